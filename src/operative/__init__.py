@@ -1,0 +1,1 @@
+"""Operative reads United Nations resolutions."""

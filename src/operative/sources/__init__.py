@@ -1,0 +1,1 @@
+"""Bytes and files to blocks: one module a format, `block` the seam between them and the structure."""

@@ -1,0 +1,26 @@
+"""Normal form of text: NFC, single spaces, without characters that print nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width and bidirectional controls, word joiner, byte order mark, object replacement.
+INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
+# Control characters that no text needs; tab and the line ends are white space and handled by split().
+# A lone surrogate is no character: it cannot be written to any file.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return `text` in the contract's normal form.
+
+    >>> clean("  Human\\u00a0Rights\\u200f\\n Council ")
+    'Human Rights Council'
+    """
+    text = CONTROL.sub("", text)
+    if not text.isascii():
+        text = INVISIBLE.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())

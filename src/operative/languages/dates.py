@@ -1,0 +1,157 @@
+"""Calendar dates and periods as resolutions write them, in six languages.
+
+The months and the order of a date are the table ``[dates]`` of each language file; one grammar reads them all.
+A date always has a day, a month and a year; what is no date of the calendar (31 February) is passed over.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from operative.languages import words
+from operative.languages.numbers import read_cardinal
+from operative.languages.wording import any_of, fill, fold
+
+_YEAR = r"\d{4}(?!\d)"
+_YEARS = range(1800, 2200)
+_SLASH = re.compile(r"\s?/\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """One language's patterns and what its month names mean (folded name to 1-12)."""
+
+    months: dict[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    periods: tuple[re.Pattern[str], ...]
+
+
+def find_date(text: str, language: str, start: int = 0) -> tuple[int, int, str] | None:
+    """Find the first full date from `start` on.
+
+    Args:
+        text: any text, vowel marks, tatweel and any script's digits included.
+        language: one of :data:`operative.languages.CODES`.
+        start: a code point offset in `text`.
+
+    Returns:
+        ``(start, end, date)``, the date in ISO 8601 and ``text[start:end]`` its words; None where there is none.
+
+    >>> find_date("adopted on 11 October 2021.", "en")
+    (11, 26, '2021-10-11')
+    """
+    found = [hit for pattern in _grammar(language).dates if (hit := next(_dates(text, language, pattern, start), None))]
+    return min(found, key=lambda hit: (hit[0], -hit[1])) if found else None
+
+
+def find_dates(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Find every full date, in order and without overlaps.
+
+    >>> [date for _, _, date in find_dates("du 1er mars 2020 et du 2 mars 2020", "fr")]
+    ['2020-03-01', '2020-03-02']
+    """
+    found: list[tuple[int, int, str]] = []
+    for hit in sorted(hit for pattern in _grammar(language).dates for hit in _dates(text, language, pattern, 0)):
+        if not found or hit[0] >= found[-1][1]:
+            found.append(hit)
+    return found
+
+
+def find_period(text: str, language: str) -> tuple[int, int, str, str] | None:
+    """Find the first period between two days: a session's dates, the sign between them perhaps lost.
+
+    Returns:
+        ``(start, end, first day, last day)`` or None. A year given once stands for both days, unless the first
+        month is the later one: then the period begins the year before.
+
+    >>> find_period("13 September–11 October 2021", "en")[2:], find_period("2-13 March 2009", "en")[2:]
+    (('2021-09-13', '2021-10-11'), ('2009-03-02', '2009-03-13'))
+    """
+    for pattern in _grammar(language).periods:
+        for match in pattern.finditer(text):
+            if days := _period(match, language):
+                return match.start(), match.end(), *days
+    return None
+
+
+def _dates(text: str, language: str, pattern: re.Pattern[str], start: int) -> Iterator[tuple[int, int, str]]:
+    for match in pattern.finditer(text, start):
+        parts = match.groupdict()
+        if date := _date(parts["year"], parts["month"], parts["day"], language):
+            yield match.start(), match.end(), date.isoformat()
+
+
+def _period(match: re.Match[str], language: str) -> tuple[str, str] | None:
+    part = match.groupdict().get
+    year, month = part("to_year") or part("from_year"), part("to_month") or part("from_month")
+    last = _date(year, month, part("to_day"), language)
+    first = _date(part("from_year") or year, part("from_month") or month, part("from_day"), language)
+    if first is None or last is None:
+        return None
+    if first > last and not part("from_year"):
+        # 15 December to 3 January 2021: nobody holds a session on 29 February and across the year.
+        first = first.replace(year=first.year - 1, day=min(first.day, 28) if first.month == 2 else first.day)
+    return (first.isoformat(), last.isoformat()) if first <= last else None
+
+
+def _date(year: str | None, month: str | None, day: str | None, language: str) -> datetime.date | None:
+    if not (year and month and day):
+        return None
+    number = _number(year, language)
+    try:
+        return datetime.date(number, _month(month, language), _number(day, language)) if number in _YEARS else None
+    except ValueError:
+        return None
+
+
+def _number(text: str, language: str) -> int:
+    digits = "".join(c for c in text if c.isdecimal())
+    return int(digits) if digits else read_cardinal(text, language) or 0
+
+
+def _month(text: str, language: str) -> int:
+    """The number of a month by its name, by either of two names joined by a stroke, or by a numeral; else 0."""
+    months = _grammar(language).months
+    if not months:
+        return _number(text, language)
+    for name in _SLASH.split(fold(text)):
+        if name.rstrip(".") in months:
+            return months[name.rstrip(".")]
+    return 0
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    table = words(language)["dates"]
+    parts = {"to_sign": _to_sign(table["to_signs"])}
+    for name, pattern in _parts(table["months"], language).items():
+        for prefix in ("", "from_", "to_"):
+            parts[prefix + name] = f"(?P<{prefix}{name}>{pattern})"
+    return _Grammar(
+        months={fold(name).rstrip("."): number for number, names in enumerate(table["months"], 1) for name in names},
+        dates=tuple(re.compile(fill(wording, parts), re.IGNORECASE) for wording in table["dates"]),
+        periods=tuple(re.compile(fill(wording, parts), re.IGNORECASE) for wording in table["periods"]),
+    )
+
+
+def _parts(months: list[list[str]], language: str) -> dict[str, str]:
+    """What a day, a month and a year look like; where months have no names, all three may be numerals in words."""
+    if not months:
+        numbers = words(language)["numbers"]
+        characters = "".join([*numbers["digits"].values(), *numbers["multipliers"].values()])
+        short = rf"(?<!\d)\d{{1,2}}|[{characters}]{{1,3}}"
+        return {"day": short, "month": short, "year": rf"{_YEAR}|[{characters}]{{4}}"}
+    known = [name.replace(".", r"\.?") for names in months for name in names]
+    name = any_of(sorted(known, key=len, reverse=True))
+    other = r"[^\W\d_]{1,14}"  # of two names joined by a stroke one may be misspelt
+    month = rf"{name}(?:\s?/\s?(?:{name}|{other}))?|{other}\s?/\s?{name}"
+    return {"day": r"(?<!\d)\d{1,2}", "month": month, "year": _YEAR}
+
+
+def _to_sign(signs: list[str]) -> str:
+    """What stands between the two days of a period: a dash, a word, or white space where the dash was lost."""
+    return rf"(?:\s?[-–—‑―~～]\s?|\s?{any_of(signs)}\s?|\s)"

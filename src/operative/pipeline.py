@@ -1,0 +1,156 @@
+"""The steps of a reading, in order. Read this first.
+
+1. **Open and recognise** (`sources`): bytes become blocks, the visual paragraphs of the document.
+2. **Language** (`languages.detect`), where nobody said it.
+3. **Divide** (`structure.divisions`): masthead, body, parts, annexes, closing, notes.
+4. **Paragraphs** (`structure.body`): kinds, labels and canonical paths.
+5. **Notes** (`structure.notes`): listed notes hung on their paragraphs.
+6. **Masthead and closing** (`structure.masthead`, `structure.closing`): what the document says of itself.
+7. **Judge** (`structure.judge`): is it a resolution at all, and what was odd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from operative.languages.detect import detect
+from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
+from operative.sources.block import Block, Source
+from operative.structure.body import Body, labelled
+from operative.structure.closing import Closing, is_closing, read_closing
+from operative.structure.divisions import Divisions, Part, divide
+from operative.structure.judge import kind_of, with_unique_paths
+from operative.structure.masthead import Masthead, read_masthead
+from operative.structure.notes import hang
+from operative.structure.openings import Openings, openings
+from operative.vocabulary.formulas import find_formula
+from operative.vocabulary.symbols import parse_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the caller said of the document: it overrules what the document says."""
+
+    language: str | None = None
+    symbol: str | None = None
+
+
+def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolution:
+    """Turn a document's blocks into a reading.
+
+    Args:
+        source: the blocks, from one of the readers in `sources`.
+        asked: what the caller said.
+        provenance: stored with the reading.
+    """
+    language = asked.language or _spoken(source)
+    words = openings(language or "en")
+    divisions = divide(source.blocks, words, lambda text: is_closing(text, language or "en"))
+    paragraphs, issues = _paragraphs(divisions, words)
+    paragraphs, loose = hang(paragraphs, divisions.notes)
+    head = _masthead(divisions, language or "en", asked.symbol)
+    foot = read_closing([*divisions.closing, *(Block(line) for line in source.furniture)], language or "en")
+    formula = next((part.formula for part in divisions.parts if part.formula), None)
+    kind = kind_of(head.kind, symbol_known=head.symbol is not None, formula=formula is not None, paragraphs=paragraphs)
+    reading = _assemble(head, foot, divisions, kind)
+    return replace(
+        reading,
+        language=language,
+        formula=formula,
+        paragraphs=tuple(paragraphs),
+        notes=loose,
+        furniture=source.furniture,
+        issues=(*source.issues, *issues, *_oddities(kind, language, loose)),
+        provenance=provenance,
+    )
+
+
+def _spoken(source: Source) -> str | None:
+    """The formula tells the language; else the words of the text, else what the file declares."""
+    for block in source.blocks[:200]:
+        if (found := find_formula(block.text)) and found.ended:
+            return found.language
+    return detect(" ".join(block.text for block in source.blocks[:400])) or source.language
+
+
+def _masthead(divisions: Divisions, language: str, symbol: str | None) -> Masthead:
+    head = read_masthead(divisions.masthead, language, formula_organ=divisions.organ)
+    said = parse_symbol(symbol) if symbol else None
+    if said is None:
+        return head
+    return replace(
+        head,
+        symbol=said.text,
+        organ=said.organ or head.organ,
+        kind=said.kind,
+        session=said.session or head.session,
+        number=said.number or head.number,
+    )
+
+
+def _paragraphs(divisions: Divisions, words: Openings) -> tuple[list[Paragraph], list[Issue]]:
+    paragraphs: list[Paragraph] = []
+    issues: list[Issue] = []
+    for part in divisions.parts:
+        body = Body([labelled(block) for block in part.blocks], words, f"{part.id}:" if part.id else "", part.annex)
+        body.build()
+        if part.annex:
+            part.title = " ".join(_leading_headings(body.paragraphs)) or None
+        paragraphs += body.paragraphs
+        issues += body.issues
+    unique, repeated = with_unique_paths(paragraphs)
+    return unique, issues + repeated
+
+
+def _leading_headings(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """An annex's title: the headings before its first text, three lines at most."""
+    titles: list[str] = []
+    for paragraph in paragraphs[:3]:
+        if paragraph.kind != "heading":
+            break
+        titles.append(f"{paragraph.label} {paragraph.text}" if paragraph.label else paragraph.text)
+    return titles
+
+
+def _division(part: Part) -> Division:
+    return Division(part.id, part.label, part.title, part.formula)
+
+
+def _assemble(head: Masthead, foot: Closing, divisions: Divisions, kind: DocumentKind) -> Resolution:
+    return Resolution(
+        symbol=head.symbol,
+        organ=head.organ,
+        kind=kind,
+        session=head.session,
+        session_from=head.session_from,
+        session_to=head.session_to,
+        number=head.number,
+        title=head.title,
+        adopted_on=head.adopted_on or foot.adopted_on,
+        issued_on=head.issued_on,
+        meeting=head.meeting or foot.meeting,
+        agenda_item=head.agenda_item,
+        agenda_item_title=head.agenda_item_title,
+        job_number=head.job_number or foot.job_number,
+        original_language=head.original_language,
+        distribution=head.distribution,
+        proponent=head.proponent,
+        sponsors=head.sponsors,
+        vote=foot.vote,
+        parts=tuple(_division(part) for part in divisions.parts if part.id and not part.annex),
+        annexes=tuple(_division(part) for part in divisions.parts if part.annex),
+        masthead=tuple(block.text for block in divisions.masthead),
+        closing=tuple(block.text for block in divisions.closing),
+    )
+
+
+def _oddities(kind: DocumentKind, language: str | None, loose: Sequence[object]) -> list[Issue]:
+    issues = []
+    if kind == "other":
+        issues.append(Issue("not-a-resolution", None, "No resolution, decision or presidential statement was recognised in this document."))
+    if language is None:
+        issues.append(Issue("language-unknown", None, "The language is none of the six or the text is too short to tell; it was read as English."))
+    if loose:
+        issues.append(Issue("notes-without-place", None, f"{len(loose)} notes are kept with the document: the text does not show which paragraph they belong to."))
+    return issues

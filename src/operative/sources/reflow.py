@@ -1,0 +1,235 @@
+"""Lines to visual paragraphs.
+
+Most texts hold a paragraph a line. A text that was printed to a width (saved from a page, typed, recognised from a
+scan) is hard-wrapped: there a paragraph ends at an empty line or where a label opens the next one, and may go on
+after a page break.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from operative.typography.labels import Label, parse_label, whole_label
+from operative.typography.punctuation import ENDS, ends_sentence
+from operative.vocabulary.formulas import is_formula
+
+WIDEST = 140
+"""Columns: no line of a hard-wrapped text is longer (letters of Chinese count double)."""
+
+_WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+_CJK_EDGE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
+_BREAK = re.compile(r"[ \t\n]|(?<=\w)-(?=\w)")
+_NOTE = re.compile(r"(\d{1,3})/?\s+\S")
+_SUSPENDED = frozenset(("and", "or", "to", "et", "ou", "y", "e", "o", "u", "и", "или"))
+"""Words after which a hyphen at the line's end is a suspended one: "low- and middle-income"."""
+
+
+class Line(NamedTuple):
+    """A line in normal form.
+
+    Attributes:
+        text: in normal form.
+        number: counted from 1.
+        indent: in columns.
+        page_break: whether a page may have ended before it.
+        first: columns of what could not have been parted from its beginning (a word, or words held together by
+            no-break spaces).
+    """
+
+    text: str
+    number: int
+    indent: int
+    page_break: bool
+    first: int = 0
+
+
+def width(text: str) -> int:
+    """Return the columns `text` takes when printed."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def joined_lines(lines: list[Line]) -> list[tuple[int, int, str]]:
+    """Return (line number, indent, text) of each visual paragraph."""
+    column = wrap_width(lines)
+    if not column:
+        return _with_lone_labels([(line.number, line.indent, line.text) for line in lines if line.text])
+    return _with_lone_labels(_Reflow(lines, column).run())
+
+
+def _with_lone_labels(entries: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join a label that stands on a line of its own with the text after it."""
+    out: list[tuple[int, int, str]] = []
+    for entry in entries:
+        if out and len(out[-1][2]) <= 6 and _is_lone_label(out[-1][2]) and parse_label(entry[2]) is None:
+            number, indent, label = out[-1]
+            out[-1] = (number, indent, f"{label} {entry[2]}")
+        else:
+            out.append(entry)
+    return out
+
+
+def _is_lone_label(text: str) -> bool:
+    """A number needs its point: a bare one is a page's; a capital is a section's or a part's."""
+    label = None if text.isdigit() else whole_label(text)
+    return label is not None and label.shape != "A."
+
+
+def first_width(raw: str) -> int:
+    """Return the columns of the first word of a line as printed, of one character where words are not parted."""
+    start = raw.lstrip(" \t\f\u3000")
+    if start and _WIDE.match(start[0]):
+        return 2
+    return width(_BREAK.split(start, maxsplit=1)[0])
+
+
+class Column(NamedTuple):
+    """The width lines were wrapped at, in columns and in characters; Chinese may be wrapped by either."""
+
+    columns: int
+    characters: int
+
+    def holds(self, line: Line, more: int) -> bool:
+        """Would `more` columns still have fitted on `line`?"""
+        if not line.text.isascii() and len(line.text) + line.indent + min(more, 2) > self.characters - 1:
+            return width(line.text) == len(line.text) and width(line.text) + line.indent + 1 + more <= self.columns - 2
+        return width(line.text) + line.indent + 1 + more <= self.columns - 2
+
+
+def wrap_width(lines: list[Line]) -> Column | None:
+    """Return the width a text was wrapped at, or None where it was not."""
+    full = [line for line in lines if line.text]
+    if len(full) < 4 or any(len(line.text) > WIDEST for line in full):
+        return None
+    widths = sorted(width(line.text) + line.indent for line in full)
+    lengths = sorted(len(line.text) + line.indent for line in full)
+    if widths[-1] - full[0].indent > WIDEST:
+        return None
+    at = min(len(full) - 1, len(full) * 98 // 100)
+    column = Column(widths[at], lengths[at])
+    going_on = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line.text and following.text and line.text[-1] not in ENDS and not column.holds(line, column.columns // 4):
+            going_on += 1
+    return column if going_on >= 2 and going_on * 8 >= len(full) else None
+
+
+class _Reflow:
+    """Joins the lines of a hard-wrapped text."""
+
+    def __init__(self, lines: list[Line], column: Column) -> None:
+        self.lines = lines
+        self.column = column
+        self.out: list[tuple[int, int, str]] = []
+        blank = sum(not line.text for line in lines)
+        self.parted = blank * 10 >= len(lines) - blank  # empty lines part the paragraphs
+        self.indented = self._indents_paragraphs()
+        self.number = self.footnote = 0
+        self.in_body = False
+        self.previous: Line | None = None
+
+    def _indents_paragraphs(self) -> bool:
+        """Is the first line of a paragraph, and no other, set in?"""
+        first = rest = 0
+        for before, line in zip(self.lines, self.lines[1:], strict=False):
+            if line.text and line.indent:
+                first, rest = (first, rest + 1) if before.text else (first + 1, rest)
+        return first >= 3 and rest * 10 <= first
+
+    def run(self) -> list[tuple[int, int, str]]:
+        parted = True
+        for line in self.lines:
+            if not line.text:
+                parted = True
+                continue
+            if self._opens(line, parted):
+                self.out.append((line.number, line.indent, line.text))
+            else:
+                number, indent, text = self.out[-1]
+                self.out[-1] = (number, indent, join(text, line.text))
+            self._note(line)
+            parted = False
+        return self.out
+
+    def _note(self, line: Line) -> None:
+        label = parse_label(line.text)
+        if label and label.number == self.number + 1 and self.out[-1][2] is line.text:
+            self.number += 1
+            self.in_body = True
+        elif is_formula(line.text):
+            self.in_body = True
+        elif self.in_body and self.out[-1][2] is line.text and (note := _NOTE.match(line.text)):
+            self.footnote = int(note[1])
+        self.previous = line
+
+    def _opens(self, line: Line, parted: bool) -> bool:
+        """Does `line` open a paragraph?"""
+        if self.previous is None:
+            return True
+        if (parted or not self.in_body) and (is_formula(line.text) or is_formula(self.previous.text)):
+            return True
+        label = parse_label(line.text)
+        if label and self._plausible(label, line, parted):
+            return True
+        if label is None and (note := _NOTE.match(line.text)) and int(note[1]) == self.footnote + 1 > 1:
+            return True
+        if parted or line.page_break:
+            return not self._goes_on(line)
+        if self.parted:
+            return False
+        return self._ended(line)
+
+    def _plausible(self, label: Label, line: Line, parted: bool) -> bool:
+        """Does a label at the start of a line open a paragraph, rather than stand in the midst of one?"""
+        assert self.previous is not None
+        ended = ends_sentence(self.previous.text)
+        if label.number is not None:
+            return label.number in (1, self.number + 1) and (ended or (parted and not line.page_break))
+        if parted and not line.page_break:
+            return True
+        return ended and (not self.parted or not self._full(line) or (parted and line.indent > 0))
+
+    def _goes_on(self, line: Line) -> bool:
+        """After an empty line or a page break: is this the rest of the paragraph before?"""
+        assert self.previous is not None
+        last = self.previous.text[-1]
+        if not self.in_body or (self.indented and line.indent):
+            return False
+        if line.page_break and self.indented and self.out[-1][1] and last not in ";；؛.。":
+            return True  # only first lines are set in, and this is none
+        if not self._full(line):
+            return False
+        if line.page_break and (last not in ENDS or line.text[0].islower()):
+            return True
+        return last not in ENDS and line.text[0].islower()
+
+    def _full(self, following: Line) -> bool:
+        """Would the first word of the line after it not have fitted on the line before?"""
+        assert self.previous is not None
+        return not self.column.holds(self.previous, following.first)
+
+    def _ended(self, line: Line) -> bool:
+        """Where no empty lines part the paragraphs: did the one before end with its line?"""
+        assert self.previous is not None
+        if line.indent > self.previous.indent and ends_sentence(self.previous.text):
+            return True
+        return not self._full(line)
+
+
+def join(before: str, after: str) -> str:
+    """Join two lines of one paragraph.
+
+    A hyphen at the line's end is kept, since the words of United Nations texts break at their own hyphens.
+
+    >>> join("follow-", "up to it"), join("the Human", "Rights Council")
+    ('follow-up to it', 'the Human Rights Council')
+    """
+    if before[-1] in "-‐‑–" and before[-2:-1].isalnum() and after.split(" ", 1)[0] not in _SUSPENDED:
+        return before + after
+    if _CJK_EDGE.match(before[-1]) and (_CJK_EDGE.match(after[0]) or after[0].isalnum()):
+        return before + after
+    if _CJK_EDGE.match(after[0]) and before[-1].isalnum():
+        return before + after
+    if _CJK_EDGE.search(before[-12:]) and before[-1].isdigit() and after[0] in "0123456789/":
+        return before + after  # a number broken with the line, as Chinese typesetting allows
+    return f"{before} {after}"

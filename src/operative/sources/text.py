@@ -1,0 +1,94 @@
+"""Plain text to blocks: as published with tabs, pasted without them, hard-wrapped with page furniture in between."""
+
+from __future__ import annotations
+
+import re
+
+from operative.sources.block import Block, Source
+from operative.sources.clean import clean
+from operative.sources.furniture import PAGE_NUMBER, SYMBOL_LINE, is_debris, running_headers, strip_debris
+from operative.sources.inline_notes import has_open_note, lift_notes
+from operative.sources.reflow import WIDEST, Line, first_width, joined_lines
+
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_LONGEST_OPEN_NOTE = 12
+"""Lines a note left open may run on for before it is taken as broken."""
+
+
+def read_text(text: str) -> Source:
+    """Return the blocks of a plain text.
+
+    Args:
+        text: decoded, with any line ends. Form feeds are page breaks.
+
+    >>> [b.text for b in read_text("The Security Council,\\n\\t1. Decides to remain\\nseized.").blocks][0]
+    'The Security Council,'
+    """
+    lines = _lines(text)
+    furniture: list[str] = []
+    kept = _without_furniture(lines, furniture)
+    blocks: list[Block] = []
+    for number, indent, content in _closed_notes(joined_lines(kept)):
+        body, notes = lift_notes(content)
+        if body or notes:
+            blocks.append(Block(body, line=number, indent=indent, notes=notes))
+    return Source("text", tuple(blocks), furniture=tuple(furniture))
+
+
+def _lines(text: str) -> list[Line]:
+    lines = []
+    for number, raw in enumerate(_LINE_END.split(text) if "\r" in text or not text.isascii() else text.split("\n"), 1):
+        content = clean(raw)
+        indent = 0
+        if content and raw[0] in " \t\u00a0\u3000":
+            indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
+        lines.append(Line(content, number, indent, "\f" in raw, first_width(raw) if len(content) <= WIDEST else 0))
+    return lines
+
+
+def _without_furniture(lines: list[Line], furniture: list[str]) -> list[Line]:
+    """Set page furniture aside; the line after it remembers that a page may have broken there."""
+    contents = [line.text for line in lines]
+    breaks = [i for i, line in enumerate(lines) if line.page_break or (len(line.text) < 24 and PAGE_NUMBER.match(line.text))]
+    headers = running_headers(contents, breaks) if breaks else frozenset()
+    seen_symbols: set[str] = set()
+    kept: list[Line] = []
+    broken = False
+    for line in lines:
+        content = line.text
+        if len(content) < 100 and content:
+            bare = strip_debris(content)
+            if bare != content or is_debris(bare):
+                furniture.append(content if not bare or is_debris(bare) else content[: len(content) - len(bare)])
+                content = "" if is_debris(bare) else bare
+                broken = broken or not content
+            elif PAGE_NUMBER.match(content) or (content in headers and line.text in seen_symbols | headers and kept):
+                furniture.append(content)
+                content, broken = "", True
+            elif len(content) < 40 and SYMBOL_LINE.match(content):
+                if content in seen_symbols:
+                    furniture.append(content)
+                    content, broken = "", True
+                seen_symbols.add(content)
+        broken = broken or line.page_break
+        if content:
+            kept.append(line._replace(text=content, page_break=broken))
+            broken = False
+        elif not kept or kept[-1].text:
+            kept.append(line._replace(text=""))
+    return kept
+
+
+def _closed_notes(entries: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join lines that stand inside one note's brackets."""
+    out: list[tuple[int, int, str]] = []
+    waiting = 0
+    for number, indent, content in entries:
+        if waiting and out and has_open_note(out[-1][2]):
+            first, lead, begun = out[-1]
+            out[-1] = (first, lead, f"{begun} {content}")
+            waiting -= 1
+            continue
+        out.append((number, indent, content))
+        waiting = _LONGEST_OPEN_NOTE if "[footnoteRef:" in content else 0
+    return out

@@ -1,0 +1,229 @@
+"""The divisions of a document: masthead, body, closing, notes, parts, embedded drafts, annexes.
+
+A document holds one resolution, or several parts with a formula each (75/101 A and B), or a draft that one organ
+recommends to another, and annexes with a numbering of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from operative.sources.block import Block, Role
+from operative.structure.headings import is_annex, is_heading
+from operative.structure.openings import Openings
+from operative.typography.labels import parse_label
+from operative.vocabulary.formulas import find_formula
+
+_PART = re.compile(r"(?P<letter>[A-Z])(?:[.)]?\s+(?P<title>\S.*))?$")
+_NOTE = re.compile(r"(?P<marker>\d{1,3}|[a-z]|\*{1,4}|[†‡§])(?:/|\))?(?:\s+(?P<text>\S.*))?$", re.DOTALL)
+_NOTE_BODY = re.compile(r"(?P<marker>\d{1,3})(?P<slash>/?)\s+(?P<text>\S.*)$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Part:
+    """One division that has paragraphs: its id (empty for the main text), heading lines, formula and blocks."""
+
+    id: str
+    annex: bool = False
+    label: str | None = None
+    title: str | None = None
+    formula: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Divisions:
+    """What the blocks of a document are, before paragraphs are told apart."""
+
+    masthead: list[Block] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    closing: list[Block] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    organ: str | None = None
+
+
+def divide(blocks: Sequence[Block], openings: Openings, is_closing: Callable[[str], bool]) -> Divisions:
+    """Tell the divisions of a document apart.
+
+    Args:
+        blocks: of the whole document, in order.
+        openings: of its language.
+        is_closing: tells whether an unlabelled block opens the end matter.
+    """
+    start = _formula_index(blocks)
+    body_start = start if start is not None else _first_paragraph(blocks, openings)
+    divider = _Divider(openings, is_closing, Divisions(masthead=list(blocks[:body_start])))
+    if start is not None:
+        divider.formula(blocks[start])
+    else:
+        divider.part = Part("")
+        divider.out.parts.append(divider.part)
+    for block in blocks[body_start + (start is not None) :]:
+        divider.take(block)
+    _lift_end_notes(divider.out, is_closing)
+    return divider.out
+
+
+def _formula_index(blocks: Sequence[Block]) -> int | None:
+    """Return the index of the enacting formula: with its comma, or else the last bare name before a paragraph."""
+    bare: int | None = None
+    for index, block in enumerate(blocks):
+        if block.role is Role.FORMULA:
+            return index
+        found = find_formula(block.text)
+        if found and found.ended:
+            return index
+        if found:
+            bare = index
+        elif bare is not None and index == bare + 1 and (label := parse_label(block.text)) and label.number == 1:
+            return bare
+    return _bare_formula(blocks)
+
+
+def _bare_formula(blocks: Sequence[Block]) -> int | None:
+    """A name of an organ without its comma enacts where what follows is a sentence rather than a masthead line."""
+    for index, block in enumerate(blocks[:-1]):
+        if find_formula(block.text) and not is_heading(blocks[index + 1].text) and len(blocks[index + 1].text) > 40:
+            return index
+    return None
+
+
+def _first_paragraph(blocks: Sequence[Block], openings: Openings) -> int:
+    """Without a formula: the first block that opens as a paragraph does."""
+    for index, block in enumerate(blocks):
+        if block.role in (Role.PREAMBULAR, Role.OPERATIVE):
+            return index
+        label = parse_label(block.text)
+        if label and label.number == 1 and not label.weak:
+            return index
+        if openings.role(block.text) is not None and not is_heading(block.text):
+            return index
+    return len(blocks)
+
+
+@dataclass(slots=True)
+class _Divider:
+    openings: Openings
+    is_closing: Callable[[str], bool]
+    out: Divisions
+    part: Part = field(default_factory=lambda: Part(""))
+    closing: bool = False
+    note: int = 0
+
+    def take(self, block: Block) -> None:
+        text = block.text
+        if block.role is Role.NOTE:
+            self._take_note(block)
+        elif block.role is Role.ANNEX or (block.role in (None, Role.HEADING) and not block.label and is_annex(text)):
+            self._annex(block)
+        elif block.role is Role.PART:
+            self._open_part(block)
+        elif block.role is Role.FORMULA or ((found := find_formula(text)) and found.ended and self.part.blocks):
+            self.formula(block)
+        elif self._is_note(block):
+            self._take_note(block)
+        elif block.role is Role.CLOSING or (not block.label and self._closes(block)):
+            self.closing = True
+            self.out.closing.append(block)
+        else:
+            self.closing = False
+            self.part.blocks.append(block)
+
+    def _closes(self, block: Block) -> bool:
+        if block.role in (Role.PREAMBULAR, Role.OPERATIVE, Role.HEADING, Role.TABLE):
+            return False
+        if self.closing:
+            label = parse_label(block.text)
+            return not (label and label.number is not None and not label.weak)
+        return bool(self.part.blocks) and self.is_closing(block.text)
+
+    # -- notes ----------------------------------------------------------------------------------------------------
+
+    def _is_note(self, block: Block) -> bool:
+        """A note at a page's foot: it opens with its bare number, and notes are numbered in order."""
+        if block.label or not (match := _NOTE_BODY.match(block.text)):
+            return False
+        number = int(match["marker"])
+        expected = number == self.note + 1 or (self.note == 0 and bool(match["slash"]))
+        return expected and parse_label(block.text) is None and not self.is_closing(block.text)
+
+    def _take_note(self, block: Block) -> None:
+        match = _NOTE.match(block.text)
+        marker, text = (match["marker"], match["text"] or "") if match else ("", block.text)
+        if marker.isdigit():
+            self.note = int(marker)
+        self.out.notes.append((block.label or marker, text if match else block.text))
+
+    # -- parts and annexes ----------------------------------------------------------------------------------------
+
+    def _annex(self, block: Block) -> None:
+        count = sum(part.annex for part in self.out.parts) + 1
+        self.part = Part(f"annex{count}", annex=True, label=block.text or None)
+        self.out.parts.append(self.part)
+        self.closing = False
+
+    def _open_part(self, block: Block) -> None:
+        match = _PART.match(block.text)
+        self._add_part(match["letter"] if match else self._draft_id(), match["title"] if match else block.text or None, block.text or None)
+
+    def _draft_id(self) -> str:
+        return f"draft{sum(part.id.startswith('draft') for part in self.out.parts) + 1}"
+
+    def _add_part(self, id: str, title: str | None, label: str | None) -> None:
+        if any(part.id == id for part in self.out.parts):
+            id = self._draft_id()
+        self.part = Part(id, label=label if label != title else None, title=title)
+        self.out.parts.append(self.part)
+        self.closing = False
+
+    def formula(self, block: Block) -> None:
+        """Open the main text, or a further part whose letter and title the blocks before it are."""
+        found = find_formula(block.text)
+        if not self.out.parts:
+            self.out.organ = found.organ if found else None
+            self._first(block)
+            return
+        if self.part.formula is not None or self.part.blocks or self.part.annex:
+            heading = self._heading_before()
+            match = next((m for b in heading if (m := _PART.match(b.text))), None)
+            titles = [b.text for b in heading if not (match and b.text == match.string)]
+            title = (match["title"] if match else None) or (" ".join(titles) or None)
+            self._add_part(match["letter"] if match else self._draft_id(), title, match["letter"] if match else None)
+        self.part.formula = block.text
+
+    def _first(self, block: Block) -> None:
+        letter = next((m for b in self.out.masthead[-2:] if (m := _PART.match(b.text)) and m["letter"] == "A"), None)
+        first = Part(letter["letter"] if letter else "", formula=block.text)
+        if letter:
+            first.label, first.title = "A", letter["title"]
+        self.part = first
+        self.out.parts.append(first)
+
+    def _heading_before(self) -> list[Block]:
+        """Take back the headings that stand right before a formula: they are the part's own."""
+        taken: list[Block] = []
+        for store in (self.out.closing if self.closing else self.part.blocks,):
+            while store and len(taken) < 3 and is_heading(store[-1].text):
+                taken.insert(0, store.pop())
+        return taken
+
+
+def _lift_end_notes(out: Divisions, is_closing: Callable[[str], bool]) -> None:
+    """Notes listed at the end: the blocks after the last paragraph that open with a marker."""
+    last = next((part for part in reversed(out.parts) if part.blocks), None)
+    for store in (out.closing, last.blocks if last and not out.closing else []):
+        cut = len(store)
+        while cut and _is_listed_note(store[cut - 1], lettered=store is out.closing) and not is_closing(store[cut - 1].text):
+            cut -= 1
+        out.notes.extend((m["marker"], m["text"] or "") for block in store[cut:] if (m := _NOTE.match(block.text)))
+        del store[cut:]
+
+
+def _is_listed_note(block: Block, *, lettered: bool) -> bool:
+    label = parse_label(block.text)
+    if block.role is not None or block.label or (label is not None and not (label.weak and label.number)):
+        return False
+    match = _NOTE.match(block.text)
+    return match is not None and (lettered or not match["marker"].isalpha())

@@ -1,0 +1,46 @@
+"""Is the document a resolution, and what about it was odd?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from operative.model import DocumentKind, Issue, Paragraph
+
+
+def kind_of(stated: DocumentKind, *, symbol_known: bool, formula: bool, paragraphs: Sequence[Paragraph]) -> DocumentKind:
+    """Return the kind of the document.
+
+    Args:
+        stated: what the masthead says it is.
+        symbol_known: whether a document symbol was found; a report that quotes a formula is no resolution.
+        formula: whether an enacting formula was found.
+        paragraphs: as read; what adopts nothing is no resolution.
+    """
+    if not any(p.kind == "operative" for p in paragraphs):
+        return "other"
+    if stated == "other" and formula and not symbol_known:
+        return "resolution"
+    return stated
+
+
+def with_unique_paths(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Issue]]:
+    """Tell apart paragraphs that the document numbers alike: the second ``7`` becomes ``7~2``."""
+    seen: Counter[str] = Counter()
+    taken = {p.path for p in paragraphs}
+    out: list[Paragraph] = []
+    issues: list[Issue] = []
+    for paragraph in paragraphs:
+        seen[paragraph.path] += 1
+        path = paragraph.path
+        while seen[paragraph.path] > 1 and path in taken:
+            path = f"{paragraph.path}~{seen[paragraph.path]}"
+            if path in taken:
+                seen[paragraph.path] += 1
+        if path != paragraph.path:
+            taken.add(path)
+            issues.append(Issue("number-repeated", path, f"The document has more than one {paragraph.path}; this one is called {path}."))
+            paragraph = replace(paragraph, path=path)
+        out.append(paragraph)
+    return out, issues

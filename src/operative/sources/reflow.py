@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from operative.typography.labels import Label, parse_label, whole_label
 from operative.typography.punctuation import ENDS, ends_sentence
-from operative.vocabulary.formulas import is_formula
+from operative.vocabulary.formulas import find_formula, is_formula
 
 WIDEST = 140
 """Columns: no line of a hard-wrapped text is longer (letters of Chinese count double)."""
@@ -111,7 +111,14 @@ def wrap_width(lines: list[Line]) -> Column | None:
     for line, following in zip(lines, lines[1:], strict=False):
         if line.text and following.text and line.text[-1] not in ENDS and not column.holds(line, column.columns // 4):
             going_on += 1
-    return column if going_on >= 2 and going_on * 8 >= len(full) else None
+    # Where empty lines part the paragraphs, two lines that stand together and go on are proof enough.
+    return column if going_on >= 2 and (_parted(lines) or going_on * 8 >= len(full)) else None
+
+
+def _parted(lines: list[Line]) -> bool:
+    """Do empty lines part the paragraphs?"""
+    blank = sum(not line.text for line in lines)
+    return blank * 10 >= len(lines) - blank
 
 
 class _Reflow:
@@ -121,11 +128,10 @@ class _Reflow:
         self.lines = lines
         self.column = column
         self.out: list[tuple[int, int, str]] = []
-        blank = sum(not line.text for line in lines)
-        self.parted = blank * 10 >= len(lines) - blank  # empty lines part the paragraphs
+        self.parted = _parted(lines)
         self.indented = self._indents_paragraphs()
         self.number = self.footnote = 0
-        self.in_body = False
+        self.in_body = self.enacted = False
         self.previous: Line | None = None
 
     def _indents_paragraphs(self) -> bool:
@@ -155,10 +161,11 @@ class _Reflow:
         label = parse_label(line.text)
         if label and label.number == self.number + 1 and self.out[-1][2] is line.text:
             self.number += 1
-            self.in_body = True
-        elif is_formula(line.text):
-            self.in_body = True
-        elif self.in_body and self.out[-1][2] is line.text and (note := _NOTE.match(line.text)):
+            self.in_body = self.enacted = True
+        elif formula := find_formula(line.text):
+            self.in_body = True  # or a name in the masthead, which does no harm
+            self.enacted = self.enacted or formula.ended
+        elif self.enacted and self.out[-1][2] is line.text and (note := _NOTE.match(line.text)):
             self.footnote = int(note[1])
         self.previous = line
 

@@ -62,14 +62,15 @@ def _without_furniture(lines: list[Line], furniture: list[str]) -> list[Line]:
                 furniture.append(content if not bare or is_debris(bare) else content[: len(content) - len(bare)])
                 content = "" if is_debris(bare) else bare
                 broken = broken or not content
-            elif PAGE_NUMBER.match(content) or (content in headers and line.text in seen_symbols | headers and kept):
+            elif PAGE_NUMBER.match(content) or (content in headers and kept):
                 furniture.append(content)
                 content, broken = "", True
             elif len(content) < 40 and SYMBOL_LINE.match(content):
-                if content in seen_symbols:
+                symbol = content.replace(" ", "")
+                if symbol in seen_symbols:
                     furniture.append(content)
                     content, broken = "", True
-                seen_symbols.add(content)
+                seen_symbols.add(symbol)
         broken = broken or line.page_break
         if content:
             kept.append(line._replace(text=content, page_break=broken))

@@ -34,7 +34,8 @@ def _formulas() -> dict[str, tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", text).replace("'", "’").strip(" ,:،，：").casefold()
+    # Conversions lose the space between two words; no two formulas differ by spaces alone.
+    return _MARKS.sub("", text).replace("'", "’").replace(" ", "").strip(",:،，：").casefold()
 
 
 def find_formula(text: str) -> Formula | None:

@@ -22,8 +22,9 @@ def formula_organ(text: str, language: str) -> str | None:
     """Tell whose enacting formula a block is.
 
     Args:
-        text: one block; it must be the formula and nothing else. The comma, capitals, the article, and in Arabic
-            ``إن``, vowel marks and tatweel, may be there or not.
+        text: one block; it must be the formula and nothing else. Of the article and the comma one may be lacking
+            (a name with neither is a heading of the masthead; Russian and Chinese have no article, there it may be
+            either); capitals, vowel marks and tatweel may be there or not.
         language: one of :data:`operative.languages.CODES`.
 
     Returns:
@@ -34,7 +35,9 @@ def formula_organ(text: str, language: str) -> str | None:
     """
     if len(text) > _LONGEST_FORMULA:
         return None
-    return _formulas(language).get(fold(text.rstrip(_FINAL_SIGNS)))
+    name = text.rstrip(_FINAL_SIGNS)
+    organ, has_article = _formulas(language).get(fold(name), (None, False))
+    return organ if has_article or name != text else None
 
 
 def organ_pattern(organ: str, language: str) -> str:
@@ -56,15 +59,16 @@ def named_organ(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _formulas(language: str) -> dict[str, str]:
-    """Every folded formula of a language, with its article and bare, and whose it is."""
+def _formulas(language: str) -> dict[str, tuple[str, bool]]:
+    """Every folded formula, whose it is, and whether it has all the articles its language can give it."""
     table = _table()
-    formulas: dict[str, str] = {}
+    articles = table["articles"][language]
+    formulas: dict[str, tuple[str, bool]] = {}
     for organ in ("other", *ORGANS):
         for name in table[organ][language]:
-            formulas[fold(name)] = organ
-            for article in table["articles"][language]:
-                formulas[fold(article + name if article.endswith("'") else f"{article} {name}")] = organ
+            formulas[fold(name)] = organ, not articles
+            for article in articles:
+                formulas[fold(article + name if article.endswith("'") else f"{article} {name}")] = organ, True
     return formulas
 
 

@@ -99,26 +99,28 @@ class Column(NamedTuple):
 def wrap_width(lines: list[Line]) -> Column | None:
     """Return the width a text was wrapped at, or None where it was not."""
     full = [line for line in lines if line.text]
-    if len(full) < 4 or any(len(line.text) > WIDEST for line in full):
+    if len(full) < 4:
         return None
     widths = sorted(width(line.text) + line.indent for line in full)
     lengths = sorted(len(line.text) + line.indent for line in full)
-    if widths[-1] - full[0].indent > WIDEST:
+    at = len(full) * 98 // 100 if widths[-1] <= WIDEST else len(full) * 3 // 4
+    column = Column(widths[min(at, len(full) - 1)], lengths[min(at, len(full) - 1)])
+    if column.columns > WIDEST:
         return None
-    at = min(len(full) - 1, len(full) * 98 // 100)
-    column = Column(widths[at], lengths[at])
-    going_on = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if line.text and following.text and line.text[-1] not in ENDS and not column.holds(line, column.columns // 4):
-            going_on += 1
-    # Where empty lines part the paragraphs, two lines that stand together and go on are proof enough.
-    return column if going_on >= 2 and (_parted(lines) or going_on * 8 >= len(full)) else None
+    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.text and after.text]
+    going_on = sum(line.text[-1] not in ENDS for line, after in pairs)
+    filled = sum(line.text[-1] not in ENDS and not column.holds(line, column.columns // 4) for line, after in pairs)
+    if _parted(lines) and going_on >= 2 and going_on * 5 >= len(full):
+        return column  # where empty lines part the paragraphs, lines that stand together and go on are proof enough
+    if widths[-1] > WIDEST:
+        return None
+    return column if filled >= 2 and (_parted(lines) or filled * 8 >= len(full)) else None
 
 
 def _parted(lines: list[Line]) -> bool:
     """Do empty lines part the paragraphs?"""
-    blank = sum(not line.text for line in lines)
-    return blank * 10 >= len(lines) - blank
+    blank = sum(not before.text and bool(line.text) for before, line in zip(lines, lines[1:], strict=False))
+    return blank >= 3 and blank * 10 >= len(lines) - blank
 
 
 class _Reflow:
@@ -173,7 +175,9 @@ class _Reflow:
         """Does `line` open a paragraph?"""
         if self.previous is None:
             return True
-        if (parted or not self.in_body) and (is_formula(line.text) or is_formula(self.previous.text)):
+        if (parted or not self.in_body) and is_formula(line.text):
+            return True
+        if self.out[-1][2] is self.previous.text and find_formula(self.previous.text):
             return True
         label = parse_label(line.text)
         if label and self._plausible(label, line, parted):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from operative.sources.block import Block, Source
 from operative.sources.clean import clean
@@ -30,8 +31,14 @@ def read_text(text: str) -> Source:
     blocks: list[Block] = []
     for number, indent, content in _closed_notes(joined_lines(kept)):
         body, notes = lift_notes(content)
-        if body or notes:
+        if body:
             blocks.append(Block(body, line=number, indent=indent, notes=notes))
+        elif notes and blocks:  # a note on a line of its own belongs to the paragraph before
+            end = len(blocks[-1].text)
+            hung = tuple(replace(note, at=end) for note in notes)
+            blocks[-1] = replace(blocks[-1], notes=(*blocks[-1].notes, *hung))
+        else:
+            furniture.extend(f"{note.marker} {note.text}" for note in notes)
     return Source("text", tuple(blocks), furniture=tuple(furniture))
 
 

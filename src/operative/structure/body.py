@@ -7,8 +7,9 @@ numbers come after, then from how it ends, then from its opening words; markup, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from operative.model import Issue, Paragraph, ParagraphKind
 from operative.sources.block import Block, Role
@@ -21,9 +22,16 @@ from operative.typography.punctuation import ends_sentence
 # What optical character recognition makes of digits, where only a digit can stand.
 _MISREAD = {"S": 5, "s": 5, "l": 1, "I": 1, "i": 1, "O": 0, "o": 0, "B": 8, "G": 6, "b": 6, "Z": 2, "z": 2}
 
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 _COMMAS = (",", "，", "،")
 _LOOKAHEAD = 200
 """How many blocks ahead a decision may look, so that time stays linear in any text."""
+
+
+def _misread_number(text: str) -> int | None:
+    """Return the number that character recognition has read as letters ("ll" for 11), or None."""
+    digits = [char if char.isdigit() else str(_MISREAD.get(char, "?")) for char in text]
+    return int("".join(digits)) if digits and "?" not in digits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +110,8 @@ class Body:
         assert entry.label is not None
         number, expected = entry.label.number, self.number + 1
         if number is None:
-            series, _ = entry.label.readings[0]
-            misread = series == "letter" and entry.label.shape == "A." and _MISREAD.get(entry.label.printed[0]) == expected
-            return expected if misread and not self._heading_like(entry) else None
+            misread = entry.label.shape in ("A.", "a.") and _misread_number(entry.label.printed[:-1]) == expected
+            return expected if misread and ends_sentence(entry.text) else None
         if number == expected:
             return number
         if entry.label.weak:
@@ -185,6 +192,8 @@ class Body:
         opening = self.openings.role(text)
         if self._is_ornament(text):
             self._heading(index, entry.block)
+        elif bare := self._bare_number(text):
+            self._operative(replace(entry, label=bare, shift=entry.shift + bare.end), self.number + 1)
         elif self.in_preamble:
             self._in_preamble(index, entry, opening)
         elif role is not Role.PREAMBULAR and is_heading(text) and (opening is None or self._number_follows(index)):
@@ -195,6 +204,13 @@ class Body:
             self._continuation(entry)
         else:
             self._operative(entry, self.number + 1)
+
+    def _bare_number(self, text: str) -> Label | None:
+        """``2 Requests``: a number that lost its point, next in order and before an operative verb."""
+        match = _BARE_NUMBER.match(text)
+        if not match or int(match[1]) != self.number + 1 or self.openings.role(text[match.end() :]) != "operative":
+            return None
+        return Label(match[1], match.end(), (("number", int(match[1])),), "1.")
 
     def _in_preamble(self, index: int, entry: Labelled, opening: str | None) -> None:
         text, role = entry.text, entry.block.role

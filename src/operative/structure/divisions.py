@@ -52,15 +52,15 @@ def divide(blocks: Sequence[Block], openings: Openings, is_closing: Callable[[st
         openings: of its language.
         is_closing: tells whether an unlabelled block opens the end matter.
     """
-    start = _formula_index(blocks)
-    body_start = start if start is not None else _first_paragraph(blocks, openings)
-    divider = _Divider(openings, is_closing, Divisions(masthead=list(blocks[:body_start])))
-    if start is not None:
+    enacting = _formula_index(blocks)
+    start = _first_paragraph(blocks, openings) if enacting is None else _early_preamble(blocks[:enacting], openings)
+    divider = _Divider(openings, is_closing, Divisions(masthead=list(blocks[:start])))
+    if start == enacting:
         divider.formula(blocks[start])
-    else:
+    elif start < len(blocks):
         divider.part = Part("")
         divider.out.parts.append(divider.part)
-    for block in blocks[body_start + (start is not None) :]:
+    for block in blocks[start + (start == enacting) :]:
         divider.take(block)
     _lift_end_notes(divider.out, is_closing)
     return divider.out
@@ -90,6 +90,14 @@ def _bare_formula(blocks: Sequence[Block]) -> int | None:
     return None
 
 
+def _early_preamble(before: Sequence[Block], openings: Openings) -> int:
+    """Return where the body begins: at the formula, or where old resolutions set the preamble before it ("Whereas …")."""
+    for index, block in enumerate(before):
+        if openings.role(block.text) == "preambular" and not is_heading(block.text) and len(block.text) > 60:
+            return index
+    return len(before)
+
+
 def _first_paragraph(blocks: Sequence[Block], openings: Openings) -> int:
     """Without a formula: the first block that opens as a paragraph does."""
     for index, block in enumerate(blocks):
@@ -98,7 +106,8 @@ def _first_paragraph(blocks: Sequence[Block], openings: Openings) -> int:
         label = parse_label(block.text)
         if label and label.number == 1 and not label.weak:
             return index
-        if openings.role(block.text) is not None and not is_heading(block.text):
+        opening = openings.role(block.text)
+        if opening and (not is_heading(block.text) or (opening == "preambular" and len(block.text) > 60)):
             return index
     return len(blocks)
 
@@ -120,7 +129,7 @@ class _Divider:
             self._annex(block)
         elif block.role is Role.PART:
             self._open_part(block)
-        elif block.role is Role.FORMULA or ((found := find_formula(text)) and found.ended and self.part.blocks):
+        elif self._enacts(block):
             self.formula(block)
         elif self._is_note(block):
             self._take_note(block)
@@ -130,6 +139,13 @@ class _Divider:
         else:
             self.closing = False
             self.part.blocks.append(block)
+
+    def _enacts(self, block: Block) -> bool:
+        """Is this an enacting formula: with its comma, or the first one after an early preamble?"""
+        found = find_formula(block.text)
+        if found is None:
+            return block.role is Role.FORMULA
+        return found.ended or (self.part.formula is None and not self.part.annex)
 
     def _closes(self, block: Block) -> bool:
         if block.role in (Role.PREAMBULAR, Role.OPERATIVE, Role.HEADING, Role.TABLE):
@@ -147,7 +163,9 @@ class _Divider:
             return False
         number = int(match["marker"])
         expected = number == self.note + 1 or (self.note == 0 and bool(match["slash"]))
-        return expected and parse_label(block.text) is None and not self.is_closing(block.text)
+        if not expected or parse_label(block.text) is not None or self.is_closing(block.text):
+            return False
+        return self.openings.role(match["text"]) != "operative"  # a paragraph's number that lost its point
 
     def _take_note(self, block: Block) -> None:
         match = _NOTE.match(block.text)
@@ -181,11 +199,11 @@ class _Divider:
     def formula(self, block: Block) -> None:
         """Open the main text, or a further part whose letter and title the blocks before it are."""
         found = find_formula(block.text)
+        self.out.organ = self.out.organ or (found.organ if found else None)
         if not self.out.parts:
-            self.out.organ = found.organ if found else None
             self._first(block)
             return
-        if self.part.formula is not None or self.part.blocks or self.part.annex:
+        if self.part.formula is not None or self.part.annex:
             heading = self._heading_before()
             match = next((m for b in heading if (m := _PART.match(b.text))), None)
             titles = [b.text for b in heading if not (match and b.text == match.string)]

@@ -14,14 +14,29 @@ from dataclasses import replace
 from operative.model import Note, Paragraph
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARKER = re.compile(
-    r"""(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})
-    | (?<=[^\W\d_]{3})(?P<word>\d{1,3})(?=[\s,.;:)\]”»’]|$)        # rights1
-    | (?<=[^\W\d_]{2}[,.;:)”»’])(?P<mark>\d{1,3})(?=[\s)\]”»’]|$)   # rights,1
-    | (?<=[\w,.;:)”»’])\s(?P<apart>\d{1,3})/?(?=[,.;:]?$)           # at the paragraph's end: the Council, 33
-    """,
-    re.VERBOSE,
-)
+_DIGITS = re.compile(r"\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_GLUED_AFTER = frozenset(" ,.;:)]”»’")
+_MARKS = frozenset(",.;:)”»’")
+
+
+def _is_marker(text: str, start: int, end: int) -> bool:
+    """Is the number at `text[start:end]` set as a note's marker is?"""
+    if text[start] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return True
+    before = text[max(start - 3, 0) : start]
+    after = text[end : end + 1]
+    if after == "/" and before[-1:] == " ":  # his mission 1/ of good offices
+        return not text[end + 1 : end + 2].strip(" ,.;:)")
+    if after and after not in _GLUED_AFTER:
+        return False
+    if before.isalpha() and len(before) == 3:  # rights1
+        return True
+    if before[-1:] in _MARKS and before[:2].isalnum() and len(before) == 3:  # rights,1
+        return after not in (",", ".", ";", ":")
+    # At the paragraph's end, set apart by a space: the Council, 33
+    return before[-1:] == " " and before[-2:-1] not in ("", " ") and not text[end:].strip(",.;:")
+
+
 ENOUGH = 0.8
 """The share of the listed notes that must be found in order before any number is taken as a marker."""
 
@@ -55,23 +70,48 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
     for index, paragraph in enumerate(paragraphs):
-        for match in _MARKER.finditer(paragraph.text):
-            digits = next(group for group in match.groups() if group).translate(_SUPERSCRIPT)
-            n = wanted.get(digits)
-            if n is not None and following <= n <= following + 1:
-                found[n] = (index, match.start(), match.end())
+        for match in _DIGITS.finditer(paragraph.text):
+            n = wanted.get(match[0].translate(_SUPERSCRIPT))
+            if n is not None and following <= n <= following + 1 and _is_marker(paragraph.text, *match.span()):
+                slash = paragraph.text[match.end() : match.end() + 1] == "/"
+                found[n] = (index, match.start() - slash, match.end() + slash)
                 following = n + 1
     return found
 
 
 def _without_markers(paragraph: Paragraph, mine: list[tuple[int, int, int]], notes: Sequence[Note]) -> Paragraph:
-    pieces, hung, end, removed = [], [], 0, 0
-    for n, start, stop in mine:
-        pieces.append(paragraph.text[end:start])
-        hung.append(replace(notes[n], at=start - removed))
-        removed += stop - start
+    """Take the markers out of a paragraph; `mine` holds (note's index, start, end) in order."""
+    kept = []
+    end = 0
+    for _, start, stop in mine:
+        kept.append(paragraph.text[end:start])
         end = stop
-    text = "".join([*pieces, paragraph.text[end:]])
-    trimmed = text.rstrip()
-    fixed = tuple(replace(note, at=min(note.at or 0, len(trimmed))) for note in hung)
-    return replace(paragraph, text=trimmed, notes=tuple(sorted((*paragraph.notes, *fixed), key=lambda note: note.at or 0)))
+    text = " ".join("".join([*kept, paragraph.text[end:]]).split())
+    joined = _Moved(paragraph.text, mine, text)
+    hung = [replace(notes[n], at=joined.offset(start)) for n, start, _ in mine]
+    before = [note if note.at is None else replace(note, at=joined.offset(note.at)) for note in paragraph.notes]
+    emphasis = tuple((joined.offset(a), joined.offset(b)) for a, b in paragraph.emphasis)
+    order = sorted([*before, *hung], key=lambda note: note.at or 0)
+    return replace(paragraph, text=text, emphasis=tuple(s for s in emphasis if s[0] < s[1]), notes=tuple(order))
+
+
+class _Moved:
+    """Where offsets come to stand once spans are taken out and the white space left around them is one space again."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int, int]], result: str) -> None:
+        gone = bytearray(len(text))
+        for _, start, stop in spans:
+            gone[start:stop] = b"\1" * (stop - start)
+        self.places: list[int] = []
+        at = 0
+        blank = True  # a leading space is dropped
+        for char, out in zip(text, gone, strict=True):
+            self.places.append(min(at, len(result)))
+            if out or (char == " " and blank):
+                continue
+            blank = char == " "
+            at += 1
+        self.places.append(min(at, len(result)))
+
+    def offset(self, before: int) -> int:
+        return self.places[before]

@@ -40,7 +40,7 @@ def split_states(text: str, language: str) -> tuple[RollCallEntry, ...]:
     while at < len(pieces):
         entry, at = _next_name(text, pieces, at, language)
         if entry.name:
-            entries.append(entry)
+            entries += [entry] if entry.state else _unseparated(entry.name, language)
     return tuple(entries)
 
 
@@ -117,12 +117,22 @@ def _next_name(text: str, pieces: list[tuple[int, int]], at: int, language: str)
     start = pieces[at][0]
     for last in range(min(at + _MOST_PIECES, len(pieces)) - 1, at - 1, -1):
         end = pieces[last][1]
-        if end - start > longest_name(language) + _MOST_PIECES:
+        if last > at and end - start > longest_name(language) + _MOST_PIECES:
             continue
         name = _bare(text[start:end])
         if state := find_state(name, language):
             return RollCallEntry(name, state), last + 1
     return RollCallEntry(_bare(text[slice(*pieces[at])]), None), at + 1
+
+
+def _unseparated(name: str, language: str) -> list[RollCallEntry]:
+    """Two names between which the comma was lost, or the one name."""
+    spaces = [match.start() for match in re.finditer(" ", name)]
+    for space in spaces[: 2 * _MOST_PIECES]:
+        first, second = name[:space], name[space + 1 :]
+        if (state := find_state(first, language)) and (other := find_state(second, language)):
+            return [RollCallEntry(first, state), RollCallEntry(second, other)]
+    return [RollCallEntry(name, None)]
 
 
 def _bare(name: str) -> str:

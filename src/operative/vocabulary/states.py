@@ -11,6 +11,8 @@ from operative.languages.wording import fold
 
 _FILES = ("states.toml", "state_names.toml")
 _SIGNS = re.compile(r"[\s()\[\]（）,，.;'\-*†‡]+")
+_CYRILLIC = re.compile("[\u0430-\u044f]")
+_LOOKALIKES = str.maketrans("aceopxyk", "асеорхук")  # Latin letters typed in a Cyrillic word
 _ARTICLES = ("the ", "la ", "le ", "les ", "el ", "los ", "las ", "l ")
 
 
@@ -28,11 +30,23 @@ def find_state(name: str, language: str) -> str | None:
     ('BOL', 'CIV')
     """
     key = _key(name)
-    known = _codes(language)
-    if key in known:
-        return known[key]
-    article = next((article for article in _ARTICLES if key.startswith(article)), None)
-    return known.get(key[len(article) :]) if article else None
+    if len(key) > longest_name(language) + len("the "):
+        # A short name may have an explanation after it: Pakistan (on behalf of …).
+        return _by_short_name(name, language)
+    article = next((article for article in _ARTICLES if key.startswith(article)), "")
+    for known in (_codes(language), _codes("en")):  # mastheads and votes in other languages hold English names too
+        if code := known.get(key) or known.get(key.removeprefix(article)):
+            return code
+    return _by_short_name(name, language)
+
+
+def _by_short_name(name: str, language: str) -> str | None:
+    """The State whose name stands before a bracket, if no other State's name begins so (Congo, Guinea, Korea)."""
+    before, _, inside = name.partition("(")
+    key = _key(before)
+    code = _codes(language).get(key) if inside.find(")") == len(inside) - 1 >= 0 else None
+    alike = {other for known, other in _codes(language).items() if known.startswith(key)} if code else set()
+    return code if len(alike) == 1 else None
 
 
 @cache
@@ -67,4 +81,5 @@ def _tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
 
 
 def _key(name: str) -> str:
-    return _SIGNS.sub(" ", fold(name)).strip()
+    key = _SIGNS.sub(" ", fold(name)).strip()
+    return key.translate(_LOOKALIKES) if _CYRILLIC.search(key) else key

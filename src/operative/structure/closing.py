@@ -1,0 +1,241 @@
+"""The end matter of a resolution: meeting and date, how it was adopted, the job number.
+
+The Assembly and the Economic and Social Council print the meeting and its date ("48th plenary meeting / 31 December
+2020"), the Human Rights Council also how the text was adopted ("[Adopted without a vote.]", or a recorded vote with
+every State), the Security Council until 1993 a sentence ("Adopted at the 982nd meeting by 9 votes to none, with 2
+abstentions (…)."). The words are the tables ``[closing]`` of the language files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from operative.languages import words
+from operative.languages.dates import find_date
+from operative.languages.numbers import cardinal_pattern, ordinal_pattern, read_cardinal, read_ordinal
+from operative.languages.wording import any_of, fill
+from operative.model import RollCall, Vote, VoteOutcome
+from operative.sources.block import Block
+from operative.structure.rollcall import labels, read_roll_call, split_states
+from operative.vocabulary.symbols import find_job_number
+
+_LONGEST_LINE = 120
+_LONGEST_DATE = 60
+_LONGEST_HEAD = 2000
+_SIGNS = " ,.;[]،，。"
+_SIDES = ("favour", "against", "abstaining")
+_NOTE = re.compile(r"\d{1,3}/?\s+[^\W\d]|[*†]+\s")
+# Beside the meeting a line may hold a remark in brackets (resumed, Part I) and a date whose month is misspelt.
+_NOTHING_ELSE = re.compile(r"[\s,.;\[\]،，。]*(?:\([^()]{1,40}\))?[\s,.;،，。]*(?:\d{1,2}\s\S{3,20}\s\d{4}\S{0,5})?[\s,.;\]،，。]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What the end matter says.
+
+    Attributes:
+        adopted_on: the date of the meeting, ISO 8601.
+        meeting: its number.
+        vote: how the text was adopted.
+        job_number: as in :func:`operative.vocabulary.symbols.find_job_number`.
+    """
+
+    adopted_on: str | None = None
+    meeting: int | None = None
+    vote: Vote = field(default_factory=Vote)
+    job_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The patterns of one language."""
+
+    meeting: re.Pattern[str]
+    adoption: re.Pattern[str]
+    label: re.Pattern[str]
+    without_vote: re.Pattern[str]
+    recorded: re.Pattern[str]
+    voted: re.Pattern[str]
+    tallies: dict[str, tuple[re.Pattern[str], ...]]
+    none_against: re.Pattern[str]
+
+
+def is_closing(text: str, language: str) -> bool:
+    """Tell whether a block opens the end matter.
+
+    Args:
+        text: of a block without number.
+        language: one of :data:`operative.languages.CODES`.
+
+    Returns:
+        True for a meeting line, a date alone, an adoption sentence with or without bracket, a label of a roll call.
+
+    >>> is_closing("45th meeting", "en"), is_closing("Adopts the annex;", "en"), is_closing("11 octobre 2021", "fr")
+    (True, False, True)
+    """
+    wordings = _wordings(language)
+    if wordings.adoption.match(text) or wordings.label.match(text):
+        return True
+    if len(text) > _LONGEST_LINE:
+        return False
+    return _meeting_line(text, language) is not None or _is_date(text, language)
+
+
+def read_closing(blocks: Sequence[Block], language: str) -> Closing:
+    """Read the end matter.
+
+    Args:
+        blocks: from the first one that opens the end matter on; what is no end matter among them is passed over.
+        language: one of :data:`operative.languages.CODES`.
+
+    Returns:
+        What was found; the outcome of the vote is ``unknown`` where nothing is said of it.
+
+    >>> read_closing([Block("45th meeting"), Block("11 October 2021"), Block("[Adopted without a vote.]")], "en").meeting
+    45
+    """
+    texts = [block.text for block in blocks]
+    meeting, adopted_on = _meeting_and_date(texts, language)
+    sentence = _sentence(texts, language)
+    if sentence and meeting is None:
+        meeting = find_meeting(sentence[:300], language)
+    jobs = (find_job_number(text) for text in texts)
+    return Closing(
+        adopted_on=adopted_on,
+        meeting=meeting,
+        vote=_vote(sentence, language) if sentence else Vote(),
+        job_number=next((job for job in jobs if job), None),
+    )
+
+
+def find_meeting(text: str, language: str) -> int | None:
+    """Return the number of the first meeting a text names.
+
+    >>> find_meeting("Adopted by the Security Council at its 8700th meeting, on 10 January 2020", "en")
+    8700
+    """
+    match = _wordings(language).meeting.search(text)
+    return read_ordinal(match["ordinal"], language) if match else None
+
+
+def _meeting_and_date(texts: Sequence[str], language: str) -> tuple[int | None, str | None]:
+    """The meeting line and the date on it, or on the line beside it."""
+    adoption = _wordings(language).adoption
+    meeting: int | None = None
+    for index, text in enumerate(texts):
+        if adoption.match(text):
+            break
+        if len(text) > _LONGEST_LINE:
+            continue
+        if meeting is None and (line := _meeting_line(text, language)) is not None:
+            meeting = line
+        if (date := find_date(text, language)) and (meeting is not None or (index == 0 and _is_date(text, language))):
+            later = next((m for t in texts[index + 1 : index + 2] if (m := _meeting_line(t, language))), None)
+            return meeting or later, date[2]
+    return meeting, None
+
+
+def _meeting_line(text: str, language: str) -> int | None:
+    """The number of the meeting where a line is a meeting, or a meeting and its date, and nothing else."""
+    match = _wordings(language).meeting.search(text)
+    if match is None:
+        return None
+    rest = _without_date(text[: match.start()] + " " + text[match.end() :], language)
+    return read_ordinal(match["ordinal"], language) if _NOTHING_ELSE.fullmatch(rest) else None
+
+
+def _is_date(text: str, language: str) -> bool:
+    if not 6 <= len(text) <= _LONGEST_DATE:
+        return False
+    rest = _without_date(text, language)
+    return rest != text and not rest.strip(_SIGNS)
+
+
+def _without_date(text: str, language: str) -> str:
+    date = find_date(text, language)
+    return text[: date[0]] + text[date[1] :] if date else text
+
+
+def _sentence(texts: Sequence[str], language: str) -> str:
+    """The adoption sentence with all its lists of States: to its bracket, or to the first note."""
+    wordings = _wordings(language)
+    found: list[str] = []
+    for text in texts:
+        if found and (_NOTE.match(text) or found[-1].rstrip().endswith("]")):
+            break
+        if found or wordings.adoption.match(text) or wordings.label.match(text):
+            found.append(text)
+    return "\n".join(found)
+
+
+def _vote(sentence: str, language: str) -> Vote:
+    wordings = _wordings(language)
+    first_label = wordings.label.search(sentence)
+    head = sentence[: first_label.start() if first_label else _LONGEST_HEAD].replace("\n", " ")
+    if wordings.without_vote.search(head):
+        return Vote("without-vote")
+    tallies = {side: _tally(head, wordings.tallies[side], language) for side in _SIDES}
+    counts = {side: found[0] if found else None for side, found in tallies.items()}
+    if counts["against"] is None and wordings.none_against.search(head):
+        counts["against"] = 0
+    outcome: VoteOutcome = "unknown"
+    if first_label or wordings.recorded.search(head):
+        outcome = "recorded"
+    elif any(tallies.values()) or wordings.voted.search(head):
+        outcome = "vote"
+    roll_call = read_roll_call(sentence, language) if first_label else _named_after(head, tallies, language)
+    return Vote(outcome, counts["favour"], counts["against"], counts["abstaining"], roll_call)
+
+
+def _tally(head: str, patterns: Sequence[re.Pattern[str]], language: str) -> tuple[int, int] | None:
+    """The number of votes by the first wording that occurs, and where its words end."""
+    for pattern in patterns:
+        for match in pattern.finditer(head):
+            number = read_cardinal(match["n"], language)
+            if number is not None:
+                return number, match.end()
+    return None
+
+
+def _named_after(head: str, tallies: Mapping[str, tuple[int, int] | None], language: str) -> RollCall | None:
+    """The States named in brackets after a tally: "with 2 abstentions (France, …)"."""
+    lists = {side: split_states(_bracket(head, found[1]), language) for side, found in tallies.items() if found}
+    if not any(lists.values()):
+        return None
+    return RollCall(lists.get("favour", ()), lists.get("against", ()), lists.get("abstaining", ()))
+
+
+def _bracket(text: str, start: int) -> str:
+    """What the bracket holds that opens at `start`, perhaps after a space; brackets within it included."""
+    opening = start + len(text[start:]) - len(text[start:].lstrip())
+    if text[opening : opening + 1] not in ("(", "（"):
+        return ""
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += (text[at] in "(（") - (text[at] in ")）")
+        if depth == 0:
+            return text[opening + 1 : at]
+    return text[opening + 1 :]
+
+
+@cache
+def _wordings(language: str) -> _Wordings:
+    table = words(language)["closing"]
+    parts = {"n": f"(?P<n>{cardinal_pattern(language)})", "ordinal": f"(?P<ordinal>{ordinal_pattern(language)})"}
+
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile(any_of(table.get(key, [])), re.IGNORECASE)
+
+    return _Wordings(
+        meeting=re.compile(any_of(table["meetings"], parts), re.IGNORECASE),
+        adoption=re.compile(r"\[?\s?" + any_of(table["adoption"]), re.IGNORECASE),
+        label=labels(language),
+        without_vote=pattern("without_vote"),
+        recorded=pattern("recorded"),
+        voted=pattern("voted"),
+        tallies={side: tuple(re.compile(fill(w, parts), re.IGNORECASE) for w in table[side]) for side in _SIDES},
+        none_against=pattern("against_none"),
+    )

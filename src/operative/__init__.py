@@ -17,7 +17,10 @@ from operative.exports.json import as_dict
 from operative.languages import CODES
 from operative.model import Provenance, Resolution
 from operative.pipeline import Asked, read_source
+from operative.sources.formats import read_blocks
+from operative.sources.opening import open_document
 from operative.sources.text import read_text
+from operative.vocabulary.symbols import parse_symbol
 
 try:
     __version__ = version("operative")
@@ -43,3 +46,42 @@ def parse(text: str, *, language: str | None = None, symbol: str | None = None, 
     """
     asked = _asked(language, symbol)
     return read_source(read_text(text), asked, Provenance(None, "text", None, __version__))
+
+
+def read(
+    source: str | os.PathLike[str] | bytes | BinaryIO | TextIO,
+    *,
+    language: str | None = None,
+    symbol: str | None = None,
+    findings: bool = True,
+) -> Resolution:
+    """Read a resolution from a file.
+
+    The format is recognised by content: plain text in any usual encoding, or Akoma Ntoso as the United Nations
+    publishes it.
+
+    Args:
+        source: a path, the bytes of a document, or an open file.
+        language: ``en``, ``fr``, ``es``, ``ru``, ``zh`` or ``ar``; recognised where it is not given.
+        symbol: the document symbol where the document does not print it.
+        findings: whether to look for findings too; this version reads the structure in either case.
+
+    Raises:
+        SourceError: for a file that cannot be opened or is no document; the message says what to do.
+        UsageError: for a language that is none of the six or a symbol that is none.
+
+    >>> operative.read(b"The Human Rights Council,\\nDecides to remain seized of the matter.").organ
+    'hrc'
+    """
+    asked = _asked(language, symbol)
+    document = open_document(source)
+    blocks = read_blocks(document)
+    return read_source(blocks, asked, Provenance(document.sha256, blocks.format, blocks.encoding, __version__))
+
+
+def _asked(language: str | None, symbol: str | None) -> Asked:
+    if language is not None and language not in CODES:
+        raise UsageError(f"language {language!r} is not known; use one of {', '.join(CODES)}, or leave it out")
+    if symbol is not None and parse_symbol(symbol) is None:
+        raise UsageError(f"{symbol!r} is no document symbol; write it as in A/HRC/RES/48/23, or leave it out")
+    return Asked(language, symbol)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from operative.languages.detect import detect
 from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
 from operative.sources.block import Block, Source
-from operative.structure.body import Body, labelled
+from operative.structure.body import read_body
 from operative.structure.closing import Closing, is_closing, read_closing
 from operative.structure.divisions import Divisions, Part, divide
 from operative.structure.judge import kind_of, with_unique_paths
@@ -93,12 +93,11 @@ def _paragraphs(divisions: Divisions, words: Openings) -> tuple[list[Paragraph],
     paragraphs: list[Paragraph] = []
     issues: list[Issue] = []
     for part in divisions.parts:
-        body = Body([labelled(block) for block in part.blocks], words, f"{part.id}:" if part.id else "", part.annex)
-        body.build()
+        found, odd = read_body(part.blocks, words, prefix=f"{part.id}:" if part.id else "", annex=part.annex)
         if part.annex:
-            part.title = " ".join(_leading_headings(body.paragraphs)) or None
-        paragraphs += body.paragraphs
-        issues += body.issues
+            part.title = " ".join(_leading_headings(found)) or None
+        paragraphs += found
+        issues += odd
     unique, repeated = with_unique_paths(paragraphs)
     return unique, issues + repeated
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import tomllib
 from collections import Counter
@@ -11,7 +10,6 @@ from importlib.resources import files
 
 from operative.model import Resolution, Vote
 
-_MONTHS = tuple(calendar.month_name)
 _SPECIAL = re.compile(r"(?P<emergency>E?)S-(?P<number>\d{1,4})")
 
 
@@ -48,7 +46,7 @@ def day(date: str) -> str:
     '11 October 2021'
     """
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", date)
-    return f"{int(match[3])} {_MONTHS[int(match[2])]} {match[1]}" if match else date
+    return f"{int(match[3])} {word('months', match[2])} {match[1]}" if match else date
 
 
 def session(code: str) -> str:

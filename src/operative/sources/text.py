@@ -16,11 +16,12 @@ _LONGEST_OPEN_NOTE = 12
 """Lines a note left open may run on for before it is taken as broken."""
 
 
-def read_text(text: str) -> Source:
+def read_text(text: str, *, encoding: str | None = None) -> Source:
     """Return the blocks of a plain text.
 
     Args:
         text: decoded, with any line ends. Form feeds are page breaks.
+        encoding: how its bytes were decoded, kept with the reading.
 
     >>> [b.text for b in read_text("The Security Council,\\n\\t1. Decides to remain\\nseized.").blocks][0]
     'The Security Council,'
@@ -39,7 +40,7 @@ def read_text(text: str) -> Source:
             blocks[-1] = replace(blocks[-1], notes=(*blocks[-1].notes, *hung))
         else:
             furniture.extend(f"{note.marker} {note.text}" for note in notes)
-    return Source("text", tuple(blocks), furniture=tuple(furniture))
+    return Source("text", tuple(blocks), furniture=tuple(furniture), encoding=encoding)
 
 
 def _lines(text: str) -> list[Line]:

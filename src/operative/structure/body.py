@@ -1,4 +1,4 @@
-"""Paragraphs of one division (a resolution, a part, an annex): kinds and canonical paths.
+"""Paragraphs of one division (a resolution, a part, an annex): which kind each block is.
 
 The order of a resolution is fixed (Editorial Manual): preambular paragraphs without numbers, then operative ones,
 numbered unless there is but one; sections may repeat it. What a block is follows from its label and what
@@ -7,334 +7,228 @@ numbers come after, then from how it ends, then from its opening words; markup, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from operative.model import Issue, Paragraph, ParagraphKind
 from operative.sources.block import Block, Role
-from operative.structure.headings import is_heading, section_numeral, split_numeral
-from operative.structure.items import ItemLists
+from operative.structure.headings import is_heading, split_numeral
+from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number
 from operative.structure.openings import Openings
-from operative.typography.labels import Label, parse_label, roman, whole_label
+from operative.structure.paths import Paths
+from operative.typography.labels import Label
 from operative.typography.punctuation import ends_sentence
 
-# What optical character recognition makes of digits, where only a digit can stand.
-_MISREAD = {"S": 5, "s": 5, "l": 1, "I": 1, "i": 1, "O": 0, "o": 0, "B": 8, "G": 6, "b": 6, "Z": 2, "z": 2}
-
-_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 _COMMAS = (",", "，", "،")
+_COLONS = (":", "：")
+_QUOTES = "“«„\""
 _LOOKAHEAD = 200
 """How many blocks ahead a decision may look, so that time stays linear in any text."""
 
 
-def _misread_number(text: str) -> int | None:
-    """Return the number that character recognition has read as letters ("ll" for 11), or None."""
-    digits = [char if char.isdigit() else str(_MISREAD.get(char, "?")) for char in text]
-    return int("".join(digits)) if digits and "?" not in digits else None
+def read_body(
+    blocks: Sequence[Block], openings: Openings, *, prefix: str = "", annex: bool = False
+) -> tuple[list[Paragraph], list[Issue]]:
+    """Read the paragraphs of a division.
+
+    Args:
+        blocks: after the formula (or the annex's label) and before the closing lines.
+        openings: opening words of the language.
+        prefix: of the division's paths (``B:``), or empty.
+        annex: whether it is an annex, which has no preamble.
+
+    Returns:
+        The paragraphs in order, and what was odd about their numbers.
+    """
+    body = _Body([labelled(block) for block in blocks], openings, Paths(prefix), annex)
+    for index, entry in enumerate(body.blocks):
+        body.take(index, entry)
+    return body.paragraphs, body.issues
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A block with its label parsed; `text` and `shift` are what remains after it and where that begins."""
+class _Body:
+    """Goes through a division block after block."""
 
-    block: Block
-    label: Label | None
-    shift: int = 0
+    def __init__(self, blocks: Sequence[Labelled], openings: Openings, paths: Paths, annex: bool) -> None:
+        self.blocks = blocks
+        self.openings = openings
+        self.paths = paths
+        self.annex = annex
+        self.outlook = Outlook(blocks)
+        self.in_preamble = not annex
+        self.last: ParagraphKind | None = None
+        self.paragraphs: list[Paragraph] = []
+        self.issues: list[Issue] = []
 
-    @property
-    def text(self) -> str:
-        return self.block.text[self.shift :]
-
-
-def labelled(block: Block) -> Labelled:
-    """Parse the label a block carries or begins with."""
-    if block.label and (label := whole_label(block.label)):
-        return Labelled(block, label)
-    if block.role in (Role.HEADING, Role.PREAMBULAR):
-        label = parse_label(block.text)
-        return Labelled(block, label, label.end) if label and label.number else Labelled(block, None)
-    label = parse_label(block.text)
-    return Labelled(block, label, label.end) if label else Labelled(block, None)
-
-
-@dataclass(slots=True)
-class Body:
-    """Builds the paragraphs of one division, block after block."""
-
-    blocks: Sequence[Labelled]
-    openings: Openings
-    prefix: str = ""
-    annex: bool = False
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    number: int = 0
-    run: int = 1
-    section: str = ""
-    preambular: int = 0
-    headings: int = 0
-    more: int = 0
-    base: str = ""
-    in_preamble: bool = True
-    last: ParagraphKind | None = None
-    lists: ItemLists = field(default_factory=ItemLists)
-    numbered: bool = False
-    sectioned: bool = False
-    sections: set[str] = field(default_factory=set)
-    coming: list[int | None] = field(default_factory=list)
-
-    def build(self) -> None:
-        self.numbered = any(self._begins(i) for i in range(len(self.blocks)))
-        self.sectioned = self._has_sections()
-        self.in_preamble = not self.annex
-        for index, entry in enumerate(self.blocks):
-            self._take(index, entry)
-
-    # -- one block ----------------------------------------------------------------------------------------------
-
-    def _take(self, index: int, entry: Labelled) -> None:
-        label = entry.label
-        if entry.block.role is Role.HEADING and not (label and label.number == self.number + 1 and ends_sentence(entry.text)):
+    def take(self, index: int, entry: Labelled) -> None:
+        """Decide what a block is and add it."""
+        expected = entry.number == self.paths.number + 1
+        if entry.block.role is Role.HEADING and not (expected and ends_sentence(entry.text)):
             self._heading(index, entry.block)
-        elif label is None:
+        elif entry.label is None:
             self._unlabelled(index, entry)
-        elif (number := self._paragraph_number(index, entry)) is not None:
+        elif (number := self._paragraph_number(index, entry, entry.label)) is not None:
             self._operative(entry, number)
-        elif self._is_item(entry):
-            self._item(index, entry)
+        elif self._is_item(entry, entry.label):
+            self._item(index, entry, entry.label)
         else:
             self._unlabelled(index, Labelled(entry.block, None))
 
-    def _paragraph_number(self, index: int, entry: Labelled) -> int | None:
+    # -- numbers and items --------------------------------------------------------------------------------------
+
+    def _paragraph_number(self, index: int, entry: Labelled, label: Label) -> int | None:
         """Return the number of the operative paragraph `entry` opens, or None where it opens none."""
-        assert entry.label is not None
-        number, expected = entry.label.number, self.number + 1
+        number, expected = label.number, self.paths.number + 1
         if number is None:
-            misread = entry.label.shape in ("A.", "a.") and _misread_number(entry.label.printed[:-1]) == expected
-            return expected if misread and ends_sentence(entry.text) else None
+            return expected if misread_number(label) == expected and ends_sentence(entry.text) else None
+        if self.paths.lists.next_number == number and not (number == expected and self._acts(entry)):
+            return None
         if number == expected:
             return number
-        if entry.label.weak:
+        if label.weak:
             return None
         if number == 1:
             return None if self._opens_list(index) else 1
         return number if self._resumes(index, number) else None
 
+    def _acts(self, entry: Labelled) -> bool:
+        return self.openings.role(entry.text) == "operative"
+
     def _opens_list(self, index: int) -> bool:
         """Is "1." after an introduction an item, the paragraph numbers going on after its list?"""
-        if not self.paragraphs or not self.paragraphs[-1].text.endswith((":", "：")) or self.last == "heading":
+        if not self._introduced() or self.last == "heading":
             return False
+        acts = self._acts(self.blocks[index])
         last = 0
         for entry in self.blocks[index : index + _LOOKAHEAD]:
-            if entry.label is None or entry.label.number is None or entry.label.weak:
+            if entry.number is None:
                 continue
-            if entry.label.number != last + 1:
-                return entry.label.number == self.number + 1
+            resumes = entry.number == self.paths.number + 1
+            if entry.number != last + 1 or (resumes and not acts and self._acts(entry)):
+                return resumes
             last += 1
         return False
 
     def _resumes(self, index: int, number: int) -> bool:
         """Is a number out of order a paragraph's all the same (one before it lost or misnumbered)?"""
-        if self.in_preamble and not self.annex:
-            return self._next_number(index + 1) == number + 1
-        return self.number - 1 <= number <= self.number + 4 or self._next_number(index + 1) == number + 1
+        goes_on = self.outlook.next_number(index + 1) == number + 1
+        near = self.paths.number - 1 <= number <= self.paths.number + 4
+        return goes_on or (near and (not self.in_preamble or self.annex))
 
-    def _begins(self, index: int) -> bool:
-        label = self.blocks[index].label
-        return label is not None and label.number is not None and not label.weak
-
-    def _next_number(self, start: int) -> int | None:
-        """Return the first paragraph number printed at or after block `start`."""
-        if not self.coming:
-            following: int | None = None
-            coming: list[int | None] = [None]
-            for entry in reversed(self.blocks):
-                if entry.label is not None and entry.label.number is not None and not entry.label.weak:
-                    following = entry.label.number
-                coming.append(following)
-            self.coming = coming[::-1]
-        return self.coming[start]
-
-    def _number_follows(self, index: int) -> bool:
-        """Does the next block open an operative paragraph? Then a line without end mark is its section's heading.
-
-        Before the first number that holds only where later sections have headings too: it may as well be the last
-        preambular paragraph, its comma forgotten.
-        """
-        following = self.blocks[index + 1].label if index + 1 < len(self.blocks) else None
-        return following is not None and following.number in (1, self.number + 1) and (self.number > 0 or self.sectioned)
-
-    def _has_sections(self) -> bool:
-        """Do headings stand between the numbered paragraphs?"""
-        pairs = zip(self.blocks, self.blocks[1:], strict=False)
-        return any(e.label is None and f.label and (f.label.number or 0) > 1 and is_heading(e.text) for e, f in pairs)
-
-    def _is_item(self, entry: Labelled) -> bool:
-        assert entry.label is not None
-        if self._heading_like(entry):
+    def _is_item(self, entry: Labelled, label: Label) -> bool:
+        if not self.paragraphs or self._is_numbered_heading(entry, label):
             return False
-        if not self.paragraphs or (self.last == "heading" and not self.annex):
-            return False
-        if self.last == "preambular" and not self.lists.levels:
-            return self.paragraphs[-1].text.endswith((":", "：")) or entry.label.shape.startswith("(")
+        if self.last == "heading":
+            return self.annex
+        if self.last == "preambular" and not self.paths.lists.levels:
+            return self._introduced() or label.shape.startswith("(")
         return True
 
-    def _heading_like(self, entry: Labelled) -> bool:
+    def _is_numbered_heading(self, entry: Labelled, label: Label) -> bool:
         """``A. Plenary meetings``: a numbered section heading, not an item."""
-        assert entry.label is not None
-        capital = entry.label.shape == "A." or entry.label.printed.endswith("、")
-        return capital and is_heading(entry.block.text)
+        return (label.shape == "A." or label.printed.endswith("、")) and is_heading(entry.block.text)
 
-    # -- kinds --------------------------------------------------------------------------------------------------
+    def _introduced(self) -> bool:
+        """Does the text before end as a list's introduction does?"""
+        return bool(self.paragraphs) and self.paragraphs[-1].text.endswith(_COLONS)
+
+    # -- blocks without a label -----------------------------------------------------------------------------------
 
     def _unlabelled(self, index: int, entry: Labelled) -> None:
-        text, role = entry.text, entry.block.role
+        text = entry.text
         opening = self.openings.role(text)
-        if self._is_ornament(text):
+        bare = bare_number(text)
+        if len(text) <= 12 and not any(char.isalnum() for char in text):
+            self._heading(index, entry.block)  # an ornament between sections: * * *
+        elif bare and bare.number == self.paths.number + 1 and self.openings.role(text[bare.end :]) == "operative":
+            self._operative(replace(entry, label=bare, shift=entry.shift + bare.end), self.paths.number + 1)
+        elif self._is_heading(index, entry, opening):
             self._heading(index, entry.block)
-        elif bare := self._bare_number(text):
-            self._operative(replace(entry, label=bare, shift=entry.shift + bare.end), self.number + 1)
         elif self.in_preamble:
             self._in_preamble(index, entry, opening)
-        elif role is not Role.PREAMBULAR and is_heading(text) and (opening is None or self._number_follows(index)):
-            self._heading(index, entry.block)
-        elif self._section_preamble(index, opening, role):
+        elif self._is_section_preamble(index, entry, opening):
             self._preambular(entry)
-        elif self.numbered or self.annex:
-            self._continuation(entry)
+        elif self.outlook.numbered or self.annex:
+            self._add(self.paths.continuation(), "operative", entry)
         else:
-            self._operative(entry, self.number + 1)
+            self._operative(entry, self.paths.number + 1)
 
-    def _bare_number(self, text: str) -> Label | None:
-        """``2 Requests``: a number that lost its point, next in order and before an operative verb."""
-        match = _BARE_NUMBER.match(text)
-        if not match or int(match[1]) != self.number + 1 or self.openings.role(text[match.end() :]) != "operative":
-            return None
-        return Label(match[1], match.end(), (("number", int(match[1])),), "1.")
+    def _is_heading(self, index: int, entry: Labelled, opening: str | None) -> bool:
+        """A line without end mark is a heading, unless it opens as a paragraph whose mark was forgotten.
+
+        What opens as a paragraph is a heading all the same where the next block opens an operative paragraph; before
+        the first number only where later sections have headings too.
+        """
+        if entry.block.role is Role.PREAMBULAR or not is_heading(entry.text):
+            return False
+        if opening is None:
+            return True
+        following = self.blocks[index + 1].label if index + 1 < len(self.blocks) else None
+        before_number = following is not None and following.number in (1, self.paths.number + 1)
+        return before_number and (self.paths.number > 0 or self.outlook.sectioned)
 
     def _in_preamble(self, index: int, entry: Labelled, opening: str | None) -> None:
-        text, role = entry.text, entry.block.role
-        if role is not Role.PREAMBULAR and is_heading(text) and (opening is None or self._number_follows(index)):
-            self._heading(index, entry.block)
-        elif role is Role.PREAMBULAR or self.numbered:
-            if opening == "operative" and role is not Role.PREAMBULAR and text.endswith((":", "：")):
-                self.in_preamble = False  # an introduction to what is numbered: "Resolves:"
-                self._continuation(entry)
-            elif text[0] in "“«„\"" and self.paragraphs and self.paragraphs[-1].text.endswith(":"):
-                self._preambular_continuation(entry)
-            else:
-                self._preambular(entry)
-        elif (opening == "operative" and not self._more_preamble(index)) or (opening is None and self._is_last_text(index)):
-            self._operative(entry, self.number + 1)
+        text, marked = entry.text, entry.block.role is Role.PREAMBULAR
+        if not marked and opening == "operative" and self.outlook.numbered and text.endswith(_COLONS):
+            self.in_preamble = False  # an introduction to what is numbered: "Resolves:"
+            self._add(self.paths.continuation(), "operative", entry)
+        elif not marked and not self.outlook.numbered and self._opens_operative_part(index, text, opening):
+            self._operative(entry, self.paths.number + 1)
+        elif text[0] in _QUOTES and self.last == "preambular" and self._introduced():
+            self._add(self.paths.continuation(preambular=True), "preambular", entry)
         else:
             self._preambular(entry)
 
-    def _more_preamble(self, index: int) -> bool:
-        """In a text without numbers, does a comma say that this paragraph is not the last of its sentence's openings?"""
-        return self.blocks[index].text.endswith(_COMMAS) and any(e.label is None for e in self.blocks[index + 1 : index + 2])
+    def _opens_operative_part(self, index: int, text: str, opening: str | None) -> bool:
+        """In a text without numbers: the first paragraph that acts, or that ends as the last one does.
 
-    def _is_last_text(self, index: int) -> bool:
-        """In a text without numbers, the paragraph that ends with a full stop or opens the last list is operative."""
-        text = self.blocks[index].text
-        if text.rstrip("”»\"’) ").endswith(_COMMAS):
-            return False
-        return all(e.label is not None for e in self.blocks[index + 1 :]) or text.endswith((".", "。", ":", "："))
+        Chinese shares verbs between the two parts, so that a comma at the end says more than the verb.
+        """
+        rest = self.blocks[index + 1 : index + _LOOKAHEAD]
+        comma = text.rstrip("”»\"’) ").endswith(_COMMAS)
+        if opening == "operative":
+            return not (comma and rest and rest[0].label is None)
+        last = all(entry.label is not None for entry in rest)
+        return opening is None and not comma and (last or text.endswith((".", "。", *_COLONS)))
 
-    def _section_preamble(self, index: int, opening: str | None, role: Role | None) -> bool:
+    def _is_section_preamble(self, index: int, entry: Labelled, opening: str | None) -> bool:
         """A second preamble: after a heading, before the numbers begin again or go on."""
-        if self.annex or self._next_number(index + 1) is None:
+        if self.annex or self.last not in ("heading", "preambular") or self.outlook.next_number(index + 1) is None:
             return False
-        if self.last not in ("heading", "preambular"):
-            return False
-        return role is Role.PREAMBULAR or opening == "preambular" or (
-            opening is None and self.blocks[index].text.endswith(_COMMAS)
-        )
+        if entry.block.role is Role.PREAMBULAR or opening == "preambular":
+            return True
+        return opening is None and entry.text.endswith(_COMMAS)
 
-    @staticmethod
-    def _is_ornament(text: str) -> bool:
-        return len(text) <= 12 and not any(char.isalnum() for char in text)
-
-    # -- paragraphs ---------------------------------------------------------------------------------------------
+    # -- adding ---------------------------------------------------------------------------------------------------
 
     def _heading(self, index: int, block: Block) -> None:
-        self.headings += 1
         label, text = (block.label, block.text) if block.label else split_numeral(block.text)
-        self._restart_ahead(index, block.text if not block.label else f"{block.label} {block.text}")
-        self._close_lists()
-        self._add(f"H{self.headings}", label or None, "heading", block, len(block.text) - len(text), section=False)
-
-    def _restart_ahead(self, index: int, heading: str) -> None:
-        """After a heading, see whether the numbers begin again; then what follows is a section of its own."""
-        if self.number and self._next_number(index + 1) == 1 and not (self.last == "heading" and self.number == 0):
-            self._restart(section_numeral(heading))
-        elif self.number == 0 and self.run > 1 and (numeral := section_numeral(heading)) and numeral not in self.sections:
-            self._name_section(numeral)
-
-    def _restart(self, numeral: str | None) -> None:
-        self.run += 1
-        self.number = self.more = self.preambular = 0
-        self.base = ""
-        self._name_section(numeral if numeral and numeral not in self.sections else roman(self.run).upper())
-
-    def _name_section(self, name: str) -> None:
-        self.sections.discard(self.section.rstrip("."))
-        while name in self.sections:
-            name += "'"
-        self.sections.add(name)
-        self.section = f"{name}."
+        self.paths.meet_heading(f"{block.label} {block.text}".strip(), self.outlook.next_number(index + 1))
+        entry = Labelled(block, Label(label, 0, (), "") if label else None, len(block.text) - len(text))
+        self._add(self.paths.heading(), "heading", entry)
 
     def _preambular(self, entry: Labelled) -> None:
-        self.preambular += 1
-        self.more = 0
-        self.base = f"P{self.preambular}"
-        self._close_lists()
-        self._add(self.base, None, "preambular", entry.block, entry.shift)
-
-    def _preambular_continuation(self, entry: Labelled) -> None:
-        self.more += 1
-        self._add(f"P{self.preambular}+{self.more}", None, "preambular", entry.block, entry.shift)
+        self._add(self.paths.preambular(), "preambular", entry)
 
     def _operative(self, entry: Labelled, number: int) -> None:
-        if number == 1 and self.number:
-            self._restart(None)
-        elif number != self.number + 1:
-            self.issues.append(
-                Issue("numbers-out-of-order", f"{self.prefix}{self.section}{number}", f"Paragraph {number} stands after paragraph {self.number}; it is kept as printed.")
-            )
+        before = self.paths.number
         self.in_preamble = False
-        self.number, self.more, self.base = number, 0, str(number)
-        self._close_lists()
-        self._add(self.base, entry.label.printed if entry.label else None, "operative", entry.block, entry.shift)
+        self._add(self.paths.operative(number), "operative", entry)
+        if number not in (1, before + 1):
+            message = f"Paragraph {number} stands after paragraph {before}; it is kept as printed."
+            self.issues.append(Issue("numbers-out-of-order", self.paragraphs[-1].path, message))
 
-    def _continuation(self, entry: Labelled) -> None:
-        """Text that goes on after a paragraph's items, or stands unnumbered between numbered paragraphs."""
-        self.more += 1
-        self.base = f"{self.number}+{self.more}"
-        self._close_lists()
-        self._add(self.base, None, "operative", entry.block, entry.shift)
+    def _item(self, index: int, entry: Labelled, label: Label) -> None:
+        nearest = next((e.label for e in self.blocks[index + 1 : index + 12] if e.label), None)
+        upcoming = [nearest] if nearest and nearest.number is None else []
+        self._add(self.paths.item(label, upcoming, opened=self._introduced()), "item", entry)
 
-    def _item(self, index: int, entry: Labelled) -> None:
-        assert entry.label is not None
-        opened = bool(self.paragraphs) and self.paragraphs[-1].text.endswith((":", "："))
-        below = self.lists.place(entry.label, self._upcoming(index), opened=opened)
-        self._add((self.base or "0") + below, entry.label.printed, "item", entry.block, entry.shift)
-
-    def _upcoming(self, index: int) -> list[Label]:
-        """The label of the next item of the same paragraph, if any."""
-        for entry in self.blocks[index + 1 : index + 12]:
-            if entry.label is None:
-                continue
-            return [] if entry.label.number is not None else [entry.label]
-        return []
-
-    def _close_lists(self) -> None:
-        self.lists.close()
-
-    def _add(self, path: str, label: str | None, kind: ParagraphKind, block: Block, shift: int, *, section: bool = True) -> None:
-        full = f"{self.prefix}{self.section if section else ''}{path}"
+    def _add(self, path: str, kind: ParagraphKind, entry: Labelled) -> None:
+        block, shift = entry.block, entry.shift
         emphasis = tuple((max(a - shift, 0), b - shift) for a, b in block.emphasis if b > shift)
         notes = block.notes
         if shift and notes:
-            notes = tuple(type(n)(n.marker, n.text, None if n.at is None else max(n.at - shift, 0)) for n in notes)
-        self.paragraphs.append(Paragraph(full, label, kind, block.text[shift:], emphasis, notes))
+            notes = tuple(replace(n, at=None if n.at is None else max(n.at - shift, 0)) for n in notes)
+        label = entry.label.printed if entry.label else None
+        self.paragraphs.append(Paragraph(path, label, kind, block.text[shift:], emphasis, notes))
         self.last = kind

@@ -27,7 +27,7 @@ _LONGEST_DATE = 60
 _LONGEST_HEAD = 2000
 _SIGNS = " ,.;[]،，。"
 _SIDES = ("favour", "against", "abstaining")
-_NOTE = re.compile(r"\d{1,3}/?\s+[^\W\d]|[*†]+\s")
+_NOTE = re.compile(r"\d{1,3}/?\s+\S|[*†]+\s")
 # Beside the meeting a line may hold a remark in brackets (resumed, Part I) and a date whose month is misspelt.
 _NOTHING_ELSE = re.compile(r"[\s,.;\[\]،，。]*(?:\([^()]{1,40}\))?[\s,.;،，。]*(?:\d{1,2}\s\S{3,20}\s\d{4}\S{0,5})?[\s,.;\]،，。]*")
 
@@ -164,11 +164,17 @@ def _sentence(texts: Sequence[str], language: str) -> str:
     wordings = _wordings(language)
     found: list[str] = []
     for text in texts:
-        if found and (_NOTE.match(text) or found[-1].rstrip().endswith("]")):
+        if found and (_is_note(text, wordings) or found[-1].rstrip().endswith("]")):
             break
         if found or wordings.adoption.match(text) or wordings.label.match(text):
             found.append(text)
     return "\n".join(found)
+
+
+def _is_note(text: str, wordings: _Wordings) -> bool:
+    """A note opens with its marker; a line end before "2 abstentions" makes none."""
+    start = text[:60]
+    return bool(_NOTE.match(start)) and not any(p.match(start) for side in _SIDES for p in wordings.tallies[side])
 
 
 def _vote(sentence: str, language: str) -> Vote:

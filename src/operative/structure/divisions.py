@@ -14,6 +14,7 @@ from operative.sources.block import Block, Role
 from operative.structure.headings import is_annex, is_heading
 from operative.structure.openings import Openings
 from operative.typography.labels import parse_label
+from operative.typography.punctuation import ends_sentence
 from operative.vocabulary.formulas import find_formula
 
 _PART = re.compile(r"(?P<letter>[A-Z])(?:[.)]?\s+(?P<title>\S.*))?$")
@@ -52,7 +53,7 @@ def divide(blocks: Sequence[Block], openings: Openings, is_closing: Callable[[st
         openings: of its language.
         is_closing: tells whether an unlabelled block opens the end matter.
     """
-    enacting = _formula_index(blocks)
+    enacting = _formula_index(blocks, openings)
     start = _first_paragraph(blocks, openings) if enacting is None else _early_preamble(blocks[:enacting], openings)
     divider = _Divider(openings, is_closing, Divisions(masthead=list(blocks[:start])))
     if start == enacting:
@@ -66,34 +67,36 @@ def divide(blocks: Sequence[Block], openings: Openings, is_closing: Callable[[st
     return divider.out
 
 
-def _formula_index(blocks: Sequence[Block]) -> int | None:
-    """Return the index of the enacting formula: with its comma, or else the last bare name before a paragraph."""
+def _formula_index(blocks: Sequence[Block], openings: Openings) -> int | None:
+    """Return the index of the enacting formula: with its comma, or a bare name right before what opens as an act.
+
+    A bare name alone is no formula: mastheads print the organ too.
+    """
     bare: int | None = None
     for index, block in enumerate(blocks):
-        if block.role is Role.FORMULA:
-            return index
         found = find_formula(block.text)
-        if found and found.ended:
+        if block.role is Role.FORMULA or (found and found.ended):
             return index
-        if found:
+        if found and index + 1 < len(blocks) and _acts(blocks[index + 1].text, openings):
+            return index
+        if found and bare is None and index + 1 < len(blocks) and not is_heading(blocks[index + 1].text):
             bare = index
-        elif bare is not None and index == bare + 1 and (label := parse_label(block.text)) and label.number == 1:
-            return bare
-    return _bare_formula(blocks)
+    return bare
 
 
-def _bare_formula(blocks: Sequence[Block]) -> int | None:
-    """A name of an organ without its comma enacts where what follows is a sentence rather than a masthead line."""
-    for index, block in enumerate(blocks[:-1]):
-        if find_formula(block.text) and not is_heading(blocks[index + 1].text) and len(blocks[index + 1].text) > 40:
-            return index
-    return None
+def _acts(text: str, openings: Openings) -> bool:
+    """Does `text` open as a paragraph of a resolution does, and end as one?"""
+    label = parse_label(text)
+    if label and label.number == 1 and not label.weak:
+        return True
+    return openings.role(text) is not None and ends_sentence(text)
 
 
 def _early_preamble(before: Sequence[Block], openings: Openings) -> int:
     """Return where the body begins: at the formula, or where old resolutions set the preamble before it ("Whereas …")."""
     for index, block in enumerate(before):
-        if openings.role(block.text) == "preambular" and not is_heading(block.text) and len(block.text) > 60:
+        going_on = ends_sentence(block.text) or block.text.endswith(" and")
+        if openings.role(block.text) == "preambular" and going_on and len(block.text) > 60:
             return index
     return len(before)
 

@@ -72,6 +72,11 @@ class ItemLists:
     def path(self) -> str:
         return "".join(level.component for level in self.levels)
 
+    @property
+    def next_number(self) -> int | None:
+        """The number that would go on the innermost list of numbers ("1.", "2.") under the paragraph, or None."""
+        return next((level.ordinal + 1 for level in reversed(self.levels) if level.series == "number"), None)
+
     def close(self) -> None:
         self.levels.clear()
 

@@ -1,0 +1,208 @@
+"""Many documents over several processes: results in order, memory bounded, no file can stop the others.
+
+Workers return text ready to be written, so that this process only writes. At most a window of results is in flight:
+memory does not grow with the number of files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+import operative
+from operative.cli.documents import STANDARD_INPUT, Document
+from operative.cli.formats import Form
+from operative.errors import SourceError, UsageError
+
+_CHUNK = 8
+_WINDOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How each document is read and written."""
+
+    form: Form
+    language: str | None = None
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One document's result: its text as it is to be written, or what was wrong and what to do."""
+
+    data: bytes | None
+    problem: str = ""
+
+
+Chunk = Sequence[Document]
+
+
+def read_one(document: Document, task: Task) -> Outcome:
+    """Read and write one document; whatever is wrong with it is told, not raised.
+
+    Raises:
+        UsageError: for a mistake of the caller.
+    """
+    source = sys.stdin.buffer if document.path == STANDARD_INPUT else document.path
+    try:
+        reading = operative.read(source, language=task.language, symbol=task.symbol)
+        return Outcome(task.form.write(reading, document.path))
+    except UsageError:
+        raise
+    except SourceError as error:
+        return Outcome(None, f"{error.problem}; {error.remedy}")
+    except OSError as error:
+        return Outcome(None, f"it cannot be read ({error.strerror or error}); check that you may open it")
+    except MemoryError:
+        return Outcome(None, "there is not enough memory to read it; close other programs or split the document")
+    except Exception as error:  # a fault of ours in one document must not cost the reader the others
+        fault = f"{type(error).__name__}: {error}"
+        return Outcome(None, f"a fault in this program kept it from being read ({fault}); please report it")
+
+
+def read_all(documents: Chunk, task: Task, jobs: int) -> Iterator[Outcome]:
+    """Read documents and give their outcomes in the same order.
+
+    Args:
+        documents: to be read.
+        task: how.
+        jobs: the number of processes; 1 reads in this one.
+    """
+    if jobs == 1:
+        for document in documents:
+            yield read_one(document, task)
+        return
+    pool = _Pool(task, jobs)
+    try:
+        for chunk in _chunks(documents, jobs):
+            pool.add(chunk)
+            if len(pool.waiting) >= jobs * _WINDOW:
+                yield from pool.first()
+        while pool.waiting:
+            yield from pool.first()
+    except BaseException:
+        pool.stop()
+        raise
+    pool.close()
+
+
+def _chunks(documents: Chunk, jobs: int) -> Iterator[Chunk]:
+    size = max(1, min(_CHUNK, len(documents) // (jobs * _WINDOW)))
+    start = 0
+    for index, document in enumerate(documents):
+        # Standard input belongs to this process: it is a chunk of its own.
+        if document.path == STANDARD_INPUT:
+            if index > start:
+                yield documents[start:index]
+            yield documents[index : index + 1]
+            start = index + 1
+        elif index - start + 1 == size:
+            yield documents[start : index + 1]
+            start = index + 1
+    if start < len(documents):
+        yield documents[start:]
+
+
+class _Pool:
+    """Worker processes, and the chunks they are at work on in order."""
+
+    def __init__(self, task: Task, jobs: int) -> None:
+        self.task = task
+        self.jobs = jobs
+        self.workers = _start(jobs)
+        self.waiting: deque[tuple[Chunk, Callable[[], list[Outcome]]]] = deque()
+
+    def add(self, chunk: Chunk) -> None:
+        if chunk[0].path == STANDARD_INPUT:
+            self.waiting.append((chunk, lambda: _read_chunk(chunk, self.task)))
+        else:
+            self.waiting.append((chunk, self._submit(chunk)))
+
+    def _submit(self, chunk: Chunk) -> Callable[[], list[Outcome]]:
+        try:
+            with _interrupts_held():
+                return self.workers.submit(_read_chunk, chunk, self.task).result
+        except BrokenProcessPool as error:
+            failed: Future[list[Outcome]] = Future()
+            failed.set_exception(error)
+            return failed.result
+
+    def first(self) -> list[Outcome]:
+        """Return the outcomes of the first chunk; if a worker died, read its documents one by one."""
+        chunk, result = self.waiting.popleft()
+        try:
+            return result()
+        except BrokenProcessPool:
+            self.close()
+            outcomes = [_read_alone(document, self.task) for document in chunk]
+            self.workers = _start(self.jobs)
+            chunks = [chunk for chunk, _ in self.waiting]
+            self.waiting.clear()
+            for again in chunks:
+                self.add(again)
+            return outcomes
+
+    def close(self) -> None:
+        self.workers.shutdown(wait=True, cancel_futures=True)
+
+    def stop(self) -> None:
+        """End the workers at once, whatever they are doing."""
+        self.workers.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.terminate()
+
+
+def _start(jobs: int) -> ProcessPoolExecutor:
+    # "spawn" behaves alike on every system; a forked process could inherit locks that nobody releases.
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Make a worker leave the interrupt key to its parent, and end when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold the interrupt key back while processes start: what they begin with, they inherit."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _read_chunk(chunk: Chunk, task: Task) -> list[Outcome]:
+    return [read_one(document, task) for document in chunk]
+
+
+def _read_alone(document: Document, task: Task) -> Outcome:
+    """Read one document in a process of its own."""
+    with _start(1) as worker:
+        try:
+            with _interrupts_held():
+                future = worker.submit(_read_chunk, [document], task)
+            return future.result()[0]
+        except BrokenProcessPool:
+            return Outcome(None, "the system ended its reading, most often for want of memory; split the document")

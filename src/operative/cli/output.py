@@ -1,0 +1,122 @@
+"""Writing results: whole or not at all.
+
+A file is written beside its place under another name and takes its place only when it is complete; what stood there
+before stays until then. Devices, pipes and standard output are written directly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from operative.cli.terminal import printable
+
+STANDARD_OUTPUT = "standard output"
+
+_REMEDIES = {
+    errno.ENOSPC: ("the disk is full", "free some space or choose another place with --output"),
+    errno.EDQUOT: ("your share of the disk is used up", "free some space or choose another place with --output"),
+    errno.EFBIG: ("the file would be larger than it may be", "raise the limit (ulimit -f) or write fewer documents"),
+    errno.EACCES: ("it may not be written", "give yourself the right to write there or choose another --output"),
+    errno.EPERM: ("it may not be written", "give yourself the right to write there or choose another --output"),
+    errno.EROFS: ("the disk can only be read", "choose another place with --output"),
+    errno.ENOENT: ("its folder does not exist", "make the folder first or choose another --output"),
+    errno.ENOTDIR: ("a file stands where its folder should be", "choose another --output"),
+    errno.EISDIR: ("it is a folder", "name a file with --output"),
+    errno.ENAMETOOLONG: ("its name is too long for this disk", "give the document a shorter name"),
+}
+_ONE_FILE_ONLY = frozenset({errno.EFBIG, errno.ENAMETOOLONG})
+
+
+class OutputError(Exception):
+    """A result that could not be written.
+
+    Attributes:
+        stops: whether the results that follow would meet the same fault.
+    """
+
+    def __init__(self, name: str, error: OSError) -> None:
+        fallback = (error.strerror or str(error), "choose another place with --output")
+        problem, remedy = _REMEDIES.get(error.errno or 0, fallback)
+        super().__init__(f"{printable(name)}: {problem}; {remedy}. Nothing was kept of what could not be written whole")
+        self.stops = error.errno not in _ONE_FILE_ONLY
+
+
+@contextlib.contextmanager
+def whole_file(path: str) -> Iterator[BinaryIO]:
+    """Open a file for writing that takes its place only if the block ends well.
+
+    Args:
+        path: where it belongs. A link is followed; a device or a pipe is written directly.
+
+    Raises:
+        OutputError: where it cannot be written; nothing partial is left.
+    """
+    try:
+        place = os.path.realpath(path)
+        if _is_special(place):
+            with open(place, "wb") as stream:  # noqa: PTH123
+                yield stream
+            return
+        with _neighbour(place) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(path, error) from error
+
+
+def _is_special(place: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.stat(place).st_mode)  # noqa: PTH116
+    except FileNotFoundError:
+        return False
+
+
+@contextlib.contextmanager
+def _neighbour(place: str) -> Iterator[BinaryIO]:
+    folder, name = os.path.split(place)
+    handle, temporary = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".part", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        Path(temporary).chmod(_mode(place))
+        os.replace(temporary, place)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
+def _mode(place: str) -> int:
+    """The rights of the file that is replaced, else those a new file gets."""
+    try:
+        return stat.S_IMODE(os.stat(place).st_mode)  # noqa: PTH116
+    except OSError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+@contextlib.contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    """Give standard output for bytes.
+
+    Raises:
+        OutputError: where it cannot be written, as on a full disk; a reader that went away is a BrokenPipeError.
+    """
+    sys.stdout.flush()
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(STANDARD_OUTPUT, error) from error

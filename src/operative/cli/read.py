@@ -1,0 +1,199 @@
+"""``operative read``: documents in, outlines, JSON or reading pages out."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from operative.cli.batch import Task, read_all
+from operative.cli.documents import STANDARD_INPUT, Document, Found, find, places
+from operative.cli.formats import SUFFIXES, Form
+from operative.cli.output import OutputError, standard_output, whole_file
+from operative.cli.report import Report, duration
+from operative.cli.sinks import Folder, Sink, Stream
+from operative.cli.terminal import Screen, screen
+from operative.errors import UsageError
+from operative.exports.phrases import counted
+from operative.languages import CODES
+
+_MANY = 8
+"""More files than this are shared out over the cores."""
+
+# What stands before, between and after several results in one stream.
+_AROUND = {"json": (b"[\n", b",\n", b"\n]\n"), "outline": (b"", b"\n", b"")}
+
+_EXAMPLES = """\
+examples:
+  operative read resolution.txt                     show its outline
+  operative read resolution.xml --format json       print it as JSON
+  operative read resolutions/ --format jsonl --output all.jsonl
+                                                    read a folder, one line of JSON for each document
+  operative read resolutions/ --format html --output pages/
+                                                    make a reading page of each
+  pdftotext resolution.pdf - | operative read -     read what another program writes
+
+In an outline each paragraph has its canonical path in the margin: P1 the first preambular paragraph, 31 an operative
+one, 31(a) an item, H1 a heading, annex1:2 the second paragraph of the first annex.
+
+exit status: 0 all were read, 1 some could not be read or written, 2 the command was not understood.
+"""
+
+
+def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to those of the program."""
+    parser = subparsers.add_parser(
+        "read",
+        help="read resolutions and show or write what they hold",
+        description="Read resolutions from text or XML and show their outline, or write them as JSON or reading pages.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input")
+    parser.add_argument(
+        "-f", "--format", choices=list(SUFFIXES), default="outline", help="what to write (default: %(default)s)"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="a file to write, or a folder to write one file for each document into"
+    )
+    parser.add_argument(
+        "-l", "--language", choices=CODES, help="the language of the documents; recognised where it is not given"
+    )
+    parser.add_argument("--symbol", metavar="SYMBOL", help="the document symbol, for a document that does not print it")
+    parser.add_argument(
+        "-j", "--jobs", type=_jobs, metavar="N", help=f"processes to read with (default: all cores for more than {_MANY} files)"
+    )
+    parser.add_argument("--no-progress", action="store_true", help="do not show how far the reading is")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    parser.set_defaults(run=run)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 256")
+    return int(text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read what the arguments name.
+
+    Returns:
+        0 where all was read and written, 1 where something was not.
+
+    Raises:
+        UsageError: for arguments that do not go together.
+        OutputError: where nothing more can be written.
+    """
+    found = find(args.files)
+    several = len(args.files) > 1 or (args.files[0] != STANDARD_INPUT and os.path.isdir(args.files[0]))  # noqa: PTH112
+    folder = _is_folder(args.output, args.format, several)
+    _check(args, several=several, folder=folder)
+    report = Report(len(found.documents), quiet=args.quiet, progress=_shows_progress(args))
+    _tell(found, report)
+    task = Task(_form(args, together=several and not folder), args.language, args.symbol)
+    with _sink(args, found.documents, folder=folder, several=several) as sink:
+        unwritten = _read(found.documents, task, args, sink, report)
+    _sum_up(found, report, several=several)
+    return 1 if report.failed or unwritten or found.closed or not found.documents else 0
+
+
+def _is_folder(output: str | None, form: str, several: bool) -> bool:
+    """Tell whether results go into a folder: one that exists or is written as one; pages always do."""
+    if output is None:
+        return False
+    is_page_folder = several and form == "html"
+    return is_page_folder or output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112
+
+
+def _check(args: argparse.Namespace, *, several: bool, folder: bool) -> None:
+    if args.files.count(STANDARD_INPUT) > 1:
+        raise UsageError("standard input can be read only once; name - once")
+    if args.symbol and several:
+        raise UsageError("--symbol is for one document; read the documents one by one")
+    if args.format == "html" and several and not args.output:
+        raise UsageError("several reading pages need a folder; name one with --output")
+    if args.output and not folder:
+        place = os.path.realpath(args.output)
+        if any(os.path.realpath(name) == place for name in args.files if name != STANDARD_INPUT):
+            raise UsageError(f"{args.output} is one of the documents to read; name another file with --output")
+
+
+def _shows_progress(args: argparse.Namespace) -> bool:
+    # Outlines that scroll by on the same terminal are progress enough.
+    scrolls = args.output is None and sys.stdout.isatty() and sys.stderr.isatty()
+    return not (args.no_progress or scrolls)
+
+
+def _form(args: argparse.Namespace, *, together: bool) -> Form:
+    return Form(args.format, together, Screen() if args.output else screen(sys.stdout))
+
+
+def _tell(found: Found, report: Report) -> None:
+    for path, reason in found.closed:
+        report.error(f"{path}: {reason}")
+    for path, reason in found.skipped:
+        report.remark(f"{path}: passed over, {reason}")
+    if not found.documents and not found.closed:
+        report.error("no document was found; name a file, or a folder that holds some")
+
+
+@contextlib.contextmanager
+def _sink(args: argparse.Namespace, documents: Sequence[Document], *, folder: bool, several: bool) -> Iterator[Sink]:
+    if folder:
+        yield Folder(args.output, frozenset(os.path.realpath(document.path) for document in documents))
+        return
+    with contextlib.ExitStack() as stack:
+        target = whole_file(args.output) if args.output else standard_output()
+        stream = Stream(lambda: stack.enter_context(target), *_AROUND.get(args.format, ()) if several else ())
+        yield stream
+        stream.finish()
+
+
+def _read(documents: Sequence[Document], task: Task, args: argparse.Namespace, sink: Sink, report: Report) -> int:
+    """Read, write and report; return how many results could not be written."""
+    unwritten = 0
+    jobs = args.jobs or (_cores() if len(documents) > _MANY else 1)
+    outcomes = read_all(documents, task, max(1, min(jobs, len(documents))))
+    with contextlib.closing(outcomes):
+        for document, place, outcome in zip(documents, places(documents, SUFFIXES[args.format]), outcomes, strict=True):
+            if outcome.data is None:
+                report.error(f"{_name(document)}: {outcome.problem}")
+            else:
+                report.clear()
+                unwritten += not _written(sink, place, outcome.data, report)
+            report.step(failed=outcome.data is None)
+    report.clear()
+    return unwritten
+
+
+def _written(sink: Sink, place: str, data: bytes, report: Report) -> bool:
+    """Write one result; a fault that concerns it alone is told, any other ends the command."""
+    try:
+        sink.write(place, data)
+    except OutputError as error:
+        if error.stops or isinstance(sink, Stream):
+            raise
+        report.error(str(error))
+        return False
+    return True
+
+
+def _name(document: Document) -> str:
+    return "standard input" if document.path == STANDARD_INPUT else document.path
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _sum_up(found: Found, report: Report, *, several: bool) -> None:
+    if not several:
+        return
+    told = [f"{counted(report.done - report.failed, 'document')} read"]
+    told += [f"{report.failed:,} failed"] if report.failed else []
+    told += [f"{len(found.skipped):,} passed over"] if found.skipped else []
+    told.append(f"in {duration(report.elapsed())}")
+    report.remark(", ".join(told))

@@ -1,0 +1,77 @@
+"""Blocks with their labels, and what numbers are printed further on: what decisions about a block rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from operative.sources.block import Block, Role
+from operative.structure.headings import is_heading
+from operative.typography.labels import Label, parse_label, whole_label
+
+# What optical character recognition makes of digits, where only a digit can stand.
+_MISREAD = {"S": 5, "s": 5, "l": 1, "I": 1, "i": 1, "O": 0, "o": 0, "B": 8, "G": 6, "b": 6, "Z": 2, "z": 2}
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block with its label parsed; `shift` is where the text after the label begins in the block."""
+
+    block: Block
+    label: Label | None
+    shift: int = 0
+
+    @property
+    def text(self) -> str:
+        """What remains after the label."""
+        return self.block.text[self.shift :]
+
+    @property
+    def number(self) -> int | None:
+        """The paragraph number printed, or None."""
+        return self.label.number if self.label and not self.label.weak else None
+
+
+def labelled(block: Block) -> Labelled:
+    """Parse the label a block carries or begins with."""
+    if block.label and (label := whole_label(block.label)):
+        return Labelled(block, label)
+    label = parse_label(block.text)
+    if label is None or (block.role in (Role.HEADING, Role.PREAMBULAR) and label.number is None):
+        return Labelled(block, None)
+    return Labelled(block, label, label.end)
+
+
+def misread_number(label: Label) -> int | None:
+    """Return the number that character recognition has read as letters ("ll." for 11), or None."""
+    if label.shape not in ("A.", "a."):
+        return None
+    digits = [str(_MISREAD.get(char, "?")) for char in label.printed[:-1]]
+    return int("".join(digits)) if digits and "?" not in digits else None
+
+
+def bare_number(text: str) -> Label | None:
+    """Return the number of ``2 Requests``, which has lost its point, as a label, or None."""
+    match = _BARE_NUMBER.match(text)
+    return Label(match[1], match.end(), (("number", int(match[1])),), "1.") if match else None
+
+
+class Outlook:
+    """The paragraph numbers of a division, to look ahead in."""
+
+    def __init__(self, blocks: Sequence[Labelled]) -> None:
+        coming: list[int | None] = [None]
+        for entry in reversed(blocks):
+            coming.append(entry.number if entry.number is not None else coming[-1])
+        self._coming = coming[::-1]
+        self.numbered = self._coming[0] is not None
+        """Whether any paragraph has a number."""
+        pairs = zip(blocks, blocks[1:], strict=False)
+        self.sectioned = any(e.label is None and (f.number or 0) > 1 and is_heading(e.text) for e, f in pairs)
+        """Whether headings stand between numbered paragraphs."""
+
+    def next_number(self, start: int) -> int | None:
+        """Return the first number printed at or after block `start`."""
+        return self._coming[start]

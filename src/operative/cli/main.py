@@ -101,6 +101,8 @@ def build_parser() -> argparse.ArgumentParser:
             add: Callable[[object], None] = point.load()
             add(subparsers)
         except Exception as error:  # a broken package must not take the other commands with it
+            if point.name in _OWN:
+                raise
             reason = f"{type(error).__name__}: {error}"
             _fail(f"the command {point.name} cannot be loaded ({reason}); install its package again", FAILED)
     return parser

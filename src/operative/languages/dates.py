@@ -14,7 +14,7 @@ from functools import cache
 
 from operative.languages import words
 from operative.languages.numbers import read_cardinal
-from operative.languages.wording import any_of, fill, fold
+from operative.languages.wording import any_of, fill, fold, plain, printed_place
 
 _YEAR = r"\d{4}(?!\d)"
 _YEARS = range(1800, 2200)
@@ -44,8 +44,8 @@ def find_date(text: str, language: str, start: int = 0) -> tuple[int, int, str] 
     >>> find_date("adopted on 11 October 2021.", "en")
     (11, 26, '2021-10-11')
     """
-    found = [hit for pattern in _grammar(language).dates if (hit := next(_dates(text, language, pattern, start), None))]
-    return min(found, key=lambda hit: (hit[0], -hit[1])) if found else None
+    found = next(_all_dates(text[start:], language), None)
+    return (start + found[0], start + found[1], found[2]) if found else None
 
 
 def find_dates(text: str, language: str) -> list[tuple[int, int, str]]:
@@ -54,11 +54,7 @@ def find_dates(text: str, language: str) -> list[tuple[int, int, str]]:
     >>> [date for _, _, date in find_dates("du 1er mars 2020 et du 2 mars 2020", "fr")]
     ['2020-03-01', '2020-03-02']
     """
-    found: list[tuple[int, int, str]] = []
-    for hit in sorted(hit for pattern in _grammar(language).dates for hit in _dates(text, language, pattern, 0)):
-        if not found or hit[0] >= found[-1][1]:
-            found.append(hit)
-    return found
+    return list(_all_dates(text, language))
 
 
 def find_period(text: str, language: str) -> tuple[int, int, str, str] | None:
@@ -71,18 +67,33 @@ def find_period(text: str, language: str) -> tuple[int, int, str, str] | None:
     >>> find_period("13 September–11 October 2021", "en")[2:], find_period("2-13 March 2009", "en")[2:]
     (('2021-09-13', '2021-10-11'), ('2009-03-02', '2009-03-13'))
     """
+    bare = plain(text, language)
     for pattern in _grammar(language).periods:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(bare):
             if days := _period(match, language):
-                return match.start(), match.end(), *days
+                return *_printed(text, bare, match, language), *days
     return None
 
 
-def _dates(text: str, language: str, pattern: re.Pattern[str], start: int) -> Iterator[tuple[int, int, str]]:
-    for match in pattern.finditer(text, start):
-        parts = match.groupdict()
-        if date := _date(parts["year"], parts["month"], parts["day"], language):
-            yield match.start(), match.end(), date.isoformat()
+def _all_dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Every date in order, without overlaps; the date that begins first is the one that counts."""
+    bare, at = plain(text, language), 0
+    ahead = [(pattern, pattern.search(bare)) for pattern in _grammar(language).dates]
+    while found := [(pattern, match) for pattern, match in ahead if match]:
+        _, first = min(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
+        at = first.start() + 1
+        if date := _date(first["year"], first["month"], first["day"], language):
+            yield *_printed(text, bare, first, language), date.isoformat()
+            at = first.end()
+        # A match that lies ahead is kept, so that the text is searched once by each pattern.
+        ahead = [(pattern, match if match.start() >= at else pattern.search(bare, at)) for pattern, match in found]
+
+
+def _printed(text: str, bare: str, match: re.Match[str], language: str) -> tuple[int, int]:
+    """The place in the text of a match in its plain form."""
+    if len(bare) == len(text):
+        return match.span()
+    return printed_place(text, match.start(), language), printed_place(text, match.end(), language)
 
 
 def _period(match: re.Match[str], language: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from operative.languages.wording import any_of, expand, fold
 
 LARGEST_ORDINAL = 999
 
+_LONGEST = 120  # no number in words is longer
 _WORD_GAP = re.compile(r"[\s\-]+")
 
 
@@ -37,7 +38,7 @@ def read_ordinal(text: str, language: str) -> int | None:
     """Read a text that is an ordinal number and nothing else.
 
     Args:
-        text: in words (``fifty-fourth``, ``الرابعة والخمسون``, ``第五十四``) or figures (``46th``, ``46ª``, ``46-е``, ``46``).
+        text: in words (``fifty-fourth``, ``الرابعة والخمسون``, ``第五十四``) or figures (``46th``, ``46ª``, ``46``).
         language: one of :data:`operative.languages.CODES`.
 
     Returns:
@@ -48,6 +49,8 @@ def read_ordinal(text: str, language: str) -> int | None:
     """
     lexicon = _lexicon(language)
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if figures := lexicon.figures.fullmatch(text):
         return int(figures["figures"]) or None
     folded = fold(text)
@@ -68,6 +71,8 @@ def read_cardinal(text: str, language: str) -> int | None:
     """
     lexicon = _lexicon(language)
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if text.isdecimal():
         return int(text)
     folded = fold(text)
@@ -176,7 +181,8 @@ def _pattern(language: str, *, ordinal: bool) -> str:
     table = words(language)["numbers"]
     if "digits" in table:
         characters = "".join([*table["digits"].values(), *table["multipliers"].values()])
-        return rf"(?:第\s?)?(?:\d{{1,6}}|[{characters}]{{1,8}})" if ordinal else rf"(?:\d{{1,6}}|[{characters}]{{1,8}})"
+        one = rf"(?:(?<!\d)\d{{1,5}}|[{characters}]{{1,8}})"
+        return rf"(?:第\s?)?{one}" if ordinal else one
     suffixes = "|".join(re.escape(suffix) for suffix in sorted(table["ordinal_suffixes"], key=len, reverse=True))
     forms = [form for line in table["cardinals"].values() for form in line.split()]
     one = any_of(sorted(forms, key=len, reverse=True))
@@ -188,5 +194,5 @@ def _pattern(language: str, *, ordinal: bool) -> str:
     joins = "|".join(map(expand, table["joins"]))
     word = rf"(?:{articles})?{one}" if table.get("ordinal_articles") else one
     gap = rf"[\s\-‑]\s?(?:(?:{joins})[\s\-‑]?)?" if joins else r"[\s\-‑]\s?"
-    figures = rf"\d{{1,6}}(?:\s?[-‐‑–]?(?:{suffixes})(?!\w))?" if ordinal and suffixes else r"\d{1,6}"
+    figures = r"(?<!\w)\d{1,5}(?!\d)" + (rf"(?:\s?[-‐‑–]?(?:{suffixes})(?!\w))?" if ordinal and suffixes else "")
     return rf"(?:{figures}|(?<!\w){word}(?:{gap}{word}){{0,5}}(?!\w))"

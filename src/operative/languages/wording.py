@@ -1,27 +1,29 @@
-"""Words of a language as patterns, and the form in which two spellings of them are compared.
+"""Words of a language as patterns, and the forms in which spellings of them are compared.
 
 The tables of the language files hold wordings such as ``Point {items} de l'ordre du jour``. A wording is a regular
-expression in which a space stands for any white space, an apostrophe for every apostrophe, a hyphen between letters
-for every hyphen, and an Arabic letter for itself with or without vowel marks, tatweel and hamza.
+expression in which a space stands for any white space, an apostrophe for every apostrophe and a hyphen between
+letters for every hyphen. Arabic is matched in its plain form (:func:`plain`), without vowel marks and tatweel and
+with one form of each letter.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
-MARKS = "[\u064b-\u0652\u0670\u0640]*"
-"""Arabic vowel marks and tatweel, which may stand after any letter."""
+from operative.languages import words
 
-_ALIKE = {letter: forms for forms in ("اأإآٱ", "يىئ", "ةه", "وؤ") for letter in forms}
-_ARABIC = re.compile("([\u0621-\u064a])([?]?)")
+_MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670"
+_PLAIN_ARABIC = str.maketrans("أإآٱىئةؤ", "اااايي" + "هو", _MARKS)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_(])")
-_DROPPED = re.compile("[\u0300-\u036f\u0483-\u0487\u0640\u064b-\u065f\u0670]")
-_ARABIC_FOLD = str.maketrans("ىةٱ", "يها", "")
+_MARK = re.compile(f"[{_MARKS}]")
+_DROPPED = re.compile(f"[\u0300-\u036f\u0483-\u0487{_MARKS}]")
 _APOSTROPHES = re.compile("[\u2019\u02bc\u2018\u00b4`\u2032]")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
-_PLAIN = re.compile("[a-z0-9 ]*")
+_ASCII = re.compile("[a-z0-9 ]*")
 
 
 def fold(text: str) -> str:
@@ -33,10 +35,28 @@ def fold(text: str) -> str:
     ("cote d'ivoire", 'الامم المتحده')
     """
     text = text.casefold()
-    if _PLAIN.fullmatch(text):
+    if _ASCII.fullmatch(text):
         return text
-    text = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).translate(_ARABIC_FOLD)
+    text = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).translate(_PLAIN_ARABIC)
     return " ".join(_HYPHENS.sub("-", _APOSTROPHES.sub("'", text)).split())
+
+
+def plain(text: str, language: str) -> str:
+    """Return `text` as patterns match it: where a language sets vowel marks at will, without them.
+
+    >>> plain("الأمــم المتّحدة", "ar"), plain("année", "fr")
+    ('الامم المتحده', 'année')
+    """
+    return text.translate(_PLAIN_ARABIC) if _has_vowel_marks(language) else text
+
+
+def printed_place(text: str, place: int, language: str) -> int:
+    """Return where a place in ``plain(text)`` is in `text`.
+
+    >>> printed_place("الأمــم المتحدة", 5, "ar")
+    7
+    """
+    return place + bisect_right(_letters_before_marks(text), place) if _has_vowel_marks(language) else place
 
 
 def expand(wording: str) -> str:
@@ -45,16 +65,19 @@ def expand(wording: str) -> str:
     >>> expand("l'ordre du jour")
     "l['’ʼ‘`]ordre\\\\s+du\\\\s+jour"
     """
-    wording = _HYPHEN.sub("[-‐‑–]", wording)
-    wording = wording.replace("'", "['’ʼ‘`]").replace(" ?", r"\s?").replace(" ", r"\s+")
-    return _ARABIC.sub(_arabic_letter, wording)
+    wording = _HYPHEN.sub("[-‐‑–]", wording).translate(_PLAIN_ARABIC)
+    return wording.replace("'", "['’ʼ‘`]").replace(" ?", r"\s?").replace(" ", r"\s+")
 
 
-def _arabic_letter(match: re.Match[str]) -> str:
-    letter, optional = match.groups()
-    forms = _ALIKE.get(letter)
-    one = (f"[{forms}]" if forms else letter) + MARKS
-    return f"(?:{one})?" if optional else one
+@lru_cache(maxsize=1)
+def _letters_before_marks(text: str) -> list[int]:
+    """For each mark in a text, how many letters stand before it."""
+    return [match.start() - index for index, match in enumerate(_MARK.finditer(text))]
+
+
+@cache
+def _has_vowel_marks(language: str) -> bool:
+    return bool(words(language)["numbers"].get("vowel_marks", False))
 
 
 def fill(wording: str, parts: Mapping[str, str]) -> str:

@@ -97,9 +97,8 @@ class Walk:
 
     def _end_label(self, role: Role | None) -> None:
         """A number with no text of its own is kept as a block."""
-        if self._label or self._label_notes:
-            self._blocks.append(Block("", self._label, self._line, notes=self._label_notes, role=role))
-            self._label, self._label_notes = "", ()
+        self._blocks.append(Block("", self._label, self._line, notes=self._label_notes, role=role))
+        self._label, self._label_notes = "", ()
 
     # -- lines and groups -----------------------------------------------------------------------------------------
 
@@ -122,7 +121,7 @@ class Walk:
     def _item(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
         inner = Role.OPERATIVE if role is None else role
         self._line_of(element, role, set_off, inner)
-        if not self._flat:
+        if self._label and not self._flat:
             self._end_label(inner)
 
     def _heading(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
@@ -141,12 +140,15 @@ class Walk:
         elif element is self._annex_number:
             self._line_of(element, role, set_off, Role.HEADING)
         else:
-            self._flush(role)
-            self._end_label(role)
+            if self._runs:
+                self._flush(role)
+            if self._label:
+                self._end_label(role)
             self._line = element.sourceline or 0
-            label = self._flattened(element)
+            label = self._flattened(element) if len(element) else compose([(element.text or "", False)])
             self._label = label.text
-            self._label_notes = tuple(replace(note, at=0) for note in label.notes)
+            if label.notes:
+                self._label_notes = tuple(replace(note, at=0) for note in label.notes)
 
     def _formula(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
         inner = Role.FORMULA if role in (None, Role.PREAMBULAR, Role.TITLE) else role

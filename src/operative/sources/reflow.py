@@ -20,6 +20,7 @@ WIDEST = 140
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 _CJK_EDGE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
 _BREAK = re.compile(r"[ \t\n]|(?<=\w)-(?=\w)")
+_FOOT = re.compile(r"\d{1,3}/\s+\S")
 _NOTE = re.compile(r"(\d{1,3})/?\s+\S")
 _SUSPENDED = frozenset(("and", "or", "to", "et", "ou", "y", "e", "o", "u", "и", "или"))
 """Words after which a hyphen at the line's end is a suspended one: "low- and middle-income"."""
@@ -35,6 +36,7 @@ class Line(NamedTuple):
         page_break: whether a page may have ended before it.
         first: columns of what could not have been parted from its beginning (a word, or words held together by
             no-break spaces).
+        table: whether it is set in columns.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Line(NamedTuple):
     indent: int
     page_break: bool
     first: int = 0
+    table: bool = False
 
 
 def width(text: str) -> int:
@@ -78,9 +81,10 @@ def _is_lone_label(text: str) -> bool:
 def first_width(raw: str) -> int:
     """Return the columns of the first word of a line as printed, of one character where words are not parted."""
     start = raw.lstrip(" \t\f\u3000")
-    if start and _WIDE.match(start[0]):
-        return 2
-    return width(_BREAK.split(start, maxsplit=1)[0])
+    word = _BREAK.split(start, maxsplit=1)[0]
+    if wide := _WIDE.search(word):
+        return wide.start() + 2
+    return width(word)
 
 
 class Column(NamedTuple):
@@ -150,7 +154,10 @@ class _Reflow:
             if not line.text:
                 parted = True
                 continue
-            if self._opens(line, parted):
+            if (at := self._resumed(line)) is not None:
+                number, indent, text = self.out[at]
+                self.out[at] = (number, indent, join(text, line.text))
+            elif self._opens(line, parted):
                 self.out.append((line.number, line.indent, line.text))
             else:
                 number, indent, text = self.out[-1]
@@ -170,6 +177,15 @@ class _Reflow:
         elif self.enacted and self.out[-1][2] is line.text and (note := _NOTE.match(line.text)):
             self.footnote = int(note[1])
         self.previous = line
+
+    def _resumed(self, line: Line) -> int | None:
+        """Return the paragraph that goes on, on a new page, after the notes at the foot of the one before."""
+        if not (line.page_break and line.text[0].islower() and self.out and _FOOT.match(self.out[-1][2])):
+            return None
+        at = len(self.out) - 1
+        while at >= 0 and _FOOT.match(self.out[at][2]):
+            at -= 1
+        return at if at >= 0 and not ends_sentence(self.out[at][2]) else None
 
     def _opens(self, line: Line, parted: bool) -> bool:
         """Does `line` open a paragraph?"""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from operative.sources.block import Block, Source
+from operative.sources.block import Block, Role, Source
 from operative.sources.clean import clean
 from operative.sources.furniture import PAGE_NUMBER, SYMBOL_LINE, is_debris, running_headers, strip_debris
 from operative.sources.inline_notes import has_open_note, lift_notes
 from operative.sources.reflow import WIDEST, Line, first_width, joined_lines
+from operative.typography.labels import whole_label
 
+_GAP = re.compile(r"\t| {3,}")
+_NUMBER_BEFORE_GAP = re.compile(r"[\d/.\-A-Z]{1,12}$")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _LONGEST_OPEN_NOTE = 12
 """Lines a note left open may run on for before it is taken as broken."""
@@ -30,10 +33,12 @@ def read_text(text: str, *, encoding: str | None = None) -> Source:
     furniture: list[str] = []
     kept = _without_furniture(lines, furniture)
     blocks: list[Block] = []
+    rows = {line.number for line in kept if line.table}
     for number, indent, content in _closed_notes(joined_lines(kept)):
         body, notes = lift_notes(content)
         if body:
-            blocks.append(Block(body, line=number, indent=indent, notes=notes))
+            role = Role.TABLE if number in rows else None
+            blocks.append(Block(body, line=number, indent=indent, notes=notes, role=role))
         elif notes and blocks:  # a note on a line of its own belongs to the paragraph before
             end = len(blocks[-1].text)
             hung = tuple(replace(note, at=end) for note in notes)
@@ -48,10 +53,19 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(_LINE_END.split(text) if "\r" in text or not text.isascii() else text.split("\n"), 1):
         content = clean(raw)
         indent = 0
+        table = len(content) < len(raw) - 1 and _is_row(raw)
         if content and raw[0] in " \t\u00a0\u3000":
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
-        lines.append(Line(content, number, indent, "\f" in raw, first_width(raw) if len(content) <= WIDEST else 0))
+        lines.append(Line(content, number, indent, "\f" in raw, first_width(raw) if len(content) <= WIDEST else 0, table))
     return lines
+
+
+def _is_row(raw: str) -> bool:
+    """Is a line set in columns, as a table's row is, rather than a number and its paragraph?"""
+    parts = _GAP.split(raw.strip())
+    if len(parts) < 2 or "[footnoteRef:" in raw:
+        return False
+    return len(parts) > 2 or not (_NUMBER_BEFORE_GAP.match(parts[0].strip()) or whole_label(parts[0]))
 
 
 def _without_furniture(lines: list[Line], furniture: list[str]) -> list[Line]:

@@ -6,15 +6,15 @@ import re
 from functools import cache
 
 from operative.languages import words
-from operative.languages.wording import fill, fold
+from operative.languages.wording import fill, fold, plain, printed_place
 
-# Arabic doubles a letter with or without a space: (ي ي).
-_LETTER = r"[^\W\d_](?:\s?[^\W\d_\s]){0,2}"
-_ITEM = rf"\d{{1,3}}(?:\s?[(（]\s?{_LETTER}\s?[)）]|\s?{_LETTER}[)）])?"
-_FURTHER = rf"(?:{_ITEM}|[(（]\s?{_LETTER}\s?[)）]|{_LETTER}[)）])"
-_AND = r"\s?(?:[,،、;]|[-–]|\band\b|\bet\b|\b[ye]\b|\bи\b|[和及与]|و)\s?"
+_BRACKETED = r"[(（]\s?(?:[^\W\d_]{1,3}|[^\W\d_]\s[^\W\d_])\s?[)）]"  # (b), (jj), Arabic (ي ي)
+_HALF_BRACKETED = r"[^\W\d_]{1,3}[)）]"  # b), jj)
+_ITEM = rf"\d{{1,3}}(?:\s?{_BRACKETED}|\s?{_HALF_BRACKETED})?"
+_FURTHER = rf"(?:{_ITEM}|{_BRACKETED}|{_HALF_BRACKETED})"
+_AND = r"\s?(?:[,،、;–-]|\band\b|\bet\b|\b[ye]\b|\bи\b|[和及与]|و)\s?"
 _ITEMS = rf"(?P<items>{_ITEM}(?:{_AND}(?:{_AND})?{_FURTHER}){{0,12}})"
-_PIECE = re.compile(rf"(?P<number>\d{{1,3}})|(?P<letter>{_LETTER})\s?[)）]")
+_PIECE = re.compile(rf"(?P<number>\d{{1,3}})|(?P<letter>{_BRACKETED}|{_HALF_BRACKETED})")
 
 
 def find_agenda_item(text: str, language: str) -> tuple[int, int, str] | None:
@@ -31,8 +31,12 @@ def find_agenda_item(text: str, language: str) -> tuple[int, int, str] | None:
     >>> find_agenda_item("Point 12 f) de l’ordre du jour", "fr")
     (0, 30, '12 (f)')
     """
-    match = next((match for pattern in _patterns(language) if (match := pattern.search(text))), None)
-    return (match.start(), match.end(), _canonical(match["items"], language)) if match else None
+    bare = plain(text, language)
+    match = next((match for pattern in _patterns(language) if (match := pattern.search(bare))), None)
+    if match is None:
+        return None
+    start, end = (printed_place(text, place, language) for place in match.span())
+    return start, end, _canonical(match["items"], language)
 
 
 def _canonical(items: str, language: str) -> str:
@@ -53,7 +57,7 @@ def _canonical(items: str, language: str) -> str:
 def _latin(letters: str, language: str) -> str:
     """The letters an item has in English: a language may print its own alphabet's, or lookalikes."""
     known = _letters(language)
-    return "".join(known.get(letter, letter) for letter in fold(letters).replace(" ", ""))
+    return "".join(known.get(letter, letter) for letter in fold(letters) if letter.isalpha())
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from operative.model import Issue, Paragraph, ParagraphKind
 from operative.sources.block import Block, Role
-from operative.structure.headings import is_heading, split_numeral
+from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, section_numeral, split_numeral
 from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number
 from operative.structure.openings import Openings
 from operative.structure.paths import Paths
@@ -57,6 +57,7 @@ class _Body:
         self.outlook = Outlook(blocks)
         self.in_preamble = not annex
         self.last: ParagraphKind | None = None
+        self.loose = False
         self.paragraphs: list[Paragraph] = []
         self.issues: list[Issue] = []
 
@@ -136,7 +137,7 @@ class _Body:
 
     def _unlabelled(self, index: int, entry: Labelled) -> None:
         text = entry.text
-        opening = self.openings.role(text)
+        opening = None if self.annex else self.openings.role(text)
         bare = bare_number(text)
         if len(text) <= 12 and not any(char.isalnum() for char in text):
             self._heading(index, entry.block)  # an ornament between sections: * * *
@@ -149,6 +150,7 @@ class _Body:
         elif self._is_section_preamble(index, entry, opening):
             self._preambular(entry)
         elif self.outlook.numbered or self.annex:
+            self.loose = self._in_loose_list(entry) and not ends_sentence(text)
             self._add(self.paths.continuation(), "operative", entry)
         else:
             self._operative(entry, self.paths.number + 1)
@@ -159,13 +161,31 @@ class _Body:
         What opens as a paragraph is a heading all the same where the next block opens an operative paragraph; before
         the first number only where later sections have headings too.
         """
-        if entry.block.role is Role.PREAMBULAR or not is_heading(entry.text):
+        if entry.block.role in (Role.PREAMBULAR, Role.TABLE) or self._in_loose_list(entry):
             return False
-        if opening is None:
-            return True
+        if self.annex and all(p.kind == "heading" for p in self.paragraphs):
+            return is_heading(entry.text, LONGEST_TITLE)
         following = self.blocks[index + 1].label if index + 1 < len(self.blocks) else None
         before_number = following is not None and following.number in (1, self.paths.number + 1)
-        return before_number and (self.paths.number > 0 or self.outlook.sectioned)
+        if not is_heading(entry.text, LONGEST_TITLE if before_number or self._before_preamble(index) else LONGEST):
+            return False
+        return opening is None or (before_number and (self.paths.number > 0 or self.outlook.sectioned))
+
+    def _in_loose_list(self, entry: Labelled) -> bool:
+        """Lines without label or end mark right after an introduction: its content, not headings."""
+        if self.last == "heading" or section_numeral(entry.text):
+            return False
+        before = self.paragraphs[-1] if self.paragraphs else None
+        if before is None or before.kind == "preambular":
+            return False
+        return before.text.endswith(_COLONS) or ("+" in before.path and self.loose)
+
+    def _before_preamble(self, index: int) -> bool:
+        """Does the next block open a second preamble?"""
+        if not self.paths.number or index + 1 >= len(self.blocks):
+            return False
+        following = self.blocks[index + 1]
+        return following.label is None and self.openings.role(following.text) == "preambular"
 
     def _in_preamble(self, index: int, entry: Labelled, opening: str | None) -> None:
         text, marked = entry.text, entry.block.role is Role.PREAMBULAR
@@ -197,15 +217,29 @@ class _Body:
             return False
         if entry.block.role is Role.PREAMBULAR or opening == "preambular":
             return True
-        return opening is None and entry.text.endswith(_COMMAS)
+        return entry.text.endswith(_COMMAS)
 
     # -- adding ---------------------------------------------------------------------------------------------------
 
     def _heading(self, index: int, block: Block) -> None:
         label, text = (block.label, block.text) if block.label else split_numeral(block.text)
-        self.paths.meet_heading(f"{block.label} {block.text}".strip(), self.outlook.next_number(index + 1))
+        self.paths.meet_heading(f"{block.label} {block.text}".strip(), opens_run=self._opens_run(index))
         entry = Labelled(block, Label(label, 0, (), "") if label else None, len(block.text) - len(text))
         self._add(self.paths.heading(), "heading", entry)
+
+    def _opens_run(self, index: int) -> bool:
+        """Do the numbers begin again under this heading, with no further heading but its own second line between?"""
+        if self.outlook.next_number(index + 1) != 1:
+            return False
+        headed = True
+        for entry in self.blocks[index + 1 : index + _LOOKAHEAD]:
+            if entry.number is not None:
+                return True
+            heading = entry.block.role is Role.HEADING or (entry.label is None and is_heading(entry.text))
+            if heading and not headed:
+                return False
+            headed = headed and heading
+        return False
 
     def _preambular(self, entry: Labelled) -> None:
         self._add(self.paths.preambular(), "preambular", entry)

@@ -16,7 +16,7 @@ from functools import cache
 from operative.languages import words
 from operative.languages.dates import find_date
 from operative.languages.numbers import cardinal_pattern, ordinal_pattern, read_cardinal, read_ordinal
-from operative.languages.wording import any_of, fill
+from operative.languages.wording import any_of, fill, plain
 from operative.model import RollCall, Vote, VoteOutcome
 from operative.sources.block import Block
 from operative.structure.rollcall import labels, read_roll_call, split_states
@@ -28,8 +28,10 @@ _LONGEST_HEAD = 2000
 _SIGNS = " ,.;[]،，。"
 _SIDES = ("favour", "against", "abstaining")
 _NOTE = re.compile(r"\d{1,3}/?\s+\S|[*†]+\s")
-# Beside the meeting a line may hold a remark in brackets (resumed, Part I) and a date whose month is misspelt.
-_NOTHING_ELSE = re.compile(r"[\s,.;\[\]،，。]*(?:\([^()]{1,40}\))?[\s,.;،，。]*(?:\d{1,2}\s\S{3,20}\s\d{4}\S{0,5})?[\s,.;\]،，。]*")
+# Beside the meeting a line may hold a remark in brackets (resumed, Part I) and a date that is none.
+_NOTHING_ELSE = re.compile(
+    r"[\s,.;\[\]،，。]*(?:\([^()]{1,40}\))?[\s,.;،，。]*(?:\d{1,2}\s\D{3,25}\d{4}\D{0,6})?[\s,.;\]،，。]*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ def is_closing(text: str, language: str) -> bool:
     (True, False, True)
     """
     wordings = _wordings(language)
+    text = plain(text[: _LONGEST_LINE + 1], language)
     if wordings.adoption.match(text) or wordings.label.match(text):
         return True
     if len(text) > _LONGEST_LINE:
@@ -94,14 +97,15 @@ def read_closing(blocks: Sequence[Block], language: str) -> Closing:
     Returns:
         What was found; the outcome of the vote is ``unknown`` where nothing is said of it.
 
-    >>> read_closing([Block("45th meeting"), Block("11 October 2021"), Block("[Adopted without a vote.]")], "en").meeting
-    45
+    >>> closing = read_closing([Block("45th meeting"), Block("11 October 2021"), Block("[Adopted without a vote.]")], "en")
+    >>> closing.meeting, closing.adopted_on, closing.vote.outcome
+    (45, '2021-10-11', 'without-vote')
     """
     texts = [block.text for block in blocks]
     meeting, adopted_on = _meeting_and_date(texts, language)
     sentence = _sentence(texts, language)
     if sentence and meeting is None:
-        meeting = find_meeting(sentence[:300], language)
+        meeting = find_meeting(sentence[:_LONGEST_HEAD], language)
     jobs = (find_job_number(text) for text in texts)
     return Closing(
         adopted_on=adopted_on,
@@ -117,7 +121,7 @@ def find_meeting(text: str, language: str) -> int | None:
     >>> find_meeting("Adopted by the Security Council at its 8700th meeting, on 10 January 2020", "en")
     8700
     """
-    match = _wordings(language).meeting.search(text)
+    match = _wordings(language).meeting.search(plain(text, language))
     return read_ordinal(match["ordinal"], language) if match else None
 
 
@@ -125,7 +129,7 @@ def _meeting_and_date(texts: Sequence[str], language: str) -> tuple[int | None, 
     """The meeting line and the date on it, or on the line beside it."""
     adoption = _wordings(language).adoption
     meeting: int | None = None
-    for index, text in enumerate(texts):
+    for index, text in enumerate(plain(text, language) for text in texts):
         if adoption.match(text):
             break
         if len(text) > _LONGEST_LINE:
@@ -164,23 +168,24 @@ def _sentence(texts: Sequence[str], language: str) -> str:
     wordings = _wordings(language)
     found: list[str] = []
     for text in texts:
-        if found and (_is_note(text, wordings) or found[-1].rstrip().endswith("]")):
+        start = plain(text[:_LONGEST_LINE], language)
+        if found and (_is_note(start, wordings) or found[-1].rstrip().endswith("]")):
             break
-        if found or wordings.adoption.match(text) or wordings.label.match(text):
+        if found or wordings.adoption.match(start) or wordings.label.match(start):
             found.append(text)
     return "\n".join(found)
 
 
 def _is_note(text: str, wordings: _Wordings) -> bool:
     """A note opens with its marker; a line end before "2 abstentions" makes none."""
-    start = text[:60]
-    return bool(_NOTE.match(start)) and not any(p.match(start) for side in _SIDES for p in wordings.tallies[side])
+    return bool(_NOTE.match(text)) and not any(p.match(text) for side in _SIDES for p in wordings.tallies[side])
 
 
 def _vote(sentence: str, language: str) -> Vote:
     wordings = _wordings(language)
-    first_label = wordings.label.search(sentence)
-    head = sentence[: first_label.start() if first_label else _LONGEST_HEAD].replace("\n", " ")
+    bare = plain(sentence, language)
+    first_label = wordings.label.search(bare)
+    head = bare[: first_label.start() if first_label else _LONGEST_HEAD].replace("\n", " ")
     if wordings.without_vote.search(head):
         return Vote("without-vote")
     tallies = {side: _tally(head, wordings.tallies[side], language) for side in _SIDES}
@@ -207,7 +212,9 @@ def _tally(head: str, patterns: Sequence[re.Pattern[str]], language: str) -> tup
 
 
 def _named_after(head: str, tallies: Mapping[str, tuple[int, int] | None], language: str) -> RollCall | None:
-    """The States named in brackets after a tally: "with 2 abstentions (France, …)"."""
+    """The States named in brackets after a tally: "with 2 abstentions (France, …)"; only the Security Council's old
+    resolutions have them, whose names are given in the plain form of the head.
+    """
     lists = {side: split_states(_bracket(head, found[1]), language) for side, found in tallies.items() if found}
     if not any(lists.values()):
         return None

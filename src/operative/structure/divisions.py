@@ -128,7 +128,7 @@ class _Divider:
         text = block.text
         if block.role is Role.NOTE:
             self._take_note(block)
-        elif block.role is Role.ANNEX or (block.role in (None, Role.HEADING) and not block.label and is_annex(text)):
+        elif block.role is Role.ANNEX or (block.role in (None, Role.HEADING, Role.OPERATIVE) and not block.label and is_annex(text)):
             self._annex(block)
         elif block.role is Role.PART:
             self._open_part(block)
@@ -151,7 +151,7 @@ class _Divider:
         return found.ended or (self.part.formula is None and not self.part.annex)
 
     def _closes(self, block: Block) -> bool:
-        if block.role in (Role.PREAMBULAR, Role.OPERATIVE, Role.HEADING, Role.TABLE):
+        if block.role in (Role.PREAMBULAR, Role.OPERATIVE, Role.HEADING):
             return False
         if self.closing:
             label = parse_label(block.text)
@@ -244,7 +244,7 @@ def _lift_end_notes(out: Divisions, is_closing: Callable[[str], bool]) -> None:
 
 def _is_listed_note(block: Block, *, lettered: bool) -> bool:
     label = parse_label(block.text)
-    if block.role is not None or block.label or (label is not None and not (label.weak and label.number)):
+    if block.role not in (None, Role.TABLE) or block.label or (label is not None and not (label.weak and label.number)):
         return False
     match = _NOTE.match(block.text)
     return match is not None and (lettered or not match["marker"].isalpha())

@@ -9,8 +9,11 @@ from operative.languages import words
 from operative.typography.punctuation import ends_sentence
 
 LONGEST = 160
-"""A heading's greatest length in code points (measured: the longest section heading of the corpus has 141)."""
+"""A heading's usual greatest length in code points."""
+LONGEST_TITLE = 400
+"""The greatest length where the place alone makes a line a title: first in an annex, or right before a section."""
 
+_SEMICOLON = re.compile("[;；؛]")
 _NUMERAL = re.compile(
     r"""(?P<label>(?: [IVXLC]{1,6} | [A-Z] | [一二三四五六七八九十]{1,3} | \d{1,2} ) (?: [.．、] | \s?[-–—] ) )\s*(?=\S)""",
     re.VERBOSE,
@@ -18,13 +21,13 @@ _NUMERAL = re.compile(
 _BARE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3})[.．、]?$")
 
 
-def is_heading(text: str) -> bool:
-    """Is `text`, which has no paragraph number, set as a heading?
+def is_heading(text: str, longest: int = LONGEST) -> bool:
+    """Is `text`, which has no paragraph number, set as a heading: short, no end mark, no semicolon in it?
 
     >>> is_heading("Situation in central Mali"), is_heading("Recalling its resolution 60/251,")
     (True, False)
     """
-    return 0 < len(text) <= LONGEST and not ends_sentence(text)
+    return 0 < len(text) <= longest and not ends_sentence(text) and not _SEMICOLON.search(text)
 
 
 def split_numeral(text: str) -> tuple[str | None, str]:

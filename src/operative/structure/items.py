@@ -72,13 +72,14 @@ class ItemLists:
     def path(self) -> str:
         return "".join(level.component for level in self.levels)
 
+    def continues(self, label: Label) -> bool:
+        """Does `label` go on one of the open lists?"""
+        return self._continuation(label)[1] is not None
+
     @property
     def next_number(self) -> int | None:
         """The number that would go on the innermost list of numbers ("1.", "2.") under the paragraph, or None."""
         return next((level.ordinal + 1 for level in reversed(self.levels) if level.series == "number"), None)
-
-    def close(self) -> None:
-        self.levels.clear()
 
     def _continuation(self, label: Label) -> tuple[int, Reading | None]:
         for depth in range(len(self.levels) - 1, -1, -1):

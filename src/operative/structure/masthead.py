@@ -18,6 +18,8 @@ from operative.structure.masthead_words import masthead_words
 from operative.vocabulary.organs import ORGANS, first_decision
 from operative.vocabulary.symbols import compose_symbol, session_of_number
 
+_YEAR_BRACKET = re.compile(r"\(\d{4}\)")
+_BRACKET = re.compile(r"\s?\(")
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
 
@@ -94,19 +96,21 @@ def read_masthead(blocks: Sequence[Block], language: str, *, formula_organ: str 
 
 
 def _organ(facts: Facts, formula_organ: str | None) -> str | None:
-    """The organ by the best witness: symbol, formula, adoption line, the last heading."""
+    """The organ by the best witness: symbol, formula, adoption line, number, the last heading."""
     if facts.symbol and facts.symbol.organ:
         return facts.symbol.organ
     if formula_organ is not None:
         return formula_organ if formula_organ in ORGANS else None
-    return facts.adopter or (facts.organs[-1] if facts.organs else None)
+    if facts.adopter or (facts.number and _YEAR_BRACKET.search(facts.number)):
+        return facts.adopter or "sc"  # no other organ numbers its resolutions 7 (1946)
+    return facts.organs[-1] if facts.organs else None
 
 
 def _number(facts: Facts) -> str | None:
     """The number; where symbol and line differ, the symbol's, which names the part (75/253 B)."""
     if facts.symbol and facts.symbol.number:
         return facts.symbol.number
-    return facts.number
+    return _BRACKET.sub(" (", facts.number) if facts.number else None
 
 
 def _kind(facts: Facts, organ: str | None, number: str | None) -> DocumentKind:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from operative.languages.dates import find_date, find_period
-from operative.languages.wording import fold
+from operative.languages.wording import fold, plain, printed_place
 from operative.model import DocumentKind
 from operative.structure.agenda import find_agenda_item
 from operative.structure.closing import find_meeting
@@ -17,7 +17,9 @@ from operative.vocabulary.states import find_state
 from operative.vocabulary.symbols import Symbol, find_job_number, symbol_span
 
 _SIGNS = " ,.:;*،，。、|[]-–—"
+_LONGEST_LINE = 1000  # a line of a masthead that holds several facts
 _LONGEST_DATED = 90
+_MOST_BRACKET_LINES = 6
 _SLACK = 22  # code points beside a date in a line that is one: "on", "of", "Resolution of", "المؤرخ"
 _FIRST_NAME = re.compile(r"[^,،，、*:：]{2,60}")
 
@@ -60,6 +62,7 @@ class LineReader:
         self.facts = Facts()
         self._language = language
         self._patterns = patterns
+        self._printed = ""  # the line at hand as printed; rules see its plain form
         self._in_bracket = False
         self._awaits_date = False
         self._titled = False
@@ -69,15 +72,16 @@ class LineReader:
         """Read the next line."""
         if not line or self._bracketed(line):
             return
-        rules = (self._draft, self._adopted, self._adoption_date, self._numbered, self._statement, self._number_and_title)
-        if any(rule(line) for rule in rules):
+        self._printed, line = line, plain(line, self._language)
+        one_fact = (self._draft, self._adopted, self._adoption_date, self._numbered, self._statement, self._entitled)
+        if any(rule(line) for rule in one_fact):
             return
         if self._titled:
-            self.facts.title.append(line)
+            self.facts.title.append(self._printed)
         elif self._described:
             self._after_description(line)
         elif self.facts.agenda_item:
-            self.facts.agenda_title.append(line)
+            self.facts.agenda_title.append(self._printed)
         else:
             self._pieces(line)
 
@@ -87,7 +91,7 @@ class LineReader:
         """The line in brackets that says on whose proposal; it may run over several lines."""
         if self._in_bracket:
             self.facts.proponent.append(line)
-            self._in_bracket = "]" not in line
+            self._in_bracket = "]" not in line and len(self.facts.proponent) < _MOST_BRACKET_LINES
             return True
         if not line.startswith("["):
             return False
@@ -106,19 +110,25 @@ class LineReader:
         return date is not None
 
     def _draft(self, line: str) -> bool:
-        """"Albania, Algeria …: draft resolution", or "Draft resolution submitted by …"."""
-        if self.facts.number or self.facts.adopter or not (match := self._patterns.draft.search(line)):
+        """A line such as "Albania, Algeria …: draft resolution", or "Draft resolution submitted by …"."""
+        if self._described or not (match := self._patterns.draft.search(line)):
             return False
         facts = self.facts
         facts.kind = "draft-resolution"
         if match.start() > 0:
             before = facts.agenda_title if facts.agenda_item else facts.loose
             wrapped = next((i for i, earlier in enumerate(before) if self._opens_sponsors(earlier)), len(before))
-            names = " ".join([*before[wrapped:], line[: match.start()]])
+            names = " ".join([*before[wrapped:], self._as_printed(0, match.start())])
             del before[wrapped:]
             facts.sponsors = tuple(entry.name for entry in split_states(names, self._language))
         self._described = True
         return True
+
+    def _as_printed(self, start: int, end: int | None = None) -> str:
+        """The printed words between two places of the plain line."""
+        first = printed_place(self._printed, start, self._language)
+        last = None if end is None else printed_place(self._printed, end, self._language)
+        return self._printed[first:last].strip()
 
     def _opens_sponsors(self, line: str) -> bool:
         first = _FIRST_NAME.match(line)
@@ -126,7 +136,7 @@ class LineReader:
         return bool(first and rest) and find_state(first[0], self._language) is not None
 
     def _numbered(self, line: str) -> bool:
-        """"Resolution 2504 (2020)", perhaps with the date or a title after it."""
+        """A line such as "Resolution 2504 (2020)", perhaps with the date or a title after it."""
         if self.facts.number:
             return False
         for kind, pattern in self._patterns.numbered:
@@ -137,7 +147,7 @@ class LineReader:
                 self._titled = "/" in match["number"]
                 self._awaits_date = not rest
                 if rest and not self._adoption_words(rest):
-                    self.take(rest)
+                    self.take(self._as_printed(match.end()).strip(_SIGNS))
                 return True
         return False
 
@@ -148,7 +158,7 @@ class LineReader:
         return date is not None
 
     def _adopted(self, line: str) -> bool:
-        """"Resolution adopted by the General Assembly on …", "Adopted by the Security Council at its … meeting, on …"."""
+        """A line such as "Resolution adopted by the General Assembly on …", "Adopted … at its … meeting, on …"."""
         patterns = self._patterns
         date = None
         if not patterns.adoption.match(line):
@@ -176,18 +186,18 @@ class LineReader:
         self.facts.kind, self._described = kind, True
         return True
 
-    def _number_and_title(self, line: str) -> bool:
-        """"48/23. Advisory services …", "204 (1965). Resolution of 19 May 1965", in a draft "59/… Human rights …"."""
+    def _entitled(self, line: str) -> bool:
+        """A line such as "48/23. Advisory services …", "7 (1946). Resolution of …", in a draft "59/… Human rights …"."""
         if self.facts.number or self._titled or not (match := self._patterns.title.match(line)):
             return False
-        facts, number, part, title = self.facts, match["number"], match["part"], match["title"].strip()
+        facts, number, part, title = self.facts, match["number"], match["part"], self._as_printed(match.start("title"))
         if number[-1].isdigit() or number[-1] == ")":
             facts.number = number
         if part and (match["sign"].strip() or not title):
             facts.number = f"{number} {self._patterns.parts.get(fold(part), part)}"
         elif part:
             facts.part = self._patterns.parts.get(fold(part), part)
-            title = line[match.start("part") :]
+            title = self._as_printed(match.start("part"))
         self._described = True
         if title and (date := self._date_alone(title, _SLACK)):
             facts.adopted_on = date
@@ -200,7 +210,7 @@ class LineReader:
         """After the adoption line: a date, the symbol, a date of issue, or the title of a draft that has no number."""
         if not self._awaits_pieces(line) and self.facts.kind == "draft-resolution":
             self._titled = True
-            self.facts.title.append(line)
+            self.facts.title.append(self._printed)
 
     def _awaits_pieces(self, line: str) -> bool:
         before = len(self.facts.loose)
@@ -214,6 +224,9 @@ class LineReader:
         line = line.strip(" |*")
         if not line:
             return
+        if len(line) > _LONGEST_LINE:
+            self.facts.loose.append(line)
+            return
         for rule in (self._distribution, self._original, self._symbol, self._job, self._agenda, self._session):
             if (place := rule(line)) is not None:
                 self._pieces(line[: place[0]])
@@ -223,7 +236,7 @@ class LineReader:
                     self._pieces(line[place[1] :])
                 return
         if not (self._dates(line) or self._heading(line) or self._language_line(line)):
-            self.facts.loose.append(line)
+            self.facts.loose.append(self._printed if line == plain(self._printed, self._language) else line)
 
     def _distribution(self, line: str) -> tuple[int, int] | None:
         known = self._patterns.distributions.get(fold(line))
@@ -293,8 +306,8 @@ class LineReader:
                 facts.period = period[2], period[3]
                 return True
         date = self._date_alone(line, 0)
-        if date and facts.session and facts.issued_on and not facts.period:
-            facts.period = date, date
+        if date and facts.session and not facts.period and (facts.issued_on or "S-" in facts.session):
+            facts.period = date, date  # a special session may last a day
         elif date:
             facts.issued_on = facts.issued_on or date
         return date is not None

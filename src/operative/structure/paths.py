@@ -26,6 +26,7 @@ class Paths:
         self.prefix = prefix
         self.number = 0
         self.lists = ItemLists()
+        self._held: tuple[str, ItemLists] | None = None
         self._preambular = self._headings = self._more = 0
         self._base = "0"
         self._run = 1
@@ -47,28 +48,33 @@ class Paths:
     def continuation(self, *, preambular: bool = False) -> str:
         """Return the path of text that goes on after a paragraph, or stands unnumbered between numbered ones."""
         self._more += 1
-        self.lists.close()
+        if self.lists.levels:
+            self._held = (self._base, self.lists)
+            self.lists = ItemLists()
         self._base = f"{f'P{self._preambular}' if preambular else self.number}+{self._more}"
         return self.here(self._base)
 
     def heading(self) -> str:
         """Count a heading and return its path."""
         self._headings += 1
-        self.lists.close()
+        self._close()
         return f"{self.prefix}H{self._headings}"
 
     def item(self, label: Label, upcoming: Sequence[Label], *, opened: bool) -> str:
         """Count an item; see :meth:`operative.structure.items.ItemLists.place`."""
+        if self._held and not self.lists.levels and self._held[1].continues(label):
+            self._base, self.lists = self._held  # the list goes on after unnumbered text
+        self._held = None
         return self.here(self._base + self.lists.place(label, upcoming, opened=opened))
 
     def here(self, path: str) -> str:
         """Return `path` in full."""
         return f"{self.prefix}{self._section}{path}"
 
-    def meet_heading(self, heading: str, following: int | None) -> None:
-        """Take note of a heading; where the numbers begin again after it (`following` is 1), a section begins."""
+    def meet_heading(self, heading: str, *, opens_run: bool) -> None:
+        """Take note of a heading; where the numbers begin again under it (`opens_run`), a section begins."""
         numeral = section_numeral(heading)
-        if self.number and following == 1:
+        if self.number and opens_run:
             self.restart(numeral or "")
         elif not self.number and self._run > 1 and numeral and numeral not in self._sections:
             self._name(numeral)  # the line after "Part two" that has the numeral
@@ -78,7 +84,7 @@ class Paths:
         self._run += 1
         self.number = self._more = self._preambular = 0
         self._base = "0"
-        self.lists.close()
+        self._close()
         self._name(numeral if numeral and numeral not in self._sections else roman(self._run).upper())
 
     def _name(self, name: str) -> None:
@@ -90,6 +96,10 @@ class Paths:
 
     def _paragraph(self, path: str) -> str:
         self._more = 0
-        self.lists.close()
+        self._close()
         self._base = path
         return self.here(path)
+
+    def _close(self) -> None:
+        self.lists = ItemLists()
+        self._held = None

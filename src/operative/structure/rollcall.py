@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from operative.languages import words
-from operative.languages.wording import any_of, fold
+from operative.languages.wording import any_of, fold, plain, printed_place
 from operative.model import RollCall, RollCallEntry
 from operative.vocabulary.states import find_state, longest_name
 
@@ -58,12 +58,13 @@ def read_roll_call(text: str, language: str) -> RollCall | None:
     >>> read_roll_call("In favour: ChileAgainst: Cuba Abstaining: None", "en").against
     (RollCallEntry(name='Cuba', state='CUB'),)
     """
-    found = list(labels(language).finditer(text))
+    found = list(labels(language).finditer(plain(text, language)))
+    ends = [printed_place(text, match.start(), language) for match in found[1:]]
     lists: dict[str, tuple[RollCallEntry, ...]] = {}
-    for index, label in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else _end_of_list(text, label.end())
-        side = str(label.lastgroup)
-        lists[side] = lists.get(side, ()) + _voters(text[label.end() : end], language)
+    for index, match in enumerate(found):
+        side, start = str(match.lastgroup), printed_place(text, match.end(), language)
+        end = ends[index] if index < len(ends) else _end_of_list(text, start)
+        lists[side] = lists.get(side, ()) + _voters(text[start:end], language)
     if not any(lists.values()):
         return None
     return RollCall(lists.get("favour", ()), lists.get("against", ()), lists.get("abstaining", ()))
@@ -71,7 +72,7 @@ def read_roll_call(text: str, language: str) -> RollCall | None:
 
 @cache
 def labels(language: str) -> re.Pattern[str]:
-    """Return a pattern for the labels of a roll call with their colon; the group names the side."""
+    """Return a pattern for the labels of a roll call with their colon, in plain text; the group names the side."""
     table = words(language)["closing"]
     sides = "|".join(f"(?P<{side}>{any_of(table[f'label_{side}'])})" for side in _SIDES)
     return re.compile(rf"(?:{sides})\s?[:：]", re.IGNORECASE)

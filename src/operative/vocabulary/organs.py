@@ -53,8 +53,7 @@ def first_decision(organ: str) -> int | None:
 
 @cache
 def named_organ(language: str) -> re.Pattern[str]:
-    """Return a pattern that finds the name of an organ in a line; the name of its group is the organ's identifier."""
-    # Of two names one may hold the other: 人权理事会 is no 理事会, 大会 ends other names.
+    """Return a pattern that finds the name of an organ in a plain line; its group's name is the organ's identifier."""
     return re.compile("|".join(f"(?P<{organ}>{organ_pattern(organ, language)})" for organ in ORGANS), re.IGNORECASE)
 
 

@@ -1,1 +1,5 @@
-def page(resolution): return ""
+"""The reading page."""
+
+from operative.exports.html.page import page
+
+__all__ = ["page"]

@@ -1,0 +1,101 @@
+"""The resolution's own words on the reading page: formula, paragraphs, items, headings, notes, parts, annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from operative.exports.html.text import Ids, Script, columns, paragraph_text, plain
+from operative.exports.sections import Section, sections
+from operative.model import Note, Paragraph, Resolution
+
+# Letters in a line of text and of a note in the margin, and the height of a note's line in lines of text.
+_LINE, _NOTE_LINE, _NOTE_HEIGHT = 68, 34, 0.72
+_DEEPEST = 4
+
+
+def body(resolution: Resolution, script: Script, ids: Ids) -> Iterator[str]:
+    """Return the elements of the text, in order."""
+    for section in sections(resolution):
+        yield from _opening(section, script, ids)
+        if section.formula:
+            yield f'<p class="formula">{script.words(section.formula)}</p>'
+        before: Paragraph | None = None
+        for paragraph in section.paragraphs:
+            turns = before is not None and before.kind == "preambular" and paragraph.kind == "operative"
+            yield from _paragraph(paragraph, script, ids, turns=turns, nested=section.division is not None)
+            before = paragraph
+        if section.division:
+            yield "</section>"
+
+
+def _opening(section: Section, script: Script, ids: Ids) -> Iterator[str]:
+    if section.division is None:
+        return
+    yield f'<section class="division" id="{plain(ids.of(section.division.id, "division"))}">'
+    if section.heading:
+        label, *title = section.heading
+        yield f'<h2 class="division-label">{script.words(label)}</h2>'
+        yield from (f'<p class="division-title">{script.words(line)}</p>' for line in title)
+
+
+def _paragraph(paragraph: Paragraph, script: Script, ids: Ids, *, turns: bool, nested: bool) -> Iterator[str]:
+    address = ids.of(paragraph.path)
+    text = paragraph_text(
+        paragraph, script, lambda index, note: _reference(paragraph, index, note, f"{address}-note{index + 1}")
+    )
+    number = _number(paragraph, address)
+    if paragraph.kind == "heading":
+        level = "h3" if nested else "h2"
+        label = f'<bdi class="label">{plain(paragraph.label)}</bdi> ' if paragraph.label else ""
+        yield f'<div class="entry heading" id="{address}">{number}<{level} class="words">{label}{text}</{level}>'
+    else:
+        depth = min(_depth(paragraph), _DEEPEST)
+        classes = f"entry {paragraph.kind}" + (f" depth-{depth}" if depth else "") + (" turn" if turns else "")
+        label = ""
+        if paragraph.kind == "item" and paragraph.label:
+            label = f'<bdi class="label">{plain(paragraph.label)}</bdi>'
+        yield f'<div class="{classes}" id="{address}">{number}<p class="words">{label}{text}</p>'
+    if paragraph.notes:
+        yield _notes(paragraph, script, address)
+    yield "</div>"
+
+
+def _depth(paragraph: Paragraph) -> int:
+    if paragraph.kind != "item":
+        return 0
+    return max(1, paragraph.path.count("(") + paragraph.path.count("["))
+
+
+def _number(paragraph: Paragraph, address: str) -> str:
+    """The number in the margin: as printed where it is printed, else the canonical path, set apart."""
+    printed = paragraph.label if paragraph.kind == "operative" else None
+    shown = printed or paragraph.path
+    kind = "printed" if printed else "path"
+    name = f"Paragraph {paragraph.path}"
+    return f'<a class="number {kind}" href="#{address}" aria-label="{plain(name)}"><bdi>{plain(shown)}</bdi></a>'
+
+
+def _reference(paragraph: Paragraph, index: int, note: Note, address: str) -> str:
+    name = f"Note {note.marker} of paragraph {paragraph.path}"
+    return (
+        f'<sup class="reference"><a id="{address}-ref" href="#{address}" role="doc-noteref" aria-label="{plain(name)}">'
+        f"<bdi>{plain(note.marker)}</bdi></a></sup>"
+    )
+
+
+def _notes(paragraph: Paragraph, script: Script, address: str) -> str:
+    """The notes of a paragraph: in the margin where they are no taller than the text, else under it."""
+    height = sum(-(-columns(note.text) // _NOTE_LINE) for note in paragraph.notes) * _NOTE_HEIGHT
+    fits = height <= -(-columns(paragraph.text) // _LINE) + 1
+    items = "".join(
+        f'<p class="note" id="{address}-note{index}" role="doc-footnote">{_marker(note, f"{address}-note{index}-ref")}'
+        f"{script.words(note.text)}</p>"
+        for index, note in enumerate(paragraph.notes, start=1)
+    )
+    return f'<div class="notes {"beside" if fits else "below"}">{items}</div>'
+
+
+def _marker(note: Note, reference: str) -> str:
+    if note.at is None:
+        return f'<bdi class="marker">{plain(note.marker)}</bdi>'
+    return f'<a class="marker" href="#{reference}" role="doc-backlink"><bdi>{plain(note.marker)}</bdi></a>'

@@ -1,0 +1,85 @@
+"""A reading as one page of HTML that needs nothing else: no script, no other file, no network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from operative.exports.html.apparatus import apparatus, contents, english, header, roll_call, title
+from operative.exports.html.body import body
+from operative.exports.html.fonts import font_rules
+from operative.exports.html.text import Ids, Script, plain
+from operative.model import Resolution
+
+
+def page(resolution: Resolution) -> str:
+    """Return a reading as a self-contained page of HTML.
+
+    Every word of the document is escaped, and the page's own policy forbids all but its one style sheet and fonts, so
+    that hostile text can do nothing. Each paragraph has a stable address made from its canonical path (``#p-31-a``).
+
+    Args:
+        resolution: a reading.
+
+    >>> "<script" in page(Resolution(title="<script>alert(1)</script>"))
+    False
+    """
+    script = Script(resolution.language or "")
+    content = "\n".join(
+        [
+            *header(resolution, script),
+            *contents(resolution, script),
+            f'<main id="text" {script.attributes}>',
+            *body(resolution, script, Ids()),
+            "</main>",
+            *roll_call(resolution, script),
+            *apparatus(resolution, script),
+        ]
+    )
+    style = f"\n{font_rules(content, italic='<em>' in content or 'formula' in content)}\n{_style_sheet()}"
+    return _PAGE.format(
+        attributes=script.attributes,
+        policy=_policy(style),
+        title=plain(_name(resolution)),
+        style=style,
+        skip=english("Skip to the text"),
+        content=content,
+    )
+
+
+_PAGE = """\
+<!doctype html>
+<html {attributes}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#text">{skip}</a>
+{content}
+</body>
+</html>
+"""
+
+
+def _name(resolution: Resolution) -> str:
+    symbol, called = resolution.symbol, title(resolution)
+    return f"{symbol} · {called}" if symbol and symbol != called else called
+
+
+def _policy(style: str) -> str:
+    """The page's own content policy: its one style sheet, known by its hash, and what that holds."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; base-uri 'none'"
+
+
+@cache
+def _style_sheet() -> str:
+    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")

@@ -1,0 +1,105 @@
+"""Text as HTML: escaped, with emphasis, note markers and isolated symbols."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+
+from operative.model import Note, Paragraph
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+# Controls are no HTML; a surrogate is no character.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# A document symbol, kept together where the text around it runs the other way: A/HRC/RES/48/23, S/RES/2504 (2020).
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[A-Za-z0-9.\-]{1,30}){1,12}(?: ?\(\d{4}\)|\([A-Za-z0-9]{1,8}\))?")
+_NOT_IN_ID = re.compile(r"[^\w.+\-]+")
+
+
+def plain(text: str) -> str:
+    """Return text as HTML that shows it and nothing else.
+
+    >>> plain("<b>&amp;")
+    '&lt;b&gt;&amp;amp;'
+    """
+    return escape(_FORBIDDEN.sub("\ufffd", text))
+
+
+@dataclass(slots=True)
+class Ids:
+    """Stable addresses on a page, made from canonical paths; none is given twice.
+
+    >>> ids = Ids()
+    >>> ids.of("31(a)(ii)"), ids.of("annex1:2"), ids.of("31+1"), ids.of("annex1-2")
+    ('p-31-a-ii', 'p-annex1-2', 'p-31+1', 'p-annex1-2_2')
+    """
+
+    given: dict[str, int] = field(default_factory=dict)
+
+    def of(self, path: str, prefix: str = "p") -> str:
+        """Return the address of a path."""
+        base = f"{prefix}-{_NOT_IN_ID.sub('-', path).strip('-')}"
+        count = self.given[base] = self.given.get(base, 0) + 1
+        return base if count == 1 else self.of(f"{path}_{count}", prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How text of the document's language is set: its language code (empty where unknown) and direction."""
+
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def attributes(self) -> str:
+        """The attributes that say so, for an element that holds the document's own words."""
+        return f'lang="{plain(self.language)}" dir="{self.direction}"'
+
+    def words(self, text: str) -> str:
+        """Return words of the document, symbols isolated where the writing runs from right to left."""
+        if self.direction == "ltr":
+            return plain(text)
+        pieces = []
+        at = 0
+        for symbol in _SYMBOL.finditer(text):
+            pieces += [plain(text[at : symbol.start()]), f'<bdi dir="ltr">{plain(symbol[0])}</bdi>']
+            at = symbol.end()
+        return "".join(pieces) + plain(text[at:])
+
+
+def paragraph_text(paragraph: Paragraph, script: Script, reference: Callable[[int, Note], str]) -> str:
+    """Return a paragraph's text with emphasis, and a reference where each of its notes stands.
+
+    Args:
+        paragraph: its spans may lie anywhere: what lies outside the text is passed over.
+        script: of the document.
+        reference: gives the HTML of a note's marker from its place among the paragraph's notes and the note.
+    """
+    text = paragraph.text
+    spans = [(start, min(end, len(text))) for start, end in sorted(paragraph.emphasis) if 0 <= start < end]
+    starts = [start for start, _ in spans]
+    marks: dict[int, list[str]] = {}
+    for index, note in enumerate(paragraph.notes):
+        if note.at is not None and 0 <= note.at <= len(text):
+            marks.setdefault(note.at, []).append(reference(index, note))
+    cuts = sorted({0, len(text), *marks, *(offset for span in spans for offset in span if offset < len(text))})
+    pieces = ["".join(marks.get(0, ()))]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        words = script.words(text[start:end])
+        span = bisect_right(starts, start) - 1
+        emphatic = span >= 0 and start < spans[span][1]
+        pieces.append(f"<em>{words}</em>" if emphatic else words)
+        pieces += marks.get(end, ())
+    return "".join(pieces)
+
+
+def columns(text: str) -> int:
+    """Return about how many columns of Latin letters a text is as wide as: ideographs count twice."""
+    return sum(2 if "\u2e80" <= character <= "\uffdc" else 1 for character in text)

@@ -1,0 +1,138 @@
+"""Which format a document is in, by its content: names and extensions lie; many files named .DOC are .docx."""
+
+from __future__ import annotations
+
+import re
+
+from operative.errors import SourceError
+from operative.sources.decoding import decode
+
+_HEAD = 64 * 1024
+"""Bytes looked at, except for the parts list of an archive."""
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "doc"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "image"),
+    (b"AT&TFORM", "image"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x7fELF", "binary"),
+    (b"\x1f\x8b", "binary"),
+    (b"7z\xbc\xaf\x27\x1c", "binary"),
+    (b"Rar!\x1a\x07", "binary"),
+    (b"\xfd7zXZ\0", "binary"),
+    (b"SQLite format 3\0", "binary"),
+)
+"""First bytes, from the formats' own specifications; RTF counts as a document of Word's older form."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ZIP = b"PK\x03\x04"
+
+_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?P<name>[A-Za-z_][\w.-]{0,80})(?=[\s/>])")
+_HTML_BLOCK = re.compile(
+    r"<(?:p|div|span|table|tr|td|ul|ol|li|h[1-6]|br|a|b|i|em|strong|font|body|head|title|meta|article|section|pre|"
+    r"blockquote|style|script|center)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_HTML_CLOSE = re.compile(r"</(?:p|div|span|table|tr|td|ul|ol|li|h[1-6]|a|b|i|em|strong|font|body|html)>", re.IGNORECASE)
+_FEW_TAGS = 3
+"""Closing tags of HTML that a text may hold by chance or as its subject."""
+
+
+def recognise(data: bytes) -> str:
+    """Return the format: ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``pdf``, ``zip``, ``image``, ``binary``, ``text``.
+
+    Args:
+        data: a document's bytes, at least one.
+
+    ``text`` is what nothing else claims and can be decoded; a text that merely holds ``<`` stays one.
+
+    >>> recognise(b"<?xml version='1.0'?><akomaNtoso/>"), recognise(b"where a < b"), recognise(b"%PDF-1.7")
+    ('akn', 'text', 'pdf')
+    """
+    if (form := _by_magic(data)) is not None:
+        return form
+    head = data[:_HEAD]
+    if head[:256].count(b"\0") == 0 and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        text = head.decode("latin-1").lstrip("\xef\xbb\xbf \t\r\n")  # the names of elements are ASCII
+    else:
+        try:
+            text = decode(head, "")[0].lstrip()
+        except SourceError:
+            return "binary"
+    return _by_markup(text)
+
+
+def _by_magic(data: bytes) -> str | None:
+    for magic, form in _MAGIC:
+        if data.startswith(magic):
+            return form
+    if data.startswith(_ZIP):
+        return "docx" if b"word/document.xml" in data else "zip"
+    if data.startswith(_OLE):
+        return "doc" if _WORD_STREAM in data else "binary"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
+        return "image"
+    if data[:2] == b"BM" and int.from_bytes(data[2:6], "little") == len(data):
+        return "image"
+    if b"%PDF-" in data[:1024] and not data[:1024].lstrip().startswith(b"<"):
+        before = data[: data.index(b"%PDF-")]
+        return "pdf" if b"\n" not in before.strip() and len(before) < 512 else None
+    return None
+
+
+def _by_markup(text: str) -> str:
+    """Tell XML, HTML and plain text apart by the first element, or by tags all over the text."""
+    if not text.startswith("<"):
+        return "html" if len(_HTML_CLOSE.findall(text)) > _FEW_TAGS else "text"
+    at, declared = _skip_prolog(text)
+    root = _ROOT.match(text, at)
+    name = root["name"] if root else ""
+    if name == "akomaNtoso":
+        return "akn"
+    if name.lower() == "html" or text[:at].lower().find("<!doctype html") >= 0 or _HTML_BLOCK.match(text, at):
+        return "html"
+    closes = bool(name) and (f"</{root.group()[1:]}>" in text or _whole_tag(text, at)) if root else False
+    return "xml" if declared or closes else "text"
+
+
+def _whole_tag(text: str, at: int) -> bool:
+    """Does the first tag declare a namespace or hold another element: is it markup rather than a word in brackets?"""
+    end = text.find(">", at, at + 20_000)
+    return end > 0 and ("xmlns" in text[at:end] or text[end + 1 : end + 200].lstrip().startswith("<"))
+
+
+def _skip_prolog(text: str) -> tuple[int, bool]:
+    """Return where the root begins, and whether an XML declaration or document type stands before it."""
+    at, declared = 0, False
+    while True:
+        if text.startswith("<?", at):
+            declared, end = True, text.find("?>", at) + 2
+        elif text.startswith("<!--", at):
+            end = text.find("-->", at) + 3
+        elif text.startswith("<!DOCTYPE", at) or text.startswith("<!doctype", at):
+            declared, end = True, _end_of_doctype(text, at)
+        else:
+            return at, declared
+        if end <= at:
+            return at, declared
+        at = end
+        while at < len(text) and text[at].isspace():
+            at += 1
+
+
+def _end_of_doctype(text: str, at: int) -> int:
+    """Return where a document type ends; one with a subset in brackets ends after them."""
+    bracket, close = text.find("[", at), text.find(">", at)
+    if 0 <= bracket < close:
+        close = text.find(">", text.find("]", bracket))
+    return close + 1

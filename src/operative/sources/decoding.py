@@ -10,9 +10,10 @@ import codecs
 import re
 
 from operative.errors import SourceError
+from operative.languages import CODES
 from operative.sources.plausible import latin_language, plausibility, tables
 
-_SAMPLE = 16 * 1024
+_SAMPLE = 8 * 1024
 """Bytes that are weighed; more tells no more."""
 _REACH = 60
 """ASCII bytes kept before a stretch that is not ASCII, so that its words are whole."""
@@ -34,8 +35,13 @@ _BREAK = re.compile(rb"[\x00-\x2f]")
 """A byte that is never part of a longer character, in any encoding tried."""
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_PLAIN = re.compile("[\\t\\r\\n\\x20-\\x7e]")
+_BARRED = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _MOST_CONTROL = 0.02
 """The share of control characters above which bytes are no text; random and compressed bytes have a tenth."""
+_LEAST_PLAUSIBLE = 0.4
+_FEW_HIGH = 0.25
+"""The share of bytes beyond ASCII below which a text with frequent Latin words is in the Latin script."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -66,9 +72,9 @@ def _decoded(data: bytes) -> tuple[str | None, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _faulty(data[len(mark) :], encoding)
-    sample = _windows(data, 4096)
-    if sample.count(b"\0") * 50 > len(sample):
-        return _wide(data, sample)
+    sample = _windows(data, 2048)
+    if b"\0" in sample and (encoding := _wide(sample)):
+        return data.decode(encoding, "replace"), encoding
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -98,16 +104,15 @@ def _windows(data: bytes, size: int) -> bytes:
     return data[:size] + data[middle : middle + size] + data[end:]
 
 
-def _wide(data: bytes, sample: bytes) -> tuple[str | None, str]:
-    """Zero bytes all over: UTF-16 or UTF-32 without a mark, or no text at all."""
-    best, encoding = 0.0, ""
+def _wide(sample: bytes) -> str | None:
+    """Zero bytes in between: UTF-16 or UTF-32 without a mark, where that makes a text."""
+    best, encoding = _LEAST_PLAUSIBLE, None
     for candidate in _WIDE:
         text = sample.decode(candidate, "replace")
-        plain = sum("\x20" <= char <= "\x7e" or char in "\t\r\n" for char in text)
-        share = (plain + max(plausibility(text, language) for language in ("fr", "es", "ru", "ar", "zh"))) / len(text)
+        share = (len(_PLAIN.findall(text)) + max(plausibility(text, language) for language in CODES)) / len(text)
         if share > best:
             best, encoding = share, candidate
-    return (data.decode(encoding, "replace"), encoding) if best > 0.4 else (None, "")
+    return encoding
 
 
 def _stretches(data: bytes) -> bytes:
@@ -134,17 +139,19 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 def _most_plausible(sample: bytes) -> str:
     latin = latin_language(sample.decode("latin-1"))
+    if latin and len(_HIGH.findall(sample)) > _FEW_HIGH * len(sample):
+        latin = None  # a few English words in a text of another script
     best, chosen = float("-inf"), "cp1252"
     for entry in tables()["encodings"]:
-        text = sample.decode(entry["name"], "replace")
-        spoken = [code for code in entry["languages"] if code == latin] or entry["languages"]
-        score = max(plausibility(text, language) for language in spoken)
+        spoken = [code for code in entry["languages"] if latin in (None, code)]
+        text = sample.decode(entry["name"], "replace") if spoken else ""
+        score = max((plausibility(text, language) for language in spoken), default=float("-inf"))
         if score > best:
             best, chosen = score, entry["name"]
-    return str(chosen)
+    return chosen
 
 
 def _is_noise(text: str) -> bool:
     sample = text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
-    control = sum(char < " " and char not in "\t\n\v\f\r" or char == "\ufffd" for char in sample)
-    return control > 2 and control > len(sample) * _MOST_CONTROL
+    barred = len(_BARRED.findall(sample))
+    return barred > 2 and barred > len(sample) * _MOST_CONTROL

@@ -19,14 +19,19 @@ _USUAL = 1.0
 _CAPITAL = 0.8
 _FOREIGN = 0.3
 _HANZI = 2.0  # two bytes each
+_RARE = -0.2
 _ODD = -1.0
 _IMPOSSIBLE = -3.0
 
-_MIXED = re.compile("[A-Za-z][\u0400-\u04ff\u0600-\u06ff]|[\u0400-\u04ff\u0600-\u06ff][A-Za-z]")
+# Letters of two scripts side by side, or one letter between digits.
+_MIXED = re.compile(
+    "[A-Za-z][\u0400-\u04ff\u0600-\u06ff]|[\u0400-\u04ff\u0600-\u06ff][A-Za-z]"
+    "|[0-9][\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff][0-9]"
+)
 _CAPITAL_INSIDE = re.compile(
     "[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u0178\u017d\u0400-\u042f]"
 )
-_SIGN_INSIDE = re.compile("(?<=[A-Za-z])[\u00a1\u00a2-\u00b4\u00b6-\u00bf\u2013\u2014\u2026\u2022](?=[a-z])")
+_SIGN_INSIDE = re.compile("(?<=[A-Za-z])[^\\w\\s\\x00-\\x7f\u2018\u2019\u2010\u2011](?=[a-z])")
 _BLUNDER = -1.5
 _IMPOSSIBLES = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
 
@@ -80,7 +85,7 @@ def _weights(language: str) -> dict[str, float]:
     weights.update(dict.fromkeys((letter.upper() for letter in weights), _FOREIGN))
     weights.update(dict.fromkeys(signs["usual"], _USUAL))
     if language == "zh":
-        weights.update(dict.fromkeys(map(chr, range(0x3400, 0xA000)), 0.0))
+        weights.update(dict.fromkeys(map(chr, range(0x3400, 0xA000)), _RARE))
         weights.update(dict.fromkeys("".join(letters["zh"].split()), _HANZI))
         weights.update(dict.fromkeys(signs["chinese"], _HANZI))
         return weights

@@ -53,7 +53,7 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(_LINE_END.split(text) if "\r" in text or not text.isascii() else text.split("\n"), 1):
         content = clean(raw)
         indent = 0
-        table = len(content) < len(raw) - 1 and _is_row(raw)
+        table = ("\t" in raw or "   " in raw) and _is_row(raw)
         if content and raw[0] in " \t\u00a0\u3000":
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
         lines.append(Line(content, number, indent, "\f" in raw, first_width(raw) if len(content) <= WIDEST else 0, table))

@@ -172,8 +172,11 @@ class _Body:
         return opening is None or (before_number and (self.paths.number > 0 or self.outlook.sectioned))
 
     def _in_loose_list(self, entry: Labelled) -> bool:
-        """Lines without label or end mark right after an introduction: its content, not headings."""
-        if self.last == "heading" or section_numeral(entry.text):
+        """Lines without label or end mark right after an introduction: its content, not headings.
+
+        Dates and times are what such lines list ("Thursday, 2 June: from 3 to 6 p.m."); words alone are a heading.
+        """
+        if self.last == "heading" or section_numeral(entry.text) or not any(char.isdigit() for char in entry.text):
             return False
         before = self.paragraphs[-1] if self.paragraphs else None
         if before is None or before.kind == "preambular":
@@ -182,7 +185,7 @@ class _Body:
 
     def _before_preamble(self, index: int) -> bool:
         """Does the next block open a second preamble?"""
-        if not self.paths.number or index + 1 >= len(self.blocks):
+        if self.in_preamble or index + 1 >= len(self.blocks):
             return False
         following = self.blocks[index + 1]
         return following.label is None and self.openings.role(following.text) == "preambular"

@@ -97,7 +97,8 @@ def read_closing(blocks: Sequence[Block], language: str) -> Closing:
     Returns:
         What was found; the outcome of the vote is ``unknown`` where nothing is said of it.
 
-    >>> closing = read_closing([Block("45th meeting"), Block("11 October 2021"), Block("[Adopted without a vote.]")], "en")
+    >>> lines = "45th meeting", "11 October 2021", "[Adopted without a vote.]"
+    >>> closing = read_closing([Block(line) for line in lines], "en")
     >>> closing.meeting, closing.adopted_on, closing.vote.outcome
     (45, '2021-10-11', 'without-vote')
     """
@@ -126,20 +127,15 @@ def find_meeting(text: str, language: str) -> int | None:
 
 
 def _meeting_and_date(texts: Sequence[str], language: str) -> tuple[int | None, str | None]:
-    """The meeting line and the date on it, or on the line beside it."""
-    adoption = _wordings(language).adoption
-    meeting: int | None = None
-    for index, text in enumerate(plain(text, language) for text in texts):
-        if adoption.match(text):
-            break
-        if len(text) > _LONGEST_LINE:
-            continue
-        if meeting is None and (line := _meeting_line(text, language)) is not None:
-            meeting = line
-        if (date := find_date(text, language)) and (meeting is not None or (index == 0 and _is_date(text, language))):
-            later = next((m for t in texts[index + 1 : index + 2] if (m := _meeting_line(t, language))), None)
-            return meeting or later, date[2]
-    return meeting, None
+    """The meeting line and the date on it, or on the line after or before it; or a date that stands first."""
+    lines = [plain(text, language) if len(text) <= _LONGEST_LINE else "" for text in texts]
+    for index, line in enumerate(lines):
+        if (meeting := _meeting_line(line, language)) is not None:
+            beside = [line, *lines[index + 1 : index + 2], *lines[max(index - 1, 0) : index]]
+            dates = (find_date(near, language) for near in beside if near is line or _is_date(near, language))
+            return meeting, next((date[2] for date in dates if date), None)
+    date = find_date(lines[0], language) if lines and _is_date(lines[0], language) else None
+    return None, date[2] if date else None
 
 
 def _meeting_line(text: str, language: str) -> int | None:
@@ -164,16 +160,30 @@ def _without_date(text: str, language: str) -> str:
 
 
 def _sentence(texts: Sequence[str], language: str) -> str:
-    """The adoption sentence with all its lists of States: to its bracket, or to the first note."""
+    """The adoption sentence, then the lists of States, whatever their order and the lines between them."""
     wordings = _wordings(language)
-    found: list[str] = []
+    sentence: list[str] = []
+    lists: list[str] = []
+    taking: list[str] | None = None
     for text in texts:
-        start = plain(text[:_LONGEST_LINE], language)
-        if found and (_is_note(start, wordings) or found[-1].rstrip().endswith("]")):
-            break
-        if found or wordings.adoption.match(start) or wordings.label.match(start):
-            found.append(text)
-    return "\n".join(found)
+        start = plain(text[: _LONGEST_LINE + 1], language)
+        if wordings.adoption.match(start):
+            taking = sentence
+        elif wordings.label.match(start):
+            taking = lists if taking is None else taking
+        elif _is_note(start, wordings) or _is_apart(start, language):
+            taking = None
+        if taking is not None:
+            taking.append(text)
+            taking = None if text.rstrip().endswith("]") else taking
+    return "\n".join([*sentence, *lists])
+
+
+def _is_apart(start: str, language: str) -> bool:
+    """A line of the end matter that is no part of the sentence: the meeting, its date, the job number."""
+    if len(start) > _LONGEST_LINE:
+        return False
+    return _meeting_line(start, language) is not None or _is_date(start, language) or bool(find_job_number(start))
 
 
 def _is_note(text: str, wordings: _Wordings) -> bool:

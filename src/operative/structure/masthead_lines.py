@@ -21,6 +21,7 @@ _LONGEST_LINE = 1000  # a line of a masthead that holds several facts
 _LONGEST_DATED = 90
 _MOST_BRACKET_LINES = 6
 _SLACK = 22  # code points beside a date in a line that is one: "on", "of", "Resolution of", "المؤرخ"
+_BETWEEN_LANGUAGES = re.compile(r"\s?[,/&]\s?|\s(?:and|et|y|и)\s")
 _FIRST_NAME = re.compile(r"[^,،，、*:：]{2,60}")
 
 
@@ -131,9 +132,11 @@ class LineReader:
         return self._printed[first:last].strip()
 
     def _opens_sponsors(self, line: str) -> bool:
+        """The line begins with a State's name that a comma or an asterisk follows."""
         first = _FIRST_NAME.match(line)
-        rest = line[first.end() : first.end() + 1] if first else ""
-        return bool(first and rest) and find_state(first[0], self._language) is not None
+        if first is None or first.end() == len(line):
+            return False
+        return find_state(first[0], self._language) is not None
 
     def _numbered(self, line: str) -> bool:
         """A line such as "Resolution 2504 (2020)", perhaps with the date or a title after it."""
@@ -187,7 +190,7 @@ class LineReader:
         return True
 
     def _entitled(self, line: str) -> bool:
-        """A line such as "48/23. Advisory services …", "7 (1946). Resolution of …", in a draft "59/… Human rights …"."""
+        """A line such as "48/23. Advisory services …", "7 (1946). Resolution of …", in a draft "59/… Human …"."""
         if self.facts.number or self._titled or not (match := self._patterns.title.match(line)):
             return False
         facts, number, part, title = self.facts, match["number"], match["part"], self._as_printed(match.start("title"))
@@ -257,7 +260,8 @@ class LineReader:
         end = label.end()
         while match := self._patterns.language_name.match(line, end):
             codes.append(self._patterns.languages[fold(match[0])])
-            end = match.end() + len(re.match(r"(?:\s?[,/&]\s?|\s(?:and|et|y|и)\s)?", line[match.end() :])[0])  # type: ignore[index]
+            between = _BETWEEN_LANGUAGES.match(line, match.end())
+            end = between.end() if between else match.end()
         self.facts.original_language = ", ".join(codes) or None
         return label.start(), end
 

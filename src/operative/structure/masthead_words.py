@@ -116,7 +116,8 @@ def _kinds(table: dict[str, list[str]]) -> tuple[tuple[DocumentKind, re.Pattern[
 def _title(parts: dict[str, str]) -> re.Pattern[str]:
     """A number, perhaps a part, and the title; the part may be a word (ألف)."""
     part = any_of([r"[A-Z](?:\s?[-–]\s?[A-Z])?", *parts.values()])
-    return re.compile(rf"(?P<number>{NUMBER})(?:\s?(?P<part>{part})(?!\w))?(?P<sign>[\s.:،–—-]*)(?P<title>.*)", re.S)
+    before = rf"(?P<number>{NUMBER})(?:\s?(?P<part>{part})(?!\w))?(?P<sign>[\s.:،–—-]*)"
+    return re.compile(before + "(?P<title>.*)", re.DOTALL)
 
 
 def _names(table: dict[str, str]) -> dict[str, str]:

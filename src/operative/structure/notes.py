@@ -70,6 +70,8 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
     for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "heading":  # Rule 1, Annex 2
+            continue
         for match in _DIGITS.finditer(paragraph.text):
             n = wanted.get(match[0].translate(_SUPERSCRIPT))
             if n is not None and following <= n <= following + 1 and _is_marker(paragraph.text, *match.span()):

@@ -77,7 +77,8 @@ class Paths:
         if self.number and opens_run:
             self.restart(numeral or "")
         elif not self.number and self._run > 1 and numeral and numeral not in self._sections:
-            self._name(numeral)  # the line after "Part two" that has the numeral
+            self._sections.discard(self._section.rstrip("."))  # the line after "Part two" that has the numeral
+            self._name(numeral)
 
     def restart(self, numeral: str) -> None:
         """Begin a section, named by its printed numeral or else by its place."""
@@ -88,7 +89,6 @@ class Paths:
         self._name(numeral if numeral and numeral not in self._sections else roman(self._run).upper())
 
     def _name(self, name: str) -> None:
-        self._sections.discard(self._section.rstrip("."))
         while name in self._sections:
             name += "'"
         self._sections.add(name)

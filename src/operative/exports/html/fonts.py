@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -34,22 +34,27 @@ class Face:
         )
 
 
-def font_rules(text: str, *, italic: bool) -> str:
+def font_rules(text: str, *, language: str, italic: bool) -> str:
     """Return the ``@font-face`` rules for a page.
 
     Args:
         text: all that the page prints.
+        language: of the document.
         italic: whether anything is set in italics.
     """
     characters = frozenset(text)
-    faces = (face for face in _faces() if italic or face.style != "italic")
+    faces = (face for face in _faces(language) if italic or face.style != "italic")
     return "\n".join(face.rule() for face in faces if face.serves(characters))
 
 
 @cache
-def _faces() -> tuple[Face, ...]:
+def _faces(language: str) -> tuple[Face, ...]:
     with files(__package__).joinpath("fonts.toml").open("rb") as stream:
-        return tuple(Face(**face) for face in tomllib.load(stream)["faces"])
+        data = tomllib.load(stream)
+    faces = tuple(Face(**face) for face in data["faces"])
+    unused = frozenset(data["not_for"].get(language, ()))
+    kept = (",".join(item for item in face.ranges.split(",") if item not in unused) for face in faces)
+    return tuple(replace(face, ranges=ranges) for face, ranges in zip(faces, kept, strict=True))
 
 
 @cache

@@ -38,7 +38,9 @@ def page(resolution: Resolution) -> str:
             *apparatus(resolution, script),
         ]
     )
-    style = f"\n{font_rules(content, italic='<em>' in content or 'formula' in content)}\n{_style_sheet()}"
+    italic = "<em>" in content or 'class="formula"' in content
+    fonts = font_rules(content, language=script.language, italic=italic)
+    style = f"\n{fonts}\n{_style_sheet()}"
     return _PAGE.format(
         attributes=script.attributes,
         policy=_policy(style),

@@ -16,6 +16,8 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A document symbol, kept together where the text around it runs the other way: A/HRC/RES/48/23, S/RES/2504 (2020).
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[A-Za-z0-9.\-]{1,30}){1,12}(?: ?\(\d{4}\)|\([A-Za-z0-9]{1,8}\))?")
+_LATIN = re.compile("[A-Za-z]")
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NOT_IN_ID = re.compile(r"[^\w.+\-]+")
 
 
@@ -63,9 +65,11 @@ class Script:
         return f'lang="{plain(self.language)}" dir="{self.direction}"'
 
     def words(self, text: str) -> str:
-        """Return words of the document, symbols isolated where the writing runs from right to left."""
+        """Return words of the document; where it runs from right to left, symbols and foreign words keep their order."""
         if self.direction == "ltr":
             return plain(text)
+        if _LATIN.search(text) and not _LEFTWARD.search(text):
+            return f'<bdi dir="ltr">{plain(text)}</bdi>'
         pieces = []
         at = 0
         for symbol in _SYMBOL.finditer(text):

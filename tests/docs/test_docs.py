@@ -16,6 +16,7 @@ from tests.docs.blocks import blocks, commands, run
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(?P<words>.+?)\s*$", re.MULTILINE)
+FILE = re.compile(r"`((?:\w+/)+[\w.-]+\.(?:py|toml|md|txt|sh))`")
 MAKE = re.compile(r"^make (?P<target>[a-z]+)")
 
 
@@ -93,3 +94,10 @@ def test_every_page_is_reached_from_the_index() -> None:
         targets = (found["target"].partition("#")[0] for found in LINK.finditer(page.read_text("utf-8")))
         waiting += [(page.parent / target).resolve() for target in targets if target and "://" not in target]
     assert not {name(page) for page in PAGES} - {name(page) for page in seen if page.is_relative_to(ROOT)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_files_named_exist(page: Path) -> None:
+    named = FILE.findall(page.read_text("utf-8"))
+    places = (ROOT, ROOT / "src" / "operative")
+    assert not [file for file in named if not any((place / file).exists() for place in places)]

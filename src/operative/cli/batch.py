@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ def read_one(document: Document, task: Task) -> Outcome:
         return Outcome(None, f"a fault in this program kept it from being read ({fault}); please report it")
 
 
-def read_all(documents: Chunk, task: Task, jobs: int) -> Iterator[Outcome]:
+def read_all(documents: Chunk, task: Task, jobs: int) -> Generator[Outcome, None, None]:
     """Read documents and give their outcomes in the same order.
 
     Args:
@@ -163,8 +163,17 @@ class _Pool:
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:
-    # "spawn" behaves alike on every system; a forked process could inherit locks that nobody releases.
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
+    # What is still to be printed would be printed by a forked process too.
+    sys.stdout.flush()
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), initializer=_begin)
+
+
+def _method() -> str:
+    """Return how workers start: forked where that is safe, since they then need not load the library again.
+
+    It is safe on Linux while no other thread may hold a lock that the fork would copy.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _begin() -> None:

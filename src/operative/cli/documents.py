@@ -7,19 +7,11 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 STANDARD_INPUT = "-"
-
-# Suffixes that no resolution bears: passed over in a folder; named on the command line they are tried all the same.
-_OTHER_SUFFIXES = frozenset(
-    """
-    .7z .avi .bak .bmp .bz2 .c .cfg .class .css .csv .db .dll .eot .exe .gif .gz .h .ico .ini .ipynb .jar .java .jpeg
-    .jpg .js .json .jsonl .lock .log .m4a .mjs .mov .mp3 .mp4 .o .ods .ogg .otf .parquet .part .png .ppt .pptx .py .pyc
-    .rar .rs .sh .so .sqlite .sqlite3 .svg .tar .tgz .tif .tiff .toml .ts .tsv .ttf .wav .webm .webp .woff .woff2 .xls
-    .xlsx .xsd .xsl .xslt .xz .yaml .yml .zip .zst
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +66,12 @@ def _walk(folder: str, found: Found) -> None:
         reason = f"the folder cannot be opened ({error.strerror}); give yourself the right to read it"
         found.closed.append((str(error.filename), reason))
 
-    for here, folders, files in os.walk(folder, onerror=cannot_open):
+    for here, folders, names in os.walk(folder, onerror=cannot_open):
         for name in [name for name in folders if name.startswith(".")]:
             found.skipped.append((os.path.join(here, name), "a hidden folder"))  # noqa: PTH118
             folders.remove(name)
         folders.sort()
-        for name in sorted(files):
+        for name in sorted(names):
             path = os.path.join(here, name)  # noqa: PTH118
             if reason := _no_document(path, name):
                 found.skipped.append((path, reason))
@@ -87,11 +79,17 @@ def _walk(folder: str, found: Found) -> None:
                 found.documents.append(Document(path, os.path.relpath(path, folder)))
 
 
+@cache
+def _other_suffixes() -> frozenset[str]:
+    names = files(__package__).joinpath("other-suffixes.txt").read_text(encoding="ascii").splitlines()
+    return frozenset(name for name in names if name.startswith("."))
+
+
 def _no_document(path: str, name: str) -> str | None:
     if name.startswith("."):
         return "a hidden file"
     suffix = Path(name).suffix.lower()
-    if suffix in _OTHER_SUFFIXES:
+    if suffix in _other_suffixes():
         return f"{suffix} files are no documents"
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116
@@ -103,7 +101,7 @@ def _no_document(path: str, name: str) -> str | None:
 def places(documents: Sequence[Document], suffix: str) -> Iterator[str]:
     """Return, for each document, where its result belongs in the folder of results: no two in the same place.
 
-    >>> list(places([Document("a/1.txt", "1.txt"), Document("a/2.txt", "2.txt"), Document("a/2.xml", "2.xml")], ".json"))
+    >>> list(places([Document("1.txt", "1.txt"), Document("a/2.txt", "2.txt"), Document("a/2.xml", "2.xml")], ".json"))
     ['1.json', '2.txt.json', '2.xml.json']
     """
     # Names that differ only in case are one file on some systems.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from operative.cli.outline import outline
 from operative.cli.terminal import Screen, printable, width
@@ -24,7 +24,7 @@ class Form:
 
     name: str
     several: bool = False
-    screen: Screen = Screen()
+    screen: Screen = field(default_factory=Screen)
 
     def write(self, resolution: Resolution, file: str) -> bytes:
         """Return one reading in this form, as UTF-8."""

@@ -13,7 +13,8 @@ from itertools import accumulate
 
 from operative.cli.terminal import Screen, Style, paint, printable, styled, width, wrap
 from operative.exports.phrases import adoption, counts, origin, word
-from operative.model import Division, Note, Paragraph, Resolution, RollCall
+from operative.exports.sections import sections
+from operative.model import Note, Paragraph, Resolution, RollCall
 
 _WIDEST_MARGIN = 12
 _RIGHT_TO_LEFT = frozenset({"ar"})
@@ -108,34 +109,22 @@ def _head(resolution: Resolution, page: _Page) -> Iterator[str]:
 
 
 def _body(resolution: Resolution, page: _Page) -> Iterator[str]:
-    divisions = {division.id: division for division in (*resolution.parts, *resolution.annexes)}
-    division, kind = "", ""
-    if resolution.formula:
-        yield from page.lines(resolution.formula, [(0, len(resolution.formula), "opening")])
-        yield ""
-    for paragraph in resolution.paragraphs:
-        prefix, colon, _ = paragraph.path.partition(":")
-        if colon and prefix != division:
-            division, kind = prefix, ""
-            yield from _division(divisions.get(prefix, Division(prefix)), page, resolution.formula)
-        if paragraph.kind in {"preambular", "operative"} and paragraph.kind != kind:
-            kind = paragraph.kind
-            yield page.rule(kind)
+    for section in sections(resolution):
+        if section.division:
+            yield page.rule(section.division.id)
             yield ""
-        yield from _paragraph(paragraph, page)
-        yield ""
-
-
-def _division(division: Division, page: _Page, formula: str | None) -> Iterator[str]:
-    named = ". ".join(filter(None, (division.label, division.title)))
-    yield page.rule(division.id)
-    yield ""
-    if named:
-        yield from page.lines(named, [(0, len(named), "title")])
-        yield ""
-    if division.formula and division.formula != formula:
-        yield from page.lines(division.formula, [(0, len(division.formula), "opening")])
-        yield ""
+        named = ". ".join(section.heading)
+        for line in filter(None, (named, section.formula)):
+            yield from page.lines(line, [(0, len(line), "opening")])
+            yield ""
+        kind = ""
+        for paragraph in section.paragraphs:
+            if paragraph.kind in {"preambular", "operative"} and paragraph.kind != kind:
+                kind = paragraph.kind
+                yield page.rule(kind)
+                yield ""
+            yield from _paragraph(paragraph, page)
+            yield ""
 
 
 def _paragraph(paragraph: Paragraph, page: _Page) -> Iterator[str]:
@@ -154,14 +143,15 @@ def marked(paragraph: Paragraph) -> tuple[str, Styles]:
     >>> marked(Paragraph("1", None, "operative", "Notes it;", ((0, 5),), (Note("2", "A/1", 8),)))
     ('Notes it [2];', [(0, 5, 'opening'), (9, 12, 'quiet')])
     """
-    markers = sorted((note.at, f" [{note.marker}]") for note in paragraph.notes if note.at is not None)
+    placed = sorted((note.at, note.marker) for note in paragraph.notes if note.at is not None)
+    markers = [(at, f"{_gap(paragraph.text, at)}[{marker}]") for at, marker in placed]
     pieces: list[str] = []
     quiet: Styles = []
     at = length = 0
     for place, marker in markers:
         pieces += [paragraph.text[at:place], marker]
         length += place - at + len(marker)
-        quiet.append((length - len(marker) + 1, length, "quiet"))
+        quiet.append((length - len(marker.lstrip()), length, "quiet"))
         at = place
     pieces.append(paragraph.text[at:])
     places = [place for place, _ in markers]
@@ -171,6 +161,11 @@ def marked(paragraph: Paragraph) -> tuple[str, Styles]:
         for start, end in _openings(paragraph)
     ]
     return "".join(pieces), sorted([*openings, *quiet])
+
+
+def _gap(text: str, at: int) -> str:
+    """Ideographs set no space before a marker."""
+    return "" if width(text[at - 1 : at]) > 1 else " "
 
 
 def _openings(paragraph: Paragraph) -> Iterable[tuple[int, int]]:

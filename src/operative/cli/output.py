@@ -45,7 +45,7 @@ class OutputError(Exception):
     def __init__(self, name: str, error: OSError) -> None:
         fallback = (error.strerror or str(error), "choose another place with --output")
         problem, remedy = _REMEDIES.get(error.errno or 0, fallback)
-        super().__init__(f"{printable(name)}: {problem}; {remedy}. Nothing was kept of what could not be written whole")
+        super().__init__(f"{printable(name)}: {problem}; {remedy}")
         self.stops = error.errno not in _ONE_FILE_ONLY
 
 

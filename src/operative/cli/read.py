@@ -51,7 +51,9 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input"
+    )
     parser.add_argument(
         "-f", "--format", choices=list(SUFFIXES), default="outline", help="what to write (default: %(default)s)"
     )
@@ -63,7 +65,11 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("--symbol", metavar="SYMBOL", help="the document symbol, for a document that does not print it")
     parser.add_argument(
-        "-j", "--jobs", type=_jobs, metavar="N", help=f"processes to read with (default: all cores for more than {_MANY} files)"
+        "-j",
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help=f"processes to read with (default: all cores for more than {_MANY} files)",
     )
     parser.add_argument("--no-progress", action="store_true", help="do not show how far the reading is")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")

@@ -26,7 +26,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 
 _OPEN = "（《「『【〔〈"
 _CLOSE = "，。；：！？、）》」』】〕〉…"
-_WIDE = "\u2e80-\u3007\u3012-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = "\u2e80-\u3007\u3012-\u303f\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _UNIT = re.compile(
     rf"""
     \s+                                             # white space, where a line may end

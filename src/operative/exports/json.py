@@ -28,9 +28,25 @@ from operative.model import (
 Data = dict[str, Any]
 
 _PLAIN = (
-    "symbol", "organ", "kind", "session", "session_from", "session_to", "number", "title", "language",
-    "adopted_on", "issued_on", "meeting", "agenda_item", "agenda_item_title", "job_number",
-    "original_language", "distribution", "formula", "proponent",
+    "symbol",
+    "organ",
+    "kind",
+    "session",
+    "session_from",
+    "session_to",
+    "number",
+    "title",
+    "language",
+    "adopted_on",
+    "issued_on",
+    "meeting",
+    "agenda_item",
+    "agenda_item_title",
+    "job_number",
+    "original_language",
+    "distribution",
+    "formula",
+    "proponent",
 )
 """Fields that are the same in a reading and in its JSON."""
 

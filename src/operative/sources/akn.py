@@ -6,7 +6,7 @@ Nothing of the visible text is lost: what stands where the schema does not expec
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import islice
 
 from lxml import etree
 
@@ -59,7 +59,7 @@ def read_akn(data: bytes, name: str) -> Source:
     [('1.', 'Decides to remain seized.', ((0, 7),))]
     """
     root, repaired = parse_xml(data, name)
-    if not isinstance(root.tag, str) or local_name(root.tag) != "akomaNtoso":
+    if local_name(str(root.tag)) != "akomaNtoso":
         remedy = "give a file whose first element is akomaNtoso, or save the document as plain text"
         raise SourceError(name, "not-a-document", "this XML is not Akoma Ntoso", remedy)
     script = _script(root)
@@ -80,7 +80,8 @@ def read_akn(data: bytes, name: str) -> Source:
 
 def _script(root: etree._Element) -> str | None:
     """The script most letters of the preamble and body are in, or None where there are hardly any."""
-    texts = chain.from_iterable(part.itertext() for part in root.iter("{*}preamble", *("{*}" + body for body in BODIES)))
+    parts = root.iter("{*}preamble", *(f"{{*}}{body}" for body in BODIES))
+    texts = (str(text) for part in parts for text in part.itertext())
     sample = "".join(text for text in islice(texts, 60) if not text.isspace())[:_SAMPLE]
     counts = {script: len(letters.findall(sample)) for script, letters in _SCRIPTS.items()}
     counts["Chinese"] *= 3  # a Chinese character stands for a few letters

@@ -11,23 +11,26 @@ from typing import Any
 
 from operative.sources.block import Role
 
-DOCUMENTS = frozenset(
+
+def _names(spaced: str) -> frozenset[str]:
+    return frozenset(spaced.split())
+
+
+DOCUMENTS = _names(
     "akomaNtoso statement doc act bill amendment amendmentList debate debateReport judgment documentCollection "
-    "officialGazette portion".split()
+    "officialGazette portion"
 )
 """Whole documents, the embedded ones too: each begins anew."""
 
-BODIES = frozenset(
-    "mainBody body collectionBody amendmentBody debateBody judgmentBody portionBody".split()
-)
+BODIES = _names("mainBody body collectionBody amendmentBody debateBody judgmentBody portionBody")
 
-ITEMS = frozenset(
+ITEMS = _names(
     "paragraph subparagraph point item indent alinea clause subclause article rule subrule proviso transitional "
-    "hcontainer li".split()
+    "hcontainer li"
 )
 """What holds a numbered paragraph or an item of one."""
 
-HEADINGS = frozenset("heading subheading crossHeading h1 h2 h3 h4 h5 h6".split())
+HEADINGS = _names("heading subheading crossHeading h1 h2 h3 h4 h5 h6")
 
 ROLES = {
     "coverPage": Role.MASTHEAD,
@@ -37,7 +40,7 @@ ROLES = {
     "conclusions": Role.CLOSING,
 }
 
-LINES = frozenset(
+LINES = _names(
     "p block container blockContainer content intro wrapUp listIntroduction listWrapUp list sublist blockList ul ol dl "
     "dt dd div pre blockquote caption table thead tbody tfoot toc tocItem section subsection chapter subchapter part "
     "subpart title subtitle book tome division subdivision level longTitle recitals recital citations citation "
@@ -46,7 +49,7 @@ LINES = frozenset(
     "administrationOfOath communication debateSection declarationOfVote ministerialStatements "
     "nationalInterest noticesOfMotion oralStatements papers petitions personalStatements pointOfOrder prayers "
     "proceduralMotions questions resolutions rollCall writtenStatements introduction background arguments "
-    "remedies motivation decision".split()
+    "remedies motivation decision"
 )
 """Groups and lines that say nothing of their role."""
 

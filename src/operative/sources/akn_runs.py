@@ -35,8 +35,9 @@ def compose(runs: Iterable[Run]) -> Composed:
         The text; spans in order, which neither overlap nor touch (two with only a space between are one, since
         "Reaffirming" and "also" are often set off apart); a note's place is the end of the word it hangs on.
 
-    >>> compose([(" Recalling", True), (" also\\n", True), (" its  resolution", False), Note("1", "A/RES/5"), (",", False)])
-    Composed(text='Recalling also its resolution,', emphasis=((0, 14),), notes=(Note(marker='1', text='A/RES/5', at=29),))
+    >>> composed = compose([(" Recalling", True), (" also\\n", True), (" it", False), Note("1", "Ibid."), (",", False)])
+    >>> composed.text, composed.emphasis, composed.notes[0].at
+    ('Recalling also it,', ((0, 14),), 17)
     """
     pieces: list[str] = []
     spans: list[Span] = []

@@ -12,15 +12,26 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from lxml import etree
-
 from operative.languages import CODES, words
 from operative.model import Note
 from operative.sources.akn_elements import (
-    BODIES, BOLD, DOCUMENTS, HEADINGS, ITALIC, ITEMS, LINES, ROLES, STYLES, Handlers, local_name,
-)  # fmt: skip
+    BODIES,
+    BOLD,
+    DOCUMENTS,
+    HEADINGS,
+    ITALIC,
+    ITEMS,
+    LINES,
+    ROLES,
+    STYLES,
+    Handlers,
+    local_name,
+)
 from operative.sources.akn_runs import Composed, Run, compose
 from operative.sources.block import Block, Role
+
+Element = Any
+"""An element of lxml, whose published types lack the line an element stands on."""
 
 _PRINTED_MARKER = re.compile(r"(?:\(\s*\)|\(?(?P<marker>\d{1,3}|[a-z]|\*{1,4})\)?(?=\s))\s*")
 _REPEATED = re.compile(r"\s*\(?(\d{1,3})\)?\s*")
@@ -34,7 +45,7 @@ class Walk:
         furniture: alternative texts of pictures and the like.
     """
 
-    def __init__(self, root: etree._Element, emphasis: int) -> None:
+    def __init__(self, root: Element, emphasis: int) -> None:
         """Prepare to read `root`; `emphasis` says which of ITALIC and BOLD set a span off."""
         self._root = root
         self._emphasis = emphasis
@@ -45,11 +56,12 @@ class Walk:
         self._label_notes: tuple[Note, ...] = ()
         self._line = 0
         self._flat = 0  # how many elements deep in one whose lines are joined: a note, a cell, a number
+        self._concluded = False
         self._jobs: list[str] = []
         self._notes: dict[str, Note] = {}
-        self._listed: dict[str, etree._Element] | None = None
-        self._done: etree._Element | None = None
-        self._annex_number: etree._Element | None = None
+        self._listed: dict[str, Element] | None = None
+        self._done: Element | None = None
+        self._annex_number: Element | None = None
 
     def read(self) -> list[Block]:
         """Return the blocks of the whole tree."""
@@ -59,7 +71,7 @@ class Walk:
 
     # -- the walk -------------------------------------------------------------------------------------------------
 
-    def _children(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _children(self, element: Element, role: Role | None, set_off: bool) -> None:
         runs, handlers = self._runs, _HANDLERS
         text = element.text
         if text and (runs or not text.isspace()):
@@ -86,7 +98,7 @@ class Walk:
             self._blocks.append(Block(text, self._label, self._line, 0, emphasis, notes, role))
             self._label, self._label_notes = "", ()
 
-    def _flattened(self, element: etree._Element) -> Composed:
+    def _flattened(self, element: Element) -> Composed:
         """Return all text in `element` as one line."""
         outer, self._runs = self._runs, []
         self._flat += 1
@@ -102,7 +114,7 @@ class Walk:
 
     # -- lines and groups -----------------------------------------------------------------------------------------
 
-    def _line_of(self, element: etree._Element, role: Role | None, set_off: bool, inner: Role | None) -> None:
+    def _line_of(self, element: Element, role: Role | None, set_off: bool, inner: Role | None) -> None:
         if self._flat:
             self._runs.append((" ", False))
             self._children(element, role, set_off)
@@ -115,16 +127,16 @@ class Walk:
         if self._runs:
             self._flush(inner)
 
-    def _group(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _group(self, element: Element, role: Role | None, set_off: bool) -> None:
         self._line_of(element, role, set_off, role)
 
-    def _item(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _item(self, element: Element, role: Role | None, set_off: bool) -> None:
         inner = Role.OPERATIVE if role is None else role
         self._line_of(element, role, set_off, inner)
         if self._label and not self._flat:
             self._end_label(inner)
 
-    def _heading(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _heading(self, element: Element, role: Role | None, set_off: bool) -> None:
         fixed = role in (Role.MASTHEAD, Role.TITLE, Role.CLOSING, Role.PART)
         inner = role if fixed else Role.HEADING
         if (element.get("refersTo") or "").endswith("#preamble"):  # AKN4UN: a second preamble inside a section
@@ -134,7 +146,7 @@ class Walk:
         if len(self._blocks) > start and _repeats_label(block := self._blocks[start]):
             self._blocks[start] = replace(block, label="")  # the number is given twice and printed once
 
-    def _number(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _number(self, element: Element, role: Role | None, set_off: bool) -> None:
         if self._flat:
             self._line_of(element, role, set_off, role)
         elif element is self._annex_number:
@@ -150,11 +162,11 @@ class Walk:
             if label.notes:
                 self._label_notes = tuple(replace(note, at=0) for note in label.notes)
 
-    def _formula(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _formula(self, element: Element, role: Role | None, set_off: bool) -> None:
         inner = Role.FORMULA if role in (None, Role.PREAMBULAR, Role.TITLE) else role
         self._line_of(element, role, set_off, inner)
 
-    def _row(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _row(self, element: Element, role: Role | None, set_off: bool) -> None:
         if self._flat:
             self._line_of(element, role, set_off, role)
             return
@@ -175,10 +187,12 @@ class Walk:
 
     # -- documents and their parts --------------------------------------------------------------------------------
 
-    def _document(self, element: etree._Element, _role: Role | None, set_off: bool) -> None:
+    def _document(self, element: Element, _role: Role | None, set_off: bool) -> None:
+        outer, self._concluded = self._concluded, False
         self._line_of(element, None, set_off, None)
+        self._concluded = outer
 
-    def _front(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _front(self, element: Element, role: Role | None, set_off: bool) -> None:
         """A cover, preface, preamble or conclusion; the job number follows the cover, or opens a text without one."""
         if element is self._done:
             return
@@ -187,13 +201,14 @@ class Walk:
             self._place_jobs()
         self._line_of(element, role, set_off, ROLES[name])
         self._place_jobs()
+        self._concluded = self._concluded or name == "conclusions"
 
-    def _body(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _body(self, element: Element, role: Role | None, set_off: bool) -> None:
+        """A body; one that follows the conclusions of its document goes on with them (lists of who voted how)."""
         self._place_jobs()
-        after = any(True for _ in element.itersiblings("{*}conclusions", preceding=True))
-        self._line_of(element, role, set_off, Role.CLOSING if after else None)
+        self._line_of(element, role, set_off, Role.CLOSING if self._concluded else None)
 
-    def _component(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _component(self, element: Element, role: Role | None, set_off: bool) -> None:
         """An embedded part: its preface opens it, whatever stands before the preface."""
         self._flush(role)
         preface = element.find("{*}*/{*}preface")
@@ -204,7 +219,7 @@ class Walk:
         self._line_of(element, role, set_off, None)
         self._done = outer
 
-    def _attachment(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _attachment(self, element: Element, role: Role | None, set_off: bool) -> None:
         """An annex: a first line that says so opens it, else an empty block does."""
         self._flush(role)
         start = len(self._blocks)
@@ -217,7 +232,7 @@ class Walk:
         else:
             self._blocks.insert(start, Block("", line=element.sourceline or 0, role=Role.ANNEX))
 
-    def _meta(self, element: etree._Element, _role: Role | None, _set_off: bool) -> None:
+    def _meta(self, element: Element, _role: Role | None, _set_off: bool) -> None:
         """Of the metadata only what is printed on the page: the job number and the foot of the first page."""
         for part in element:
             if not isinstance(part.tag, str) or local_name(part.tag) != "presentation":
@@ -234,24 +249,24 @@ class Walk:
 
     # -- within a line --------------------------------------------------------------------------------------------
 
-    def _span(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _span(self, element: Element, role: Role | None, set_off: bool) -> None:
         self._children(element, role, set_off or bool(_style(element.get("class")) & self._emphasis))
 
-    def _styled(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _styled(self, element: Element, role: Role | None, set_off: bool) -> None:
         style = STYLES[local_name(str(element.tag))]
         self._children(element, role, set_off or bool(style & self._emphasis))
 
-    def _break(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _break(self, element: Element, role: Role | None, set_off: bool) -> None:
         self._runs.append((" ", False))
         self._children(element, role, set_off)
 
-    def _title_part(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _title_part(self, element: Element, role: Role | None, set_off: bool) -> None:
         """Number and title stand apart on the page, whatever the file has between them."""
         if role is Role.TITLE or self._flat:
             self._runs.append((" ", False))
         self._children(element, role, set_off)
 
-    def _picture(self, element: etree._Element, _role: Role | None, _set_off: bool) -> None:
+    def _picture(self, element: Element, _role: Role | None, _set_off: bool) -> None:
         if alternative := element.get("alt"):
             self.furniture.append(compose([(alternative, False)]).text)
 
@@ -261,7 +276,7 @@ class Walk:
 
     # -- notes ----------------------------------------------------------------------------------------------------
 
-    def _note(self, element: etree._Element, _role: Role | None, _set_off: bool) -> None:
+    def _note(self, element: Element, _role: Role | None, _set_off: bool) -> None:
         marker = element.get("marker") or str(len(self._notes) + 1)
         text = self._flattened(element).text
         printed = _PRINTED_MARKER.match(text)
@@ -270,7 +285,7 @@ class Walk:
         self._notes[marker] = note = Note(marker, text)
         self._runs.append(note)
 
-    def _note_reference(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _note_reference(self, element: Element, role: Role | None, set_off: bool) -> None:
         """A note kept among the metadata and called from the text (Akoma Ntoso 1 and 2)."""
         if self._listed is None:
             identified = ((note.get("eId") or note.get("id") or "", note) for note in self._root.iter("{*}note"))
@@ -283,7 +298,7 @@ class Walk:
         self._notes[marker] = found = Note(marker, self._flattened(note).text)
         self._runs.append(found)
 
-    def _raised(self, element: etree._Element, role: Role | None, set_off: bool) -> None:
+    def _raised(self, element: Element, role: Role | None, set_off: bool) -> None:
         """A raised number that an earlier note bears is that note, called again; other raised text is text."""
         repeated = _REPEATED.fullmatch("".join(element.itertext())) if not self._flat else None
         if repeated and (note := self._notes.get(repeated[1])) is not None:

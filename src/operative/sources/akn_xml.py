@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from operative.errors import SourceError
@@ -38,7 +40,7 @@ def parse_xml(data: bytes, name: str) -> tuple[etree._Element, bool]:
             problem = "the XML is nested deeper or holds a longer text than a document does"
             raise SourceError(name, "broken-xml", problem, _BROKEN) from error
         root, repaired = _repaired(data, name, error), True
-    subset = root.getroottree().docinfo.internalDTD
+    subset: Any = root.getroottree().docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):
         raise _unsafe(name)
     return root, repaired
@@ -64,7 +66,7 @@ def _repaired(data: bytes, name: str, error: etree.XMLSyntaxError) -> etree._Ele
         root = etree.fromstring(data, _parser(recover=True))
     except etree.XMLSyntaxError as again:
         raise SourceError(name, "broken-xml", problem, _BROKEN) from again
-    if root is None:
+    if root is None:  # nothing at all could be saved
         raise SourceError(name, "broken-xml", problem, _BROKEN) from error
     return root
 

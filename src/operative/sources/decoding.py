@@ -40,6 +40,8 @@ _BARRED = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _MOST_CONTROL = 0.02
 """The share of control characters above which bytes are no text; random and compressed bytes have a tenth."""
 _LEAST_PLAUSIBLE = 0.4
+_NONSENSE = -0.5
+"""A mean weight that no text of the six languages comes near: they have about 1 a byte."""
 _FEW_HIGH = 0.25
 """The share of bytes beyond ASCII below which a text with frequent Latin words is in the Latin script."""
 
@@ -64,7 +66,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     text, encoding = _decoded(data)
     if text is None or _is_noise(text):
         remedy = "give a text, or save the document as plain text (UTF-8)"
-        raise SourceError(name, "not-a-document", "these bytes are no text", remedy)
+        raise SourceError(name, "not-a-document", "these bytes are no text in any encoding known here", remedy)
     return text, encoding
 
 
@@ -73,8 +75,8 @@ def _decoded(data: bytes) -> tuple[str | None, str]:
         if data.startswith(mark):
             return _faulty(data[len(mark) :], encoding)
     sample = _windows(data, 2048)
-    if b"\0" in sample and (encoding := _wide(sample)):
-        return data.decode(encoding, "replace"), encoding
+    if b"\0" in sample and (wide := _wide(sample)):
+        return data.decode(wide, "replace"), wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -85,7 +87,7 @@ def _decoded(data: bytes) -> tuple[str | None, str]:
     if _mostly_utf8(weighed):
         return _faulty(data, "utf-8")
     encoding = _most_plausible(weighed)
-    return data.decode(encoding, "replace"), encoding
+    return (data.decode(encoding, "replace"), encoding) if encoding else (None, "")
 
 
 def _faulty(data: bytes, encoding: str) -> tuple[str, str]:
@@ -137,9 +139,10 @@ def _mostly_utf8(sample: bytes) -> bool:
     return good >= 2 * bad
 
 
-def _most_plausible(sample: bytes) -> str:
-    latin = latin_language(sample.decode("latin-1"))
-    if latin and len(_HIGH.findall(sample)) > _FEW_HIGH * len(sample):
+def _most_plausible(sample: bytes) -> str | None:
+    """Return the encoding in which `sample` reads best, or None where it is made of odd signs in all of them."""
+    latin, high = latin_language(sample.decode("latin-1")), len(_HIGH.findall(sample))
+    if latin and high > _FEW_HIGH * len(sample):
         latin = None  # a few English words in a text of another script
     best, chosen = float("-inf"), "cp1252"
     for entry in tables()["encodings"]:
@@ -148,10 +151,12 @@ def _most_plausible(sample: bytes) -> str:
         score = max((plausibility(text, language) for language in spoken), default=float("-inf"))
         if score > best:
             best, chosen = score, entry["name"]
-    return chosen
+    return None if best < _NONSENSE * high and high * 2 > len(sample) else chosen
 
 
 def _is_noise(text: str) -> bool:
-    sample = text if len(text) <= 3 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE] + text[-_SAMPLE:]
+    sample, middle = text, len(text) // 2
+    if len(text) > 3 * _SAMPLE:
+        sample = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
     barred = len(_BARRED.findall(sample))
     return barred > 2 and barred > len(sample) * _MOST_CONTROL

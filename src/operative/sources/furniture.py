@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 PAGE_NUMBER = re.compile(
-    r"""(?: \d{1,4} | [-–—|]\s*\d{1,4}\s*[-–—|] | \d{1,3}\s?/\s?\d{1,3}
+    r"""(?: \d{1,3} | [-–—|]\s*\d{1,4}\s*[-–—|]
       | (?:page|página|pág\.|стр\.|страница|صفحة|الصفحة)\s*\d{1,4} (?: \s(?:of|de|sur|из|من)\s\d{1,4} )?
       | 第\s?\d{1,4}\s?页 )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+PAGE_OF = re.compile(r"\d{1,3}\s?/\s?\d{1,3}$")
+"""``3/7``: a page number where it stands alone, between empty lines; else it may be a resolution's."""
 _DEBRIS = re.compile(r"\[image:?[^\]]{0,80}\]", re.IGNORECASE)
 _DEBRIS_LINE = re.compile(
     r"""(?: image\d{1,3}\.(?:emf|wmf|png|gif|jpe?g|tiff?|svg)

@@ -5,6 +5,7 @@ Only regular files are opened by path: a device may have no end, and a named pip
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -12,7 +13,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from operative.errors import SourceError, UsageError
 
@@ -71,7 +72,7 @@ def open_document(
         data = bytes(source)
     elif isinstance(source, str | os.PathLike):
         path = os.fsdecode(source)
-        label = _printable(name or path)
+        label = _printable(name or path or "no name")
         data = _read_path(path, label, max_bytes)
     elif callable(getattr(source, "read", None)):
         label = _printable(name or _name_of(source))
@@ -87,6 +88,8 @@ def open_document(
 
 def _read_path(path: str, name: str, limit: int) -> bytes:
     try:
+        if not path:
+            raise FileNotFoundError
         status = Path(path).stat()
         _check_kind(name, status.st_mode)
         _check_size(name, status.st_size, limit)
@@ -109,8 +112,8 @@ def _read_stream(stream: BinaryIO | TextIO, name: str, limit: int) -> bytes:
     return b"".join(pieces)
 
 
-def _chunks(stream: BinaryIO | TextIO, name: str, most: int) -> Iterator[bytes]:
-    """Read piece by piece, at most `most` bytes or characters."""
+def _chunks(stream: Any, name: str, most: int) -> Iterator[bytes]:
+    """Read piece by piece, at most `most` bytes or characters; what a caller gives as a file may return anything."""
     while most > 0:
         try:
             piece = stream.read(min(_CHUNK, most))
@@ -159,9 +162,9 @@ def _megabytes(size: int) -> str:
 
 
 def _cannot_open(path: str, name: str, error: OSError | ValueError) -> SourceError:
-    if "\n" in path:
+    if "\n" in path or getattr(error, "errno", None) == errno.ENAMETOOLONG:
         return SourceError(name, "absent", "this is no path but a text", "pass a text to operative.parse")
-    if isinstance(error, FileNotFoundError | NotADirectoryError) or isinstance(error, ValueError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return SourceError(name, "absent", "there is no such file", "check the path and the name")
     if isinstance(error, PermissionError):
         return SourceError(name, "permission", "you may not read it", "ask for the right to read it, or copy it")

@@ -81,17 +81,16 @@ def tables() -> dict[str, Any]:
 @cache
 def _weights(language: str) -> dict[str, float]:
     letters, signs = tables()["letters"], tables()["signs"]
-    weights: dict[str, float] = dict.fromkeys((*letters["fr"], *letters["es"]), _FOREIGN)
+    weights: dict[str, float] = dict.fromkeys(letters["names"], _FOREIGN)
     weights.update(dict.fromkeys((letter.upper() for letter in weights), _FOREIGN))
     weights.update(dict.fromkeys(signs["usual"], _USUAL))
     if language == "zh":
         weights.update(dict.fromkeys(map(chr, range(0x3400, 0xA000)), _RARE))
         weights.update(dict.fromkeys("".join(letters["zh"].split()), _HANZI))
-        weights.update(dict.fromkeys(signs["chinese"], _HANZI))
+        weights.update(dict.fromkeys(signs["zh"], _HANZI))
         return weights
     own = letters[language]
-    if language == "ar":
-        weights.update(dict.fromkeys(signs["arabic"], _USUAL))
+    weights.update(dict.fromkeys(signs.get(language, ""), _USUAL))
     for rank, letter in enumerate(own):
         weight = _USUAL if language in ("fr", "es") else 1.4 * (1 - rank / len(own))
         weights[letter] = weight

@@ -31,6 +31,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 """First bytes, from the formats' own specifications; RTF counts as a document of Word's older form."""
 
+_LATE = ("pdf", "doc")
+"""Formats whose readers let white space stand before the first bytes."""
+_BEFORE = b"\xef\xbb\xbf\0 \t\r\n\f"
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
@@ -47,10 +51,13 @@ _FEW_TAGS = 3
 
 
 def recognise(data: bytes) -> str:
-    """Return the format: ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``pdf``, ``zip``, ``image``, ``binary``, ``text``.
+    """Return the format of a document.
 
     Args:
-        data: a document's bytes, at least one.
+        data: its bytes, at least one.
+
+    Returns:
+        One of ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``pdf``, ``zip``, ``image``, ``binary``, ``text``.
 
     ``text`` is what nothing else claims and can be decoded; a text that merely holds ``<`` stays one.
 
@@ -60,8 +67,8 @@ def recognise(data: bytes) -> str:
     if (form := _by_magic(data)) is not None:
         return form
     head = data[:_HEAD]
-    if head[:256].count(b"\0") == 0 and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        text = head.decode("latin-1").lstrip("\xef\xbb\xbf \t\r\n")  # the names of elements are ASCII
+    if b"\0" not in head[:256] and head.lstrip(_BEFORE)[:1] == b"<":
+        text = head.lstrip(_BEFORE).decode("latin-1")  # the names of elements are ASCII
     else:
         try:
             text = decode(head, "")[0].lstrip()
@@ -71,8 +78,9 @@ def recognise(data: bytes) -> str:
 
 
 def _by_magic(data: bytes) -> str | None:
+    start = data[:1024].lstrip(_BEFORE)
     for magic, form in _MAGIC:
-        if data.startswith(magic):
+        if data.startswith(magic) or (form in _LATE and start.startswith(magic)):
             return form
     if data.startswith(_ZIP):
         return "docx" if b"word/document.xml" in data else "zip"
@@ -84,9 +92,6 @@ def _by_magic(data: bytes) -> str | None:
         return "image"
     if data[:2] == b"BM" and int.from_bytes(data[2:6], "little") == len(data):
         return "image"
-    if b"%PDF-" in data[:1024] and not data[:1024].lstrip().startswith(b"<"):
-        before = data[: data.index(b"%PDF-")]
-        return "pdf" if b"\n" not in before.strip() and len(before) < 512 else None
     return None
 
 
@@ -99,16 +104,17 @@ def _by_markup(text: str) -> str:
     name = root["name"] if root else ""
     if name == "akomaNtoso":
         return "akn"
-    if name.lower() == "html" or text[:at].lower().find("<!doctype html") >= 0 or _HTML_BLOCK.match(text, at):
+    if name.lower() == "html" or "<!doctype html" in text[:at].lower() or _HTML_BLOCK.match(text, at):
         return "html"
-    closes = bool(name) and (f"</{root.group()[1:]}>" in text or _whole_tag(text, at)) if root else False
-    return "xml" if declared or closes else "text"
+    return "xml" if declared or (root and _is_element(text, root)) else "text"
 
 
-def _whole_tag(text: str, at: int) -> bool:
-    """Does the first tag declare a namespace or hold another element: is it markup rather than a word in brackets?"""
-    end = text.find(">", at, at + 20_000)
-    return end > 0 and ("xmlns" in text[at:end] or text[end + 1 : end + 200].lstrip().startswith("<"))
+def _is_element(text: str, root: re.Match[str]) -> bool:
+    """Is a first word in angle brackets markup: closed later, with a namespace, or before another element?"""
+    if f"</{root.group()[1:]}>" in text:
+        return True
+    end = text.find(">", root.end(), root.end() + 20_000)
+    return end > 0 and ("xmlns" in text[root.end() : end] or text[end + 1 : end + 200].lstrip().startswith("<"))
 
 
 def _skip_prolog(text: str) -> tuple[int, bool]:

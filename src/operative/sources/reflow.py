@@ -226,7 +226,9 @@ class _Reflow:
             return True  # only first lines are set in, and this is none
         if not self._full(line):
             return False
-        if line.page_break and (last not in ENDS or line.text[0].islower()):
+        # Only first lines are set in, and this is none; and a note goes on until the next number.
+        inside = (self.indented and self.out[-1][1] > 0) or (self.footnote > 0 and _NOTE.match(self.out[-1][2]))
+        if line.page_break and (inside or last not in ENDS or line.text[0].islower()):
             return True
         return last not in ENDS and line.text[0].islower()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 
 from operative.sources.block import Block, Role, Source
 from operative.sources.clean import clean
-from operative.sources.furniture import PAGE_NUMBER, SYMBOL_LINE, is_debris, running_headers, strip_debris
+from operative.sources.furniture import PAGE_NUMBER, PAGE_OF, SYMBOL_LINE, is_debris, running_headers, strip_debris
 from operative.sources.inline_notes import has_open_note, lift_notes
 from operative.sources.reflow import WIDEST, Line, first_width, joined_lines
 from operative.typography.labels import whole_label
@@ -33,11 +34,14 @@ def read_text(text: str, *, encoding: str | None = None) -> Source:
     furniture: list[str] = []
     kept = _without_furniture(lines, furniture)
     blocks: list[Block] = []
-    rows = {line.number for line in kept if line.table}
-    for number, indent, content in _closed_notes(joined_lines(kept)):
+    rows = [line.number for line in kept if line.table]
+    entries = _closed_notes(joined_lines(kept))
+    for (number, indent, content), end in zip(entries, [*(e[0] for e in entries[1:]), sys.maxsize], strict=True):
         body, notes = lift_notes(content)
         if body:
-            role = Role.TABLE if number in rows else None
+            while rows and rows[0] < number:
+                del rows[0]
+            role = Role.TABLE if rows and rows[0] < end else None
             blocks.append(Block(body, line=number, indent=indent, notes=notes, role=role))
         elif notes and blocks:  # a note on a line of its own belongs to the paragraph before
             end = len(blocks[-1].text)
@@ -60,6 +64,14 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
+def _is_page_number(lines: list[Line], index: int) -> bool:
+    content = lines[index].text
+    if PAGE_NUMBER.match(content):
+        return True
+    alone = all(not 0 <= at < len(lines) or not lines[at].text for at in (index - 1, index + 1))
+    return alone and PAGE_OF.match(content) is not None
+
+
 def _is_row(raw: str) -> bool:
     """Is a line set in columns, as a table's row is, rather than a number and its paragraph?"""
     parts = _GAP.split(raw.strip())
@@ -71,12 +83,13 @@ def _is_row(raw: str) -> bool:
 def _without_furniture(lines: list[Line], furniture: list[str]) -> list[Line]:
     """Set page furniture aside; the line after it remembers that a page may have broken there."""
     contents = [line.text for line in lines]
-    breaks = [i for i, line in enumerate(lines) if line.page_break or (len(line.text) < 24 and PAGE_NUMBER.match(line.text))]
+    numbers = {i for i, line in enumerate(lines) if len(line.text) < 24 and _is_page_number(lines, i)}
+    breaks = [i for i, line in enumerate(lines) if line.page_break or i in numbers]
     headers = running_headers(contents, breaks) if breaks else frozenset()
     seen_symbols: set[str] = set()
     kept: list[Line] = []
     broken = False
-    for line in lines:
+    for index, line in enumerate(lines):
         content = line.text
         if len(content) < 100 and content:
             bare = strip_debris(content)
@@ -84,7 +97,7 @@ def _without_furniture(lines: list[Line], furniture: list[str]) -> list[Line]:
                 furniture.append(content if not bare or is_debris(bare) else content[: len(content) - len(bare)])
                 content = "" if is_debris(bare) else bare
                 broken = broken or not content
-            elif PAGE_NUMBER.match(content) or (content in headers and kept):
+            elif index in numbers or (content in headers and kept):
                 furniture.append(content)
                 content, broken = "", True
             elif len(content) < 40 and SYMBOL_LINE.match(content):

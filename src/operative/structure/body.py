@@ -163,13 +163,15 @@ class _Body:
         """
         if entry.block.role in (Role.PREAMBULAR, Role.TABLE) or self._in_loose_list(entry):
             return False
-        if self.annex and all(p.kind == "heading" for p in self.paragraphs):
+        if self.annex and self.last in (None, "heading"):
             return is_heading(entry.text, LONGEST_TITLE)
         following = self.blocks[index + 1].label if index + 1 < len(self.blocks) else None
         before_number = following is not None and following.number in (1, self.paths.number + 1)
-        if not is_heading(entry.text, LONGEST_TITLE if before_number or self._before_preamble(index) else LONGEST):
+        before_preamble = self._before_preamble(index)
+        if not is_heading(entry.text, LONGEST_TITLE if before_number or before_preamble else LONGEST):
             return False
-        return opening is None or (before_number and (self.paths.number > 0 or self.outlook.sectioned))
+        sectioned = self.paths.number > 0 or self.outlook.sectioned
+        return opening is None or before_preamble or (before_number and sectioned)
 
     def _in_loose_list(self, entry: Labelled) -> bool:
         """Lines without label or end mark right after an introduction: its content, not headings.

@@ -168,7 +168,7 @@ def _sentence(texts: Sequence[str], language: str) -> str:
     for text in texts:
         start = plain(text[: _LONGEST_LINE + 1], language)
         if wordings.adoption.match(start):
-            taking = sentence
+            taking = None if sentence else sentence  # the files of the United Nations repeat it at times
         elif wordings.label.match(start):
             taking = lists if taking is None else taking
         elif _is_note(start, wordings) or _is_apart(start, language):

@@ -64,6 +64,7 @@ def divide(blocks: Sequence[Block], openings: Openings, is_closing: Callable[[st
     for block in blocks[start + (start == enacting) :]:
         divider.take(block)
     _lift_end_notes(divider.out, is_closing)
+    _lift_end_matter(divider.out)
     return divider.out
 
 
@@ -232,14 +233,32 @@ class _Divider:
 
 
 def _lift_end_notes(out: Divisions, is_closing: Callable[[str], bool]) -> None:
-    """Notes listed at the end: the blocks after the last paragraph that open with a marker."""
+    """Notes listed at the end: the last blocks that open with markers one after another."""
     last = next((part for part in reversed(out.parts) if part.blocks), None)
-    for store in (out.closing, last.blocks if last and not out.closing else []):
+    for store in (out.closing, last.blocks if last else []):
         cut = len(store)
         while cut and _is_listed_note(store[cut - 1], lettered=store is out.closing) and not is_closing(store[cut - 1].text):
             cut -= 1
-        out.notes.extend((m["marker"], m["text"] or "") for block in store[cut:] if (m := _NOTE.match(block.text)))
-        del store[cut:]
+        listed = [m for block in store[cut:] if (m := _NOTE.match(block.text))]
+        numbers = [int(m["marker"]) for m in listed if m["marker"].isdigit()]
+        if listed and numbers == sorted(numbers):
+            out.notes.extend((m["marker"], m["text"] or "") for m in listed)
+            del store[cut:]
+
+
+def _lift_end_matter(out: Divisions) -> None:
+    """A heading heads something: lines without end mark after the last paragraph are end matter no rule knew."""
+    for part in out.parts:
+        cut = len(part.blocks)
+        while cut > 1 and _is_trailing(part.blocks[cut - 1]):
+            cut -= 1
+        if not part.annex and cut < len(part.blocks):
+            out.closing[:0] = part.blocks[cut:]
+            del part.blocks[cut:]
+
+
+def _is_trailing(block: Block) -> bool:
+    return not block.label and parse_label(block.text) is None and is_heading(block.text)
 
 
 def _is_listed_note(block: Block, *, lettered: bool) -> bool:

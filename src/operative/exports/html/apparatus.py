@@ -1,4 +1,4 @@
-"""What stands around the text on the reading page: header, contents, roll call, apparatus. Its own words are English."""
+"""What stands around the text on the reading page: header, contents, roll call, apparatus; its words are English."""
 
 from __future__ import annotations
 

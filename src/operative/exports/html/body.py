@@ -41,19 +41,19 @@ def _opening(section: Section, script: Script, ids: Ids) -> Iterator[str]:
 def _paragraph(paragraph: Paragraph, script: Script, ids: Ids, *, turns: bool, nested: bool) -> Iterator[str]:
     address = ids.of(paragraph.path)
     text = paragraph_text(
-        paragraph, script, lambda index, note: _reference(paragraph, index, note, f"{address}-note{index + 1}")
+        paragraph, script, lambda note, index: _reference(paragraph, note, f"{address}-note{index + 1}")
     )
-    number = _number(paragraph, address)
+    number = _number(paragraph, address, script)
     if paragraph.kind == "heading":
         level = "h3" if nested else "h2"
-        label = f'<bdi class="label">{plain(paragraph.label)}</bdi> ' if paragraph.label else ""
+        label = f"{_label(paragraph.label, script)} " if paragraph.label else ""
         yield f'<div class="entry heading" id="{address}">{number}<{level} class="words">{label}{text}</{level}>'
     else:
         depth = min(_depth(paragraph), _DEEPEST)
         classes = f"entry {paragraph.kind}" + (f" depth-{depth}" if depth else "") + (" turn" if turns else "")
         label = ""
         if paragraph.kind == "item" and paragraph.label:
-            label = f'<bdi class="label">{plain(paragraph.label)}</bdi>'
+            label = f'<span class="label">{_label(paragraph.label, script)}</span>'
         yield f'<div class="{classes}" id="{address}">{number}<p class="words">{label}{text}</p>'
     if paragraph.notes:
         yield _notes(paragraph, script, address)
@@ -66,16 +66,21 @@ def _depth(paragraph: Paragraph) -> int:
     return max(1, paragraph.path.count("(") + paragraph.path.count("["))
 
 
-def _number(paragraph: Paragraph, address: str) -> str:
+def _label(label: str, script: Script) -> str:
+    """A printed number, which has no direction of its own: it runs as the text does."""
+    return f'<bdi dir="{script.direction}">{plain(label)}</bdi>'
+
+
+def _number(paragraph: Paragraph, address: str, script: Script) -> str:
     """The number in the margin: as printed where it is printed, else the canonical path, set apart."""
     printed = paragraph.label if paragraph.kind == "operative" else None
-    shown = printed or paragraph.path
+    shown = _label(printed, script) if printed else f'<bdi dir="ltr">{plain(paragraph.path)}</bdi>'
     kind = "printed" if printed else "path"
-    name = f"Paragraph {paragraph.path}"
-    return f'<a class="number {kind}" href="#{address}" aria-label="{plain(name)}"><bdi>{plain(shown)}</bdi></a>'
+    name = plain(f"Paragraph {paragraph.path}")
+    return f'<a class="number {kind}" href="#{address}" aria-label="{name}">{shown}</a>'
 
 
-def _reference(paragraph: Paragraph, index: int, note: Note, address: str) -> str:
+def _reference(paragraph: Paragraph, note: Note, address: str) -> str:
     name = f"Note {note.marker} of paragraph {paragraph.path}"
     return (
         f'<sup class="reference"><a id="{address}-ref" href="#{address}" role="doc-noteref" aria-label="{plain(name)}">'

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 
 from operative.model import Note, Paragraph
 
@@ -65,7 +66,7 @@ class Script:
         return f'lang="{plain(self.language)}" dir="{self.direction}"'
 
     def words(self, text: str) -> str:
-        """Return words of the document; where it runs from right to left, symbols and foreign words keep their order."""
+        """Return words of the document; in right-to-left writing, symbols and foreign words keep their order."""
         if self.direction == "ltr":
             return plain(text)
         if _LATIN.search(text) and not _LEFTWARD.search(text):
@@ -78,13 +79,13 @@ class Script:
         return "".join(pieces) + plain(text[at:])
 
 
-def paragraph_text(paragraph: Paragraph, script: Script, reference: Callable[[int, Note], str]) -> str:
+def paragraph_text(paragraph: Paragraph, script: Script, reference: Callable[[Note, int], str]) -> str:
     """Return a paragraph's text with emphasis, and a reference where each of its notes stands.
 
     Args:
         paragraph: its spans may lie anywhere: what lies outside the text is passed over.
         script: of the document.
-        reference: gives the HTML of a note's marker from its place among the paragraph's notes and the note.
+        reference: gives the HTML of a note's marker, from the note and its place among the paragraph's notes.
     """
     text = paragraph.text
     spans = [(start, min(end, len(text))) for start, end in sorted(paragraph.emphasis) if 0 <= start < end]
@@ -92,10 +93,10 @@ def paragraph_text(paragraph: Paragraph, script: Script, reference: Callable[[in
     marks: dict[int, list[str]] = {}
     for index, note in enumerate(paragraph.notes):
         if note.at is not None and 0 <= note.at <= len(text):
-            marks.setdefault(note.at, []).append(reference(index, note))
+            marks.setdefault(note.at, []).append(reference(note, index))
     cuts = sorted({0, len(text), *marks, *(offset for span in spans for offset in span if offset < len(text))})
     pieces = ["".join(marks.get(0, ()))]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         words = script.words(text[start:end])
         span = bisect_right(starts, start) - 1
         emphatic = span >= 0 and start < spans[span][1]

@@ -1,0 +1,95 @@
+# The two commands are `make run` and `make test`; `make help` lists the others.
+
+PYTHON ?=
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD := build
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+FOUNDING := samples/48-23/A_HRC_RES_48_23.txt
+PAGE := $(BUILD)/48-23.html
+WORKERS ?= auto
+
+.PHONY: help run test check format pytest wheel benchmark publish fuzz lock reference clean
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: $(VENV)/.run ## read the founding resolution: outline in the terminal, page in the browser
+	@mkdir -p $(BUILD)
+	@$(BIN)/operative read $(FOUNDING)
+	@$(BIN)/operative read $(FOUNDING) --format html --output $(PAGE)
+	@$(BIN)/python -c 'import pathlib; print("\nAs a page: " + pathlib.Path("$(PAGE)").resolve().as_uri())'
+
+test: check $(BUILD)/run.log wheel pytest ## everything: checks, make run, the wheel alone, the tests and the documents
+
+check: $(VENV)/.dev ## lint, format, types, direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.dev ## the tests; those that need ../shared say that they are skipped
+	$(BIN)/pytest --numprocesses=$(WORKERS)
+
+wheel: $(VENV)/.dev ## build the wheel and read a resolution with it alone
+	$(BIN)/python scripts/check_wheel.py
+
+# What `make run` prints is kept out of the way, unless it fails.
+.PHONY: $(BUILD)/run.log
+$(BUILD)/run.log: $(VENV)/.run
+	@mkdir -p $(BUILD)
+	@$(MAKE) --no-print-directory run >$@ 2>&1 || { cat $@; exit 1; }
+	@echo "make run: $$(wc -l <$@ | tr -d ' ') lines, the last: $$(tail -n 1 $@)"
+
+format: $(VENV)/.dev ## put the source into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+benchmark: $(VENV)/.benchmark ## measure accuracy and speed over ../shared/corpus
+	$(BIN)/python benchmark/run.py
+
+publish: $(VENV)/.benchmark $(VENV)/.dev ## measure and write the figures into docs/reference/accuracy.md and the README
+	$(BIN)/python benchmark/run.py --publish || test $$? = 1
+	$(BIN)/python scripts/make_reference.py
+
+fuzz: $(VENV)/.fuzz ## ten minutes of coverage-guided fuzzing
+	$(BIN)/python fuzz/run.py --seconds 600
+
+reference: $(VENV)/.dev ## write the generated pages of docs/reference
+	$(BIN)/python scripts/make_reference.py
+
+lock: $(VENV)/.lock ## write requirements/*.txt anew (UPGRADE=--upgrade: with the newest versions)
+	scripts/lock.sh $(BIN)/uv $(UPGRADE)
+
+clean: ## remove what was built
+	rm -rf $(VENV) $(BUILD) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+# An environment made with a Python that has since gone is made anew.
+$(VENV)/.venv:
+	@python=$$(scripts/find_python.sh "$(PYTHON)" "$(firstword $(MAKECMDGOALS))") && \
+	    echo "Making $(VENV) with $$($$python --version)" && $$python -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.venv requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Installing the library"
+	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@echo "Installing what checks and tests it"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.benchmark: $(VENV)/.run requirements/benchmark.txt
+	@$(PIP) --require-hashes -r requirements/benchmark.txt
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.run requirements/fuzz.txt
+	@$(PIP) --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+$(VENV)/.lock: $(VENV)/.venv requirements/lock.txt
+	@$(PIP) --require-hashes -r requirements/lock.txt
+	@touch $@

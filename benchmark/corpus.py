@@ -76,6 +76,11 @@ def xml_files(
     return found
 
 
+def held_out_files(corpus: Path) -> list[XmlFile]:
+    """Return XML files of the corpus outside ``unxml``: resolutions of 2025 that no rule was made with."""
+    return xml_files(corpus / "pdf")
+
+
 def organ_of(path: Path) -> str:
     """Return the organ whose folder or symbol the file has."""
     if path.parent.name in ORGANS:

@@ -9,6 +9,7 @@ is measured on the invented resolutions of samples/, and the report says so.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import platform
 import subprocess
 import sys
@@ -23,12 +24,12 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path.insert(1, str(Path(sys.path[0]) / "src"))
 
 from benchmark import conservation, from_xml, measure, metadata, sc_texts, speed, structure
-from benchmark.corpus import LANGUAGES, ROOT, XmlFile, corpus_folder, xml_files
+from benchmark.corpus import LANGUAGES, ROOT, XmlFile, corpus_folder, held_out_files, xml_files
 from benchmark.report import Section, Table, table_lines
 from benchmark.source import measured_files
 
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
-NAMES = ("structure", "conservation", "xml", "sc-texts", "metadata", "speed")
+NAMES = ("structure", "held-out", "conservation", "xml", "sc-texts", "metadata", "speed")
 
 
 def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Callable[[], Section]]:
@@ -42,6 +43,7 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
     }
     if corpus is not None:
         hrc = [file for file in files if file.organ == "hrc"]
+        found["held-out"] = lambda: structure.held_out(measure.run(held_out_files(corpus)))
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}
@@ -63,6 +65,7 @@ def main() -> int:
     if unknown := set(wanted) - set(NAMES):
         parser.error(f"nothing is called {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     sections = []
+    before = state()
     for name in wanted:
         if name not in possible:
             print(f"\n{name}: not measured, it needs the corpus")
@@ -74,6 +77,9 @@ def main() -> int:
     goals = [goal for section in sections for goal in section.goals]
     missed = [goal for goal in goals if not goal.met]
     print(f"{len(goals) - len(missed)} of {len(goals)} goals met" + "".join(f"\n  {goal}" for goal in missed))
+    if state() != before:
+        print("The library's source changed while it was measured: these figures are of no one state. Measure again.")
+        return 1
     if args.publish:
         PAGE.write_text(page(sections, remark), encoding="utf-8")
         print(f"written: {PAGE.relative_to(ROOT)}")
@@ -94,12 +100,27 @@ def page(sections: Sequence[Section], remark: str) -> str:
         "from its XML files by code that shares nothing with the reader. Files whose XML is itself faulty are left "
         "out, each named with its fault.",
         "",
+        "These are not figures on unseen texts. The reader was developed with this benchmark on this corpus, and its "
+        "misses here were studied and mended; the rules by which the gold readings of annexes were made were "
+        "refined on the same files. Expect less of other texts. The section on texts held out is the nearest there is "
+        "to unseen ones, and it is small. The class of annexes, parts and restarting sections holds the versions of "
+        "about a dozen resolutions in up to six languages: its documents are not independent of each other.",
+        "",
         *table_lines(Table(("figure", "measured", "goal", ""), [g.row() for s in sections for g in s.goals])),
     ]
     lines.append("")
     for section in sections:
         lines += section.lines()
     return "\n".join(lines).rstrip() + "\n"
+
+
+def state() -> str:
+    """Return a digest of the library's source, to tell whether it changed while it was measured."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src" / "operative").rglob("*")):
+        if path.suffix in (".py", ".toml"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def commit() -> str:

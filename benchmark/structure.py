@@ -91,6 +91,19 @@ def section(results: Sequence[Measured], missed: int = 40) -> Section:
     return report
 
 
+def held_out(results: Sequence[Measured]) -> Section:
+    """Report on files that the reader was not developed on. They are few, so there is no goal, only counts."""
+    report = Section("held-out", "Structure of texts held out")
+    rows = []
+    for group, form in dict.fromkeys((r.group, r.form) for r in results):
+        verdicts = [r.verdict for r in results if (r.group, r.form) == (group, form) and r.verdict]
+        rows.append((CLASSES[group], form, str(len(verdicts)), str(sum(v.exact for v in verdicts))))
+    report.tables += [Table(("class", "form", "documents", "exact"), rows), _fault_table(results)]
+    report.tables += [_missed_table(results, len(results))]
+    report.tables = [table for table in report.tables if table.rows]
+    return report
+
+
 def _form_table(found: dict[tuple[str, str, str, str], Tally], form: Form) -> Table:
     head = ("class", "language", "documents", "F1", "exact", *ORGANS)
     rows: list[tuple[str, ...]] = []

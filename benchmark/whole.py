@@ -88,7 +88,7 @@ class _Reader:
             if tag_of(child) == "formula":
                 piece.formula = piece.formula or squash(unxml.letters(child))
             elif tag_of(child) == "container":
-                self._line("preambular", child)
+                self._preambular(child)
 
     def _component(self, component: etree._Element) -> None:
         for inner in component:
@@ -149,13 +149,23 @@ class _Reader:
             elif tag in ("heading", "subheading"):
                 self._line("heading", child)
             elif tag == "crossHeading":
-                self._line("preambular" if child.get("refersTo") == "#preamble" else "heading", child)
+                if child.get("refersTo") == "#preamble":
+                    self._preambular(child)
+                else:
+                    self._line("heading", child)
             elif tag == "container":
                 self._container(child)
 
+    def _preambular(self, element: etree._Element) -> None:
+        """Take a preambular paragraph; the files mark some headings of a preamble as such too."""
+        self._line("preambular", element)
+        row = self.pen.rows[-1]
+        if row.set_off and not row.text.endswith(_ENDS) and len(row.text) <= _LONGEST_HEADING:
+            row.kind = "heading"
+
     def _container(self, element: etree._Element) -> None:
         if element.find(f".//{NS}tr") is None:
-            self._line("preambular", element)
+            self._preambular(element)
             return
         for row in element.iter(NS + "tr"):
             notes: list[GoldNote] = []

@@ -40,8 +40,8 @@ def names(row: dict[str, str], language: str) -> list[str]:
     return list(dict.fromkeys(bare(name, formal=formal) for name, formal in pairs if name.strip()))
 
 
-def main(source: Path) -> None:
-    """Write the vocabulary file."""
+def build(source: Path) -> str:
+    """Return the vocabulary file made from a table."""
     with source.open(encoding="utf-8", newline="") as stream:
         rows = sorted(csv.DictReader(stream), key=lambda row: row["ISO3166-1-Alpha-3"])
     lines = [HEADER]
@@ -51,10 +51,10 @@ def main(source: Path) -> None:
             lines.append(f"[{row['ISO3166-1-Alpha-3']}]")
             lines += [f"{code} = {json.dumps(found, ensure_ascii=False)}" for code, found in known.items()]
             lines.append("")
-    TARGET.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    TARGET.write_text(build(Path(sys.argv[1])), encoding="utf-8")

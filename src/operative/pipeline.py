@@ -52,7 +52,7 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
     head = _masthead(divisions, language or "en", asked.symbol)
     foot = read_closing([*divisions.closing, *(Block(line) for line in source.furniture)], language or "en")
     formula = next((part.formula for part in divisions.parts if part.formula), None)
-    kind = kind_of(head.kind, symbol_known=head.symbol is not None, formula=formula is not None, paragraphs=paragraphs)
+    kind = kind_of(head.kind, symbol=head.symbol, formula=formula is not None, paragraphs=paragraphs)
     reading = _assemble(head, foot, divisions, kind)
     return replace(
         reading,
@@ -61,7 +61,7 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         paragraphs=tuple(paragraphs),
         notes=loose,
         furniture=source.furniture,
-        issues=(*source.issues, *issues, *_oddities(kind, language, loose)),
+        issues=(*source.issues, *issues, *_oddities(reading, language, loose)),
         provenance=provenance,
     )
 
@@ -144,9 +144,11 @@ def _assemble(head: Masthead, foot: Closing, divisions: Divisions, kind: Documen
     )
 
 
-def _oddities(kind: DocumentKind, language: str | None, loose: Sequence[object]) -> list[Issue]:
+def _oddities(reading: Resolution, language: str | None, loose: Sequence[object]) -> list[Issue]:
     issues = []
-    if kind == "other":
+    if reading.symbol and "/Corr." in reading.symbol:
+        issues.append(Issue("corrigendum", None, "This corrects another document; read it beside that one."))
+    elif reading.kind == "other":
         issues.append(Issue("not-a-resolution", None, "No resolution, decision or presidential statement was recognised in this document."))
     if language is None:
         issues.append(Issue("language-unknown", None, "The language is none of the six or the text is too short to tell; it was read as English."))

@@ -113,7 +113,7 @@ def test_places_lie_in_the_text(text: str, language: str) -> None:
     end = 0
     for start, stop, date in find_dates(text, language):
         assert end <= start < stop <= len(text)
-        assert datetime.date.fromisoformat(date)
+        assert datetime.date.fromisoformat(date).isoformat() == date
         end = stop
 
 

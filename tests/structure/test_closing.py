@@ -72,6 +72,9 @@ def test_dates_of_notes_are_not_the_date_of_adoption() -> None:
         ("fr", "[Adoptée sans vote.]"),
         ("fr", "[Adoptée sans avoir été mise aux voix.]"),
         ("es", "[Aprobada sin votación.]"),
+        ("es", "[Aprobada sin someterse a votación.]"),
+        ("en", "[Resolution adopted without a vote.]"),
+        ("fr", "[Adoptée sans qu’il soit procédé à un vote.]"),
         ("ru", "[Принята без голосования.]"),
         ("zh", "[未经表决获得通过。]"),
         ("ar", "[اعتُمد من دون تصويت.]"),
@@ -86,14 +89,17 @@ def test_adopted_without_a_vote(language: str, line: str) -> None:
 RECORDED = [
     ("en", "[Adopted by a recorded vote of 19 to 2, with 1 abstention. The voting was as follows: In favour: Chile and "
            "United States of AmericaAgainst: ChinaAbstaining: Mali]"),
-    ("fr", "[Adoptée à l’issue d’un vote enregistré par 19 voix contre 2, avec 1 abstention. Les voix se sont réparties "
-           "comme suit :Ont voté pour: Chili et États-Unis d’AmériqueOnt voté contre: ChineSe sont abstenus: Mali]"),
-    ("es", "[Aprobada en votación registrada por 19 votos contra 2 y 1 abstención. El resultado de la votación fue el "
-           "siguiente:Votos a favor: Chile y Estados Unidos de América. Votos en contra: China Abstenciones: Malí]"),
-    ("ru", "[Принята в результате заносимого в отчет о заседании голосования 19 голосами против 2 при 1 воздержавшемся. "
-           "Голоса распределились следующим образом:Голосовали за: Чили и Соединенные Штаты Америки.Голосовали против: "
-           "Китай.Воздержались: Мали.]"),
-    ("zh", "[经记录表决，以19票赞成、2票反对、1票弃权获得通过。表决结果如下：赞成： 智利、美利坚合众国反对： 中国弃权： 马里]"),
+    ("fr", "[Adoptée à l’issue d’un vote enregistré par 19 voix contre 2, avec 1 abstention. Les voix se sont "
+           "réparties comme suit :Ont voté pour: Chili et États-Unis d’Amérique"
+           "Ont voté contre: ChineSe sont abstenus: Mali]"),
+    ("es", "[Aprobada en votación registrada por 19 votos contra 2 y 1 abstención. El resultado de la votación "
+           "fue el siguiente:Votos a favor: Chile y Estados Unidos de América. "
+           "Votos en contra: China Abstenciones: Malí]"),
+    ("ru", "[Принята в результате заносимого в отчет о заседании голосования 19 голосами против 2 при "
+           "1 воздержавшемся. Голоса распределились следующим образом:Голосовали за: Чили и Соединенные Штаты Америки."
+           "Голосовали против: Китай.Воздержались: Мали.]"),
+    ("zh", "[经记录表决，以19票赞成、2票反对、1票弃权获得通过。表决结果如下："
+           "赞成： 智利、美利坚合众国反对： 中国弃权： 马里]"),
     ("ar", "[اعتُمد بتصويت مسجّل بأغلبية 19 صوتاً مقابل صوتين وامتناع عضو واحد عن التصويت. وكانت نتيجة التصويت كما يلي: "
            "المؤيدون: شيلي والولايات المتحدة الأمريكيةالمعارضون: الصينالممتنعون عن التصويت: مالي]"),
 ]  # fmt: skip
@@ -124,8 +130,8 @@ def test_lists_in_blocks_of_their_own_read_the_same(language: str, line: str) ->
         ("en", "[Adopted by a recorded vote of 24 to none, with 23 abstentions.", (24, 0, 23)),
         ("fr", "[Adoptée par 24 voix contre zéro, avec 23 abstentions, à l’issue d’un vote enregistré.", (24, 0, 23)),
         ("es", "[Aprobada en votación registrada de 24 votos contra ninguno y 23 abstenciones.", (24, 0, 23)),
-        ("ru", "[Принята заносимым в отчет о заседании голосованием 24 голосами при 23 воздержавшихся, при этом никто не "
-               "голосовал против.", (24, 0, 23)),
+        ("ru", "[Принята заносимым в отчет о заседании голосованием 24 голосами при 23 воздержавшихся, при этом "
+               "никто не голосовал против.", (24, 0, 23)),
         ("zh", "[经记录表决，以24票赞成、零票反对、23票弃权获得通过。", (24, 0, 23)),
         ("ar", "[اعتُمد بتصويت مسجّل بـ 24 صوتاً مقابل صفر وامتناع 23 عضواً عن التصويت.", (24, 0, 23)),
         ("ar", "[اعتُمد بتصويت مسجّل بأغلبية 42 صوتاً مقابل ثلاثة أصوات وامتناع عضوين عن التصويت.", (42, 3, 2)),
@@ -156,6 +162,30 @@ def test_security_council_names_those_who_abstained() -> None:
     )
     assert closing.vote.roll_call is not None
     assert codes(closing.vote.roll_call.abstaining) == ["FRA", "GBR"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Adopted at the 982nd meeting by 9 votes to none, with 2 abstentions (France, Mali)."),
+        ("fr", "Adoptée à la 982e séance par 9 voix contre zéro, avec 2 abstentions (France, Mali)."),
+        ("es", "Aprobada en la 982a. sesión por 9 votos contra ninguno y 2 abstenciones (Francia, Malí)."),
+        (
+            "ru",
+            "Принята на 982-м заседании 9 голосами при 2 воздержавшихся (Франция, Мали), никто не голосовал против.",
+        ),
+        ("zh", "第九八二次会议以九票对零票、弃权二票(法国、马里)通过。"),
+        ("ar", "اتخذ في الجلسة 982 بأغلبية 9 أصوات مقابل لا شيء وامتناع عضوين عن التصويت (فرنسا، مالي)."),
+    ],
+)
+def test_security_council_sentence_in_six_languages(language: str, line: str) -> None:
+    assert is_closing(line, language)
+    closing = read(language, line)
+    vote = closing.vote
+    assert closing.meeting == 982
+    assert (vote.outcome, vote.in_favour, vote.against, vote.abstaining) == ("vote", 9, 0, 2)
+    assert vote.roll_call is not None
+    assert codes(vote.roll_call.abstaining) == ["FRA", "MLI"]
 
 
 @pytest.mark.parametrize(

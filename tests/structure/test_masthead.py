@@ -188,7 +188,8 @@ def test_general_assembly_with_part_and_proponent() -> None:
         ("fr", "Résolution 2504 (2020)\nAdoptée par le Conseil de sécurité à sa 8700e séance, le 10 janvier 2020"),
         (
             "es",
-            "Resolución 2504 (2020)\nAprobada por el Consejo de Seguridad en su 8700ª sesión, celebrada el 10 de enero de 2020",
+            "Resolución 2504 (2020)\nAprobada por el Consejo de Seguridad "
+            "en su 8700ª sesión, celebrada el 10 de enero de 2020",
         ),
         ("ru", "Резолюция 2504 (2020),\nпринятая Советом Безопасности на его 8700-м заседании 10 января 2020 года"),
         ("zh", "第2504(2020)号决议\n2020年1月10日 8700次会议通过"),
@@ -313,20 +314,21 @@ def test_agenda_items_have_one_form(language: str, text: str, item: str) -> None
 @pytest.mark.parametrize(
     ("language", "line", "sponsors"),
     [
-        ("en", "Albania,* Bosnia and Herzegovina* and Chile: draft resolution", ("Albania", "Bosnia and Herzegovina", "Chile")),
-        ("en", "Pakistan (on behalf of X, and of Y) and European Union: revised draft resolution", ("Pakistan (on behalf of X, and of Y)", "European Union")),
-        ("fr", "Albanie*, Trinité-et-Tobago* et Chili : projet de résolution", ("Albanie", "Trinité-et-Tobago", "Chili")),
-        ("es", "Albania*, Trinidad y Tabago* e Italia: proyecto de resolución", ("Albania", "Trinidad y Tabago", "Italia")),
-        ("ru", "Албания*, Босния и Герцеговина и Чили: проект резолюции", ("Албания", "Босния и Герцеговина", "Чили")),
-        ("zh", "阿尔巴尼亚、* 特立尼达和多巴哥*和智利：决议草案", ("阿尔巴尼亚", "特立尼达和多巴哥", "智利")),
-        ("ar", "ألبانيا*، البوسنة والهرسك* والأردن: مشروع قرار", ("ألبانيا", "البوسنة والهرسك", "الأردن")),
+        ("en", "Albania,* Bosnia and Herzegovina* and Chile: draft resolution", "Albania|Bosnia and Herzegovina|Chile"),
+        ("en", "Mali (on behalf of X, and of Y) and European Union: revised draft resolution",
+         "Mali (on behalf of X, and of Y)|European Union"),
+        ("fr", "Albanie*, Trinité-et-Tobago* et Chili : projet de résolution", "Albanie|Trinité-et-Tobago|Chili"),
+        ("es", "Albania*, Trinidad y Tabago* e Italia: proyecto de resolución", "Albania|Trinidad y Tabago|Italia"),
+        ("ru", "Албания*, Босния и Герцеговина и Чили: проект резолюции", "Албания|Босния и Герцеговина|Чили"),
+        ("zh", "阿尔巴尼亚、* 特立尼达和多巴哥*和智利：决议草案", "阿尔巴尼亚|特立尼达和多巴哥|智利"),
+        ("ar", "ألبانيا*، البوسنة والهرسك* والأردن: مشروع قرار", "ألبانيا|البوسنة والهرسك|الأردن"),
     ],
 )  # fmt: skip
-def test_sponsors_of_a_draft(language: str, line: str, sponsors: tuple[str, ...]) -> None:
-    head = read(language, f"{line}\n59/… X", "hrc")
-    assert head["sponsors"] == sponsors
+def test_sponsors_of_a_draft(language: str, line: str, sponsors: str) -> None:
+    head = read(language, f"{line}\n59/… X-Y", "hrc")
+    assert "|".join(head["sponsors"]) == sponsors
     assert head["kind"] == "draft-resolution"
-    assert head["title"] == "X"
+    assert head["title"] == "X-Y"
     assert "number" not in head
 
 
@@ -358,7 +360,7 @@ def test_draft_with_wrapped_lines_and_a_title_without_number() -> None:
         ("48/101. Reports", "hrc", "decision", "A/HRC/DEC/48/101"),
         ("75/401. Reports", "ga", "decision", "A/DEC/75/401"),
         ("48/23. Reports", "hrc", "resolution", "A/HRC/RES/48/23"),
-        ("S/PRST/2020/1\nStatement by the President of the Security Council", None, "presidential-statement", "S/PRST/2020/1"),
+        ("S/PRST/2020/1\nStatement by the President", None, "presidential-statement", "S/PRST/2020/1"),
         ("A/49/624\nReport of the Fourth Committee", None, "other", "A/49/624"),
         ("S/2020/852\nChile: draft resolution", "sc", "draft-resolution", "S/2020/852"),
     ],
@@ -410,8 +412,9 @@ def test_hostile_lines_take_bounded_time(language: str, unit: str) -> None:
 
 
 def test_reading_is_fast() -> None:
-    blocks = [Block(line) for line in ("A/RES/75/1", "Distr.: General", "5 May 2020", "Seventy-fifth session", "Agenda item 3",
-                                       "Title", "Resolution adopted by the General Assembly on 4 May 2020", "75/1. Title")]  # fmt: skip
+    lines = ["A/RES/75/1", "Distr.: General", "5 May 2020", "Seventy-fifth session", "Agenda item 3", "Title"]
+    lines += ["Resolution adopted by the General Assembly on 4 May 2020", "75/1. Title"]
+    blocks = [Block(line) for line in lines]
     read_masthead(blocks, "en")
     start = time.perf_counter()
     for _ in range(50):

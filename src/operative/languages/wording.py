@@ -2,8 +2,8 @@
 
 The tables of the language files hold wordings such as ``Point {items} de l'ordre du jour``. A wording is a regular
 expression in which a space stands for any white space, an apostrophe for every apostrophe and a hyphen between
-letters for every hyphen. Arabic is matched in its plain form (:func:`plain`), without vowel marks and tatweel and
-with one form of each letter.
+letters for every hyphen (so it holds no range such as ``[a-z]``). Arabic is matched in its plain form
+(:func:`plain`), without vowel marks and tatweel and with one form of each letter.
 """
 
 from __future__ import annotations

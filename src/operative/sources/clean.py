@@ -24,3 +24,11 @@ def clean(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
+
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+
+
+def is_wide(char: str) -> bool:
+    """Is `char` a Chinese character or mark, beside which no space is set?"""
+    return char > "\u2e7f" and _WIDE.match(char) is not None

@@ -11,7 +11,7 @@ import re
 
 from operative.errors import SourceError
 from operative.languages import CODES
-from operative.sources.plausible import latin_language, plausibility, tables
+from operative.sources.plausible import LATIN, latin_language, plausibility, tables
 
 _SAMPLE = 8 * 1024
 """Bytes that are weighed; more tells no more."""
@@ -36,14 +36,15 @@ _BREAK = re.compile(rb"[\x00-\x2f]")
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _PLAIN = re.compile("[\\t\\r\\n\\x20-\\x7e]")
-_BARRED = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_BARRED = re.compile("[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROL = 0.02
 """The share of control characters above which bytes are no text; random and compressed bytes have a tenth."""
 _LEAST_PLAUSIBLE = 0.4
-_NONSENSE = -0.5
-"""A mean weight that no text of the six languages comes near: they have about 1 a byte."""
-_FEW_HIGH = 0.25
-"""The share of bytes beyond ASCII below which a text with frequent Latin words is in the Latin script."""
+_NONSENSE = 0.1
+"""A mean weight below that of any text of the six languages: they have about 1 a byte."""
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_MORE_LETTERS = 3
+"""ASCII letters for each byte beyond ASCII above which a text is in the Latin script."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -141,12 +142,14 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 def _most_plausible(sample: bytes) -> str | None:
     """Return the encoding in which `sample` reads best, or None where it is made of odd signs in all of them."""
-    latin, high = latin_language(sample.decode("latin-1")), len(_HIGH.findall(sample))
-    if latin and high > _FEW_HIGH * len(sample):
-        latin = None  # a few English words in a text of another script
+    high = len(_HIGH.findall(sample))
+    languages = CODES
+    if len(_ASCII_LETTER.findall(sample)) > _MORE_LETTERS * high:
+        latin = latin_language(sample.decode("latin-1"))
+        languages = (latin,) if latin else LATIN
     best, chosen = float("-inf"), "cp1252"
     for entry in tables()["encodings"]:
-        spoken = [code for code in entry["languages"] if latin in (None, code)]
+        spoken = [code for code in entry["languages"] if code in languages]
         text = sample.decode(entry["name"], "replace") if spoken else ""
         score = max((plausibility(text, language) for language in spoken), default=float("-inf"))
         if score > best:
@@ -159,4 +162,4 @@ def _is_noise(text: str) -> bool:
     if len(text) > 3 * _SAMPLE:
         sample = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
     barred = len(_BARRED.findall(sample))
-    return barred > 2 and barred > len(sample) * _MOST_CONTROL
+    return (barred > 2 and barred > len(sample) * _MOST_CONTROL) or sample.count("\ufffd") * 4 > len(sample)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from operative.model import Note
-from operative.sources.clean import clean
+from operative.sources.clean import clean, is_wide
 
 _REFERENCE = re.compile(r"\[footnoteRef:([^\]\s]{0,6})\]")
 _BODY = re.compile(r"\[([^\]\s:\[]{1,6}):\s")
+_BEFORE_SPACED = ".,)]}’”%。，；：、）】」』،؛؟"
 _BEFORE = ".,;:!?)]}’”»%。，；：、）】」』،؛؟"
 
 
@@ -35,11 +36,12 @@ def has_open_note(text: str) -> bool:
     return start >= 0 and text.count("[", start) > text.count("]", start)
 
 
-def lift_notes(text: str) -> tuple[str, tuple[Note, ...]]:
+def lift_notes(text: str, *, spaced: bool = False) -> tuple[str, tuple[Note, ...]]:
     """Take the notes out of a paragraph.
 
     Args:
         text: a paragraph in normal form.
+        spaced: whether the document sets a space before semicolons and colons, as French does.
 
     Returns:
         The paragraph without markers and notes, and the notes with the offsets of their markers.
@@ -71,18 +73,18 @@ def lift_notes(text: str) -> tuple[str, tuple[Note, ...]]:
             pieces.append("[")
             length += 1
             offset += 1
-    return _tidy("".join(pieces), at, bodies)
+    return _tidy("".join(pieces), at, bodies, _BEFORE if not spaced else _BEFORE_SPACED)
 
 
-def _tidy(text: str, at: dict[str, int], bodies: dict[str, str]) -> tuple[str, tuple[Note, ...]]:
-    """Close the gaps the notes left, and move their places with the text."""
+def _tidy(text: str, at: dict[str, int], bodies: dict[str, str], tight: str) -> tuple[str, tuple[Note, ...]]:
+    """Close the gaps the notes left, and move their places with the text; before a `tight` mark stands no space."""
     out: list[str] = []
     moved: list[int] = []  # for each offset of the text, where it comes to stand
     for char in text:
-        if char == " " and (not out or out[-1] == " "):
+        if char == " " and (not out or out[-1] == " " or is_wide(out[-1])):
             moved.append(len(out))
             continue
-        if char in _BEFORE and out and out[-1] == " " and char not in "([":
+        if out and out[-1] == " " and (char in tight or is_wide(char)):
             out.pop()
         moved.append(len(out))
         out.append(char)

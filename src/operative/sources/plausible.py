@@ -15,6 +15,9 @@ from typing import Any
 
 from operative.languages import words
 
+LATIN = ("en", "fr", "es")
+"""The languages whose letters are mostly ASCII."""
+
 _USUAL = 1.0
 _CAPITAL = 0.8
 _FOREIGN = 0.3
@@ -66,7 +69,7 @@ def latin_language(text: str) -> str | None:
     'es'
     """
     found = Counter(text.lower().split())
-    counts = {code: sum(found[word] for word in words(code)["body"]["frequent"]) for code in ("en", "fr", "es")}
+    counts = {code: sum(found[word] for word in words(code)["body"]["frequent"]) for code in LATIN}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= 3 else None
 

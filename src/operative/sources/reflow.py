@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from operative.sources.clean import is_wide
 from operative.typography.labels import Label, parse_label, whole_label
 from operative.typography.punctuation import ENDS, ends_sentence
 from operative.vocabulary.formulas import find_formula, is_formula
@@ -18,7 +19,6 @@ WIDEST = 140
 """Columns: no line of a hard-wrapped text is longer (letters of Chinese count double)."""
 
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
-_CJK_EDGE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
 _BREAK = re.compile(r"[ \t\n]|(?<=\w)-(?=\w)")
 _FOOT = re.compile(r"\d{1,3}/\s+\S")
 _NOTE = re.compile(r"(\d{1,3})/?\s+\S")
@@ -95,9 +95,10 @@ class Column(NamedTuple):
 
     def holds(self, line: Line, more: int) -> bool:
         """Would `more` columns still have fitted on `line`?"""
-        if not line.text.isascii() and len(line.text) + line.indent + min(more, 2) > self.characters - 1:
-            return width(line.text) == len(line.text) and width(line.text) + line.indent + 1 + more <= self.columns - 2
-        return width(line.text) + line.indent + 1 + more <= self.columns - 2
+        used = width(line.text)
+        if used > len(line.text) and len(line.text) + line.indent + more > self.characters:
+            return False
+        return used + line.indent + 1 + more <= self.columns - 2
 
 
 def wrap_width(lines: list[Line]) -> Column | None:
@@ -198,7 +199,10 @@ class _Reflow:
         label = parse_label(line.text)
         if label and self._plausible(label, line, parted):
             return True
-        if label is None and (note := _NOTE.match(line.text)) and int(note[1]) == self.footnote + 1 > 1:
+        note = _NOTE.match(line.text) if label is None else None
+        if note and int(note[1]) in (1, self.footnote + 1) and parted and self._may_end(line):
+            return True
+        if note and int(note[1]) == self.footnote + 1 > 1:
             return True
         if parted or line.page_break:
             return not self._goes_on(line)
@@ -219,10 +223,10 @@ class _Reflow:
     def _goes_on(self, line: Line) -> bool:
         """After an empty line or a page break: is this the rest of the paragraph before?"""
         assert self.previous is not None
-        last = self.previous.text[-1]
+        last = self.previous.text.rstrip("])”’»\"")[-1:]
         if not self.in_body or (self.indented and line.indent):
             return False
-        if line.page_break and self.indented and self.out[-1][1] and last not in ";；؛.。":
+        if line.page_break and self.indented and self.out[-1][1] and last and last not in ";；؛.。":
             return True  # only first lines are set in, and this is none
         if not self._full(line):
             return False
@@ -231,6 +235,11 @@ class _Reflow:
         if line.page_break and (inside or last not in ENDS or line.text[0].islower()):
             return True
         return last not in ENDS and line.text[0].islower()
+
+    def _may_end(self, line: Line) -> bool:
+        """May what stands before a number be at its end, so that the number is a note's?"""
+        assert self.previous is not None
+        return self.previous.text[-1] in ".]。;؛；" or not self._full(line)
 
     def _full(self, following: Line) -> bool:
         """Would the first word of the line after it not have fitted on the line before?"""
@@ -255,10 +264,8 @@ def join(before: str, after: str) -> str:
     """
     if before[-1] in "-‐‑–" and before[-2:-1].isalnum() and after.split(" ", 1)[0] not in _SUSPENDED:
         return before + after
-    if _CJK_EDGE.match(before[-1]) and (_CJK_EDGE.match(after[0]) or after[0].isalnum()):
+    if is_wide(before[-1]) or is_wide(after[0]):
         return before + after
-    if _CJK_EDGE.match(after[0]) and before[-1].isalnum():
-        return before + after
-    if _CJK_EDGE.search(before[-12:]) and before[-1].isdigit() and after[0] in "0123456789/":
+    if any(map(is_wide, before[-12:])) and before[-1].isdigit() and after[0] in "0123456789/":
         return before + after  # a number broken with the line, as Chinese typesetting allows
     return f"{before} {after}"

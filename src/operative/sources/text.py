@@ -34,10 +34,12 @@ def read_text(text: str, *, encoding: str | None = None) -> Source:
     furniture: list[str] = []
     kept = _without_furniture(lines, furniture)
     blocks: list[Block] = []
+    spaced = 2 * sum(text.count(space + ";") for space in " \u00a0\u202f") > text.count(";")
     rows = [line.number for line in kept if line.table]
     entries = _closed_notes(joined_lines(kept))
-    for (number, indent, content), end in zip(entries, [*(e[0] for e in entries[1:]), sys.maxsize], strict=True):
-        body, notes = lift_notes(content)
+    ends = [*(number for number, _, _ in entries), sys.maxsize][1:]
+    for (number, indent, content), end in zip(entries, ends, strict=True):
+        body, notes = lift_notes(content, spaced=spaced)
         if body:
             while rows and rows[0] < number:
                 del rows[0]

@@ -214,7 +214,7 @@ class _Body:
         if opening == "operative":
             return not (comma and rest and rest[0].label is None)
         last = all(entry.label is not None for entry in rest)
-        return opening is None and not comma and (last or text.endswith((".", "。", *_COLONS)))
+        return opening is None and not comma and (last or ends_sentence(text))
 
     def _is_section_preamble(self, index: int, entry: Labelled, opening: str | None) -> bool:
         """A second preamble: after a heading, before the numbers begin again or go on."""

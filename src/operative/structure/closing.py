@@ -129,13 +129,17 @@ def find_meeting(text: str, language: str) -> int | None:
 def _meeting_and_date(texts: Sequence[str], language: str) -> tuple[int | None, str | None]:
     """The meeting line and the date on it, or on the line after or before it; or a date that stands first."""
     lines = [plain(text, language) if len(text) <= _LONGEST_LINE else "" for text in texts]
+    undated: int | None = None
     for index, line in enumerate(lines):
-        if (meeting := _meeting_line(line, language)) is not None:
-            beside = [line, *lines[index + 1 : index + 2], *lines[max(index - 1, 0) : index]]
-            dates = (find_date(near, language) for near in beside if near is line or _is_date(near, language))
-            return meeting, next((date[2] for date in dates if date), None)
-    date = find_date(lines[0], language) if lines and _is_date(lines[0], language) else None
-    return None, date[2] if date else None
+        if (meeting := _meeting_line(line, language)) is None:
+            continue
+        beside = [line, *lines[index + 1 : index + 2], *lines[max(index - 1, 0) : index]]
+        dates = (find_date(near, language) for near in beside if near is line or _is_date(near, language))
+        if date := next((date for date in dates if date), None):
+            return meeting, date[2]
+        undated = meeting if undated is None else undated
+    date = find_date(lines[0], language) if undated is None and lines and _is_date(lines[0], language) else None
+    return undated, date[2] if date else None
 
 
 def _meeting_line(text: str, language: str) -> int | None:

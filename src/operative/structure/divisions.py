@@ -15,7 +15,7 @@ from operative.structure.headings import is_annex, is_heading
 from operative.structure.openings import Openings
 from operative.typography.labels import parse_label
 from operative.typography.punctuation import ends_sentence
-from operative.vocabulary.formulas import find_formula
+from operative.vocabulary.formulas import find_formula, names_organ
 
 _PART = re.compile(r"(?P<letter>[A-Z])(?:[.)]?\s+(?P<title>\S.*))?$")
 _NOTE = re.compile(r"(?P<marker>\d{1,3}|[a-z]|\*{1,4}|[†‡§])(?:/|\))?(?:\s+(?P<text>\S.*))?$", re.DOTALL)
@@ -111,9 +111,16 @@ def _first_paragraph(blocks: Sequence[Block], openings: Openings) -> int:
         if label and label.number == 1 and not label.weak:
             return index
         opening = openings.role(block.text)
+        if _is_statement(block.text):
+            return index
         if opening and (not is_heading(block.text) or (opening == "preambular" and len(block.text) > 60)):
             return index
     return len(blocks)
+
+
+def _is_statement(text: str) -> bool:
+    """Does `text` open a statement by the President: a quotation, or a sentence whose subject is the organ?"""
+    return ends_sentence(text) and len(text) > 40 and (text[0] in "“«„\"" or names_organ(text))
 
 
 @dataclass(slots=True)

@@ -9,18 +9,18 @@ from dataclasses import replace
 from operative.model import DocumentKind, Issue, Paragraph
 
 
-def kind_of(stated: DocumentKind, *, symbol_known: bool, formula: bool, paragraphs: Sequence[Paragraph]) -> DocumentKind:
+def kind_of(stated: DocumentKind, *, symbol: str | None, formula: bool, paragraphs: Sequence[Paragraph]) -> DocumentKind:
     """Return the kind of the document.
 
     Args:
         stated: what the masthead says it is.
-        symbol_known: whether a document symbol was found; a report that quotes a formula is no resolution.
+        symbol: as printed; a report that quotes a formula is no resolution, nor is a corrigendum.
         formula: whether an enacting formula was found.
         paragraphs: as read; what adopts nothing is no resolution.
     """
-    if not any(p.kind == "operative" for p in paragraphs):
+    if not any(p.kind == "operative" for p in paragraphs) or (symbol and "/Corr." in symbol):
         return "other"
-    if stated == "other" and formula and not symbol_known:
+    if stated == "other" and formula and not symbol:
         return "resolution"
     return stated
 

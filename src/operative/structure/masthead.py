@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from operative.model import DocumentKind
 from operative.sources.block import Block
-from operative.structure.masthead_lines import Facts, LineReader
+from operative.structure.masthead_lines import LineReader
+from operative.structure.masthead_pieces import Facts
 from operative.structure.masthead_words import masthead_words
 from operative.vocabulary.organs import ORGANS, first_decision
 from operative.vocabulary.symbols import compose_symbol, session_of_number

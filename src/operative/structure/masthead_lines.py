@@ -3,57 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from operative.languages.dates import find_date, find_period
+from operative.languages.dates import find_date
 from operative.languages.wording import fold, plain, printed_place
-from operative.model import DocumentKind
-from operative.structure.agenda import find_agenda_item
 from operative.structure.closing import find_meeting
-from operative.structure.masthead_words import MastheadWords, read_session
+from operative.structure.masthead_pieces import SIGNS, Facts, PieceReader
+from operative.structure.masthead_words import MastheadWords
 from operative.structure.rollcall import split_states
 from operative.vocabulary.organs import named_organ
 from operative.vocabulary.states import find_state
-from operative.vocabulary.symbols import Symbol, find_job_number, symbol_span
+from operative.vocabulary.symbols import symbol_span
 
-_SIGNS = " ,.:;*،，。、|[]-–—"
-_LONGEST_LINE = 1000  # a line of a masthead that holds several facts
-_LONGEST_DATED = 90
-_MOST_BRACKET_LINES = 6
 _SLACK = 22  # code points beside a date in a line that is one: "on", "of", "Resolution of", "المؤرخ"
-_BETWEEN_LANGUAGES = re.compile(r"\s?[,/&]\s?|\s(?:and|et|y|и)\s")
+_MOST_BRACKET_LINES = 6
 _FIRST_NAME = re.compile(r"[^,،，、*:：]{2,60}")
-
-
-@dataclass(slots=True)
-class Facts:
-    """What the lines have said so far.
-
-    `organs` are those of headings, `adopter` that of the adoption line; `part` is a letter printed after the number
-    that may as well be the first word of the title; `agenda_title` are lines after the agenda item, `loose` lines
-    that say nothing known.
-    """
-
-    symbol: Symbol | None = None
-    kind: DocumentKind | None = None
-    organs: list[str] = field(default_factory=list)
-    adopter: str | None = None
-    session: str | None = None
-    period: tuple[str, str] | None = None
-    number: str | None = None
-    part: str | None = None
-    title: list[str] = field(default_factory=list)
-    adopted_on: str | None = None
-    issued_on: str | None = None
-    meeting: int | None = None
-    agenda_item: str | None = None
-    agenda_title: list[str] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    job_number: str | None = None
-    original_language: str | None = None
-    distribution: str | None = None
-    proponent: list[str] = field(default_factory=list)
-    sponsors: tuple[str, ...] = ()
 
 
 class LineReader:
@@ -63,6 +26,7 @@ class LineReader:
         self.facts = Facts()
         self._language = language
         self._patterns = patterns
+        self._pieces = PieceReader(self.facts, language, patterns)
         self._printed = ""  # the line at hand as printed; rules see its plain form
         self._in_bracket = False
         self._awaits_date = False
@@ -80,11 +44,11 @@ class LineReader:
         if self._titled:
             self.facts.title.append(self._printed)
         elif self._described:
-            self._after_description(line)
+            self._after_description()
         elif self.facts.agenda_item:
             self.facts.agenda_title.append(self._printed)
         else:
-            self._pieces(line)
+            self._pieces.take(self._printed)
 
     # -- lines that are one fact as a whole -----------------------------------------------------------------------
 
@@ -106,7 +70,7 @@ class LineReader:
     def _adoption_date(self, line: str) -> bool:
         """The date of adoption on a line of its own, after the line that named the organ."""
         awaited, self._awaits_date = self._awaits_date, False
-        date = self._date_alone(line, _SLACK) if awaited else None
+        date = self._pieces.date_alone(line, _SLACK) if awaited else None
         self.facts.adopted_on = date or self.facts.adopted_on
         return date is not None
 
@@ -146,17 +110,17 @@ class LineReader:
             if match := pattern.match(line):
                 self.facts.number, self.facts.kind = match["number"], kind
                 self._described = True
-                rest = line[match.end() :].strip(_SIGNS)
+                rest = line[match.end() :].strip(SIGNS)
                 self._titled = "/" in match["number"]
                 self._awaits_date = not rest
                 if rest and not self._adoption_words(rest):
-                    self.take(self._as_printed(match.end()).strip(_SIGNS))
+                    self.take(self._as_printed(match.end()).strip(SIGNS))
                 return True
         return False
 
     def _adoption_words(self, rest: str) -> bool:
         """What follows a number on its line is its date, or nothing of note."""
-        date = self._date_alone(rest, _SLACK)
+        date = self._pieces.date_alone(rest, _SLACK)
         self.facts.adopted_on = date or self.facts.adopted_on
         return date is not None
 
@@ -194,157 +158,25 @@ class LineReader:
         if self.facts.number or self._titled or not (match := self._patterns.title.match(line)):
             return False
         facts, number, part, title = self.facts, match["number"], match["part"], self._as_printed(match.start("title"))
-        if number[-1].isdigit() or number[-1] == ")":
-            facts.number = number
-        if part and (match["sign"].strip() or not title):
+        complete = number[-1].isdigit() or number[-1] == ")"  # the number of a draft is open
+        facts.number = number if complete else None
+        if part and complete and (match["sign"].strip() or not title):
             facts.number = f"{number} {self._patterns.parts.get(fold(part), part)}"
         elif part:
             facts.part = self._patterns.parts.get(fold(part), part)
             title = self._as_printed(match.start("part"))
         self._described = True
-        if title and (date := self._date_alone(title, _SLACK)):
+        if title and (date := self._pieces.date_alone(title, _SLACK)):
             facts.adopted_on = date
         else:
             self._titled = True
             facts.title += [title] if title else []
         return True
 
-    def _after_description(self, line: str) -> None:
+    def _after_description(self) -> None:
         """After the adoption line: a date, the symbol, a date of issue, or the title of a draft that has no number."""
-        if not self._awaits_pieces(line) and self.facts.kind == "draft-resolution":
-            self._titled = True
-            self.facts.title.append(self._printed)
-
-    def _awaits_pieces(self, line: str) -> bool:
-        before = len(self.facts.loose)
-        self._pieces(line)
-        return len(self.facts.loose) == before
-
-    # -- lines that hold several facts ----------------------------------------------------------------------------
-
-    def _pieces(self, line: str) -> None:
-        """Take the known facts out of a line one by one; what is left is a heading, a date, or says nothing known."""
-        line = line.strip(" |*")
-        if not line:
-            return
-        if len(line) > _LONGEST_LINE:
-            self.facts.loose.append(line)
-            return
-        for rule in (self._distribution, self._original, self._symbol, self._job, self._agenda, self._session):
-            if (place := rule(line)) is not None:
-                self._pieces(line[: place[0]])
-                if rule == self._agenda:
-                    self._agenda_title(line[place[1] :])
-                else:
-                    self._pieces(line[place[1] :])
-                return
-        if not (self._dates(line) or self._heading(line) or self._language_line(line)):
-            self.facts.loose.append(self._printed if line == plain(self._printed, self._language) else line)
-
-    def _distribution(self, line: str) -> tuple[int, int] | None:
-        known = self._patterns.distributions.get(fold(line))
-        if known and self.facts.distribution is None:
-            self.facts.distribution = known
-            return 0, len(line)
-        match = self._patterns.distribution.search(line)
-        if match is None:
-            return None
-        if match["value"]:
-            self.facts.distribution = self._patterns.distributions[fold(match["value"])]
-        return match.span()
-
-    def _original(self, line: str) -> tuple[int, int] | None:
-        if self.facts.original_language or not (label := self._patterns.original.search(line)):
-            return None
-        codes: list[str] = []
-        end = label.end()
-        while match := self._patterns.language_name.match(line, end):
-            codes.append(self._patterns.languages[fold(match[0])])
-            between = _BETWEEN_LANGUAGES.match(line, match.end())
-            end = between.end() if between else match.end()
-        self.facts.original_language = ", ".join(codes) or None
-        return label.start(), end
-
-    def _symbol(self, line: str) -> tuple[int, int] | None:
-        found = symbol_span(line)
-        if found is None:
-            return None
-        known = self.facts.symbol
-        if known is None or (known.kind == "other" and found[0].kind != "other"):
-            self.facts.symbol = found[0]
-        return found[1], found[2]
-
-    def _job(self, line: str) -> tuple[int, int] | None:
-        job = find_job_number(line)
-        if job is None:
-            return None
-        self.facts.job_number = job
-        return line.index(job), len(line)
-
-    def _agenda(self, line: str) -> tuple[int, int] | None:
-        found = find_agenda_item(line, self._language)
-        if found is None:
-            return None
-        self.facts.agenda_item = found[2]
-        return found[0], found[1]
-
-    def _agenda_title(self, rest: str) -> None:
-        if rest.strip(_SIGNS):
-            self.facts.agenda_title.append(rest.strip(" *:—–-"))
-
-    def _session(self, line: str) -> tuple[int, int] | None:
-        if self.facts.session or not (found := read_session(line, self._patterns, self._language)):
-            return None
-        start, end, session = found
-        if not self._is_heading(line[:start]) or line[end : end + 2].strip(_SIGNS + "(0123456789"):
-            return None  # a title speaks of a session
-        self.facts.session = session
-        return start, end
-
-    def _dates(self, line: str) -> bool:
-        """A line that is the session's dates, or one date: of issue, or the only day of a session."""
-        facts = self.facts
-        for language in dict.fromkeys((self._language, "en")):
-            period = find_period(line, language)
-            if period and not (line[: period[0]] + line[period[1] :]).strip(_SIGNS):
-                facts.period = period[2], period[3]
-                return True
-        date = self._date_alone(line, 0)
-        if date and facts.session and not facts.period and (facts.issued_on or "S-" in facts.session):
-            facts.period = date, date  # a special session may last a day
-        elif date:
-            facts.issued_on = facts.issued_on or date
-        return date is not None
-
-    def _date_alone(self, line: str, slack: int) -> str | None:
-        if len(line) > _LONGEST_DATED:
-            return None
-        for language in dict.fromkeys((self._language, "en")):
-            if date := find_date(line, language):
-                rest = (line[: date[0]] + line[date[1] :]).strip(_SIGNS)
-                return date[2] if len(rest) <= slack else None
-        return None
-
-    def _heading(self, line: str) -> bool:
-        organs = self._is_heading(line)
-        if organs:
-            self.facts.organs += [organ for organ in organs if organ]
-        return bool(organs)
-
-    def _is_heading(self, line: str) -> list[str]:
-        """The organs a line names, the organization as an empty word, if it holds nothing else; else nothing."""
-        found: list[str] = []
-        line = line.strip(_SIGNS)
-        if not line:
-            return [""]
-        while line:
-            match = named_organ(self._language).match(line) or self._patterns.united_nations.match(line)
-            if match is None:
-                return []
-            found.append(match.lastgroup or "")
-            line = line[match.end() :].strip(_SIGNS)
-        return found
-
-    def _language_line(self, line: str) -> bool:
-        """The language of the version at hand ("Chinese", "Français")."""
-        return self._patterns.language_name.fullmatch(line) is not None
+        if not self._pieces.take(self._printed):
+            self.facts.loose.pop()
+            if self.facts.kind == "draft-resolution":
+                self._titled = True
+                self.facts.title.append(self._printed)

@@ -115,7 +115,7 @@ def _kinds(table: dict[str, list[str]]) -> tuple[tuple[DocumentKind, re.Pattern[
 
 def _title(parts: dict[str, str]) -> re.Pattern[str]:
     """A number, perhaps a part, and the title; the part may be a word (ألف)."""
-    part = any_of([r"[A-Z](?:\s?[-–]\s?[A-Z])?", *parts.values()])
+    part = rf"(?:[A-Z](?:\s?[-–]\s?[A-Z])?|{any_of(parts.values())})"
     before = rf"(?P<number>{NUMBER})(?:\s?(?P<part>{part})(?!\w))?(?P<sign>[\s.:،–—-]*)"
     return re.compile(before + "(?P<title>.*)", re.DOTALL)
 

@@ -22,15 +22,16 @@ class Formula(NamedTuple):
 
 
 @cache
-def _formulas() -> dict[str, tuple[str, str]]:
+def _texts() -> tuple[tuple[str, str, str], ...]:
+    """Return (text, organ, language) of each formula."""
     with files(__package__).joinpath("formulas.toml").open("rb") as stream:
         tables = tomllib.load(stream)
-    return {
-        _plain(text): (organ, language)
-        for language, organs in tables.items()
-        for organ, texts in organs.items()
-        for text in texts
-    }
+    return tuple((t, organ, code) for code, organs in tables.items() for organ, texts in organs.items() for t in texts)
+
+
+@cache
+def _formulas() -> dict[str, tuple[str, str]]:
+    return {_plain(text): (organ, language) for text, organ, language in _texts()}
 
 
 def _plain(text: str) -> str:
@@ -53,3 +54,17 @@ def find_formula(text: str) -> Formula | None:
 def is_formula(text: str) -> bool:
     """Is `text` an enacting formula with its comma?"""
     return text[-1:] in ",،，" and find_formula(text) is not None
+
+
+def names_organ(text: str) -> bool:
+    """Does `text` begin with an organ's name as the subject of a sentence: "The Security Council welcomes …"?
+
+    >>> names_organ("The Security Council welcomes the report."), names_organ("The report is welcome.")
+    (True, False)
+    """
+    return text.startswith(_subjects())
+
+
+@cache
+def _subjects() -> tuple[str, ...]:
+    return tuple(text for text, _, _ in _texts())

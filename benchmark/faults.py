@@ -121,7 +121,7 @@ def _whole_fault(division: Division, language: str) -> str | None:
     body = [row for row in rows if row.kind != "heading"]
     if not body:
         return "no paragraphs"
-    if not division.id and not division.formula:
+    if not division.formula and not division.id.startswith(("annex", "draft")):
         return "no enacting formula"
     if why := _words_fault(body, language):
         return why

@@ -86,6 +86,10 @@ def read_fields(reading: Mapping[str, Any]) -> dict[str, object]:
     return fields
 
 
+# ISO 3166-1 codes of States whose row in the table is empty.
+_MISSING = {"Côte d'Ivoire": "CIV"}
+
+
 @cache
 def _codes() -> dict[str, str]:
     """Names of States as the house's table has them (UNTERM, English), to ISO 3166-1 codes."""
@@ -95,7 +99,7 @@ def _codes() -> dict[str, str]:
         return {}
     with table.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
-    return {
+    return {_key(name): code for name, code in _MISSING.items()} | {
         _key(row[column]): row["ISO3166-1-Alpha-3"]
         for row in rows
         for column in ("UNTERM English Short", "UNTERM English Formal")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from benchmark import unxml
-from benchmark.labels import section
+from benchmark.labels import number, section
 from benchmark.unxml import NS, GoldNote, Pen, Row, squash, tag_of
 
 # The word that heads an annex, as the files print it in each language.
@@ -18,6 +18,9 @@ _ANNEX = re.compile(
     r"(?:\s*(?:[IVX]{1,5}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|[\u0621-\u064a]{3,8}))?$",
     re.IGNORECASE,
 )
+TABLE_ROW = "table row"
+"""Stands as the class of a table's row, which is never a heading however short it is."""
+
 _ENDS = (";", ".", ",", ":", "；", "。", "，", "：", "؛", "،", "!", "?")
 _LONGEST_HEADING = 160
 
@@ -56,7 +59,8 @@ def pieces(root: etree._Element, language: str, *, inline: bool = False) -> tupl
     """
     reader = _Reader(language, Pen(inline))
     statement = next((child for child in root if tag_of(child) in ("statement", "documentCollection")), root)
-    reader.statement(statement, Piece(""))
+    letter, opening = _part_letter(statement)
+    reader.statement(statement, Piece(letter, opening))
     return reader.pieces, reader.pen.notes
 
 
@@ -143,8 +147,8 @@ class _Reader:
             if tag == "paragraph":
                 self._paragraph(child)
             elif tag in ("section", "chapter", "part", "division", "hcontainer"):
-                if number := unxml.number_of(child):
-                    self.pen.add("heading", [], number, [], child)
+                if printed := unxml.number_of(child):
+                    self.pen.add("heading", [], printed, [], child)
                 self._body(child)
             elif tag in ("heading", "subheading"):
                 self._line("heading", child)
@@ -172,6 +176,7 @@ class _Reader:
             cells = [squash(self.pen.words(cell, notes)) for cell in row if tag_of(cell) in ("td", "th")]
             if text := "\t".join(cell for cell in cells if cell):
                 self.pen.add("operative", [], text, notes, row)
+                self.pen.rows[-1].style = TABLE_ROW
 
     def _paragraph(self, element: etree._Element) -> None:
         heading = next((child for child in element if tag_of(child) in ("heading", "subheading")), None)
@@ -180,14 +185,23 @@ class _Reader:
             return
         notes: list[GoldNote] = []
         text = squash(self.pen.words(heading, notes))
-        number = unxml.number_of(element)
-        if number and text.startswith(number):  # the number stands in both
-            text = text.removeprefix(number).strip()
-        self.pen.add("heading", [number] if number else [], text, notes, element)
+        printed = unxml.number_of(element)
+        if printed and text.startswith(printed):  # the number stands in both
+            text = text.removeprefix(printed).strip()
+        self.pen.add("heading", [printed] if printed else [], text, notes, element)
 
     def _line(self, kind: unxml.RowKind, element: etree._Element) -> None:
         notes: list[GoldNote] = []
         self.pen.add(kind, [], squash(self.pen.words(element, notes)), notes, element)
+
+
+def _part_letter(statement: etree._Element) -> tuple[str, str]:
+    """Return the letter of a part published alone (75/290 A) and the line that says it; nothing for the others."""
+    for line in statement.findall(f"{NS}preface/{NS}p")[1:]:
+        text = squash(unxml.letters(line))
+        if match := re.match(r"([A-Z])(?:\s|$)", text):
+            return match[1], text
+    return "", ""
 
 
 def closing_lines(element: etree._Element) -> list[str]:
@@ -219,10 +233,12 @@ def _keep_lists(rows: list[Row], marked: list[unxml.RowKind]) -> None:
 
 
 def unnumbered(rows: list[Row]) -> None:
-    """Make a list's point without number or bullet what it is in print: text without a number."""
+    """Make a point without number or bullet what it is in print, text without a number; a lettered one an item."""
     for row in rows:
         if row.bare and row.labels:
             row.kind, row.labels = "operative", []
+        elif row.kind == "operative" and row.labels and number(row.labels[0]) is None and not section(row.labels[0]):
+            row.kind, row.labels = "item", ["", row.labels[0]]  # a lettered item marked as a paragraph
 
 
 _ITEM = re.compile(r"(\([a-z]{1,4}\)|[a-zа-я]{1,4}\)|\([\u0621-\u064a]\u0640?\)|[㈠-㈩])\s*")
@@ -258,9 +274,10 @@ def mark_headings(rows: list[Row]) -> None:
     listed, first = False, True
     for row in rows:
         if row.kind == "operative" and (not row.labels or section(row.labels[-1])):
-            short = len(row.text) <= _LONGEST_HEADING and "\t" not in row.text
+            short = len(row.text) <= _LONGEST_HEADING and row.style != TABLE_ROW
             marked = bool(_HEADING_STYLE.match(row.style) or row.set_off or row.labels)
-            if not row.text.endswith(_ENDS) and (marked or first or (short and not listed)):
+            title = first and row.style != TABLE_ROW
+            if not row.text.endswith(_ENDS) and (marked or title or (short and not listed)):
                 row.kind = "heading"
         listed = row.text.endswith((":", "：")) or (listed and row.kind == "operative" and not row.labels)
         first = False

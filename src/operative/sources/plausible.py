@@ -19,7 +19,8 @@ LATIN = ("en", "fr", "es")
 """The languages whose letters are mostly ASCII."""
 
 _USUAL = 1.0
-_CAPITAL = 0.8
+_COMMONEST = 1.5  # and the rarest letter two less: letters in the wrong proportion give themselves away
+_CAPITAL = 0.9
 _FOREIGN = 0.3
 _HANZI = 2.0  # two bytes each
 _RARE = -0.2
@@ -94,8 +95,9 @@ def _weights(language: str) -> dict[str, float]:
         return weights
     own = letters[language]
     weights.update(dict.fromkeys(signs.get(language, ""), _USUAL))
+    weights.update(dict.fromkeys(signs["marks"], _FOREIGN))
     for rank, letter in enumerate(own):
-        weight = _USUAL if language in ("fr", "es") else 1.4 * (1 - rank / len(own))
+        weight = _USUAL if language in ("fr", "es") else _COMMONEST - 2 * rank / len(own)
         weights[letter] = weight
         if letter.upper() != letter:
             weights[letter.upper()] = weight * _CAPITAL

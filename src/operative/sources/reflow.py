@@ -115,11 +115,14 @@ def wrap_width(lines: list[Line]) -> Column | None:
     pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.text and after.text]
     going_on = sum(line.text[-1] not in ENDS for line, after in pairs)
     filled = sum(line.text[-1] not in ENDS and not column.holds(line, column.columns // 4) for line, after in pairs)
-    if _parted(lines) and going_on >= 2 and going_on * 5 >= len(full):
+    parted = _parted(lines)
+    if parted and going_on >= 2 and going_on * 5 >= len(full):
         return column  # where empty lines part the paragraphs, lines that stand together and go on are proof enough
     if widths[-1] > WIDEST:
         return None
-    return column if filled >= 2 and (_parted(lines) or filled * 8 >= len(full)) else None
+    if parted and filled and 2 * going_on > len(pairs):
+        return column
+    return column if filled >= 2 and filled * 8 >= len(full) else None
 
 
 def _parted(lines: list[Line]) -> bool:

@@ -127,6 +127,8 @@ class LineReader:
     def _adopted(self, line: str) -> bool:
         """A line such as "Resolution adopted by the General Assembly on …", "Adopted … at its … meeting, on …"."""
         patterns = self._patterns
+        if self._titled and self.facts.adopted_on:
+            return False  # a title may go on "adopted at Vienna on …"
         date = None
         if not patterns.adoption.match(line):
             if self.facts.number is None and any(pattern.match(line) for _, pattern in patterns.numbered):

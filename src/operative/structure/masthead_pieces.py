@@ -18,6 +18,8 @@ SIGNS = " ,.:;*،，。、|[]-–—"
 
 _LONGEST_LINE = 1000  # a line of a masthead that holds several facts
 _LONGEST_DATED = 90
+_LONGEST_WORD = 14
+_DIGIT = re.compile(r"\d")
 _BETWEEN_LANGUAGES = re.compile(r"\s?[,/&]\s?|\s(?:and|et|y|и)\s")
 
 
@@ -100,8 +102,8 @@ class PieceReader:
             self.facts.loose.append(line)
 
     def _distribution(self, line: str) -> tuple[int, int] | None:
-        known = self._patterns.distributions.get(fold(line))
-        if known and self.facts.distribution is None:
+        short = self.facts.distribution is None and len(line) <= _LONGEST_WORD
+        if short and (known := self._patterns.distributions.get(fold(line))):
             self.facts.distribution = known
             return 0, len(line)
         match = self._patterns.distribution.search(line)
@@ -162,6 +164,8 @@ class PieceReader:
     def _dates(self, line: str) -> bool:
         """A line that is the session's dates, or one date: of issue, or the only day of a session."""
         facts = self.facts
+        if not _DIGIT.search(line):
+            return False
         for language in dict.fromkeys((self._language, "en")):
             period = find_period(line, language)
             if period and not (line[: period[0]] + line[period[1] :]).strip(SIGNS):

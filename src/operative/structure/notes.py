@@ -16,6 +16,7 @@ from operative.model import Note, Paragraph
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile(r"\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _GLUED_AFTER = frozenset(" ,.;:)]”»’")
+_WHOLE_NUMBER = re.compile(r"(?:\d{4}|\d/\d{1,3})[,.;:)”»’]$")
 _MARKS = frozenset(",.;:)”»’")
 
 
@@ -31,7 +32,8 @@ def _is_marker(text: str, start: int, end: int) -> bool:
         return False
     if before.isalpha() and len(before) == 3:  # rights1
         return True
-    if before[-1:] in _MARKS and before[:2].isalnum() and len(before) == 3:  # rights,1
+    if before[-1:] in _MARKS and (before[-2:-1].isalpha() or _WHOLE_NUMBER.search(text, max(start - 12, 0), start)):
+        # rights,1 and 2007,1 and 5/1,1, but not 2,4 million
         return after not in (",", ".", ";", ":")
     # At the paragraph's end, set apart by a space: the Council, 33
     return before[-1:] == " " and before[-2:-1] not in ("", " ") and not text[end:].strip(",.;:")

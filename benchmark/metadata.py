@@ -122,8 +122,18 @@ def state_code(name: str) -> str:
     return name
 
 
-def printed(name: str, wanted: object, text: str) -> bool:
-    """Does the text print what the record says? A symbol, a meeting, a tally that is not there cannot be read."""
+def printed(name: str, wanted: object, text: str, cover: Sequence[str]) -> bool:
+    """Does the text print what the record says? A symbol, an agenda item, a tally that is not there cannot be read.
+
+    Args:
+        name: of the field.
+        wanted: what the record says.
+        text: of the document.
+        cover: the lines of its masthead; an agenda item stands in one that is no date.
+    """
+    if name == "agenda_item":
+        number = re.compile(rf"(?<![\d/]){re.escape(str(wanted))}(?![\d/])")
+        return any(number.search(line) and not re.search(r"\d{4}", line) for line in cover)
     if name == "symbol":
         return re.sub(r"\s", "", str(wanted)) in re.sub(r"\s", "", text)
     if name == "adopted_on":
@@ -143,13 +153,14 @@ def measure(files: Sequence[XmlFile], folder: Path) -> tuple[list[Field], list[s
         record = by_name.get(stem(file.name))
         if record is None:
             continue
-        text = unicodedata.normalize("NFKC", render(gold.main_gold(gold.load(file.path)), "plain"))
-        if not printed("symbol", record["symbol"], text):
+        right = gold.main_gold(gold.load(file.path))
+        text = render(right, "plain")
+        if not printed("symbol", record["symbol"], text, right.cover):
             absent.append(f"{file.name}: does not print its symbol; it holds another text")
             continue
         read = read_fields(operative.as_dict(operative.parse(text, findings=False)))
         for name, wanted in wanted_fields(record, file.language).items():
-            if read[name] != wanted and not printed(name, wanted, text):
+            if read[name] != wanted and not printed(name, wanted, text, right.cover):
                 absent.append(f"{file.name}: {name} {wanted} is not printed")
             else:
                 fields.append(Field(file.name, file.language, name, wanted, read[name]))

@@ -274,10 +274,10 @@ def mark_headings(rows: list[Row]) -> None:
     listed, first = False, True
     for row in rows:
         if row.kind == "operative" and (not row.labels or section(row.labels[-1])):
-            short = len(row.text) <= _LONGEST_HEADING and row.style != TABLE_ROW
+            short = len(row.text) <= _LONGEST_HEADING
             marked = bool(_HEADING_STYLE.match(row.style) or row.set_off or row.labels)
-            title = first and row.style != TABLE_ROW
-            if not row.text.endswith(_ENDS) and (marked or title or (short and not listed)):
+            heads = marked or first or (short and not listed)
+            if heads and row.style != TABLE_ROW and not row.text.endswith(_ENDS):
                 row.kind = "heading"
         listed = row.text.endswith((":", "：")) or (listed and row.kind == "operative" and not row.labels)
         first = False

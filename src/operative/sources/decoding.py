@@ -37,11 +37,11 @@ _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _PLAIN = re.compile("[\\t\\r\\n\\x20-\\x7e]")
 _BARRED = re.compile("[\x00-\x08\x0e-\x1f]")
-_UNASSIGNED = re.compile("[\ufffd\ue000-\uf8ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MOST_CONTROL = 0.02
 """The share of control characters above which bytes are no text; random and compressed bytes have a tenth."""
-_MOST_UNASSIGNED = 0.08
-"""The share of characters that stand for nothing above which a text is none; random UTF-16 has an eighth or more."""
+_MOST_PRIVATE = 0.08
+"""The share of characters of private use above which a text is none: random UTF-16 has a tenth, a text some bullets."""
 _LEAST_PLAUSIBLE = 0.4
 _NONSENSE = 0.1
 """A mean weight below that of any text of the six languages: they have about 1 a byte."""
@@ -165,5 +165,6 @@ def _is_noise(text: str) -> bool:
     if len(text) > 3 * _SAMPLE:
         sample = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
     barred = len(_BARRED.findall(sample))
-    unassigned = len(_UNASSIGNED.findall(sample))
-    return (barred > 2 and barred > len(sample) * _MOST_CONTROL) or unassigned > len(sample) * _MOST_UNASSIGNED
+    if barred > 2 and barred > len(sample) * _MOST_CONTROL:
+        return True
+    return len(_PRIVATE.findall(sample)) > len(sample) * _MOST_PRIVATE or sample.count("\ufffd") * 4 > len(sample)

@@ -54,7 +54,7 @@ def read_masthead(blocks: Sequence[Block], language: str, *, formula_organ: str 
     Args:
         blocks: all that stands before the enacting formula or the first paragraph, in order.
         language: one of :data:`operative.languages.CODES`; English words are understood in every language.
-        formula_organ: whose enacting formula follows (see :func:`operative.vocabulary.organs.formula_organ`).
+        formula_organ: whose enacting formula follows (see :func:`operative.vocabulary.formulas.find_formula`).
 
     Returns:
         What was found; nothing is guessed but what follows from the rest: the symbol from organ and number, the

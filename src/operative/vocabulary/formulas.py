@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-_MARKS = re.compile("[\u064b-\u0652\u0640\u0670]")
-_LONGEST = 90
+from operative.languages.wording import fold
+from operative.vocabulary.organs import enacting_names
+
+_LONGEST = 120
+_SIGNS = " ,،，、:："
+_COMMAS = (",", "،", "，", ":", "：")
 
 
 class Formula(NamedTuple):
-    """An organ's id (``ga``, ``sc``, ``hrc``, ``ecosoc``; ``other`` for another body) and a language code."""
+    """An enacting formula found.
+
+    Attributes:
+        organ: ``ga``, ``sc``, ``hrc`` or ``ecosoc``; ``other`` for another United Nations body.
+        language: one of :data:`operative.languages.CODES`.
+        ended: whether it ends with the comma that a formula has and a masthead line has not.
+    """
 
     organ: str
     language: str
     ended: bool
-    """Whether it ends with the comma that a formula has and a masthead line has not."""
-
-
-@cache
-def _texts() -> tuple[tuple[str, str, str], ...]:
-    """Return (text, organ, language) of each formula."""
-    with files(__package__).joinpath("formulas.toml").open("rb") as stream:
-        tables = tomllib.load(stream)
-    return tuple((t, organ, code) for code, organs in tables.items() for organ, texts in organs.items() for t in texts)
-
-
-@cache
-def _formulas() -> dict[str, tuple[str, str]]:
-    return {_plain(text): (organ, language) for text, organ, language in _texts()}
-
-
-def _plain(text: str) -> str:
-    # Conversions lose the space between two words; no two formulas differ by spaces alone.
-    return _MARKS.sub("", text).replace("'", "’").replace(" ", "").strip(",:،，：").casefold()
 
 
 def find_formula(text: str) -> Formula | None:
     """Return the formula `text` is, as a whole, or None.
 
+    A name without the article its language gives it is a formula only with the comma: without either it is a
+    heading of the masthead. Capitals, vowel marks and lost spaces make no difference, but a small initial does: "the
+    General Assembly," may end up on a line of its own in the midst of a paragraph.
+
     >>> find_formula("The Human Rights Council,")
     Formula(organ='hrc', language='en', ended=True)
+    >>> find_formula("Human Rights Council") is None
+    True
     """
     if not text or len(text) > _LONGEST or text[0].islower():
-        return None  # "the General Assembly," may end up on a line of its own in the midst of a paragraph
-    found = _formulas().get(_plain(text))
-    return Formula(*found, text[-1] in ",،，:：") if found else None
+        return None
+    ended = text.endswith(_COMMAS)
+    found = _formulas().get(_key(text.rstrip(_SIGNS)))
+    if found is None or not (ended or found[2]):
+        return None
+    return Formula(found[0], found[1], ended)
 
 
 def is_formula(text: str) -> bool:
     """Is `text` an enacting formula with its comma?"""
-    return text[-1:] in ",،，" and find_formula(text) is not None
+    return text.endswith(_COMMAS) and find_formula(text) is not None
 
 
 def names_organ(text: str) -> bool:
@@ -62,9 +59,19 @@ def names_organ(text: str) -> bool:
     >>> names_organ("The Security Council welcomes the report."), names_organ("The report is welcome.")
     (True, False)
     """
-    return text.startswith(_subjects())
+    return fold(text[:_LONGEST]).startswith(_subjects())
+
+
+def _key(text: str) -> str:
+    # Conversions lose the space between two words; no two formulas differ by spaces alone.
+    return fold(text).replace(" ", "")
+
+
+@cache
+def _formulas() -> dict[str, tuple[str, str, bool]]:
+    return {_key(name): (organ, language, whole) for name, organ, language, whole in enacting_names()}
 
 
 @cache
 def _subjects() -> tuple[str, ...]:
-    return tuple(text for text, _, _ in _texts())
+    return tuple(fold(name) + " " * (language != "zh") for name, _, language, whole in enacting_names() if whole)

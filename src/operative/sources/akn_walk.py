@@ -323,11 +323,8 @@ def _says_annex(text: str) -> bool:
     if len(text) > _LONGEST_ANNEX_LABEL:
         return False
     lowered = text.casefold()
-    word = next((word for word in _annex_words() if lowered.startswith(word)), None)
-    if word is None:
-        return False
-    after = lowered[len(word) : len(word) + 1]
-    return not after.isalpha() or "\u3400" <= word[0] <= "\u9fff"
+    starts = (word for word in _annex_words() if lowered.startswith(word))
+    return any("\u3400" <= word[0] <= "\u9fff" or not lowered[len(word) : len(word) + 1].isalpha() for word in starts)
 
 
 def _repeats_label(block: Block) -> bool:

@@ -122,7 +122,7 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _stretches(data: bytes) -> bytes:
-    """Return what is not ASCII, with the words around it, up to the size of a sample."""
+    """Return what is not ASCII, with the words around it, up to the size of a sample; and each byte that comes later."""
     pieces: list[bytes] = []
     size = at = 0
     while size < _SAMPLE and (found := _HIGH.search(data, at)):
@@ -132,6 +132,10 @@ def _stretches(data: bytes) -> bytes:
         pieces.append(data[start:end])
         size += len(pieces[-1])
         at = end
+    for code in set(range(0x80, 0x100)).difference(*pieces):  # a byte that comes late may be the one that decides
+        place = data.find(code, at)
+        if place >= 0:
+            pieces.append(data[max(at, place - _REACH) : place + _REACH])
     return b" ".join(pieces)
 
 

@@ -161,7 +161,7 @@ class _Body:
         What opens as a paragraph is a heading all the same where the next block opens an operative paragraph; before
         the first number only where later sections have headings too.
         """
-        if entry.block.role in (Role.PREAMBULAR, Role.TABLE) or self._in_loose_list(entry):
+        if entry.block.role in (Role.PREAMBULAR, Role.TABLE) or self._in_table(index) or self._in_loose_list(entry):
             return False
         if self.annex and self.last in (None, "heading"):
             return is_heading(entry.text, LONGEST_TITLE)
@@ -172,6 +172,11 @@ class _Body:
             return False
         sectioned = self.paths.number > 0 or self.outlook.sectioned
         return opening is None or before_preamble or (before_number and sectioned)
+
+    def _in_table(self, index: int) -> bool:
+        """Do rows of a table stand on both sides? Then a line of one cell is a row too."""
+        sides = self.blocks[max(index - 1, 0) : index + 2 : 2] if 0 < index < len(self.blocks) - 1 else ()
+        return len(sides) == 2 and all(side.block.role is Role.TABLE for side in sides)
 
     def _in_loose_list(self, entry: Labelled) -> bool:
         """Lines without label or end mark right after an introduction: its content, not headings.

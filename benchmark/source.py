@@ -21,9 +21,14 @@ def measured_files() -> tuple[Path, str]:
 
 
 @cache
+def _made() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="operative-samples-")  # removed when the program ends
+
+
+@cache
 def samples_folder() -> Path:
     """Make the samples' XML and return its folder, with files named as those of the corpus."""
-    folder = Path(tempfile.mkdtemp(prefix="operative-samples-"))
+    folder = Path(_made().name)
     script = ROOT / "scripts" / "make_samples.py"
     command = [sys.executable, str(script), "--out", str(folder), "--forms", "akn"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -57,7 +57,11 @@ def test_anything_like_a_document_parses(text: str) -> None:
     check(operative.parse(text))
 
 
-WORDS = st.lists(st.sampled_from("the rights of women and follow-up to report 2030 Agenda, States, in its 60/251".split()), min_size=6, max_size=60)
+WORDS = st.lists(
+    st.sampled_from("the rights of women and follow-up to report 2030 Agenda, States, in its 60/251".split()),
+    min_size=6,
+    max_size=60,
+)
 
 
 @st.composite
@@ -90,6 +94,8 @@ def test_time_is_bounded_for_repeated_structures() -> None:
         assert reading.language == "en"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "\x00", "\ud800", "\ufeff", "1.", "(a)", "[footnoteRef:", "Annex", "大会，"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "\x00", "\ud800", "\ufeff", "1.", "(a)", "[footnoteRef:", "Annex", "大会，"]
+)
 def test_edges(text: str) -> None:
     check(operative.parse(text))

@@ -149,9 +149,27 @@ def _oddities(reading: Resolution, language: str | None, loose: Sequence[object]
     if reading.symbol and "/Corr." in reading.symbol:
         issues.append(Issue("corrigendum", None, "This corrects another document; read it beside that one."))
     elif reading.kind == "other":
-        issues.append(Issue("not-a-resolution", None, "No resolution, decision or presidential statement was recognised in this document."))
+        issues.append(
+            Issue(
+                "not-a-resolution",
+                None,
+                "No resolution, decision or presidential statement was recognised in this document.",
+            )
+        )
     if language is None:
-        issues.append(Issue("language-unknown", None, "The language is none of the six or the text is too short to tell; it was read as English."))
+        issues.append(
+            Issue(
+                "language-unknown",
+                None,
+                "The language is none of the six or the text is too short to tell; it was read as English.",
+            )
+        )
     if loose:
-        issues.append(Issue("notes-without-place", None, f"{len(loose)} notes are kept with the document: the text does not show which paragraph they belong to."))
+        issues.append(
+            Issue(
+                "notes-without-place",
+                None,
+                f"{len(loose)} notes are kept with the document: the text does not show which paragraph they belong to.",
+            )
+        )
     return issues

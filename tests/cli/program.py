@@ -25,3 +25,8 @@ def environment(**changes: str) -> dict[str, str]:
     """The environment of the process: this source tree, no colour wanted or refused."""
     kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLUMNS", "TERM"}}
     return {**kept, "PYTHONPATH": str(Path(operative.__file__).parent.parent), "COLUMNS": "80", **changes}
+
+
+def names(folder: Path) -> list[str]:
+    """What a folder holds."""
+    return sorted(path.name for path in folder.iterdir())

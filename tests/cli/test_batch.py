@@ -82,7 +82,7 @@ def test_a_window_of_results_is_in_flight_and_no_more(folder: Path) -> None:
 class Deadly(Form):
     """A form whose writing kills the process where the document's name says so."""
 
-    def write(self, resolution: object, file: str) -> bytes:
+    def write(self, _resolution: object, file: str) -> bytes:
         if "05" in file:
             os.kill(os.getpid(), signal.SIGKILL)
         return file.encode()
@@ -101,7 +101,7 @@ def test_a_worker_that_dies_costs_its_own_document_and_no_other(folder: Path) ->
 class Faulty(Form):
     """A form with a fault of ours."""
 
-    def write(self, resolution: object, file: str) -> bytes:
+    def write(self, _resolution: object, _file: str) -> bytes:
         raise KeyError("P1")
 
 

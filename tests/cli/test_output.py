@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from operative.cli.output import OutputError, whole_file
+from operative.cli.output import OutputError, remove_unfinished, whole_file
 from operative.cli.sinks import Folder, Stream
+from tests.cli.program import names
 
 
 def test_a_file_takes_its_place_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -19,16 +20,28 @@ def test_a_file_takes_its_place_only_when_it_is_whole(tmp_path: Path) -> None:
         stream.flush()
         assert place.read_text() == "before"
     assert place.read_text() == "after"
-    assert os.listdir(tmp_path) == ["out.json"]
+    assert names(tmp_path) == ["out.json"]
 
 
-@pytest.mark.parametrize("fault", [RuntimeError, KeyboardInterrupt])
-def test_what_is_interrupted_leaves_nothing(tmp_path: Path, fault: type[BaseException]) -> None:
-    place = tmp_path / "out.json"
-    with pytest.raises(fault), whole_file(str(place)) as stream:
+def interrupted(place: Path, fault: BaseException) -> None:
+    with whole_file(str(place)) as stream:
         stream.write(b"half")
         raise fault
-    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("fault", [RuntimeError(), KeyboardInterrupt()])
+def test_what_is_interrupted_leaves_nothing(tmp_path: Path, fault: BaseException) -> None:
+    with pytest.raises(type(fault)):
+        interrupted(tmp_path / "out.json", fault)
+    assert names(tmp_path) == []
+
+
+def test_what_an_interrupt_left_between_two_steps_is_removed(tmp_path: Path) -> None:
+    opened = whole_file(str(tmp_path / "out.json"))
+    opened.__enter__()  # and never left, as where an interrupt comes before the block begins
+    assert len(names(tmp_path)) == 1
+    remove_unfinished()
+    assert names(tmp_path) == []
 
 
 def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
@@ -74,7 +87,7 @@ def test_what_cannot_be_written_is_named_with_a_remedy(tmp_path: Path, path: str
     message = str(caught.value)
     assert message.startswith(f"{place}: {problem}")
     assert remedy in message
-    assert sorted(os.listdir(tmp_path)) == ["file", "folder"]
+    assert names(tmp_path) == ["file", "folder"]
 
 
 def test_a_folder_of_results_is_made_when_the_first_comes(tmp_path: Path) -> None:

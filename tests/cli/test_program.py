@@ -17,7 +17,7 @@ import pytest
 import operative
 from operative.cli import main as program
 from operative.exports.schema import schema
-from tests.cli.program import TEXT, Run, environment
+from tests.cli.program import TEXT, Run, environment, names
 
 
 def test_one_document_is_shown_as_an_outline(run: Run, founding: Path) -> None:
@@ -62,7 +62,7 @@ def test_several_documents_are_an_array_of_json(run: Run, folder: Path) -> None:
 def test_several_outlines_bear_their_names(run: Run, folder: Path) -> None:
     shown = run("read", "in/00.txt", "in/01.txt", "-q").stdout.decode()
     assert [line for line in shown.splitlines() if line.startswith("══")] == [
-        f"══ in/{name} {'═' * 66}" for name in ("00.txt", "01.txt")
+        f"══ in/{name} {'═' * 67}" for name in ("00.txt", "01.txt")
     ]
 
 
@@ -166,7 +166,7 @@ def test_a_file_that_grows_too_large_leaves_nothing(run: Run, folder: Path, tmp_
     done = run("read", "in", "--format", "json", "--quiet", "--output", "out.json", shell="ulimit -f 4; {}")
     assert done.returncode == 1
     assert done.stderr.startswith(b"operative: out.json: the file would be larger than it may be; ")
-    assert sorted(os.listdir(tmp_path)) == ["in"]
+    assert names(tmp_path) == ["in"]
 
 
 def test_one_result_that_is_too_large_costs_no_other(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -191,14 +191,14 @@ def test_an_interrupt_ends_at_once_and_leaves_nothing(
         (folder / f"x{copy}.txt").write_text(TEXT * 40, encoding="utf-8")
     command = [sys.executable, "-m", "operative.cli.main", "read", "in", "-f", "json", "-j", "2", "-o", "out.json"]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
-    while not any(name.endswith(".part") for name in os.listdir(tmp_path)):
+    while not any(name.endswith(".part") for name in names(tmp_path)):
         assert process.poll() is None
         time.sleep(0.02)
     os.killpg(process.pid, number)  # as the terminal does: the whole group
     _, said = process.communicate(timeout=30)
     assert process.returncode == status
     assert b"Traceback" not in said
-    assert os.listdir(tmp_path) == ["in"]
+    assert names(tmp_path) == ["in"]
 
 
 # -- the terminal -------------------------------------------------------------------------------------------------
@@ -251,7 +251,7 @@ def test_schema_is_printed(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("shell", "check"),
-    [("bash", "complete -o filenames -F"), ("zsh", "#compdef operative"), ("fish", "complete -c operative")],
+    [("bash", "-F _shtab_operative operative"), ("zsh", "#compdef operative"), ("fish", "complete -c operative")],
 )
 def test_completion_scripts_know_commands_and_options(run: Run, shell: str, check: str) -> None:
     script = run("completion", shell).stdout.decode()
@@ -277,7 +277,7 @@ def test_a_package_s_command_is_found_and_a_broken_one_costs_no_other(
         EntryPoint("broken", "operative.absent:command", program.GROUP),
     ]
     monkeypatch.setattr(program, "_OWN", {"read": "operative.cli.read:command"})
-    monkeypatch.setattr(program, "entry_points", lambda group: points)
+    monkeypatch.setattr(program, "entry_points", lambda **_: points)
     assert [point.name for point in program.commands()] == ["read", "broken", "other"]
     assert program.main(["schema"]) == 0
     said = capsys.readouterr().err

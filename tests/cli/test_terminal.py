@@ -4,15 +4,18 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from operative.cli.terminal import Style, paint, printable, screen, width, wrap
 
-LETTERS = st.text("aé 人权，。“”（）ابc\u0301", max_size=80)
+LETTERS = st.text("aé; «»人权，。“”（）ابc\u0301", max_size=80)
 
 
 @given(LETTERS, st.integers(4, 30))
+@example("abc ;", 4)
+@example("abcd ;", 4)
+@example("« abcde ; »", 4)
 def test_lines_are_no_wider_than_asked_and_lose_nothing_but_spaces(text: str, columns: int) -> None:
     lines = wrap(text, columns)
     assert "".join(text[start:end] for start, end in lines).replace(" ", "") == text.replace(" ", "")
@@ -37,12 +40,20 @@ def test_chinese_signs_stay_with_their_ideographs() -> None:
     assert all(width(line) <= 12 for line in lines)
 
 
+def test_french_signs_stay_with_their_word() -> None:
+    text = "le thème « L’eau » de la résolution ;"
+    assert [text[a:b] for a, b in wrap(text, 12)] == ["le thème", "« L’eau » de", "la", "résolution ;"]
+
+
 def test_an_apostrophe_is_no_place_to_break() -> None:
     text = "the State’s obligation"
     assert [text[a:b] for a, b in wrap(text, 9)] == ["the", "State’s", "obligatio", "n"]
 
 
-@pytest.mark.parametrize("text", ["“" * 100_000, "（" * 100_000, "人，" * 50_000, "a" * 100_000, "\u0301" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["“" * 100_000, "（" * 100_000, "人，" * 50_000, "a" * 100_000, "\u0301" * 100_000, " ;" * 50_000, "« " * 50_000],
+)
 def test_breaking_takes_linear_time(text: str) -> None:
     assert wrap(text, 80)
 

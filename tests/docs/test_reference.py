@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -10,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from operative import model
+from operative.exports.schema import schema_text
 from scripts.make_reference import pages
 from tests.conftest import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \|", re.MULTILINE)
 
-ONLY_IN_JSON = {"schema_version", "clauses", "schedule", "citations", "figures", "themes"}
-"""What the contract has and the dataclasses do not: its own version, and findings that nobody looks for yet."""
+ONLY_IN_JSON = {"file", "schema_version", "clauses", "schedule", "citations", "figures", "themes"}
+"""What the contract has and the dataclasses do not: the file's name, its own version, and findings to come."""
 
 DATACLASSES = [
     model.Resolution,
@@ -46,6 +48,11 @@ def test_every_field_is_described(kind: type) -> None:
     expected = {field.name for field in fields(kind)} | (ONLY_IN_JSON if kind is model.Resolution else set())
     assert len(described) == len(set(described))
     assert set(described) == expected
+
+
+def test_the_schema_has_the_same_fields() -> None:
+    properties = json.loads(schema_text())["properties"]
+    assert set(properties) == set(ROW.findall(section("json.md", "Resolution")))
 
 
 def test_every_dataclass_is_described() -> None:

@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import replace
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,10 @@ from lxml import html
 
 from operative.exports.html import page
 from operative.exports.html.text import Ids
-from operative.model import Issue, Note, Paragraph, Resolution
+from operative.model import Issue, Note, Paragraph, ParagraphKind, Resolution
 
+WORDS = ("symbol", "title", "language", "session", "adopted_on", "organ", "formula", "proponent")
+LINES = ("masthead", "closing", "unplaced", "furniture", "sponsors")
 HOSTILE = "</style></title><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;\"' \x00\x1b[31m\udc80"
 
 
@@ -22,8 +25,14 @@ def tree(resolution: Resolution) -> html.HtmlElement:
     return html.document_fromstring(page(resolution).encode("utf-8", "replace"))
 
 
+def find(root: html.HtmlElement, query: str) -> list[Any]:
+    found = root.xpath(query)
+    assert isinstance(found, list)
+    return found
+
+
 def text_of(root: html.HtmlElement, query: str) -> list[str]:
-    return [" ".join(element.text_content().split()) for element in root.xpath(query)]
+    return [" ".join(element.text_content().split()) for element in find(root, query)]
 
 
 def test_the_page_shows_the_reading(full: Resolution) -> None:
@@ -38,7 +47,7 @@ def test_the_page_shows_the_reading(full: Resolution) -> None:
 
 
 def test_each_paragraph_has_a_stable_address(full: Resolution) -> None:
-    addresses = tree(full).xpath("//main//*[contains(@class, 'entry')]/@id")
+    addresses = find(tree(full), "//main//*[contains(@class, 'entry')]/@id")
     assert addresses == [
         "p-P1", "p-H1", "p-1", "p-1-a", "p-1-a-i", "p-1+1", "p-B-1", "p-annex1-H1", "p-annex1-1", "p-annex1-1-1",
     ]  # fmt: skip
@@ -46,9 +55,9 @@ def test_each_paragraph_has_a_stable_address(full: Resolution) -> None:
 
 def test_every_link_has_its_place_and_no_address_is_given_twice(full: Resolution) -> None:
     root = tree(full)
-    addresses = root.xpath("//@id")
+    addresses = find(root, "//@id")
     assert len(addresses) == len(set(addresses))
-    targets = [link[1:] for link in root.xpath("//a/@href")]
+    targets = [link[1:] for link in find(root, "//a/@href")]
     assert targets
     assert set(targets) <= set(addresses)
 
@@ -62,11 +71,11 @@ def test_addresses_never_repeat(paths: list[str]) -> None:
 
 def test_notes_stand_with_their_paragraph_and_are_linked_both_ways(full: Resolution) -> None:
     root = tree(full)
-    (entry,) = root.xpath("//*[@id='p-P1']")
+    (entry,) = find(root, "//*[@id='p-P1']")
     assert text_of(entry, ".//*[@role='doc-footnote']") == ["1A/HRC/901/2.", "*Reissued."]
-    (reference,) = entry.xpath(".//sup/a")
-    (note,) = root.xpath(f"//*[@id='{reference.get('href')[1:]}']")
-    assert note.xpath(".//a/@href") == [f"#{reference.get('id')}"]
+    (reference,) = find(entry, ".//sup/a")
+    (note,) = find(root, f"//*[@id='{reference.get('href')[1:]}']")
+    assert find(note, ".//a/@href") == [f"#{reference.get('id')}"]
 
 
 def test_notes_taller_than_their_paragraph_stand_under_it() -> None:
@@ -74,7 +83,7 @@ def test_notes_taller_than_their_paragraph_stand_under_it() -> None:
     long = Paragraph("P1", None, "preambular", "Recalling the treaties,", (), notes)
     short = Paragraph("P2", None, "preambular", "Recalling the Convention,", (), notes[:1])
     root = tree(Resolution(paragraphs=(long, short)))
-    assert root.xpath("//*[starts-with(@class, 'notes')]/@class") == ["notes below", "notes beside"]
+    assert find(root, "//*[starts-with(@class, 'notes')]/@class") == ["notes below", "notes beside"]
 
 
 def test_opening_words_are_set_off(full: Resolution) -> None:
@@ -87,6 +96,12 @@ def test_opening_words_are_set_off(full: Resolution) -> None:
 def test_impossible_spans_lose_no_text(spans: tuple[tuple[int, int], ...]) -> None:
     paragraph = Paragraph("1", None, "operative", "Decides it.", spans, (Note("1", "n", 40), Note("2", "m", -1)))
     assert text_of(tree(Resolution(paragraphs=(paragraph,))), "//*[@class='words']") == ["Decides it."]
+
+
+def test_french_signs_do_not_begin_a_line() -> None:
+    paragraph = Paragraph("1", "1.", "operative", "Décide de « tout » ; et :")
+    (words,) = find(tree(Resolution(language="fr", paragraphs=(paragraph,))), "//main//p")
+    assert words.text_content() == "Décide de «\u00a0tout\u00a0»\u00a0; et\u00a0:"
 
 
 def test_parts_annexes_and_headings_have_headings(full: Resolution) -> None:
@@ -109,25 +124,18 @@ def test_apparatus_holds_the_rest_apart(full: Resolution) -> None:
     apparatus = " ".join(text_of(root, "//*[@id='apparatus']"))
     for words in ("Human Rights Council", "43rd meeting", "A note without a place.", "GE.01-00001", "1 follows 3."):
         assert words in apparatus
-    assert root.xpath("//*[@id='issues']//a/@href") == ["#p-1"]
+    assert find(root, "//*[@id='issues']//a/@href") == ["#p-1"]
     assert "43rd meeting" not in " ".join(text_of(root, "//main"))
 
 
 def hostile(full: Resolution) -> Resolution:
-    paragraphs = [
-        Paragraph(HOSTILE, HOSTILE, kind, HOSTILE, ((0, 9),), (Note(HOSTILE, HOSTILE, 4),))
-        for kind in ("preambular", "operative", "item", "heading")
-    ]
-    return replace(
-        full,
-        **dict.fromkeys(
-            ("symbol", "title", "language", "session", "adopted_on", "organ", "formula", "proponent"), HOSTILE
-        ),
-        **dict.fromkeys(("masthead", "closing", "unplaced", "furniture", "sponsors"), (HOSTILE,)),
-        paragraphs=tuple(paragraphs),
-        issues=(Issue(HOSTILE, HOSTILE, HOSTILE),),
-        notes=(Note(HOSTILE, HOSTILE),),
-    )
+    kinds: tuple[ParagraphKind, ...] = ("preambular", "operative", "item", "heading")
+    note = Note(HOSTILE, HOSTILE, 4)
+    paragraphs = [Paragraph(HOSTILE, HOSTILE, kind, HOSTILE, ((0, 9),), (note,)) for kind in kinds]
+    words: dict[str, Any] = dict.fromkeys(WORDS, HOSTILE)
+    lines: dict[str, Any] = dict.fromkeys(LINES, (HOSTILE,))
+    issues = (Issue(HOSTILE, HOSTILE, HOSTILE),)
+    return replace(full, **words, **lines, paragraphs=tuple(paragraphs), issues=issues, notes=(Note(HOSTILE, HOSTILE),))
 
 
 @pytest.mark.parametrize("language", ["en", "ar", None])
@@ -135,9 +143,9 @@ def test_hostile_text_is_text(full: Resolution, language: str | None) -> None:
     reading = hostile(full)
     written = page(reading if language is None else replace(reading, language=language))
     root = html.document_fromstring(written.encode("utf-8", "replace"))
-    assert not root.xpath("//script | //img | //iframe | //object | //form")
-    assert len(root.xpath("//style")) == 1
-    assert not [name for name in root.xpath("//@*[starts-with(name(), 'on')]")]
+    assert not find(root, "//script | //img | //iframe | //object | //form")
+    assert len(find(root, "//style")) == 1
+    assert not find(root, "//@*[starts-with(name(), 'on')]")
     assert not re.search("[\x00\x1b\udc80]", written)
     assert not re.search(r"<em></em>", written)
 
@@ -145,14 +153,14 @@ def test_hostile_text_is_text(full: Resolution, language: str | None) -> None:
 def test_no_script_no_inline_style_nothing_from_elsewhere(full: Resolution) -> None:
     written = page(full)
     root = html.document_fromstring(written)
-    assert not root.xpath("//script | //@style")
-    addresses = root.xpath("//@href | //@src") + re.findall(r"url\(([^)]{1,60})", written)
+    assert not find(root, "//script | //@style")
+    addresses = find(root, "//@href | //@src") + re.findall(r"url\(([^)]{1,60})", written)
     assert all(address.startswith(("#", "data:")) for address in addresses)
 
 
 def test_the_page_s_own_policy_admits_its_style_sheet_and_no_other(full: Resolution) -> None:
     written = page(full)
-    (policy,) = html.document_fromstring(written).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    (policy,) = find(html.document_fromstring(written), "//meta[@http-equiv='Content-Security-Policy']/@content")
     style = written.split("<style>", 1)[1].split("</style>", 1)[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert policy.startswith("default-src 'none';")
@@ -181,17 +189,17 @@ def test_arabic_runs_from_right_to_left_and_symbols_keep_their_order() -> None:
     )
     root = tree(reading)
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
-    (words,) = root.xpath("//main//p[@class='words']")
-    assert [(bdi.get("dir"), bdi.text) for bdi in words.xpath(".//bdi")] == [("ltr", "A/HRC/RES/48/23")]
+    (words,) = find(root, "//main//p[@class='words']")
+    assert [(bdi.get("dir"), bdi.text) for bdi in find(words, ".//bdi")] == [("ltr", "A/HRC/RES/48/23")]
     assert words.text_content() == text
-    assert root.xpath("//*[contains(@class, 'number')]/bdi/@dir") == ["rtl"]
+    assert find(root, "//*[contains(@class, 'number')]/bdi/@dir") == ["rtl"]
 
 
 def test_words_of_the_page_are_marked_as_english_in_a_foreign_page(full: Resolution) -> None:
     root = tree(replace(full, language="ru"))
     for name in ("Contents", "Roll call", "Apparatus"):
-        assert root.xpath(f"//bdi[@lang='en' and text()='{name}']")
-    assert root.xpath("//main/@lang") == ["ru"]
+        assert find(root, f"//bdi[@lang='en' and text()='{name}']")
+    assert find(root, "//main/@lang") == ["ru"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

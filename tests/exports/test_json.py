@@ -99,7 +99,7 @@ def test_the_schema_names_the_fields_of_the_json_and_no_others(full: Resolution)
 
 
 def test_the_schema_describes_the_findings_of_the_contract(full: Resolution) -> None:
-    findings = {
+    findings: dict[str, dict[str, Any]] = {
         "clauses": {
             "key": "10#2",
             "fingerprint": "f",

@@ -227,7 +227,7 @@ def test_a_text_file_in_another_encoding_than_said(tmp_path: Path) -> None:
 
 def test_a_stream_that_has_no_data_yet() -> None:
     class Waiting(io.RawIOBase):
-        def read(self, size: int = -1) -> None:  # type: ignore[override]
+        def read(self, _size: int = -1) -> None:
             return None
 
     assert code_of(Waiting()) == "unreadable"

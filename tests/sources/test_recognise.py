@@ -126,7 +126,9 @@ def test_other_formats(data: bytes, form: str) -> None:
     assert recognise(data) == form
 
 
-@pytest.mark.parametrize("piece", [b"<", b"<a ", b"<!--", b"<?", b"<!DOCTYPE [", b"</p>", b"<p ", b"\n", b"\xff", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "piece", [b"<", b"<a ", b"<!--", b"<?", b"<!DOCTYPE [", b"</p>", b"<p ", b"\n", b"\xff", b"PK\x03\x04"]
+)
 def test_time_is_bounded(piece: bytes) -> None:
     data = piece * (16 * 1024 * 1024 // len(piece))
     start = time.monotonic()

@@ -27,17 +27,25 @@ def test_invisible_characters_and_spaces_are_gone() -> None:
 
 
 def test_page_furniture_is_set_aside_and_kept() -> None:
-    source = read_text("A/RES/900/1\nThe General Assembly,\n1. Decides;\n2\nA/RES/900/1\n2. Ends.\nGE.21-14803(E)[image: ]\nimage1.emf\n")
+    source = read_text(
+        "A/RES/900/1\nThe General Assembly,\n1. Decides;\n2\nA/RES/900/1\n2. Ends.\nGE.21-14803(E)[image: ]\nimage1.emf\n"
+    )
     assert [b.text for b in source.blocks] == ["A/RES/900/1", "The General Assembly,", "1. Decides;", "2. Ends."]
     assert source.furniture == ("2", "A/RES/900/1", "GE.21-14803(E)[image: ]", "image1.emf")
 
 
 def test_a_year_on_a_line_of_its_own_is_text() -> None:
-    assert texts("The General Assembly,\nRecalling the year\n2022") == ["The General Assembly,", "Recalling the year", "2022"]
+    assert texts("The General Assembly,\nRecalling the year\n2022") == [
+        "The General Assembly,",
+        "Recalling the year",
+        "2022",
+    ]
 
 
 def test_rows_of_a_table_are_marked() -> None:
-    blocks = read_text("Gross\tNet of staff assessment\n1.\tTakes note\nRequirements for 2021\t97 519 900\t88 431 800").blocks
+    blocks = read_text(
+        "Gross\tNet of staff assessment\n1.\tTakes note\nRequirements for 2021\t97 519 900\t88 431 800"
+    ).blocks
     assert [b.role for b in blocks] == [Role.TABLE, None, Role.TABLE]
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
 
 import operative
-from operative.cli.output import STANDARD_OUTPUT, OutputError
+from operative.cli.output import STANDARD_OUTPUT, OutputError, remove_unfinished
 from operative.cli.terminal import printable
 from operative.errors import SourceError, UsageError
 
@@ -70,6 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         except OSError as error:  # what argparse or a flush could not write
             _drop_output()
             return _fail(str(OutputError(STANDARD_OUTPUT, error)), FAILED)
+        finally:
+            remove_unfinished()
 
 
 def _run(argv: Sequence[str] | None) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
+import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from operative.cli.terminal import printable
@@ -33,6 +33,9 @@ _REMEDIES = {
     errno.ENAMETOOLONG: ("its name is too long for this disk", "give the document a shorter name"),
 }
 _ONE_FILE_ONLY = frozenset({errno.EFBIG, errno.ENAMETOOLONG})
+
+# Known before they are made, so that an interrupt at any moment leaves none behind.
+_unfinished: set[str] = set()
 
 
 class OutputError(Exception):
@@ -83,26 +86,30 @@ def _is_special(place: str) -> bool:
 @contextlib.contextmanager
 def _neighbour(place: str) -> Iterator[BinaryIO]:
     folder, name = os.path.split(place)
-    handle, temporary = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".part", dir=folder)
+    temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(6)}.part")  # noqa: PTH118
+    _unfinished.add(temporary)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(temporary, "xb") as stream:  # noqa: PTH123
             yield stream
-        Path(temporary).chmod(_mode(place))
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copymode(place, temporary)
         os.replace(temporary, place)  # noqa: PTH105
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+        _remove(temporary)
         raise
+    _unfinished.discard(temporary)
 
 
-def _mode(place: str) -> int:
-    """The rights of the file that is replaced, else those a new file gets."""
-    try:
-        return stat.S_IMODE(os.stat(place).st_mode)  # noqa: PTH116
-    except OSError:
-        mask = os.umask(0o077)
-        os.umask(mask)
-        return 0o666 & ~mask
+def _remove(temporary: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)  # noqa: PTH108
+    _unfinished.discard(temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove files that an interrupt left half written at a moment when nothing else could."""
+    for temporary in list(_unfinished):
+        _remove(temporary)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
+from collections.abc import Callable
 from typing import TextIO
 
 from operative.cli.terminal import printable
@@ -23,15 +24,25 @@ class Report:
         quiet: errors only.
         progress: whether progress may be shown.
         stream: standard error unless given.
+        clock: tells the seconds.
     """
 
-    def __init__(self, total: int, *, quiet: bool = False, progress: bool = True, stream: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        total: int,
+        *,
+        quiet: bool = False,
+        progress: bool = True,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.stream = stream or sys.stderr
+        self.clock = clock
         self.total = total
         self.quiet = quiet
         self.shows_progress = progress and not quiet and total > 1
         self.updates = self.stream.isatty()
-        self.started = self.last = time.monotonic()
+        self.started = self.last = clock()
         self.done = self.failed = 0
         self.drawn = False
 
@@ -48,7 +59,7 @@ class Report:
         """Count one file, and show progress when it is time."""
         self.done += 1
         self.failed += failed
-        now = time.monotonic()
+        now = self.clock()
         due = self.last + (_UPDATE_EVERY if self.updates else _LINE_EVERY)
         if self.shows_progress and self.done < self.total and now - self.started > _FIRST_AFTER and now > due:
             self.last = now
@@ -64,7 +75,7 @@ class Report:
 
     def elapsed(self) -> float:
         """Return the seconds since the beginning."""
-        return time.monotonic() - self.started
+        return self.clock() - self.started
 
     def clear(self) -> None:
         """Take the updating line away."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-import shutil
+import sys
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -26,12 +27,12 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 
 _OPEN = "（《「『【〔〈"
 _CLOSE = "，。；：！？、）》」』】〕〉…"
-_WIDE = "\u2e80-\u3007\u3012-\u303f\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = "\u2e80-\u2fff\u3003-\u3007\u3012-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _UNIT = re.compile(
     rf"""
     \s+                                             # white space, where a line may end
     | [{_OPEN}“‘]*[{_WIDE}][{_CLOSE}”’]*            # one ideograph with the signs that must stay with it
-    | [{_OPEN}]*[^\s{_OPEN}{_CLOSE}{_WIDE}]+[{_CLOSE}]*     # a word in a script that sets spaces
+    | (?:«\ )?[{_OPEN}]*[^\s{_OPEN}{_CLOSE}{_WIDE}]+[{_CLOSE}]*(?:\ [;:!?»]+)*  # a word, with the signs French sets off
     | [{_OPEN}{_CLOSE}]+
     """,
     re.VERBOSE,
@@ -52,9 +53,21 @@ def screen(stream: TextIO) -> Screen:
     Colour is for terminals only, never where ``NO_COLOR`` is set (no-color.org) or the terminal is ``dumb``;
     ``COLUMNS`` overrules the width found.
     """
-    columns = shutil.get_terminal_size(fallback=(WIDEST, 24)).columns
+    columns = _columns(stream)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Screen(max(_NARROWEST, min(WIDEST, columns)), stream.isatty() and not plain)
+
+
+def _columns(stream: TextIO) -> int:
+    """Return the width asked for, that of the stream's terminal, or that of the one behind a pager."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    for candidate in (stream, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            if found := os.get_terminal_size(candidate.fileno()).columns:
+                return found
+    return WIDEST
 
 
 def printable(text: str) -> str:
@@ -106,23 +119,25 @@ def wrap(text: str, columns: int) -> list[Span]:
         elif end == start:
             start, used = at, 0
         while used + wide > columns:
-            cut = at + _fitting(text[at:stop], columns - used)
-            lines.append((start, cut))
-            start = at = cut
-            used, wide = 0, width(text[at:stop])
+            cut, fitted = _fitting(text, at, stop, columns - used)
+            lines.append((start, start + len(text[start:cut].rstrip())))
+            gap = int(text.startswith(" ", cut))
+            start = at = cut + gap
+            used, wide = 0, wide - fitted - gap
         used += wide
         end = stop
     return [*lines, (start, end)] if end > start else lines
 
 
-def _fitting(text: str, columns: int) -> int:
-    """Return how many characters fit, at least one."""
+def _fitting(text: str, start: int, end: int, columns: int) -> tuple[int, int]:
+    """Return where `text[start:end]` must be cut to fit, and the columns taken: one character at least."""
     used = 0
-    for index, character in enumerate(text):
-        used += _character_width(character)
-        if used > columns and index:
-            return index
-    return len(text)
+    for index in range(start, end):
+        wide = _character_width(text[index])
+        if used + wide > columns and index > start:
+            return index, used
+        used += wide
+    return end, used
 
 
 def paint(text: str, styles: list[tuple[int, int, Style]], line: Span, colour: bool) -> str:

@@ -83,3 +83,10 @@ def local_name(tag: str) -> str:
     'point'
     """
     return tag.rpartition("}")[2]
+
+
+def style_of(classes: str | None) -> int:
+    """The styles a class names: ``italic``, ``bold``, ``bold italic``."""
+    if not classes:
+        return 0
+    return (ITALIC if "italic" in classes else 0) | (BOLD if "bold" in classes else 0)

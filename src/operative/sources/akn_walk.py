@@ -9,33 +9,31 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from operative.languages import CODES, words
 from operative.model import Note
 from operative.sources.akn_elements import (
     BODIES,
-    BOLD,
     DOCUMENTS,
     HEADINGS,
-    ITALIC,
     ITEMS,
     LINES,
     ROLES,
     STYLES,
     Handlers,
     local_name,
+    style_of,
 )
+from operative.sources.akn_headings import repeats_label, says_annex
 from operative.sources.akn_runs import Composed, Run, compose
 from operative.sources.block import Block, Role
 
 Element = Any
 """An element of lxml, whose published types lack the line an element stands on."""
 
-_PRINTED_MARKER = re.compile(r"(?:\(\s*\)|\(?(?P<marker>\d{1,3}|[a-z]|\*{1,4})\)?(?=\s))\s*")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
+"""What is left of a marker that a note prints itself, in Arabic files."""
 _REPEATED = re.compile(r"\s*\(?(\d{1,3})\)?\s*")
-_LONGEST_ANNEX_LABEL = 60
 
 
 class Walk:
@@ -59,6 +57,7 @@ class Walk:
         self._concluded = False
         self._jobs: list[str] = []
         self._notes: dict[str, Note] = {}
+        self._marker: str | None = None  # of the note that is being read
         self._listed: dict[str, Element] | None = None
         self._done: Element | None = None
         self._annex_number: Element | None = None
@@ -143,7 +142,7 @@ class Walk:
             inner = Role.PREAMBULAR
         start = len(self._blocks)
         self._line_of(element, role, set_off, inner)
-        if len(self._blocks) > start and _repeats_label(block := self._blocks[start]):
+        if len(self._blocks) > start and repeats_label(block := self._blocks[start]):
             self._blocks[start] = replace(block, label="")  # the number is given twice and printed once
 
     def _number(self, element: Element, role: Role | None, set_off: bool) -> None:
@@ -227,7 +226,7 @@ class Walk:
         self._line_of(element, role, set_off, None)
         self._annex_number = outer
         first = self._blocks[start] if len(self._blocks) > start else None
-        if first is not None and _says_annex(first.text):
+        if first is not None and says_annex(first.text):
             self._blocks[start] = replace(first, role=Role.ANNEX)
         else:
             self._blocks.insert(start, Block("", line=element.sourceline or 0, role=Role.ANNEX))
@@ -250,7 +249,7 @@ class Walk:
     # -- within a line --------------------------------------------------------------------------------------------
 
     def _span(self, element: Element, role: Role | None, set_off: bool) -> None:
-        self._children(element, role, set_off or bool(_style(element.get("class")) & self._emphasis))
+        self._children(element, role, set_off or bool(style_of(element.get("class")) & self._emphasis))
 
     def _styled(self, element: Element, role: Role | None, set_off: bool) -> None:
         style = STYLES[local_name(str(element.tag))]
@@ -278,9 +277,10 @@ class Walk:
 
     def _note(self, element: Element, _role: Role | None, _set_off: bool) -> None:
         marker = element.get("marker") or str(len(self._notes) + 1)
+        outer, self._marker = self._marker, marker
         text = self._flattened(element).text
-        printed = _PRINTED_MARKER.match(text)
-        if printed and printed["marker"] in (None, marker):
+        self._marker = outer
+        if printed := _EMPTY_BRACKETS.match(text):
             text = text[printed.end() :]
         self._notes[marker] = note = Note(marker, text)
         self._runs.append(note)
@@ -299,38 +299,18 @@ class Walk:
         self._runs.append(found)
 
     def _raised(self, element: Element, role: Role | None, set_off: bool) -> None:
-        """A raised number that an earlier note bears is that note, called again; other raised text is text."""
-        repeated = _REPEATED.fullmatch("".join(element.itertext())) if not self._flat else None
-        if repeated and (note := self._notes.get(repeated[1])) is not None:
-            self._runs.append(note)
+        """A raised number that an earlier note bears is that note, called again; other raised text is text.
+
+        At the beginning of a note its own number is its marker, printed once more.
+        """
+        number = found[1] if (found := _REPEATED.fullmatch("".join(element.itertext()))) else ""
+        if self._flat:
+            if number != self._marker or any(isinstance(run, Note) or run[0].strip() for run in self._runs):
+                self._children(element, role, set_off)
+        elif number in self._notes:
+            self._runs.append(self._notes[number])
         else:
             self._children(element, role, set_off)
-
-
-def _style(classes: str | None) -> int:
-    """The styles a class names: ``italic``, ``bold``, ``bold italic``."""
-    if not classes:
-        return 0
-    return (ITALIC if "italic" in classes else 0) | (BOLD if "bold" in classes else 0)
-
-
-@cache
-def _annex_words() -> tuple[str, ...]:
-    return tuple(word for code in CODES for word in words(code)["body"]["annex"])
-
-
-def _says_annex(text: str) -> bool:
-    if len(text) > _LONGEST_ANNEX_LABEL:
-        return False
-    lowered = text.casefold()
-    starts = (word for word in _annex_words() if lowered.startswith(word))
-    return any("\u3400" <= word[0] <= "\u9fff" or not lowered[len(word) : len(word) + 1].isalpha() for word in starts)
-
-
-def _repeats_label(block: Block) -> bool:
-    """Does the text begin with the number that the label gives too?"""
-    after = block.text[len(block.label) : len(block.label) + 1]
-    return bool(block.label) and block.text.startswith(block.label) and not after.isalnum()
 
 
 _HANDLERS = Handlers(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 from lxml import etree
@@ -11,6 +13,10 @@ from operative.errors import SourceError
 _LIMITS = ("HUGE", "depth", "Excessive", "amplification", "loop")
 """Words of libxml2's messages where a document exceeds a limit rather than breaks a rule."""
 _BROKEN = "open it in the program that made it and save it again, or save it as plain text"
+
+_REFERENCE = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(?P<number>#\w{1,8};)|[A-Za-z][A-Za-z0-9]{1,31};)?", re.DOTALL
+)
 
 
 def parse_xml(data: bytes, name: str) -> tuple[etree._Element, bool]:
@@ -63,12 +69,21 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 def _repaired(data: bytes, name: str, error: etree.XMLSyntaxError) -> etree._Element:
     problem = f"the XML is broken ({str(error)[:200]})"
     try:
-        root = etree.fromstring(data, _parser(recover=True))
+        root = etree.fromstring(_REFERENCE.sub(_numbered, data), _parser(recover=True))
     except etree.XMLSyntaxError as again:
         raise SourceError(name, "broken-xml", problem, _BROKEN) from again
     if root is None:  # nothing at all could be saved
         raise SourceError(name, "broken-xml", problem, _BROKEN) from error
     return root
+
+
+def _numbered(found: re.Match[bytes]) -> bytes:
+    """Write a reference as a character's number: libxml2 drops all named ones after the first fault in a file."""
+    reference = found.group()
+    if not reference.startswith(b"&") or found["number"]:
+        return reference
+    named = html.unescape(reference.decode("ascii"))
+    return "".join(f"&#{ord(char)};" for char in named).encode("ascii") if len(named) < 3 else b"&#38;" + reference[1:]
 
 
 def _unsafe(name: str) -> SourceError:

@@ -90,8 +90,8 @@ def _decoded(data: bytes) -> tuple[str | None, str]:
     weighed = _stretches(data)
     if _mostly_utf8(weighed):
         return _faulty(data, "utf-8")
-    encoding = _most_plausible(weighed)
-    return (data.decode(encoding, "replace"), encoding) if encoding else (None, "")
+    likeliest = _most_plausible(weighed)
+    return (data.decode(likeliest, "replace"), likeliest) if likeliest else (None, "")
 
 
 def _faulty(data: bytes, encoding: str) -> tuple[str, str]:
@@ -122,7 +122,7 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _stretches(data: bytes) -> bytes:
-    """Return what is not ASCII, with the words around it, up to the size of a sample; and each byte that comes later."""
+    """Return what is not ASCII, with the words around it, as much as a sample, and bytes that come later."""
     pieces: list[bytes] = []
     size = at = 0
     while size < _SAMPLE and (found := _HIGH.search(data, at)):
@@ -150,7 +150,7 @@ def _mostly_utf8(sample: bytes) -> bool:
 def _most_plausible(sample: bytes) -> str | None:
     """Return the encoding in which `sample` reads best, or None where it is made of odd signs in all of them."""
     high = len(_HIGH.findall(sample))
-    languages = CODES
+    languages: tuple[str, ...] = CODES
     if len(_ASCII_LETTER.findall(sample)) > _MORE_LETTERS * high:
         latin = latin_language(sample.decode("latin-1"))
         languages = (latin,) if latin else LATIN

@@ -27,7 +27,9 @@ _DEBRIS_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{4,5}\s?\*?\s?\(?[EFSRCA]\)?(?:\s+[\d\s]{6,40})?(?:\s*\*\d{6,8}\*)?$")
-SYMBOL_LINE = re.compile(r"[AEST]/(?:[A-Z0-9][A-Za-z0-9.\-]{0,11}/){0,5}[A-Za-z0-9.\-]{1,14}\*{0,2}(?: ?\(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?$")
+SYMBOL_LINE = re.compile(
+    r"[AEST]/(?:[A-Z0-9][A-Za-z0-9.\-]{0,11}/){0,5}[A-Za-z0-9.\-]{1,14}\*{0,2}(?: ?\(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?$"
+)
 
 
 def strip_debris(line: str) -> str:

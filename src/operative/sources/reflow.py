@@ -34,8 +34,7 @@ class Line(NamedTuple):
         number: counted from 1.
         indent: in columns.
         page_break: whether a page may have ended before it.
-        first: columns of what could not have been parted from its beginning (a word, or words held together by
-            no-break spaces).
+        raw: as it stands in the source.
         table: whether it is set in columns.
     """
 
@@ -43,7 +42,7 @@ class Line(NamedTuple):
     number: int
     indent: int
     page_break: bool
-    first: int = 0
+    raw: str = ""
     table: bool = False
 
 
@@ -120,6 +119,8 @@ def wrap_width(lines: list[Line]) -> Column | None:
         return column  # where empty lines part the paragraphs, lines that stand together and go on are proof enough
     if widths[-1] > WIDEST:
         return None
+    if parted and pairs and all(not column.holds(line, first_width(after.raw)) for line, after in pairs):
+        return column
     if parted and filled and 2 * going_on > len(pairs):
         return column
     return column if filled >= 2 and filled * 8 >= len(full) else None
@@ -226,7 +227,7 @@ class _Reflow:
     def _goes_on(self, line: Line) -> bool:
         """After an empty line or a page break: is this the rest of the paragraph before?"""
         assert self.previous is not None
-        last = self.previous.text.rstrip("])”’»\"")[-1:]
+        last = self.previous.text.rstrip('])”’»"')[-1:]
         if not self.in_body or (self.indented and line.indent):
             return False
         if line.page_break and self.indented and self.out[-1][1] and last and last not in ";；؛.。":
@@ -247,7 +248,7 @@ class _Reflow:
     def _full(self, following: Line) -> bool:
         """Would the first word of the line after it not have fitted on the line before?"""
         assert self.previous is not None
-        return not self.column.holds(self.previous, following.first)
+        return not self.column.holds(self.previous, first_width(following.raw))
 
     def _ended(self, line: Line) -> bool:
         """Where no empty lines part the paragraphs: did the one before end with its line?"""

@@ -10,7 +10,7 @@ from operative.sources.block import Block, Role, Source
 from operative.sources.clean import clean
 from operative.sources.furniture import PAGE_NUMBER, PAGE_OF, SYMBOL_LINE, is_debris, running_headers, strip_debris
 from operative.sources.inline_notes import has_open_note, lift_notes
-from operative.sources.reflow import WIDEST, Line, first_width, joined_lines
+from operative.sources.reflow import Line, joined_lines
 from operative.typography.labels import whole_label
 
 _GAP = re.compile(r"\t| {3,}")
@@ -62,7 +62,9 @@ def _lines(text: str) -> list[Line]:
         table = ("\t" in raw or "   " in raw) and _is_row(raw)
         if content and raw[0] in " \t\u00a0\u3000":
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
-        lines.append(Line(content, number, indent, "\f" in raw, first_width(raw) if len(content) <= WIDEST else 0, table))
+        lines.append(
+            Line(content, number, indent, "\f" in raw, raw, table)
+        )
     return lines
 
 

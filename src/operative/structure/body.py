@@ -21,7 +21,7 @@ from operative.typography.punctuation import ends_sentence
 
 _COMMAS = (",", "，", "،")
 _COLONS = (":", "：")
-_QUOTES = "“«„\""
+_QUOTES = '“«„"'
 _LOOKAHEAD = 200
 """How many blocks ahead a decision may look, so that time stays linear in any text."""
 
@@ -161,14 +161,16 @@ class _Body:
         What opens as a paragraph is a heading all the same where the next block opens an operative paragraph; before
         the first number only where later sections have headings too.
         """
-        if entry.block.role in (Role.PREAMBULAR, Role.TABLE) or self._in_table(index) or self._in_loose_list(entry):
+        if not is_heading(entry.text, LONGEST_TITLE) or entry.block.role in (Role.PREAMBULAR, Role.TABLE):
+            return False
+        if self._in_table(index) or self._in_loose_list(entry):
             return False
         if self.annex and self.last in (None, "heading"):
-            return is_heading(entry.text, LONGEST_TITLE)
+            return True
         following = self.blocks[index + 1].label if index + 1 < len(self.blocks) else None
         before_number = following is not None and following.number in (1, self.paths.number + 1)
         before_preamble = self._before_preamble(index)
-        if not is_heading(entry.text, LONGEST_TITLE if before_number or before_preamble else LONGEST):
+        if len(entry.text) > LONGEST and not (before_number or before_preamble):
             return False
         sectioned = self.paths.number > 0 or self.outlook.sectioned
         return opening is None or before_preamble or (before_number and sectioned)
@@ -215,7 +217,7 @@ class _Body:
         Chinese shares verbs between the two parts, so that a comma at the end says more than the verb.
         """
         rest = self.blocks[index + 1 : index + _LOOKAHEAD]
-        comma = text.rstrip("”»\"’) ").endswith(_COMMAS)
+        comma = text.rstrip('”»"’) ').endswith(_COMMAS)
         if opening == "operative":
             return not (comma and rest and rest[0].label is None)
         last = all(entry.label is not None for entry in rest)

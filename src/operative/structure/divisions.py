@@ -120,7 +120,7 @@ def _first_paragraph(blocks: Sequence[Block], openings: Openings) -> int:
 
 def _is_statement(text: str) -> bool:
     """Does `text` open a statement by the President: a quotation, or a sentence whose subject is the organ?"""
-    return ends_sentence(text) and len(text) > 40 and (text[0] in "“«„\"" or names_organ(text))
+    return ends_sentence(text) and len(text) > 40 and (text[0] in '“«„"' or names_organ(text))
 
 
 @dataclass(slots=True)
@@ -136,7 +136,9 @@ class _Divider:
         text = block.text
         if block.role is Role.NOTE:
             self._take_note(block)
-        elif block.role is Role.ANNEX or (block.role in (None, Role.HEADING, Role.OPERATIVE) and not block.label and is_annex(text)):
+        elif block.role is Role.ANNEX or (
+            block.role in (None, Role.HEADING, Role.OPERATIVE) and not block.label and is_annex(text)
+        ):
             self._annex(block)
         elif block.role is Role.PART:
             self._open_part(block)
@@ -195,7 +197,11 @@ class _Divider:
 
     def _open_part(self, block: Block) -> None:
         match = _PART.match(block.text)
-        self._add_part(match["letter"] if match else self._draft_id(), match["title"] if match else block.text or None, block.text or None)
+        self._add_part(
+            match["letter"] if match else self._draft_id(),
+            match["title"] if match else block.text or None,
+            block.text or None,
+        )
 
     def _draft_id(self) -> str:
         return f"draft{sum(part.id.startswith('draft') for part in self.out.parts) + 1}"
@@ -244,7 +250,11 @@ def _lift_end_notes(out: Divisions, is_closing: Callable[[str], bool]) -> None:
     last = next((part for part in reversed(out.parts) if part.blocks), None)
     for store in (out.closing, last.blocks if last else []):
         cut = len(store)
-        while cut and _is_listed_note(store[cut - 1], lettered=store is out.closing) and not is_closing(store[cut - 1].text):
+        while (
+            cut
+            and _is_listed_note(store[cut - 1], lettered=store is out.closing)
+            and not is_closing(store[cut - 1].text)
+        ):
             cut -= 1
         listed = [m for block in store[cut:] if (m := _NOTE.match(block.text))]
         numbers = [int(m["marker"]) for m in listed if m["marker"].isdigit()]

@@ -9,7 +9,9 @@ from dataclasses import replace
 from operative.model import DocumentKind, Issue, Paragraph
 
 
-def kind_of(stated: DocumentKind, *, symbol: str | None, formula: bool, paragraphs: Sequence[Paragraph]) -> DocumentKind:
+def kind_of(
+    stated: DocumentKind, *, symbol: str | None, formula: bool, paragraphs: Sequence[Paragraph]
+) -> DocumentKind:
     """Return the kind of the document.
 
     Args:
@@ -40,7 +42,13 @@ def with_unique_paths(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph],
                 seen[paragraph.path] += 1
         if path != paragraph.path:
             taken.add(path)
-            issues.append(Issue("number-repeated", path, f"The document has more than one {paragraph.path}; this one is called {path}."))
+            issues.append(
+                Issue(
+                    "number-repeated",
+                    path,
+                    f"The document has more than one {paragraph.path}; this one is called {path}.",
+                )
+            )
             paragraph = replace(paragraph, path=path)
         out.append(paragraph)
     return out, issues

@@ -13,8 +13,7 @@ from dataclasses import replace
 
 from operative.model import Note, Paragraph
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_DIGITS = re.compile(r"\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GLUED_AFTER = frozenset(" ,.;:)]”»’")
 _WHOLE_NUMBER = re.compile(r"(?:\d{4}|\d/\d{1,3})[,.;:)”»’]$")
 _MARKS = frozenset(",.;:)”»’")
@@ -43,7 +42,9 @@ ENOUGH = 0.8
 """The share of the listed notes that must be found in order before any number is taken as a marker."""
 
 
-def hang(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, str]]) -> tuple[list[Paragraph], tuple[Note, ...]]:
+def hang(
+    paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, str]]
+) -> tuple[list[Paragraph], tuple[Note, ...]]:
     """Hang listed notes on their paragraphs.
 
     Args:
@@ -68,19 +69,37 @@ def hang(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, str]]) -> 
 
 def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tuple[int, int, int]]:
     """Return for each note found its paragraph's index and the marker's span; markers follow in order."""
-    wanted = {marker: n for n, marker in reversed(list(enumerate(markers)))}
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind == "heading":  # Rule 1, Annex 2
             continue
-        for match in _DIGITS.finditer(paragraph.text):
-            n = wanted.get(match[0].translate(_SUPERSCRIPT))
-            if n is not None and following <= n <= following + 1 and _is_marker(paragraph.text, *match.span()):
-                slash = paragraph.text[match.end() : match.end() + 1] == "/"
-                found[n] = (index, match.start() - slash, match.end() + slash)
-                following = n + 1
+        at = 0
+        while following < len(markers):
+            # One marker may be lost, but no more: else any number would do.
+            places = [(n, _place(paragraph.text, markers[n], at)) for n in (following, following + 1) if n < len(markers)]
+            known = [(span, n) for n, span in places if span]
+            if not known:
+                break
+            (start, at), n = min(known)
+            found[n] = (index, start, at)
+            following = n + 1
     return found
+
+
+def _place(text: str, marker: str, start: int) -> tuple[int, int] | None:
+    """Return the span of the first place from `start` where `marker` is set as a note's marker is."""
+    spans = []
+    for form, digits in ((marker, "0123456789"), (marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹")):
+        at = text.find(form, start)
+        while at >= 0:
+            end = at + len(form)
+            alone = (at == 0 or text[at - 1] not in digits) and text[end : end + 1] not in tuple(digits)
+            if alone and _is_marker(text, at, end):
+                spans.append((at, end + (text[end : end + 1] == "/")))
+                break
+            at = text.find(form, end)
+    return min(spans, default=None)
 
 
 def _without_markers(paragraph: Paragraph, mine: list[tuple[int, int, int]], notes: Sequence[Note]) -> Paragraph:

@@ -98,7 +98,17 @@ def roman(value: int) -> str:
     'xiv'
     """
     out = []
-    for step, numeral in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for step, numeral in (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
         out.append(numeral * (value // step))
         value %= step
     return "".join(out)
@@ -174,7 +184,9 @@ def _item(text: str) -> Label | None:
     dot = match["close"][-1] in ".．"
     # "a." and "a)" need the space that tells them from an abbreviation or the end of a bracket; a digit before a dot
     # is a paragraph's number, a word before a dot the end of a sentence.
-    if (dot and (bracket or not match["gap"] or not match["latin"])) or (not bracket and not match["gap"] and text[match.end() :]):
+    if (dot and (bracket or not match["gap"] or not match["latin"])) or (
+        not bracket and not match["gap"] and text[match.end() :]
+    ):
         return None
     readings = _item_readings(match)
     if not readings:

@@ -14,6 +14,7 @@ from operative.languages.wording import any_of
 ORGANS = ("ga", "sc", "hrc", "ecosoc")
 """Identifiers of the organs whose resolutions are read."""
 
+
 def organ_pattern(organ: str, language: str) -> str:
     """Return a regular expression (no groups) for the names of one organ, without article."""
     return any_of(_table()[organ][language])

@@ -26,7 +26,8 @@ def header(resolution: Resolution, script: Script) -> Iterator[str]:
     if resolution.symbol and resolution.title:
         yield f'<p class="symbol"><bdi dir="ltr">{plain(resolution.symbol)}</bdi></p>'
     if told := adoption(resolution):
-        yield f'<p class="adoption">{english(told)}</p>'
+        link = f' <a href="#roll-call">{english("Roll call")}</a>' if resolution.vote.roll_call else ""
+        yield f'<p class="adoption">{english(told)}{link}</p>'
     facts = list(_facts(resolution, script))
     if facts:
         yield '<dl class="facts">'

@@ -19,6 +19,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[A-Za-z0-9.\-]{1,30}){1,12}(?: ?\(\d{4}\)|\([A-Za-z0-9]{1,8}\))?")
 _LATIN = re.compile("[A-Za-z]")
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# French sets its high signs off by a space at which no line may end.
+_SET_OFF = re.compile(" (?=[;:!?»])|(?<=«) ")
 _NOT_IN_ID = re.compile(r"[^\w.+\-]+")
 
 
@@ -67,6 +69,7 @@ class Script:
 
     def words(self, text: str) -> str:
         """Return words of the document; in right-to-left writing, symbols and foreign words keep their order."""
+        text = _SET_OFF.sub("\u00a0", text)
         if self.direction == "ltr":
             return plain(text)
         if _LATIN.search(text) and not _LEFTWARD.search(text):

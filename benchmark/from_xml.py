@@ -41,9 +41,9 @@ def measure_file(file: XmlFile) -> Parity:
     why = faults.fault(right, file.language)
     try:
         xml = operative.as_dict(operative.read(file.path, findings=False))
+        text = operative.as_dict(operative.parse(render(right, "plain"), findings=False))
     except Exception as error:
         return Parity(file, why, repr(error)[:160], None, None)
-    text = operative.as_dict(operative.parse(render(right, "plain"), findings=False))
     from_xml = scoring.without_bars(scoring.got_entries(xml["paragraphs"]))
     from_text = scoring.without_bars(scoring.got_entries(text["paragraphs"]))
     wanted = scoring.without_bars(scoring.gold_entries(right.paragraphs))

@@ -47,7 +47,9 @@ def main() -> int:
     targets = NAMES if args.target == "all" else (args.target,)
     failures = [failed for target in targets for failed in fuzz(target, args.seconds // len(targets))]
     for path in failures:
-        print(f"FAILED {path.relative_to(ROOT)}\n  repeat: python fuzz/run.py --repeat {path.relative_to(ROOT)}")
+        print(f"FAILED {path.relative_to(ROOT)}")
+        if path.suffix != ".log":
+            print(f"  repeat: python fuzz/run.py --repeat {path.relative_to(ROOT)}")
     print(f"{len(failures)} failures" if failures else "no crash, no hang, no broken promise")
     return int(bool(failures))
 
@@ -70,8 +72,12 @@ def fuzz(target: str, seconds: int) -> list[Path]:
             fresh = sorted(set(CRASHES.iterdir()) - before)
             failures += [path for path in fresh if really_fails(path)]
             if not fresh and time.monotonic() < end - 5:
-                print(f"{target}: the fuzzer ended early:\n{said[-2000:]}")
-                return [*failures, *_keep(target, said)]
+                known = [path for path in before if path.name in said]
+                print(
+                    f"{target}: the fuzzer ended early"
+                    + (", at a failure kept before" if known else f":\n{said[-2000:]}")
+                )
+                return list(dict.fromkeys([*failures, *(known or _keep(target, said))]))
     print(f"{target}: {runs:,} inputs, {len(list(corpus.iterdir())):,} kept for their coverage", flush=True)
     return failures
 

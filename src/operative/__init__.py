@@ -1,7 +1,8 @@
-"""Operative reads United Nations resolutions.
+r"""Operative reads United Nations resolutions.
 
 >>> import operative
->>> reading = operative.parse("The Human Rights Council,\\n\\tRecalling its resolution 5/1,\\n\\t1. Decides to remain seized.")
+>>> text = "The General Assembly,\n\tRecalling its resolution 60/251,\n\t1. Decides."
+>>> reading = operative.parse(text)
 >>> [(p.path, p.kind) for p in reading.paragraphs]
 [('P1', 'preambular'), ('1', 'operative')]
 """
@@ -30,7 +31,13 @@ except PackageNotFoundError:  # a source tree that is not installed
 __all__ = ["OperativeError", "Resolution", "SourceError", "UsageError", "as_dict", "parse", "read"]
 
 
-def parse(text: str, *, language: str | None = None, symbol: str | None = None, findings: bool = True) -> Resolution:
+def parse(
+    text: str,
+    *,
+    language: str | None = None,
+    symbol: str | None = None,
+    findings: bool = True,  # noqa: ARG001 (of the contract; this version has no finders to leave out)
+) -> Resolution:
     """Read a resolution from text.
 
     Any text parses: what cannot be understood is an issue of the reading.
@@ -53,7 +60,7 @@ def read(
     *,
     language: str | None = None,
     symbol: str | None = None,
-    findings: bool = True,
+    findings: bool = True,  # noqa: ARG001 (of the contract; this version has no finders to leave out)
 ) -> Resolution:
     """Read a resolution from a file.
 
@@ -70,7 +77,7 @@ def read(
         SourceError: for a file that cannot be opened or is no document; the message says what to do.
         UsageError: for a language that is none of the six or a symbol that is none.
 
-    >>> operative.read(b"The Human Rights Council,\\nDecides to remain seized of the matter.").organ
+    >>> read(b"The Human Rights Council,\\nDecides to remain seized of the matter.").organ
     'hrc'
     """
     asked = _asked(language, symbol)

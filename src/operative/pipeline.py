@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from operative.languages.detect import detect
 from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
-from operative.sources.block import Block, Source
+from operative.sources.block import Source
 from operative.structure.body import read_body
 from operative.structure.closing import Closing, is_closing, read_closing
 from operative.structure.divisions import Divisions, Part, divide
@@ -25,7 +25,7 @@ from operative.structure.masthead import Masthead, read_masthead
 from operative.structure.notes import hang
 from operative.structure.openings import Openings, openings
 from operative.vocabulary.formulas import find_formula
-from operative.vocabulary.symbols import parse_symbol
+from operative.vocabulary.symbols import find_job_number, parse_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,19 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
     paragraphs, issues = _paragraphs(divisions, words)
     paragraphs, loose = hang(paragraphs, divisions.notes)
     head = _masthead(divisions, language or "en", asked.symbol)
-    foot = read_closing([*divisions.closing, *(Block(line) for line in source.furniture)], language or "en")
+    foot = read_closing(divisions.closing, language or "en")
     formula = next((part.formula for part in divisions.parts if part.formula), None)
     kind = kind_of(head.kind, symbol=head.symbol, formula=formula is not None, paragraphs=paragraphs)
-    reading = _assemble(head, foot, divisions, kind)
-    return replace(
-        reading,
+    reading = replace(
+        _assemble(head, foot, divisions, source.furniture, kind),
         language=language,
         formula=formula,
         paragraphs=tuple(paragraphs),
         notes=loose,
         furniture=source.furniture,
-        issues=(*source.issues, *issues, *_oddities(reading, language, loose)),
         provenance=provenance,
     )
+    return replace(reading, issues=(*source.issues, *issues, *_oddities(reading, head, foot)))
 
 
 def _spoken(source: Source) -> str | None:
@@ -103,12 +102,12 @@ def _paragraphs(divisions: Divisions, words: Openings) -> tuple[list[Paragraph],
 
 
 def _leading_headings(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """An annex's title: the headings before its first text, three lines at most."""
+    """An annex's title: the headings before its first text or numbered section, two lines at most."""
     titles: list[str] = []
-    for paragraph in paragraphs[:3]:
-        if paragraph.kind != "heading":
+    for paragraph in paragraphs[:2]:
+        if paragraph.kind != "heading" or paragraph.label:
             break
-        titles.append(f"{paragraph.label} {paragraph.text}" if paragraph.label else paragraph.text)
+        titles.append(paragraph.text)
     return titles
 
 
@@ -116,7 +115,14 @@ def _division(part: Part) -> Division:
     return Division(part.id, part.label, part.title, part.formula)
 
 
-def _assemble(head: Masthead, foot: Closing, divisions: Divisions, kind: DocumentKind) -> Resolution:
+def _job_number(furniture: Sequence[str]) -> str | None:
+    """The job number is often printed at the foot of the first page, and so is page furniture."""
+    return next((number for line in furniture if (number := find_job_number(line))), None)
+
+
+def _assemble(
+    head: Masthead, foot: Closing, divisions: Divisions, furniture: Sequence[str], kind: DocumentKind
+) -> Resolution:
     return Resolution(
         symbol=head.symbol,
         organ=head.organ,
@@ -126,12 +132,12 @@ def _assemble(head: Masthead, foot: Closing, divisions: Divisions, kind: Documen
         session_to=head.session_to,
         number=head.number,
         title=head.title,
-        adopted_on=head.adopted_on or foot.adopted_on,
+        adopted_on=foot.adopted_on or head.adopted_on,
         issued_on=head.issued_on,
         meeting=head.meeting or foot.meeting,
         agenda_item=head.agenda_item,
         agenda_item_title=head.agenda_item_title,
-        job_number=head.job_number or foot.job_number,
+        job_number=head.job_number or foot.job_number or _job_number(furniture),
         original_language=head.original_language,
         distribution=head.distribution,
         proponent=head.proponent,
@@ -144,8 +150,11 @@ def _assemble(head: Masthead, foot: Closing, divisions: Divisions, kind: Documen
     )
 
 
-def _oddities(reading: Resolution, language: str | None, loose: Sequence[object]) -> list[Issue]:
+def _oddities(reading: Resolution, head: Masthead, foot: Closing) -> list[Issue]:
     issues = []
+    if head.adopted_on and foot.adopted_on and head.adopted_on != foot.adopted_on:
+        said = f"The masthead says {head.adopted_on}, the end of the text {foot.adopted_on}; the latter was taken."
+        issues.append(Issue("dates-disagree", None, said))
     if reading.symbol and "/Corr." in reading.symbol:
         issues.append(Issue("corrigendum", None, "This corrects another document; read it beside that one."))
     elif reading.kind == "other":
@@ -156,7 +165,7 @@ def _oddities(reading: Resolution, language: str | None, loose: Sequence[object]
                 "No resolution, decision or presidential statement was recognised in this document.",
             )
         )
-    if language is None:
+    if reading.language is None:
         issues.append(
             Issue(
                 "language-unknown",
@@ -164,12 +173,7 @@ def _oddities(reading: Resolution, language: str | None, loose: Sequence[object]
                 "The language is none of the six or the text is too short to tell; it was read as English.",
             )
         )
-    if loose:
-        issues.append(
-            Issue(
-                "notes-without-place",
-                None,
-                f"{len(loose)} notes are kept with the document: the text does not show which paragraph they belong to.",
-            )
-        )
+    if reading.notes:
+        said = f"{len(reading.notes)} notes are kept with the document: the text does not show where they belong."
+        issues.append(Issue("notes-without-place", None, said))
     return issues

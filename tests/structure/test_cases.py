@@ -11,7 +11,9 @@ import pytest
 import operative
 
 CASES = Path(__file__).parent / "cases"
-_CASE = re.compile(r"^## (?P<title>.+?)\n.*?```text\n(?P<text>.*?)```.*?```expected\n(?P<expected>.*?)```", re.S | re.M)
+_CASE = re.compile(
+    r"^## (?P<title>.+?)\n.*?```text\n(?P<text>.*?)```.*?```expected\n(?P<expected>.*?)```", re.DOTALL | re.MULTILINE
+)
 
 
 class Case(NamedTuple):

@@ -33,6 +33,7 @@ Element = Any
 
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
 """What is left of a marker that a note prints itself, in Arabic files."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _REPEATED = re.compile(r"\s*\(?(\d{1,3})\)?\s*")
 
 
@@ -148,7 +149,7 @@ class Walk:
     def _number(self, element: Element, role: Role | None, set_off: bool) -> None:
         if self._flat:
             self._line_of(element, role, set_off, role)
-        elif element is self._annex_number:
+        elif element is self._annex_number or _stands_alone(element):
             self._line_of(element, role, set_off, Role.HEADING)
         else:
             if self._runs:
@@ -175,7 +176,7 @@ class Walk:
         filled = False
         for index, cell in enumerate(element):
             if index:
-                self._runs.append((" | ", False))
+                self._runs.append((" ", False))
             before = len(self._runs)
             self._children(cell, role, set_off)
             filled = filled or any(isinstance(run, Note) or run[0].strip() for run in self._runs[before:])
@@ -299,7 +300,7 @@ class Walk:
         self._runs.append(found)
 
     def _raised(self, element: Element, role: Role | None, set_off: bool) -> None:
-        """A raised number that an earlier note bears is that note, called again; other raised text is text.
+        """A raised number that an earlier note bears calls that note again and stays raised; other raised text is text.
 
         At the beginning of a note its own number is its marker, printed once more.
         """
@@ -308,9 +309,18 @@ class Walk:
             if number != self._marker or any(isinstance(run, Note) or run[0].strip() for run in self._runs):
                 self._children(element, role, set_off)
         elif number in self._notes:
-            self._runs.append(self._notes[number])
+            self._runs.append((number.translate(_RAISED), set_off))  # 2015–2030¹ must not become 20301
         else:
             self._children(element, role, set_off)
+
+
+def _stands_alone(number: Element) -> bool:
+    """Is a section's number printed on a line of its own: without a point, its title an element beside it?"""
+    parent = number.getparent()
+    if parent is None or local_name(parent.tag) not in ("section", "chapter", "part", "division"):
+        return False
+    titled = any(parent.find(f"{{*}}{tag}") is not None for tag in ("heading", "subheading"))
+    return titled and "".join(number.itertext()).strip()[-1:].isalnum()
 
 
 _HANDLERS = Handlers(

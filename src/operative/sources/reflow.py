@@ -7,6 +7,7 @@ after a page break.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ def wrap_width(lines: list[Line]) -> Column | None:
     column = Column(widths[min(at, len(full) - 1)], lengths[min(at, len(full) - 1)])
     if column.columns > WIDEST:
         return None
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.text and after.text]
+    pairs = [(line, after) for line, after in itertools.pairwise(lines) if line.text and after.text]
     going_on = sum(line.text[-1] not in ENDS for line, after in pairs)
     filled = sum(line.text[-1] not in ENDS and not column.holds(line, column.columns // 4) for line, after in pairs)
     parted = _parted(lines)
@@ -128,7 +129,7 @@ def wrap_width(lines: list[Line]) -> Column | None:
 
 def _parted(lines: list[Line]) -> bool:
     """Do empty lines part the paragraphs?"""
-    blank = sum(not before.text and bool(line.text) for before, line in zip(lines, lines[1:], strict=False))
+    blank = sum(not before.text and bool(line.text) for before, line in itertools.pairwise(lines))
     return blank >= 3 and blank * 10 >= len(lines) - blank
 
 

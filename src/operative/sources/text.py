@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from dataclasses import replace
 
+from operative.model import Note
 from operative.sources.block import Block, Role, Source
 from operative.sources.clean import clean
 from operative.sources.furniture import PAGE_NUMBER, PAGE_OF, SYMBOL_LINE, is_debris, running_headers, strip_debris
@@ -13,6 +15,7 @@ from operative.sources.inline_notes import has_open_note, lift_notes
 from operative.sources.reflow import Line, joined_lines
 from operative.typography.labels import whole_label
 
+_END = (sys.maxsize, 0, "")
 _GAP = re.compile(r"\t| {3,}")
 _NUMBER_BEFORE_GAP = re.compile(r"[\d/.\-A-Z]{1,12}$")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
@@ -30,28 +33,28 @@ def read_text(text: str, *, encoding: str | None = None) -> Source:
     >>> [b.text for b in read_text("The Security Council,\\n\\t1. Decides to remain\\nseized.").blocks][0]
     'The Security Council,'
     """
-    lines = _lines(text)
     furniture: list[str] = []
-    kept = _without_furniture(lines, furniture)
-    blocks: list[Block] = []
+    kept = _without_furniture(_lines(text), furniture)
+    # French sets a space before semicolons; a note taken out there leaves it.
     spaced = 2 * sum(text.count(space + ";") for space in " \u00a0\u202f") > text.count(";")
     rows = [line.number for line in kept if line.table]
     entries = _closed_notes(joined_lines(kept))
-    ends = [*(number for number, _, _ in entries), sys.maxsize][1:]
-    for (number, indent, content), end in zip(entries, ends, strict=True):
+    blocks: list[Block] = []
+    for (number, indent, content), after in zip(entries, [*entries[1:], _END], strict=False):
         body, notes = lift_notes(content, spaced=spaced)
         if body:
-            while rows and rows[0] < number:
-                del rows[0]
-            role = Role.TABLE if rows and rows[0] < end else None
+            role = Role.TABLE if bisect_left(rows, number) < bisect_left(rows, after[0]) else None
             blocks.append(Block(body, line=number, indent=indent, notes=notes, role=role))
         elif notes and blocks:  # a note on a line of its own belongs to the paragraph before
-            end = len(blocks[-1].text)
-            hung = tuple(replace(note, at=end) for note in notes)
-            blocks[-1] = replace(blocks[-1], notes=(*blocks[-1].notes, *hung))
+            blocks[-1] = _with_notes(blocks[-1], notes)
         else:
             furniture.extend(f"{note.marker} {note.text}" for note in notes)
     return Source("text", tuple(blocks), furniture=tuple(furniture), encoding=encoding)
+
+
+def _with_notes(block: Block, notes: tuple[Note, ...]) -> Block:
+    hung = tuple(replace(note, at=len(block.text)) for note in notes)
+    return replace(block, notes=(*block.notes, *hung))
 
 
 def _lines(text: str) -> list[Line]:
@@ -62,9 +65,7 @@ def _lines(text: str) -> list[Line]:
         table = ("\t" in raw or "   " in raw) and _is_row(raw)
         if content and raw[0] in " \t\u00a0\u3000":
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
-        lines.append(
-            Line(content, number, indent, "\f" in raw, raw, table)
-        )
+        lines.append(Line(content, number, indent, "\f" in raw, raw, table))
     return lines
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from operative.model import Issue, Paragraph, ParagraphKind
 from operative.sources.block import Block, Role
 from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, section_numeral, split_numeral
-from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number
+from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number, with_lone_labels
 from operative.structure.openings import Openings
 from operative.structure.paths import Paths
 from operative.typography.labels import Label
@@ -40,7 +40,7 @@ def read_body(
     Returns:
         The paragraphs in order, and what was odd about their numbers.
     """
-    body = _Body([labelled(block) for block in blocks], openings, Paths(prefix), annex)
+    body = _Body([labelled(block) for block in with_lone_labels(blocks)], openings, Paths(prefix), annex)
     for index, entry in enumerate(body.blocks):
         body.take(index, entry)
     return body.paragraphs, body.issues

@@ -258,7 +258,7 @@ def _wordings(language: str) -> _Wordings:
 
     return _Wordings(
         meeting=re.compile(any_of(table["meetings"], parts), re.IGNORECASE),
-        adoption=re.compile(r"\[?\s?" + any_of(table["adoption"]), re.IGNORECASE),
+        adoption=re.compile(r"[\[\]]?\s?" + any_of(table["adoption"]), re.IGNORECASE),
         label=labels(language),
         without_vote=pattern("without_vote"),
         recorded=pattern("recorded"),

@@ -94,7 +94,7 @@ def _acts(text: str, openings: Openings) -> bool:
 
 
 def _early_preamble(before: Sequence[Block], openings: Openings) -> int:
-    """Return where the body begins: at the formula, or where old resolutions set the preamble before it ("Whereas …")."""
+    """Return where the body begins: at the formula, or before it where old texts set the preamble ("Whereas …")."""
     for index, block in enumerate(before):
         going_on = ends_sentence(block.text) or block.text.endswith(" and")
         if openings.role(block.text) == "preambular" and going_on and len(block.text) > 60:
@@ -161,7 +161,7 @@ class _Divider:
         return found.ended or (self.part.formula is None and not self.part.annex)
 
     def _closes(self, block: Block) -> bool:
-        if block.role in (Role.PREAMBULAR, Role.OPERATIVE, Role.HEADING):
+        if block.role is Role.PREAMBULAR:
             return False
         if self.closing:
             label = parse_label(block.text)

@@ -16,7 +16,9 @@ LONGEST_TITLE = 400
 
 _SEMICOLON = re.compile("[;；؛]")
 _NUMERAL = re.compile(
-    r"""(?P<label>(?: [IVXLC]{1,6} | [A-Z] | [一二三四五六七八九十]{1,3} | \d{1,2} ) (?: [.．、] | \s?[-–—] ) )\s*(?=\S)""",
+    r"""(?P<label>
+      (?: [IVXLC]{1,6} | [A-Z] | [一二三四五六七八九十]{1,3} | \d{1,2} ) (?: [.．、] | \s?[-–—] )
+    )\s*(?=\S)""",
     re.VERBOSE,
 )
 _BARE = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3})[.．、]?$")

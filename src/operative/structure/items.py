@@ -57,7 +57,7 @@ class ItemLists:
             opened: whether the text before the item ends as a list's introduction does (with a colon).
         """
         depth, reading = self._continuation(label)
-        if reading is None or self._opens_instead(label, reading, depth, upcoming, opened=opened):
+        if reading is None or self._opens_instead(label, reading, upcoming, opened=opened):
             opening = next((r for r in label.readings if r[1] <= 1), None)
             if opening is not None:
                 return self._open(label, opening)
@@ -70,6 +70,7 @@ class ItemLists:
         return self.path()
 
     def path(self) -> str:
+        """Return the path of the last item below its paragraph."""
         return "".join(level.component for level in self.levels)
 
     def continues(self, label: Label) -> bool:
@@ -88,9 +89,7 @@ class ItemLists:
                     return depth, reading
         return 0, None
 
-    def _opens_instead(
-        self, label: Label, reading: Reading, depth: int, upcoming: Sequence[Label], *, opened: bool
-    ) -> bool:
+    def _opens_instead(self, label: Label, reading: Reading, upcoming: Sequence[Label], *, opened: bool) -> bool:
         """Does ``(i)`` after ``(h)`` open a list of its own rather than go on?"""
         if all(ordinal != 1 for series, ordinal in label.readings if series != reading[0]):
             return False

@@ -49,6 +49,5 @@ def with_unique_paths(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph],
                     f"The document has more than one {paragraph.path}; this one is called {path}.",
                 )
             )
-            paragraph = replace(paragraph, path=path)
-        out.append(paragraph)
+        out.append(paragraph if path == paragraph.path else replace(paragraph, path=path))
     return out, issues

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from operative.sources.block import Block, Role
 from operative.structure.headings import is_heading
@@ -44,6 +45,17 @@ def labelled(block: Block) -> Labelled:
     return Labelled(block, label, label.end)
 
 
+def with_lone_labels(blocks: Sequence[Block]) -> list[Block]:
+    """Join a number that stands without text with the text after it, as files mark up what is printed on one line."""
+    out: list[Block] = []
+    for block in blocks:
+        if out and out[-1].label and not out[-1].text and not block.label and parse_label(block.text) is None:
+            out[-1] = replace(block, label=out[-1].label, notes=(*out[-1].notes, *block.notes))
+        else:
+            out.append(block)
+    return out
+
+
 def misread_number(label: Label) -> int | None:
     """Return the number that character recognition has read as letters ("ll." for 11), or None."""
     if label.shape not in ("A.", "a."):
@@ -68,7 +80,7 @@ class Outlook:
         self._coming = coming[::-1]
         self.numbered = self._coming[0] is not None
         """Whether any paragraph has a number."""
-        pairs = zip(blocks, blocks[1:], strict=False)
+        pairs = itertools.pairwise(blocks)
         self.sectioned = any(e.label is None and (f.number or 0) > 1 and is_heading(e.text) for e, f in pairs)
         """Whether headings stand between numbered paragraphs."""
 

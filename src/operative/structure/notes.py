@@ -1,8 +1,8 @@
 """Notes that a text lists at its end: hung on the paragraph where their marker stands, where the text still shows it.
 
 A superscript that lost its form is a number glued to a word or a mark (``rights,1 recalling``), or stands at the
-paragraph's end (``Security Council, 33``). A number is taken as a marker only where the notes' own numbers come one after
-another through the text; a text that lost its markers keeps its numbers, and the notes stay with the document.
+paragraph's end (``Security Council, 33``). A number is taken as a marker only where the notes' own numbers come one
+after another through the text; a text that lost its markers keeps its numbers, and the notes stay with the document.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
         at = 0
         while following < len(markers):
             # One marker may be lost, but no more: else any number would do.
-            places = [(n, _place(paragraph.text, markers[n], at)) for n in (following, following + 1) if n < len(markers)]
+            places = [
+                (n, _place(paragraph.text, markers[n], at)) for n in (following, following + 1) if n < len(markers)
+            ]
             known = [(span, n) for n, span in places if span]
             if not known:
                 break

@@ -62,7 +62,8 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(_LINE_END.split(text) if "\r" in text or not text.isascii() else text.split("\n"), 1):
         content = clean(raw)
         indent = 0
-        table = ("\t" in raw or "   " in raw) and _is_row(raw)
+        printed = raw.strip()
+        table = ("\t" in printed or "   " in printed) and _is_row(printed)
         if content and raw[0] in " \t\u00a0\u3000":
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
         lines.append(Line(content, number, indent, "\f" in raw, raw, table))
@@ -77,10 +78,10 @@ def _is_page_number(lines: list[Line], index: int) -> bool:
     return alone and PAGE_OF.match(content) is not None
 
 
-def _is_row(raw: str) -> bool:
+def _is_row(printed: str) -> bool:
     """Is a line set in columns, as a table's row is, rather than a number and its paragraph?"""
-    parts = _GAP.split(raw.strip())
-    if len(parts) < 2 or "[footnoteRef:" in raw:
+    parts = _GAP.split(printed)
+    if "[footnoteRef:" in printed:
         return False
     return len(parts) > 2 or not (_NUMBER_BEFORE_GAP.match(parts[0].strip()) or whole_label(parts[0]))
 

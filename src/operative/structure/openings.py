@@ -26,15 +26,16 @@ class Openings:
     """The opening words of one language.
 
     Attributes:
-        preambular: one- and two-word openings, lower case; for Chinese, which sets no spaces, prefixes.
+        preambular: one- and two-word openings, lower case.
         operative: likewise.
         spaced: whether words are set apart by spaces.
+        prefixes: for Chinese, which sets none, the openings and their roles by their first character.
     """
 
     preambular: frozenset[str]
     operative: frozenset[str]
     spaced: bool
-    prefixes: tuple[tuple[str, ...], tuple[str, ...]]
+    prefixes: dict[str, tuple[tuple[str, str], ...]]
 
     def role(self, text: str) -> str | None:
         """Return ``preambular``, ``operative`` or None where the opening words do not tell.
@@ -56,21 +57,24 @@ class Openings:
         return None
 
     def _prefix_role(self, text: str) -> str | None:
-        preambular = max((len(p) for p in self.prefixes[0] if text.startswith(p)), default=0)
-        operative = max((len(p) for p in self.prefixes[1] if text.startswith(p)), default=0)
-        if preambular == operative:
-            return None
-        return "preambular" if preambular > operative else "operative"
+        found = ("", "")
+        for prefix, role in self.prefixes.get(text[:1], ()):
+            if len(prefix) >= len(found[0]) and text.startswith(prefix):
+                found = (prefix, role if len(prefix) > len(found[0]) else "")
+        return found[1] or None
 
 
 @cache
 def openings(language: str) -> Openings:
     """Return the opening words of `language` (one of the six codes)."""
     table = words(language)["body"]
-    preambular, operative = table["preambular"], table["operative"]
+    prefixes: dict[str, list[tuple[str, str]]] = {}
+    for role in ("preambular", "operative"):
+        for prefix in table[role]:
+            prefixes.setdefault(prefix[:1], []).append((prefix, role))
     return Openings(
-        frozenset(map(_plain, preambular)),
-        frozenset(map(_plain, operative)),
+        frozenset(map(_plain, table["preambular"])),
+        frozenset(map(_plain, table["operative"])),
         language != "zh",
-        (tuple(preambular), tuple(operative)),
+        {first: tuple(found) for first, found in prefixes.items()},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from operative.languages.wording import fold
@@ -27,6 +27,7 @@ class Formula(NamedTuple):
     ended: bool
 
 
+@lru_cache(maxsize=4096)  # the same few lines are asked about at every step
 def find_formula(text: str) -> Formula | None:
     """Return the formula `text` is, as a whole, or None.
 

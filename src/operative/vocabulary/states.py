@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from operative.languages.wording import fold
@@ -16,6 +16,7 @@ _LOOKALIKES = str.maketrans("aceopxyk", "асеорхук")  # Latin letters typ
 _ARTICLES = ("the ", "la ", "le ", "les ", "el ", "los ", "las ", "l ")
 
 
+@lru_cache(maxsize=8192)  # the same two hundred names come again in every vote
 def find_state(name: str, language: str) -> str | None:
     """Return the code of the State that a name names as a whole.
 

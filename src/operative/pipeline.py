@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from operative.languages.detect import detect
+from operative.languages.openings import Openings, openings
 from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
 from operative.sources.block import Source
 from operative.structure.body import read_body
@@ -23,7 +24,6 @@ from operative.structure.divisions import Divisions, Part, divide
 from operative.structure.judge import kind_of, with_unique_paths
 from operative.structure.masthead import Masthead, read_masthead
 from operative.structure.notes import hang
-from operative.structure.openings import Openings, openings
 from operative.vocabulary.formulas import find_formula
 from operative.vocabulary.symbols import find_job_number, parse_symbol
 

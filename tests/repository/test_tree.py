@@ -25,8 +25,9 @@ def tree() -> tuple[Path, ...]:
     if done.returncode == 0:
         found = (ROOT / part.decode() for part in done.stdout.split(b"\0") if part)
     else:
-        ignored = {".venv", ".git", "build", "dist", "__pycache__"}
-        found = (path for path in ROOT.rglob("*") if not ignored & set(path.relative_to(ROOT).parts))
+        lines = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+        ignored = {".git", *(line.rstrip("/") for line in lines if line.endswith("/"))}
+        found = (path for path in ROOT.rglob("*") if not ignored & {path.name, *path.relative_to(ROOT).parts})
     return tuple(path for path in found if path.is_file())
 
 
@@ -53,8 +54,10 @@ def test_locks_agree_with_each_other() -> None:
 
 
 def test_nothing_names_the_machine_it_was_made_on() -> None:
-    here = f"{ROOT.parent}/".encode()
-    assert not [str(path.relative_to(ROOT)) for path in tree() if here in path.read_bytes()]
+    if len(ROOT.parts) < 3:
+        pytest.skip("the repository lies at the root of the file system, where its path is no sign of a machine")
+    here = [f"{ROOT}/".encode(), f"{ROOT.parent / 'shared'}".encode()]
+    assert not [str(path.relative_to(ROOT)) for path in tree() if any(each in path.read_bytes() for each in here)]
 
 
 def test_source_files_have_one_subject_each() -> None:

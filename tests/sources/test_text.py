@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from operative.sources.block import Role
-from operative.sources.reflow import join
+from operative.sources.lines import join
 from operative.sources.text import read_text
 
 

@@ -12,7 +12,8 @@ from operative.sources.block import Block, Role, Source
 from operative.sources.clean import clean
 from operative.sources.furniture import PAGE_NUMBER, PAGE_OF, SYMBOL_LINE, is_debris, running_headers, strip_debris
 from operative.sources.inline_notes import has_open_note, lift_notes
-from operative.sources.reflow import Line, joined_lines
+from operative.sources.lines import Line
+from operative.sources.wrapping import joined_lines
 from operative.typography.labels import whole_label
 
 _END = (sys.maxsize, 0, "")

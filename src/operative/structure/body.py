@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from operative.languages.openings import Openings
 from operative.model import Issue, Paragraph, ParagraphKind
 from operative.sources.block import Block, Role
 from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, section_numeral, split_numeral
 from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number, with_lone_labels
-from operative.structure.openings import Openings
 from operative.structure.paths import Paths
 from operative.typography.labels import Label
 from operative.typography.punctuation import ends_sentence

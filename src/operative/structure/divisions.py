@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from operative.languages.openings import Openings
 from operative.sources.block import Block, Role
 from operative.structure.headings import is_annex, is_heading
-from operative.structure.openings import Openings
 from operative.typography.labels import parse_label
 from operative.typography.punctuation import ends_sentence
 from operative.vocabulary.formulas import find_formula, names_organ

@@ -13,13 +13,15 @@ from collections.abc import Sequence
 
 from operative.languages.openings import Openings
 from operative.sources.lines import Line, join, width
-from operative.typography.labels import parse_label, whole_label
+from operative.typography.labels import Label, parse_label, whole_label
 from operative.typography.punctuation import ends_sentence
 from operative.vocabulary.formulas import find_formula, is_formula
 
 _ABBREVIATION = re.compile(r"(?:^|[\s(])[^\W\d_]{1,4}\.$|\b(?:[a-z]\.){1,3}$")
 _NOTE = re.compile(r"(\d{1,3})/?\s+\S")
 _ENDS_ITEM = re.compile(r"[;:.,；：。，؛،](?:\s\w{1,3})?$")
+_DEEPEST = 12
+"""Columns a paragraph's first line is set in at most."""
 _SHORT = 0.8
 """A line narrower than this share of the column may be a paragraph's last."""
 
@@ -33,7 +35,7 @@ def is_dense(lines: Sequence[Line], openings: Openings) -> bool:
         if not line.text:
             parted = True
             continue
-        label = parse_label(line.text)
+        label = _label(line.text)
         due = label is not None and label.number == number + 1
         number += due
         opens = due or (openings.role(line.text) == "preambular" and not line.text[0].islower())
@@ -41,6 +43,11 @@ def is_dense(lines: Sequence[Line], openings: Openings) -> bool:
             after, under = (after + 1, under) if parted else (after, under + 1)
         previous, parted = line, False
     return under >= 2 and under > after
+
+
+def _label(text: str) -> Label | None:
+    """Return the label a line begins with, or is."""
+    return parse_label(text) or (whole_label(text) if len(text) <= 6 and not text.isdigit() else None)
 
 
 class Dense:
@@ -70,7 +77,7 @@ class Dense:
         return self.out
 
     def _count(self, line: Line) -> None:
-        label = parse_label(line.text) or whole_label(line.text)
+        label = _label(line.text)
         if label and label.number == self.number + 1:
             self.number += 1
             self.enacted = True
@@ -87,15 +94,13 @@ class Dense:
             return False  # a label on a line of its own
         if self._is_due(line, before):
             return True
-        if self.first and line.indent != self.first:
-            return self._ends_text(before) and not line.text[0].islower() and line.indent > self.base + 2
         if self.first:
-            return True
+            return self.base + 2 < line.indent and (line.indent <= self.base + _DEEPEST or self._ends_text(before))
         return self._after_end(line, before)
 
     def _is_due(self, line: Line, before: Line) -> bool:
         """Does `line` open with a label or note number that comes next here?"""
-        label = parse_label(line.text) or (whole_label(line.text) if len(line.text) <= 6 else None)
+        label = _label(line.text)
         if label is None:
             note = _NOTE.match(line.text)
             return note is not None and int(note[1]) in (1, self.footnote + 1) and self._ends_text(before)
@@ -110,8 +115,8 @@ class Dense:
         if self._ends_text(before) and not line.text[0].islower():
             return True
         opening = self.openings.role(line.text)
-        if not self.number and opening == "preambular":
-            return not line.text[0].islower() or self._is_short(before)
+        if not self.number and opening:
+            return line.text[0].isupper() or self._is_short(before)
         return self._is_short(before) and not line.text[0].islower() and before.text[-1] not in ",，،"
 
     def _ends_text(self, before: Line) -> bool:
@@ -123,12 +128,9 @@ class Dense:
         return width(line.text) + line.indent - self.base < self.column * share
 
 
-def _indents(lines: Sequence[Line]) -> tuple[int, int]:
-    """Return the indents of a text's lines and of its paragraphs' first lines; 0 for the latter where there is none."""
+def _indents(lines: Sequence[Line]) -> tuple[int, bool]:
+    """Return the indent of a text's lines, and whether its paragraphs' first lines are set in further."""
     counts = Counter(line.indent for line in lines)
     base = counts.most_common(1)[0][0] if counts else 0
-    deeper = Counter({indent: n for indent, n in counts.items() if base + 2 < indent <= base + 12})
-    if not deeper:
-        return base, 0
-    first, n = deeper.most_common(1)[0]
-    return base, first if n >= 4 and n * 8 >= len(lines) else 0
+    deeper = sum(n for indent, n in counts.items() if base + 2 < indent <= base + _DEEPEST)
+    return base, deeper >= 4 and deeper * 8 >= len(lines)

@@ -15,8 +15,9 @@ PAGE_NUMBER = re.compile(
       | 第\s?\d{1,4}\s?页 )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-PAGE_OF = re.compile(r"\d{1,3}\s?/\s?\d{1,3}$")
-"""``3/7``: a page number where it stands alone, between empty lines; else it may be a resolution's."""
+PAGE_OF = re.compile(r"(?:\d{2}-\d{5}\s+)?(\d{1,3})\s?/\s?(\d{1,3})(?:\s+\d{2}-\d{5})?$")
+"""``3/7``, also beside the job number: a page number where others of the same total stand in the text, or between
+empty lines; else it may be a resolution's number."""
 _DEBRIS = re.compile(r"\[image:?[^\]]{0,80}\]", re.IGNORECASE)
 _DEBRIS_LINE = re.compile(
     r"""(?: image\d{1,3}\.(?:emf|wmf|png|gif|jpe?g|tiff?|svg)
@@ -26,7 +27,11 @@ _DEBRIS_LINE = re.compile(
       | \*\d{6,8}\* )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-JOB_NUMBER = re.compile(r"(?:GE\.)?\d{2}-\d{4,5}\s?\*?\s?\(?[EFSRCA]\)?(?:\s+[\d\s]{6,40})?(?:\s*\*\d{6,8}\*)?$")
+JOB_NUMBER = re.compile(
+    r"""(?: \d{2}-\d{5}
+      | (?:GE\.)?\d{2}-\d{4,5}\s?\*?\s?\(?[EFSRCA]\)? (?:\s+[\d\s]{6,40})? (?:\s*\*\d{6,8}\*)? )$""",
+    re.VERBOSE,
+)
 SYMBOL_LINE = re.compile(
     r"[AEST]/(?:[A-Z0-9][A-Za-z0-9.\-]{0,11}/){0,5}[A-Za-z0-9.\-]{1,14}\*{0,2}(?: ?\(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?$"
 )

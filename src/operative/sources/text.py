@@ -10,9 +10,9 @@ from dataclasses import replace
 from operative.model import Note
 from operative.sources.block import Block, Role, Source
 from operative.sources.clean import clean
-from operative.sources.furniture import PAGE_NUMBER, PAGE_OF, SYMBOL_LINE, is_debris, running_headers, strip_debris
 from operative.sources.inline_notes import has_open_note, lift_notes
 from operative.sources.lines import Line
+from operative.sources.pages import without_furniture
 from operative.sources.wrapping import joined_lines
 from operative.typography.labels import whole_label
 
@@ -34,8 +34,7 @@ def read_text(text: str, *, encoding: str | None = None) -> Source:
     >>> [b.text for b in read_text("The Security Council,\\n\\t1. Decides to remain\\nseized.").blocks][0]
     'The Security Council,'
     """
-    furniture: list[str] = []
-    kept = _without_furniture(_lines(text), furniture)
+    kept, furniture = without_furniture(_lines(text))
     # French sets a space before semicolons; a note taken out there leaves it.
     spaced = 2 * sum(text.count(space + ";") for space in " \u00a0\u202f") > text.count(";")
     rows = [line.number for line in kept if line.table]
@@ -71,55 +70,12 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _is_page_number(lines: list[Line], index: int) -> bool:
-    content = lines[index].text
-    if PAGE_NUMBER.match(content):
-        return True
-    alone = all(not 0 <= at < len(lines) or not lines[at].text for at in (index - 1, index + 1))
-    return alone and PAGE_OF.match(content) is not None
-
-
 def _is_row(printed: str) -> bool:
     """Is a line set in columns, as a table's row is, rather than a number and its paragraph?"""
     parts = _GAP.split(printed)
     if "[footnoteRef:" in printed:
         return False
     return len(parts) > 2 or not (_NUMBER_BEFORE_GAP.match(parts[0].strip()) or whole_label(parts[0]))
-
-
-def _without_furniture(lines: list[Line], furniture: list[str]) -> list[Line]:
-    """Set page furniture aside; the line after it remembers that a page may have broken there."""
-    contents = [line.text for line in lines]
-    numbers = {i for i, line in enumerate(lines) if len(line.text) < 24 and _is_page_number(lines, i)}
-    breaks = [i for i, line in enumerate(lines) if line.page_break or i in numbers]
-    headers = running_headers(contents, breaks) if breaks else frozenset()
-    seen_symbols: set[str] = set()
-    kept: list[Line] = []
-    broken = False
-    for index, line in enumerate(lines):
-        content = line.text
-        if len(content) < 100 and content:
-            bare = strip_debris(content)
-            if bare != content or is_debris(bare):
-                furniture.append(content if not bare or is_debris(bare) else content[: len(content) - len(bare)])
-                content = "" if is_debris(bare) else bare
-                broken = broken or not content
-            elif index in numbers or (content in headers and kept):
-                furniture.append(content)
-                content, broken = "", True
-            elif len(content) < 40 and SYMBOL_LINE.match(content):
-                symbol = content.replace(" ", "")
-                if symbol in seen_symbols:
-                    furniture.append(content)
-                    content, broken = "", True
-                seen_symbols.add(symbol)
-        broken = broken or line.page_break
-        if content:
-            kept.append(line._replace(text=content, page_break=broken))
-            broken = False
-        elif not kept or kept[-1].text:
-            kept.append(line._replace(text=""))
-    return kept
 
 
 def _closed_notes(entries: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

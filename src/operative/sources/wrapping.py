@@ -94,7 +94,8 @@ def wrap_width(lines: list[Line], full: list[Line]) -> Column | None:
     if parted and going_on >= 2 and going_on * 5 >= len(full):
         return column  # where empty lines part the paragraphs, lines that stand together and go on are proof enough
     if widths[-1] > WIDEST:
-        return None
+        wider = sum(columns > WIDEST for columns in widths)
+        return column if wider * 30 <= len(full) and going_on * 3 >= len(full) else None  # a line or two joined by hand
     if parted and pairs and all(not column.holds(line, first_width(after.raw)) for line, after in pairs):
         return column
     if parted and filled and 2 * going_on > len(pairs):

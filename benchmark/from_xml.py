@@ -73,10 +73,15 @@ def section(files: Sequence[XmlFile], missed: int = 40) -> Section:
     ]
     report.tables.append(Table(("language", "files", "equal"), rows))
     unlike = [r for r in results if not r.equal]
-    listed = [(r.file.name, r.fault or "–", r.raised or r.difference or "") for r in unlike[:missed]]
+    listed = [_listed(r) for r in unlike[:missed]]
     title = f"Unlike ({len(unlike)} files): first difference, text first, then XML"
-    report.tables.append(Table(("document", "fault of the XML", "difference"), listed, title))
+    report.tables.append(Table(("document", "fault of the XML", "what", "difference"), listed, title, ("difference",)))
     return report
+
+
+def _listed(result: Parity) -> tuple[str, str, str, str]:
+    said = result.raised or result.difference or ""
+    return result.file.name, result.fault or "–", said.partition(":")[0], said
 
 
 def _share(results: Sequence[Parity]) -> float:

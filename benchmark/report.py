@@ -47,11 +47,23 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: column heads and rows of text."""
+    """A table: column heads and rows of text.
+
+    Attributes:
+        head, rows, title: as printed.
+        quoting: heads of columns that quote texts of the corpus: they are printed, not published.
+    """
 
     head: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     title: str = ""
+    quoting: tuple[str, ...] = ()
+
+    def published(self) -> Table:
+        """Return the table without the columns that quote."""
+        kept = [place for place, name in enumerate(self.head) if name not in self.quoting]
+        rows = [tuple(row[place] for place in kept) for row in self.rows]
+        return Table(tuple(self.head[place] for place in kept), rows, self.title)
 
 
 @dataclass(slots=True)
@@ -64,6 +76,7 @@ class Section:
         goals: the figures that count.
         tables: the detail.
         remarks: sentences, among them what is bad.
+        quotes: lines of the texts themselves, for the eye: they are printed, not published.
     """
 
     name: str
@@ -71,14 +84,19 @@ class Section:
     goals: list[Goal] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
 
-    def lines(self) -> list[str]:
-        """Return the section as Markdown, which also reads well in a terminal."""
+    def lines(self, *, published: bool = False) -> list[str]:
+        """Return the section as Markdown, which also reads well in a terminal.
+
+        Args:
+            published: for the repository, which holds no text of the corpus.
+        """
         out = [f"## {self.title}", ""]
         out += [f"- {goal}" for goal in self.goals] + ([""] if self.goals else [])
-        for table in self.tables:
+        for table in [table.published() for table in self.tables] if published else self.tables:
             out += ([f"### {table.title}", ""] if table.title else []) + table_lines(table) + [""]
-        for remark in self.remarks:
+        for remark in self.remarks + ([] if published else self.quotes):
             out += [remark, ""]
         return out
 

@@ -110,7 +110,7 @@ def page(sections: Sequence[Section], remark: str) -> str:
     ]
     lines.append("")
     for section in sections:
-        lines += section.lines()
+        lines += section.lines(published=True)
     return "\n".join(lines).rstrip() + "\n"
 
 

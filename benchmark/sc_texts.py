@@ -80,8 +80,8 @@ def section(folder: Path, drawn: int = 10) -> Section:
     single = sum(not text.expected for text in texts)
     report.remarks.append(f"{single} of them have no numbers; there only the order can be checked, and the eye.")
     chosen = random.Random(SEED).sample(texts, min(drawn, len(texts)))
-    report.remarks.append(f"Ten drawn with seed {SEED}, for the eye:")
-    report.remarks += [_outline(text) for text in sorted(chosen, key=lambda t: t.path.name)]
+    report.quotes.append(f"Ten drawn with seed {SEED}, for the eye:")
+    report.quotes += [_outline(text) for text in sorted(chosen, key=lambda t: t.path.name)]
     return report
 
 

@@ -161,9 +161,10 @@ def _missed_table(results: Iterable[Measured], most: int) -> Table:
             why[r.group, r.file.name][r.form] = r.verdict.why or ""
     rows = []
     for (group, name), reasons in sorted(why.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
-        rows.append((CLASSES[group], name, ", ".join(reasons), next(iter(reasons.values()))))
+        why_not = next(iter(reasons.values()))
+        rows.append((CLASSES[group], name, ", ".join(reasons), why_not.partition(":")[0], why_not))
     title = f"Missed, and why ({len(rows)} documents" + (f", the first {most})" if len(rows) > most else ")")
-    return Table(("class", "document", "forms", "first difference"), rows[:most], title)
+    return Table(("class", "document", "forms", "what", "first difference"), rows[:most], title, ("first difference",))
 
 
 def main() -> int:

@@ -272,6 +272,17 @@ def test_a_figure_is_never_rounded_up_to_its_goal() -> None:
     assert "NOT MET" in str(goal)
 
 
+def test_what_quotes_the_corpus_is_printed_and_not_published() -> None:
+    table = report.Table(("document", "difference"), [("A/1", "words of a text")], "Missed", ("difference",))
+    section = report.Section("x", "X", tables=[table], remarks=["said"], quotes=["another text"])
+    printed, published = "\n".join(section.lines()), "\n".join(section.lines(published=True))
+    assert "words of a text" in printed
+    assert "another text" in printed
+    assert "text" not in published
+    assert "A/1" in published
+    assert "said" in published
+
+
 # -- the other measures -------------------------------------------------------------------------------------------
 
 

@@ -89,3 +89,10 @@ def test_letters_go_on_after_z() -> None:
 
 def test_chinese_numerals() -> None:
     assert [han_value(n) for n in ("一", "十", "十九", "二十", "九十九", "第", "")] == [1, 10, 19, 20, 99, 0, 0]
+
+
+def test_a_digit_that_is_no_number_is_a_label_or_none() -> None:
+    label = whole_label("①")
+    assert label is not None
+    assert label.readings[0] == ("roman", 1)
+    assert whole_label("²") is None

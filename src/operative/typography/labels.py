@@ -251,7 +251,7 @@ def whole_label(printed: str) -> Label | None:
     7
     """
     printed = printed.strip()
-    if printed.isdigit():
+    if printed.isdecimal():
         return Label(printed, len(printed), (("number", int(printed)),), "1.")
     # A letter after it makes the same patterns serve: Arabic numbers ask for an Arabic one.
     for continuation in (" x", " ي"):

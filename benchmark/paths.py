@@ -1,7 +1,6 @@
 """Canonical paths of a division's rows, by the rules of ``docs/adr/0005-canonical-paths.md``.
 
-This is a second, plainer implementation, so that the library is not measured by itself. In one thing it departs from
-that record: the levels of items are counted as printed, not lettered and roman by depth; `_component` decides that.
+This is a second, plainer implementation, so that the library is not measured by itself.
 """
 
 from __future__ import annotations

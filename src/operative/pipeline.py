@@ -52,7 +52,8 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
     head = _masthead(divisions, language or "en", asked.symbol)
     foot = read_closing(divisions.closing, language or "en")
     formula = next((part.formula for part in divisions.parts if part.formula), None)
-    kind = kind_of(head.kind, symbol=head.symbol, formula=formula is not None, paragraphs=paragraphs)
+    lead = len(divisions.masthead)
+    kind = kind_of(head.kind, symbol=head.symbol, formula=formula is not None, lead=lead, paragraphs=paragraphs)
     reading = replace(
         _assemble(head, foot, divisions, source.furniture, kind),
         language=language,

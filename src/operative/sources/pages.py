@@ -50,6 +50,7 @@ class _Pages:
         self.kept: list[Line] = []
         self.furniture: list[str] = []
         self.broken = False
+        self._seen: set[str] = set()
         self._head = ""
         self._lines = 0
 
@@ -69,7 +70,9 @@ class _Pages:
     def _text_of(self, content: str, *, numbered: bool) -> str:
         """Return what of a short line is text."""
         bare = strip_debris(content)
-        if numbered or not bare or is_debris(bare) or (content in self.headers and self.kept) or self._repeats(bare):
+        header = content in self.headers and content in self._seen
+        self._seen.add(content)
+        if numbered or not bare or is_debris(bare) or header or self._repeats(bare):
             self.furniture.append(content)
             self.broken = True
             return ""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from operative.languages.detect import detect
 from operative.languages.openings import openings
 from operative.sources.dense import Dense, is_dense
+from operative.sources.clean import is_wide
 from operative.sources.lines import Line, first_width, width
 from operative.sources.parted import Parted
 from operative.typography.labels import parse_label, whole_label
@@ -100,7 +101,15 @@ def wrap_width(lines: list[Line], full: list[Line]) -> Column | None:
         return column
     if parted and filled and 2 * going_on > len(pairs):
         return column
-    return column if filled >= 2 and filled * 8 >= len(full) else None
+    flowing = sum(_flows(line, after, column) for line, after in pairs)
+    return column if flowing >= 2 and flowing * 8 >= len(full) else None
+
+
+def _flows(line: Line, after: Line, column: Column) -> bool:
+    """Does a full line go on in the midst of a sentence? Lines of a masthead begin with capitals."""
+    first = after.text[0]
+    full = line.text[-1] not in ENDS and not column.holds(line, column.columns // 4)
+    return full and (first.islower() or first.isdigit() or first.lower() == first.upper() or is_wide(first))
 
 
 def _parted(lines: list[Line]) -> bool:

@@ -7,24 +7,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from operative.model import DocumentKind, Issue, Paragraph
+from operative.vocabulary.symbols import parse_symbol
+
+
+_LONGEST_MASTHEAD = 60
+"""Blocks: an enacting formula further down is one that a report or a letter quotes."""
 
 
 def kind_of(
-    stated: DocumentKind, *, symbol: str | None, formula: bool, paragraphs: Sequence[Paragraph]
+    stated: DocumentKind, *, symbol: str | None, formula: bool, lead: int, paragraphs: Sequence[Paragraph]
 ) -> DocumentKind:
     """Return the kind of the document.
 
     Args:
         stated: what the masthead says it is.
-        symbol: as printed; a report that quotes a formula is no resolution, nor is a corrigendum.
+        symbol: as printed. That of a resolution, decision or statement settles the kind; a report has another, and a
+            document of limited distribution (L.) is a draft where it enacts; a corrigendum is none of these.
         formula: whether an enacting formula was found.
+        lead: how many blocks stand before it, or before the first paragraph.
         paragraphs: as read; what adopts nothing is no resolution.
     """
     if not any(p.kind == "operative" for p in paragraphs) or (symbol and "/Corr." in symbol):
         return "other"
-    if stated == "other" and formula and not symbol:
-        return "resolution"
-    return stated
+    enacts = formula and lead <= _LONGEST_MASTHEAD
+    known = parse_symbol(symbol) if symbol else None
+    if known:
+        return known.kind if known.kind != "draft-resolution" or enacts else "other"
+    if stated == "other":
+        return "resolution" if enacts else "other"
+    return stated if lead <= _LONGEST_MASTHEAD else "other"
 
 
 def with_unique_paths(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Issue]]:

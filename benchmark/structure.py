@@ -89,8 +89,8 @@ def section(results: Sequence[Measured], missed: int = 40) -> Section:
         "In brackets: kinds and words of paragraphs and items alone, which is what the shared tool asks."
     )
     report.remarks.append(
-        "An item's path counts by position in the way its list is printed (`docs/adr/0005-canonical-paths.md`): a first "
-        "level printed (i), (ii) is `1(i)`, `1(ii)`."
+        "An item's path counts by position in the way its list is printed (`docs/adr/0005-canonical-paths.md`): a "
+        "first level printed (i), (ii) is `1(i)`, `1(ii)`."
     )
     return report
 

@@ -166,6 +166,9 @@ def _oddities(reading: Resolution, head: Masthead, foot: Closing) -> list[Issue]
                 "No resolution, decision or presidential statement was recognised in this document.",
             )
         )
+    elif not any(paragraph.kind == "operative" for paragraph in reading.paragraphs):
+        said = "No operative paragraph was recognised; it may have run together with the one before."
+        issues.append(Issue("no-operative-paragraph", None, said))
     if reading.language is None:
         issues.append(
             Issue(

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from operative.languages.detect import detect
 from operative.languages.openings import openings
 from operative.sources.dense import Dense, is_dense
-from operative.sources.clean import is_wide
 from operative.sources.lines import Line, first_width, width
 from operative.sources.parted import Parted
 from operative.typography.labels import parse_label, whole_label
@@ -90,7 +89,7 @@ def wrap_width(lines: list[Line], full: list[Line]) -> Column | None:
         return None
     pairs = [(line, after) for line, after in itertools.pairwise(lines) if line.text and after.text]
     going_on = sum(line.text[-1] not in ENDS for line, after in pairs)
-    filled = sum(line.text[-1] not in ENDS and not column.holds(line, column.columns // 4) for line, after in pairs)
+    filled = sum(_is_full(line, column) for line, _ in pairs)
     parted = _parted(lines)
     if parted and going_on >= 2 and going_on * 5 >= len(full):
         return column  # where empty lines part the paragraphs, lines that stand together and go on are proof enough
@@ -101,15 +100,16 @@ def wrap_width(lines: list[Line], full: list[Line]) -> Column | None:
         return column
     if parted and filled and 2 * going_on > len(pairs):
         return column
-    flowing = sum(_flows(line, after, column) for line, after in pairs)
-    return column if flowing >= 2 and flowing * 8 >= len(full) else None
+    # Lines of a masthead are full too, but begin with capitals; scripts without capitals must show more.
+    flowing = [after.text[0] for line, after in pairs if _is_full(line, column)]
+    small = sum(first.islower() for first in flowing)
+    plain = sum(first.isalpha() and first.lower() == first.upper() for first in flowing)
+    return column if max(small, plain) >= 2 and max(small * 8, plain * 3) >= len(full) else None
 
 
-def _flows(line: Line, after: Line, column: Column) -> bool:
-    """Does a full line go on in the midst of a sentence? Lines of a masthead begin with capitals."""
-    first = after.text[0]
-    full = line.text[-1] not in ENDS and not column.holds(line, column.columns // 4)
-    return full and (first.islower() or first.isdigit() or first.lower() == first.upper() or is_wide(first))
+def _is_full(line: Line, column: Column) -> bool:
+    """Does a line end in the midst of a sentence, near the column's edge?"""
+    return line.text[-1] not in ENDS and not column.holds(line, column.columns // 4)
 
 
 def _parted(lines: list[Line]) -> bool:

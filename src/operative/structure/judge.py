@@ -9,7 +9,6 @@ from dataclasses import replace
 from operative.model import DocumentKind, Issue, Paragraph
 from operative.vocabulary.symbols import parse_symbol
 
-
 _LONGEST_MASTHEAD = 60
 """Blocks: an enacting formula further down is one that a report or a letter quotes."""
 
@@ -25,14 +24,19 @@ def kind_of(
             document of limited distribution (L.) is a draft where it enacts; a corrigendum is none of these.
         formula: whether an enacting formula was found.
         lead: how many blocks stand before it, or before the first paragraph.
-        paragraphs: as read; what adopts nothing is no resolution.
+        paragraphs: as read; what adopts nothing is no resolution, unless its symbol says so.
     """
-    if not any(p.kind == "operative" for p in paragraphs) or (symbol and "/Corr." in symbol):
-        return "other"
+    acts = any(p.kind == "operative" for p in paragraphs)
     enacts = formula and lead <= _LONGEST_MASTHEAD
     known = parse_symbol(symbol) if symbol else None
+    if symbol and "/Corr." in symbol:
+        return "other"
+    if known and known.kind != "draft-resolution":
+        return known.kind if acts or enacts else "other"
+    if not acts:
+        return "other"
     if known:
-        return known.kind if known.kind != "draft-resolution" or enacts else "other"
+        return known.kind if enacts else "other"
     if stated == "other":
         return "resolution" if enacts else "other"
     return stated if lead <= _LONGEST_MASTHEAD else "other"

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmark.corpus import ROOT, shared_folder, xml_files
 from benchmark.forms import Form
 from benchmark.measure import run
-from benchmark.structure import tallies
+from benchmark.tally import tallies
 
 _LINE = re.compile(
     r"^\w+ (?P<language>\w\w): (?P<n>\d+) documents.*F1 (?P<f1>[\d.]+) · whole document exact (?P<x>[\d.]+)%"

@@ -10,7 +10,6 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 if __name__ == "__main__":  # run as a file: the folder beside it must not hide modules of other names
@@ -20,50 +19,8 @@ from benchmark.corpus import LANGUAGES, ORGANS, xml_files
 from benchmark.forms import DESCRIPTIONS, FORMS, Form
 from benchmark.measure import CLASSES, Measured, run
 from benchmark.report import Goal, Section, Table, percent
-from benchmark.scoring import Verdict
 from benchmark.source import measured_files
-
-
-@dataclass(slots=True)
-class Tally:
-    """Sums over documents."""
-
-    documents: int = 0
-    exact: int = 0
-    words_exact: int = 0
-    gold: int = 0
-    got: int = 0
-    hit: int = 0
-
-    def add(self, verdict: Verdict) -> None:
-        """Count one more document."""
-        self.documents += 1
-        self.exact += verdict.exact
-        self.words_exact += verdict.words_exact
-        self.gold += verdict.gold
-        self.got += verdict.got
-        self.hit += verdict.hit
-
-    @property
-    def f1(self) -> float:
-        """The F1 of paragraphs and items."""
-        return 2 * self.hit / (self.gold + self.got) if self.gold + self.got else 0.0
-
-    @property
-    def share(self) -> float:
-        """The share of documents wholly exact."""
-        return self.exact / self.documents if self.documents else 0.0
-
-
-def tallies(results: Iterable[Measured]) -> dict[tuple[str, str, str, str], Tally]:
-    """Sum by class, form, language and organ; ``all`` stands for every language or organ."""
-    out: dict[tuple[str, str, str, str], Tally] = defaultdict(Tally)
-    for r in results:
-        if r.verdict:
-            for language in (r.file.language, "all"):
-                for organ in (r.file.organ, "all"):
-                    out[r.group, r.form, language, organ].add(r.verdict)
-    return out
+from benchmark.tally import Tally, tallies
 
 
 def section(results: Sequence[Measured], missed: int = 40) -> Section:

@@ -48,8 +48,8 @@ class Parted:
                 parted = True
                 continue
             if (at := self._resumed(line)) is not None:
-                number, indent, text = self.out[at]
-                self.out[at] = (number, indent, join(text, line.text))
+                number, indent, text = self.out.pop(at)  # after the notes, so that its next lines find it last
+                self.out.append((number, indent, join(text, line.text)))
             elif self._opens(line, parted):
                 self.out.append((line.number, line.indent, line.text))
             else:

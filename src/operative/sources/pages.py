@@ -10,6 +10,7 @@ from operative.sources.lines import Line
 
 _MASTHEAD = 40
 """Lines in which the document's own symbol is looked for, which every later page repeats."""
+_LONGEST_HEADER = 40
 _LONGEST = 100
 """Code points: no line of furniture is longer."""
 
@@ -25,7 +26,9 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     headers = running_headers([line.text for line in lines], breaks) if breaks else frozenset()
     pages = _Pages(headers)
     for index, line in enumerate(lines):
-        pages.take(line, numbered=index in numbers)
+        beside = index - 1 in numbers or index + 1 in numbers
+        heads = beside and len(line.text) < _LONGEST_HEADER and SYMBOL_LINE.match(line.text) is not None
+        pages.take(line, numbered=heads or index in numbers)
     return pages.kept, pages.furniture
 
 
@@ -82,7 +85,11 @@ class _Pages:
 
     def _repeats(self, content: str) -> bool:
         """Is the line the document's symbol once more?"""
-        return len(content) < 40 and bool(SYMBOL_LINE.match(content)) and content.replace(" ", "") in self._head
+        return (
+            len(content) < _LONGEST_HEADER
+            and bool(SYMBOL_LINE.match(content))
+            and content.replace(" ", "") in self._head
+        )
 
     def _remember(self, content: str) -> None:
         if self._lines < _MASTHEAD:

@@ -7,12 +7,13 @@ words or after a short line. Before the enacting formula each line stands for it
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from operative.languages.openings import Openings
-from operative.sources.lines import Line, join, width
+from operative.sources.lines import Line, first_width, join, width
 from operative.typography.labels import Label, parse_label, whole_label
 from operative.typography.punctuation import ends_sentence
 from operative.vocabulary.formulas import find_formula, is_formula
@@ -53,10 +54,14 @@ def _label(text: str) -> Label | None:
 class Dense:
     """Joins the lines of such a text."""
 
-    def __init__(self, lines: Sequence[Line], column: int, openings: Openings) -> None:
-        """Prepare to read `lines`, the widest of which has `column` columns."""
+    def __init__(
+        self, lines: Sequence[Line], column: int, holds: Callable[[Line, int], bool], openings: Openings
+    ) -> None:
+        """Prepare to read `lines`, the widest of which has `column` columns; `holds` says what had fitted on one."""
         self.lines = [line for line in lines if line.text]
         self.column = column
+        self.holds = holds
+        self.even = _is_even(self.lines, holds)
         self.openings = openings
         self.base, self.first = _indents(self.lines)
         self.out: list[tuple[int, int, str]] = []
@@ -94,8 +99,11 @@ class Dense:
             return False  # a label on a line of its own
         if self._is_due(line, before):
             return True
-        if self.first:
-            return self.base + 2 < line.indent and (line.indent <= self.base + _DEEPEST or self._ends_text(before))
+        if self.first and self.base + 2 < line.indent:
+            return line.indent <= self.base + _DEEPEST or self._ends_text(before)
+        if self.first:  # not set in: the rest of a paragraph, or what follows the last one
+            ended = self._ends_text(before) or not self.out[-1][1]
+            return ended and self._is_last(line, before) and not line.text[0].islower()
         return self._after_end(line, before)
 
     def _is_due(self, line: Line, before: Line) -> bool:
@@ -103,21 +111,28 @@ class Dense:
         label = _label(line.text)
         if label is None:
             note = _NOTE.match(line.text)
-            return note is not None and int(note[1]) in (1, self.footnote + 1) and self._ends_text(before)
+            ended = self._ends_text(before) or self._is_last(line, before)
+            return note is not None and int(note[1]) in (1, self.footnote + 1) and ended
         if label.number is not None:
             return label.number == self.number + 1 and (ends_sentence(before.text) or self._is_short(before))
         return _ENDS_ITEM.search(before.text) is not None
 
     def _after_end(self, line: Line, before: Line) -> bool:
         """Without indents: has the line before ended a paragraph, and does this one open as one?"""
+        if self.even and not self._is_last(line, before) and not self._ends_text(before):
+            return not self.number and line.text[0].isupper() and self.openings.role(line.text) == "preambular"
         if not ends_sentence(before.text):
-            return self._is_short(before) and self._is_short(before, 0.5) and not line.text[0].islower()
+            return self._is_short(before, 0.5) and not line.text[0].islower()
         if self._ends_text(before) and not line.text[0].islower():
             return True
         opening = self.openings.role(line.text)
         if not self.number and opening:
-            return line.text[0].isupper() or self._is_short(before)
+            return line.text[0].isupper() or self._is_last(line, before)
         return self._is_short(before) and not line.text[0].islower() and before.text[-1] not in ",，،"
+
+    def _is_last(self, line: Line, before: Line) -> bool:
+        """Had the first word of `line` still fitted on the line before, which therefore is a paragraph's last?"""
+        return self.holds(before, first_width(line.raw)) if self.even else self._is_short(before)
 
     def _ends_text(self, before: Line) -> bool:
         """Does the line before end with a full stop or semicolon that is no abbreviation's?"""
@@ -126,6 +141,14 @@ class Dense:
 
     def _is_short(self, line: Line, share: float = _SHORT) -> bool:
         return width(line.text) + line.indent - self.base < self.column * share
+
+
+def _is_even(lines: Sequence[Line], holds: Callable[[Line, int], bool]) -> bool:
+    """Were the lines cut at an even width, as a program cuts them, so that every line that goes on is full?"""
+    going_on = [(line, after) for line, after in itertools.pairwise(lines) if after.text[0].islower()]
+    going_on = [(line, after) for line, after in going_on if not ends_sentence(line.text)]
+    full = sum(not holds(line, first_width(after.raw)) for line, after in going_on)
+    return len(going_on) >= 8 and full >= 0.98 * len(going_on)
 
 
 def _indents(lines: Sequence[Line]) -> tuple[int, bool]:

@@ -31,7 +31,7 @@ def joined_lines(lines: list[Line]) -> list[tuple[int, int, str]]:
         return _with_lone_labels([(line.number, line.indent, line.text) for line in full])
     words = openings(_language(full))
     if is_dense(lines, words):
-        return _with_lone_labels(Dense(full, column.columns, words).run())
+        return _with_lone_labels(Dense(full, column.columns, column.holds, words).run())
     return _with_lone_labels(Parted(lines, column.holds, parted=_parted(lines)).run())
 
 

@@ -22,6 +22,7 @@ from operative.structure.body import read_body
 from operative.structure.closing import Closing, is_closing, read_closing
 from operative.structure.divisions import Divisions, Part, divide
 from operative.structure.judge import kind_of, with_unique_paths
+from operative.structure.labelled import with_bare_numbers
 from operative.structure.masthead import Masthead, read_masthead
 from operative.structure.notes import hang
 from operative.vocabulary.formulas import find_formula
@@ -46,7 +47,7 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
     """
     language = asked.language or _spoken(source)
     words = openings(language or "en")
-    divisions = divide(source.blocks, words, lambda text: is_closing(text, language or "en"))
+    divisions = divide(with_bare_numbers(source.blocks, words), words, lambda text: is_closing(text, language or "en"))
     paragraphs, issues = _paragraphs(divisions, words)
     paragraphs, loose = hang(paragraphs, divisions.notes)
     head = _masthead(divisions, language or "en", asked.symbol)

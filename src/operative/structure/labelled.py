@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from operative.languages.openings import Openings
 from operative.sources.block import Block, Role
 from operative.structure.headings import is_heading
 from operative.typography.labels import Label, parse_label, whole_label
+from operative.vocabulary.formulas import find_formula
 
 # What optical character recognition makes of digits, where only a digit can stand.
 _MISREAD = {"S": 5, "s": 5, "l": 1, "I": 1, "i": 1, "O": 0, "o": 0, "B": 8, "G": 6, "b": 6, "Z": 2, "z": 2}
+_POINTLESS = re.compile(r"(\d{1,3})\)?\s+(?=[^\W\d])")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 
 
@@ -54,6 +57,40 @@ def with_lone_labels(blocks: Sequence[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def with_bare_numbers(blocks: Sequence[Block], openings: Openings) -> Sequence[Block]:
+    """Give paragraph numbers that lost their point the label they are.
+
+    Word processors number by themselves, and what is pasted from them reads ``1 Requests`` or ``1) Requests``. Such
+    numbers are taken where no paragraph has a number with a point, they come one after another behind the enacting
+    formula, and most stand before operative verbs.
+    """
+    start = next((i for i, b in enumerate(blocks) if (found := find_formula(b.text)) and found.ended), None)
+    if start is None:
+        return blocks
+    run: list[tuple[int, re.Match[str]]] = []
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        if block.label or labelled(block).number is not None:
+            return blocks
+        match = _POINTLESS.match(block.text)
+        if match and int(match[1]) == len(run) + 1:
+            run.append((index, match))
+    acting = sum(openings.role(blocks[i].text[m.end() :]) == "operative" for i, m in run)
+    if len(run) < 2 or acting * 2 < len(run):
+        return blocks
+    out = list(blocks)
+    for index, match in run:
+        out[index] = _labelled_apart(out[index], match)
+    return out
+
+
+def _labelled_apart(block: Block, match: re.Match[str]) -> Block:
+    shift = match.end()
+    emphasis = tuple((max(a - shift, 0), b - shift) for a, b in block.emphasis if b > shift)
+    notes = tuple(replace(n, at=None if n.at is None else max(n.at - shift, 0)) for n in block.notes)
+    return replace(block, label=match[1], text=block.text[shift:], emphasis=emphasis, notes=notes)
 
 
 def misread_number(label: Label) -> int | None:

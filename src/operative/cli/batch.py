@@ -158,9 +158,11 @@ class _Pool:
 
     def stop(self) -> None:
         """End the workers at once, whatever they are doing."""
-        self.workers.shutdown(wait=False, cancel_futures=True)
         for child in multiprocessing.active_children():
             child.terminate()
+        # Without workers this takes no time; without it the executor's thread may still write to a closed pipe when
+        # the interpreter ends, and Python complains of that.
+        self.workers.shutdown(wait=True, cancel_futures=True)
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:

@@ -14,10 +14,6 @@ SCHEMA_VERSION = "1"
 Span = tuple[int, int]
 """A half-open range of code points ``(start, end)`` in the text it belongs to."""
 
-Organ = Literal["ga", "sc", "hrc", "ecosoc"]
-"""Organs whose resolutions are read: the General Assembly, the Security Council, the Human Rights Council,
-the Economic and Social Council."""
-
 DocumentKind = Literal["resolution", "decision", "presidential-statement", "draft-resolution", "other"]
 ParagraphKind = Literal["preambular", "operative", "item", "heading"]
 VoteOutcome = Literal["without-vote", "recorded", "vote", "unknown"]

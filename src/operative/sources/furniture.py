@@ -38,7 +38,7 @@ SYMBOL_LINE = re.compile(
 
 
 def strip_debris(line: str) -> str:
-    """Return `line` without image placeholders."""
+    """Return `line` without what a conversion left in place of pictures (``[image: ]``)."""
     return _DEBRIS.sub("", line).strip() if "[image" in line or "[Image" in line else line
 
 

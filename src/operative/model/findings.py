@@ -50,6 +50,8 @@ class Clause:
         end: where it ends.
         quote: ``text[start:end]``.
         action: the verb words as printed, with adverbs and fixed nouns (``Strongly calls upon``).
+        action_spans: where these words stand in the paragraph's text; more than one where others stand between
+            (``Calls, in this regard, upon``).
         force: of the act.
         ask: whether somebody is asked to act: in terms, by implication, or not.
         rule: which rule found the act and judged it, in plain English.
@@ -63,6 +65,7 @@ class Clause:
     end: int
     quote: str
     action: str
+    action_spans: tuple[tuple[int, int], ...]
     force: Force
     ask: Ask = "none"
     rule: str = ""

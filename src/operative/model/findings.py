@@ -22,7 +22,7 @@ class Addressee:
 
     Attributes:
         id: who it is, coarsely: ``state:KHM`` (ISO 3166-1 alpha-3), ``states``, ``sg``, ``special-procedure``, …
-            as ``vocabulary/addressees.toml`` lists them; ``unspecified`` for an ask that names nobody.
+            one of the ids of the vocabulary; ``unspecified`` for an ask that names nobody.
         actor: who it is precisely, an entry of the registry of actors (``government-of-cambodia``), or None.
         quote: the words that name it; empty where it is taken over from a chapeau or from what was named before.
         start: where the quote begins in the paragraph's text, or None where it is empty.
@@ -188,7 +188,7 @@ class Figure:
         end: where they end.
         quote: ``text[start:end]``.
         value: the number, in the unit's own terms (6200000; 83.02 for a percentage).
-        unit: what is counted or measured with (``land ownerships``, ``per cent``).
+        unit: what is counted or measured with (``land ownerships``, ``per cent``), or None where the text has none.
         of: what a share is a share of, or what is counted, in the text's own words; empty where not told.
         approximate: is it said to be about so many?
         bound: ``at-most`` ("up to 60 rounds"), ``at-least``, or None for a plain number.
@@ -199,7 +199,7 @@ class Figure:
     end: int
     quote: str
     value: int | float
-    unit: str
+    unit: str | None
     of: str = ""
     approximate: bool = False
     bound: Literal["at-most", "at-least"] | None = None

@@ -156,8 +156,9 @@ class Citation:
     """A document that the text names.
 
     Attributes:
-        path: of the paragraph.
-        note: the index of the paragraph's note in whose text it stands, or None for the paragraph's own text.
+        path: of the paragraph, or None for one of the reading's notes whose paragraph the source does not tell.
+        note: the index of the note in whose text it stands, among the paragraph's (or, without a path, the reading's);
+            None for the paragraph's own text.
         start: where the words begin in that text.
         end: where they end.
         quote: ``text[start:end]``.
@@ -167,7 +168,7 @@ class Citation:
         rule: which rule resolved it, in plain English.
     """
 
-    path: str
+    path: str | None
     note: int | None
     start: int
     end: int

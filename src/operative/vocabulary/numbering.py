@@ -24,7 +24,10 @@ _FIRST_YEARLY = 1978
 """The first year by which the Economic and Social Council numbers its resolutions."""
 _FIRST_NUMBERED_BY_SESSION = 31
 """The first session by which the General Assembly numbers its resolutions."""
-_LAST_ROMAN_ASSEMBLY = 30
+_LAST_ROMAN_ASSEMBLY, _LAST_ROMAN_ECOSOC = 30, 63
+_LAST_COMMISSION, _COMMISSION_MONTHS = 2005, (3, 4)
+"""The Commission on Human Rights, until 2005, numbered as the Economic and Social Council does, and sat in March and
+April, when the Council seldom adopts anything."""
 _FIRST_OF_SEPARATE_PARTS, _FIRST_WITHOUT_MANY_PARTS = 52, 57
 """The first session from which a later part (B, C) of a resolution is a document of its own, and the first in which
 resolutions in many parts adopted together (56/24 A-V) were given up; as the links of published texts show."""
@@ -89,9 +92,11 @@ def organs_of(number: Numbered, on: str | None) -> list[str]:
         return ["sc"]
     session = number.session or 0
     if number.roman:
-        return ["ga"] if number.special or session <= _LAST_ROMAN_ASSEMBLY else ["ecosoc"]
+        if number.special or session <= _LAST_ROMAN_ASSEMBLY:
+            return ["ga"]
+        return ["ecosoc"] if session <= _LAST_ROMAN_ECOSOC else []
     if session >= _FIRST_YEARLY:
-        return ["ecosoc"]
+        return _by_year(session, day)
     if number.special == "ES":
         return ["ga"]
     found = []
@@ -100,6 +105,14 @@ def organs_of(number: Numbered, on: str | None) -> list[str]:
     if in_assembly_session(number, day):
         found.append("ga")
     return found
+
+
+def _by_year(year: int, day: date | None) -> list[str]:
+    if year > _LAST_COMMISSION:
+        return ["ecosoc"]
+    if day is None:
+        return ["ecosoc", "chr"]
+    return ["chr"] if day.month in _COMMISSION_MONTHS else ["ecosoc"]
 
 
 def in_assembly_session(number: Numbered, day: date | None) -> bool:
@@ -135,6 +148,8 @@ def symbol_of(organ: str, number: Numbered, part: str | None = None, *, decision
     one, without a letter; from the fifty-second session parts are adopted one after another, the first under the bare
     number and each later one (61/250 B) as a document of its own.
 
+    ``chr`` is the Commission on Human Rights, whose place the Council took in 2006.
+
     >>> symbol_of("hrc", read_number("5/1")), symbol_of("ga", read_number("75/257"), "B")
     ('A/HRC/RES/5/1', 'A/RES/75/257 B')
     >>> symbol_of("ga", read_number("45/58"), "P"), symbol_of("ga", read_number("61/250"), "A")
@@ -142,7 +157,7 @@ def symbol_of(organ: str, number: Numbered, part: str | None = None, *, decision
     >>> symbol_of("ga", read_number("217 A (III)"))
     'A/RES/217 (III)'
     """
-    body = {"ga": "A", "sc": "S", "hrc": "A/HRC", "ecosoc": "E"}[organ]
+    body = {"ga": "A", "sc": "S", "hrc": "A/HRC", "ecosoc": "E", "chr": "E/CN.4"}[organ]
     text = re.sub(r" [A-Z] (?=\()", " ", number.text)
     session = number.session or 0
     later = part is not None and (part in "BC" or session >= _FIRST_WITHOUT_MANY_PARTS) and part != "A"

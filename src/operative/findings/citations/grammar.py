@@ -8,10 +8,10 @@ from functools import cache
 
 from operative.languages import words
 from operative.languages.wording import any_of, expand, plain
-from operative.vocabulary.organs import ORGANS, organ_names, organ_pattern
+from operative.vocabulary.organs import ORGANS, organ_names
 
-COUNCIL, OTHER = "council", "other"
-"""A council without its name, and a body whose resolutions have no symbol that can be told from the number."""
+COUNCIL, COMMISSION, OTHER = "council", "chr", "other"
+"""A council without its name, the Commission on Human Rights (until 2006), and a body whose resolutions have no symbol that can be told from the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,16 @@ class Grammar:
 
     Attributes:
         named: finds the words for a resolution (``resolution``), a decision (``decision``), an organ (``ga``, …,
-            ``council``, ``other``) and the word that stands for the organ itself (``own``); a group for each.
+            ``chr``, ``council``, ``other``) and the word that stands for the organ itself (``own``); a group for each.
         number: finds a number, with groups ``prefix``, ``session``, ``item``, ``count``, ``year`` (or ``special`` and
             ``session_number``, where sessions are not numbered in Roman) and ``part``.
         more_part: what stands between the letters of two parts (A and B), the second in its group.
         filler: a word that may stand between two pieces of one citation.
         glue: a run between two pieces that is one genitive (of the, de l', del), so that what follows belongs to
             what stands before.
-        prefixes: how the language writes the prefixes of special sessions, and what they stand for.
+        prefixes: how the language writes the prefixes of special sessions, with their dash, and what they stand for.
         parts: how it writes the letters of parts.
+        describing: what opens a description between an organ and its resolution, where the number comes last.
         leading: do the date and the number stand before the word for a resolution, as in Chinese?
     """
 
@@ -39,6 +40,7 @@ class Grammar:
     glue: re.Pattern[str]
     prefixes: dict[str, str]
     parts: dict[str, str]
+    describing: re.Pattern[str]
     leading: bool
 
 
@@ -62,35 +64,38 @@ def grammar(language: str) -> Grammar:
         glue=re.compile(any_of(table["genitives"]) + r"\s?", re.IGNORECASE),
         prefixes=prefixes,
         parts=parts,
+        describing=re.compile(any_of(table.get("describing", []))),
         leading=table["leading"],
     )
 
 
 def _named(table: dict[str, list[str]], language: str) -> re.Pattern[str]:
-    """One pattern for all words, longer names before the shorter ones they hold."""
-    organs = {organ: f"{organ_pattern(organ, language)}|{any_of(table.get(organ, []))}" for organ in ORGANS}
+    """One pattern for all words; names in full before those of other bodies, and these before the short names."""
     groups = {
-        "own_resolution": any_of(table.get("own_resolution", [])),
-        "own_decision": any_of(table.get("own_decision", [])),
-        "resolution": any_of(table["resolution"]),
-        "decision": any_of(table["decision"]),
-        "own": any_of(table["own"]),
-        **organs,
-        OTHER: f"{_other_bodies(language, table['council'])}|{any_of(table['other'])}",
-        COUNCIL: any_of(table["council"]),
+        "own_resolution": table.get("own_resolution", []),
+        "own_decision": table.get("own_decision", []),
+        "resolution": table["resolution"],
+        "decision": table["decision"],
+        "own": table["own"],
+        **{organ: organ_names(organ, language) for organ in ORGANS},
+        COMMISSION: table["commission"],
+        OTHER: [*_other_bodies(language, table["council"]), *table["other"]],
+        **{f"short_{organ}": table.get(organ, []) for organ in ORGANS},
+        COUNCIL: table["council"],
     }
-    bound = "" if table["leading"] else r"\b"
-    named = (f"(?P<{name}>{bound}(?:{words_}){bound})" for name, words_ in groups.items())
+    before, after = ("", "") if table["leading"] else (r"\b", r"(?![^\W\d])")
+    named = (f"(?P<{name}>{before}(?:{any_of(forms)}){after})" for name, forms in groups.items() if forms)
     return re.compile("|".join(named), re.IGNORECASE)
 
 
-def _other_bodies(language: str, councils: list[str]) -> str:
+def _other_bodies(language: str, councils: list[str]) -> list[str]:
     """The names of other bodies, but for one that is no more than the word for a council."""
-    return any_of([name for name in organ_names(OTHER, language) if name not in councils])
+    return [name for name in organ_names(OTHER, language) if name not in councils]
 
 
 def _number(prefixes: dict[str, str], letter: str, end: str, sessions: list[str]) -> re.Pattern[str]:
-    prefix = "|".join(re.escape(form) for form in sorted(prefixes, key=len, reverse=True))
+    forms = sorted((form.removesuffix("-") for form in prefixes), key=len, reverse=True)
+    prefix = rf"(?:{'|'.join(map(re.escape, forms))})\s?[-‑–]"
     counted = any_of([f"{form}-" for form in sessions])  # (د-25) for (XXV)
     return re.compile(
         rf"""(?<![A-Za-z0-9/.,\-–])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from operative.findings.citations.grammar import Grammar
+from operative.findings.citations.grammar import COUNCIL, OTHER, Grammar
 from operative.findings.citations.pieces import Piece, linked
 from operative.vocabulary.numbering import organs_of
 
@@ -55,6 +55,8 @@ class _State:
     own: bool = False
     start: int | None = None
     date: Piece | None = None
+    described: bool = False
+    """Does a description of the resolution stand between its organ and its number?"""
     group: list[Member] = field(default_factory=list)
 
 
@@ -106,13 +108,15 @@ class _Trailing(_Reader):
         """The organ that was named last, or that it is the text's own."""
         self._near = False
         """Do only a date and small words stand after that organ: "the Assembly, on 3 May, in its resolution"?"""
+        self._glued = False
+        """Was the organ before in the genitive of a number?"""
 
     def take(self, piece: Piece, before: Piece | None, after: Piece | None) -> None:
         joined = self.joined(before, piece)
         if piece.kind == "number":
             self._number(piece, after, joined=joined)
         elif piece.kind == "date":
-            self._date(piece, joined=joined)
+            self._date(piece, before, joined=joined)
             self._near = self._near and joined
         elif piece.kind == "organ":
             self._organ(piece, before, joined=joined)
@@ -141,9 +145,9 @@ class _Trailing(_Reader):
         words = self.bare[max(0, piece.start - 12) : piece.start].casefold().split()
         return bool(words) and (words[-1] in self.rules.filler or words[-1].endswith((",", "،")))
 
-    def _date(self, piece: Piece, *, joined: bool) -> None:
+    def _date(self, piece: Piece, before: Piece | None, *, joined: bool) -> None:
         """A date belongs to the number before it, and to those before that have none and can be of that day."""
-        if not joined:
+        if not joined or before is None or (before.kind == "organ" and not self._glued):
             return
         for place, member in enumerate(reversed(self.state.group)):
             if member.date is not None or (place and not _can_be(member, piece.value)):
@@ -162,14 +166,15 @@ class _Trailing(_Reader):
         """An organ after a number or its date, in the genitive, is theirs; any other leads what follows."""
         if joined and before is not None and before.kind in ("number", "date") and self.state.group:
             gap = self.bare[before.end : piece.start]
-            if self.rules.glue.fullmatch(gap.lstrip(" ,،")):
+            self._glued = self.rules.glue.fullmatch(gap.lstrip(" ,،")) is not None
+            if self._glued:
                 for member in reversed(self.state.group):
                     if member.settled:
                         break
                     member.organ, member.own, member.settled = piece.value, False, True
                 self.state.group[-1].end = piece.end
                 return
-        self._named = (piece.value, False)
+        self._named, self._glued = (piece.value, False), False
         if joined and before is not None and before.kind == "kind":
             self.state.organ, self.state.own = piece.value, False
 
@@ -177,35 +182,58 @@ class _Trailing(_Reader):
         if joined and before is not None and before.kind in ("organ", "own"):
             organ, own = self._named
         else:
-            follows = joined and bool(self.state.group)  # "resolution 5/1 and decision 6/102"
-            organ, own = (self.state.organ, self.state.own) if follows else (None, False)
-        self.state = _State(piece.value, organ, own, piece.start)
+            state = self.state  # "resolution 5/1 and decision 6/102"; "all resolutions of the Council, including …"
+            near = state.kind and not state.group and piece.start - (state.start or 0) <= _FARTHEST
+            organ, own = (state.organ, state.own) if near or (joined and state.group) else (None, False)
+        whole = before is not None and before.kind == "own" and before.end == piece.start
+        self.state = _State(piece.value, organ, own, before.start if whole and before else piece.start)
 
 
 class _Leading(_Reader):
     """Organ and date first, the word for a resolution last."""
 
     def take(self, piece: Piece, before: Piece | None, after: Piece | None) -> None:
-        state = self.state
         joined = self.joined(before, piece)
         if piece.kind in ("organ", "own"):
-            self.state = _State(organ=piece.value or None, own=piece.kind == "own", start=piece.start)
-            if piece.kind == "own" and joined and before is not None and before.kind == "organ":
-                self.state.organ, self.state.own, self.state.start = before.value, False, before.start
-        elif piece.kind == "date":
-            state.date = piece
-            state.start = piece.start if state.start is None or not joined else state.start
-        elif piece.kind == "number":
-            marked = self.bare[max(0, piece.start - 2) : piece.start].strip().endswith("第")
-            if not (joined or marked or self.bare[piece.end : piece.end + 1] == "号"):
-                return
-            member = self.add(piece, joined=joined)
-            member.date = state.date.value if state.date and _can_be(member, state.date.value) else None
-        else:
+            self._whose(piece, before, after, joined=joined)
+        elif piece.kind == "kind":
             self._kind(piece, before, joined=joined)
+        else:
+            if before is not None and before.kind == "kind" and self.state.group and not joined:
+                self.state = _State()  # another citation: nothing is taken over
+            if piece.kind == "date":
+                self.state.date = piece
+                if self.state.start is None or not joined:
+                    self.state.start = piece.start
+            else:
+                self._number(piece, joined=joined)
+
+    def _whose(self, piece: Piece, before: Piece | None, after: Piece | None, *, joined: bool) -> None:
+        """An organ counts where its resolution follows at once, or after a description (关于…的)."""
+        follows = after is not None and after.kind != "kind" and self.joined(piece, after)
+        if not follows and not self.rules.describing.match(self.bare, piece.end):
+            return
+        if self.state.described and piece.value in (OTHER, COUNCIL):
+            return  # named in the description
+        if piece.kind == "own" and joined and before is not None and before.kind == "organ":
+            return  # 大会在其第60/251号决议中: the Assembly's
+        start = piece.start if follows else None
+        self.state = _State(organ=piece.value or None, own=piece.kind == "own", start=start, described=not follows)
+
+    def _number(self, piece: Piece, *, joined: bool) -> None:
+        state = self.state
+        marked = self.bare[max(0, piece.start - 2) : piece.start].rstrip().endswith("第")
+        if not (joined or marked or self.bare[piece.end : piece.end + 1] == "号"):
+            return
+        if not joined:
+            state.start = None
+        member = self.add(piece, joined=joined)
+        if marked and member.start == piece.start:
+            member.start = self.bare.rindex("第", 0, piece.start)
+        member.date = state.date.value if state.date and _can_be(member, state.date.value) else None
 
     def _kind(self, piece: Piece, before: Piece | None, *, joined: bool) -> None:
-        if not (joined and before is not None and before.kind == "number"):
+        if not (joined and before is not None and before.kind == "number" and self.state.group):
             return
         start = piece.start
         for member in reversed(self.found):
@@ -213,7 +241,8 @@ class _Leading(_Reader):
                 break
             member.kind, start = piece.value, member.start
         self.found[-1].end = piece.end
-        self.state = _State(organ=self.state.organ, own=self.state.own)
+        self.state.start = self.state.date = None
+        self.state.described = False
 
 
 def _can_be(member: Member, day: str) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from operative.languages.wording import expand, plain, printed_place
 from operative.vocabulary.instruments import Instrument, instruments
 
-_LITERAL = re.compile(r"[^\W\d_]{4,}")
+_LITERAL = re.compile(r"[^\W\d_]{3,}")
+_OPTIONAL = re.compile(r"\(\?:[^()]*\)\??|\w\?")
 
 
 def find_instruments(text: str, language: str) -> list[tuple[int, int, Instrument]]:
@@ -38,7 +39,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str], Instrument], .
     out = []
     for known in instruments():
         for title in known.titles.get(language, ()):
-            words = _LITERAL.findall(title.replace("\\w", " "))
+            words = _LITERAL.findall(_OPTIONAL.sub(" ", title).replace("\\w", " "))
             key = max((plain(word, language) for word in words), key=len, default="")
             out.append((key, re.compile(expand(title)), known))
     return tuple(out)

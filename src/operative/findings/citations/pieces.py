@@ -16,7 +16,7 @@ from operative.vocabulary.symbols import latin
 
 PieceKind = Literal["number", "date", "kind", "organ", "own"]
 
-_MAY_CITE = re.compile(r"[0-9]\s?/\s?[0-9]|[0-9][A-Z\s]{0,6}[(（]")
+_MAY_CITE = re.compile(r"[0-9]\s?/\s?[0-9]|[0-9][\w\s,–-]{0,14}[(（]")
 _WORDS = re.compile(r"\w+")
 _LONGEST_GAP = 90
 
@@ -77,14 +77,14 @@ def _within(piece: Piece, taken: Sequence[Span]) -> bool:
 
 def _numbers(bare: str, rules: Grammar) -> Iterator[Piece]:
     for match in rules.number.finditer(bare):
-        prefix = rules.prefixes[match["prefix"]] if match["prefix"] else ""
+        prefix = _prefix(match["prefix"], rules)
         if match["session"]:
             number = read_number(f"{prefix}{match['session']}/{match['item']}")
         elif match["year"]:
             number = read_number(f"{match['count']} ({match['year']})")
         else:
-            special = rules.prefixes[match["special"]] if match["special"] else ""
-            number = read_number(f"{match['count']} ({special}{to_roman(int(match['session_number']))})")
+            session = _prefix(match["special"], rules) + to_roman(int(match["session_number"]))
+            number = read_number(f"{match['count']} ({session})")
         if number is None:
             continue
         parts = [_part(match["part"], rules)] if match["part"] else []
@@ -93,6 +93,10 @@ def _numbers(bare: str, rules: Grammar) -> Iterator[Piece]:
             parts.append(_part(more["part"], rules))
             end = more.end()
         yield Piece("number", match.start(), end, number=number, parts=tuple(parts))
+
+
+def _prefix(printed: str | None, rules: Grammar) -> str:
+    return rules.prefixes[f"{printed.rstrip('-‑– ')}-"] if printed else ""
 
 
 def _part(printed: str, rules: Grammar) -> str:
@@ -110,7 +114,7 @@ def _words(bare: str, rules: Grammar) -> Iterator[Piece]:
         elif name == "own":
             yield Piece("own", match.start(), match.end())
         else:
-            yield Piece("organ", match.start(), match.end(), name)
+            yield Piece("organ", match.start(), match.end(), name.removeprefix("short_"))
 
 
 def _dates(text: str, language: str) -> Iterator[Piece]:

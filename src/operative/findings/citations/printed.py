@@ -26,6 +26,7 @@ _MORE = re.compile(
     re.VERBOSE,
 )
 _MODIFIER = re.compile(r"(?:/(?:Add|Corr|Rev)\.[0-9]{1,3})+$")
+_BRACKET = re.compile(r"\s?\(")
 _MOST = 40
 """Additions that one range may name."""
 
@@ -76,7 +77,7 @@ def _spans(bare: str) -> list[tuple[int, int, str]]:
 
 def _canonical(printed: str) -> str:
     read = parse_symbol(printed)
-    return read.text if read else " ".join(printed.split())
+    return read.text if read else _BRACKET.sub(" (", " ".join(printed.split()))
 
 
 def _added(base: str, more: re.Match[str]) -> list[str]:

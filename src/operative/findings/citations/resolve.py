@@ -20,7 +20,9 @@ _NAMES = {
     "sc": "the Security Council",
     "hrc": "the Human Rights Council",
     "ecosoc": "the Economic and Social Council",
+    "chr": "the Commission on Human Rights",
 }
+_FIRST_YEARLY, _LAST_YEARLY = 1978, 2100
 _COUNCILS = ("hrc", "sc", "ecosoc")
 
 
@@ -73,8 +75,9 @@ def resolve(member: Member, text: Whose) -> Resolved:
         return Resolved(None, (), "The words name a body whose resolutions have no symbol that the number tells.")
     organ, why = _organ(member, number, text)
     turned = _turned(number, member.date)
-    if turned is not None and (organ is None or organ in organs_of(turned, member.date)):
-        organ = organ or organs_of(turned, member.date)[0]
+    if turned is not None:
+        possible = organs_of(turned, member.date)
+        organ = member.organ if member.organ in possible else possible[0]
         number, why = turned, "printed from right to left, as its date shows"
     if organ is None:
         return Resolved(None, (), f"No organ known here can have adopted {number.text} on {member.date}.")
@@ -86,8 +89,8 @@ def resolve(member: Member, text: Whose) -> Resolved:
 
 def _organ(member: Member, number: Numbered, text: Whose) -> tuple[str | None, str]:
     """Return the organ and the reason."""
-    possible, dated = organs_of(number, None), organs_of(number, member.date)
-    if member.organ in possible:
+    possible, dated = (_so_far(number, organs_of(number, day), text) for day in (None, member.date))
+    if member.organ in (dated or possible):
         return member.organ, "the words name it"
     if member.organ == COUNCIL:
         councils = [organ for organ in dated if organ in _COUNCILS]
@@ -102,20 +105,30 @@ def _organ(member: Member, number: Numbered, text: Whose) -> tuple[str | None, s
         return dated[0], "no other organ numbers so" if len(possible) == 1 else "the date fits no other organ"
     if not dated:
         return None, ""
-    return _likeliest(number, dated, text)
+    return _likeliest(dated, text)
 
 
-def _likeliest(number: Numbered, possible: list[str], text: Whose) -> tuple[str, str]:
+def _so_far(number: Numbered, organs: list[str], text: Whose) -> list[str]:
+    """Leave out the text's own organ for a session that had not come when it was adopted."""
+    ahead = text.session and not number.special and number.year is None and (number.session or 0) > text.session
+    return [organ for organ in organs if organ != text.organ] if ahead and text.organ in ("hrc", "ga") else organs
+
+
+def _likeliest(possible: list[str], text: Whose) -> tuple[str, str]:
     """Choose where number and date leave several: the text's own organ, if its session has come so far."""
-    if text.organ in possible and (not text.session or number.special or (number.session or 0) <= text.session):
+    if text.organ in possible:
         return text.organ, "the organ whose text this is numbers so"
     others = [organ for organ in possible if organ != text.organ] or possible
     return ("ga" if "ga" in others else others[0]), "the likeliest of the organs that number so"
 
 
 def _turned(number: Numbered, day: str | None) -> Numbered | None:
-    """Return 62/149 for 149/62 where the date fits only that: Arabic files print some numbers from right to left."""
-    if day is None or number.session is None or number.roman or number.special or organs_of(number, day):
+    """Return 62/149 for 149/62 where the date fits only that, and 1984/50 for 50/1984: Arabic files print some numbers
+    from right to left."""
+    if number.session is None or number.roman or number.special:
+        return None
+    yearly = _FIRST_YEARLY <= number.item <= _LAST_YEARLY and number.session < _FIRST_YEARLY
+    if not yearly and (day is None or organs_of(number, day)):
         return None
     swapped = replace(number, text=f"{number.item}/{number.session}", session=number.item, item=number.session)
     return swapped if organs_of(swapped, day) else None

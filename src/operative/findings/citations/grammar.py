@@ -11,7 +11,8 @@ from operative.languages.wording import any_of, expand, plain
 from operative.vocabulary.organs import ORGANS, organ_names
 
 COUNCIL, COMMISSION, OTHER = "council", "chr", "other"
-"""A council without its name, the Commission on Human Rights (until 2006), and a body whose resolutions have no symbol that can be told from the number."""
+"""A council without its name; the Commission on Human Rights (until 2006); a body whose resolutions have no symbol that
+can be told from the number."""
 
 
 @dataclass(frozen=True, slots=True)

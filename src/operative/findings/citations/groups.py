@@ -8,6 +8,7 @@ number but the word for a resolution. A list goes on over a description ("5/1, o
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -76,14 +77,17 @@ def members(bare: str, pieces: Sequence[Piece], rules: Grammar) -> list[Member]:
     return [member for member in reader.found if member.kind]
 
 
-class _Reader:
+class _Reader(ABC):
+    """Takes the pieces of a text in order; each order of words has a reader of its own."""
+
     def __init__(self, bare: str, rules: Grammar) -> None:
         self.bare, self.rules = bare, rules
         self.state = _State()
         self.found: list[Member] = []
 
+    @abstractmethod
     def take(self, piece: Piece, before: Piece | None, after: Piece | None) -> None:
-        raise AssertionError  # each order of words has its own
+        """Take one piece, which stands between two others."""
 
     def joined(self, before: Piece | None, piece: Piece | None) -> bool:
         """Do only small words stand between two pieces?"""
@@ -114,7 +118,7 @@ class _Trailing(_Reader):
     def take(self, piece: Piece, before: Piece | None, after: Piece | None) -> None:
         joined = self.joined(before, piece)
         if piece.kind == "number":
-            self._number(piece, after, joined=joined)
+            self._number(piece, before, after, joined=joined)
         elif piece.kind == "date":
             self._date(piece, before, joined=joined)
             self._near = self._near and joined
@@ -129,8 +133,9 @@ class _Trailing(_Reader):
         if piece.kind in ("number", "kind"):
             self._near = False
 
-    def _number(self, piece: Piece, after: Piece | None, *, joined: bool) -> None:
+    def _number(self, piece: Piece, before: Piece | None, after: Piece | None, *, joined: bool) -> None:
         state = self.state
+        follows = before is not None and (before.kind in ("number", "date") or (before.kind == "organ" and self._glued))
         if not state.kind:
             return
         if not joined:
@@ -138,7 +143,7 @@ class _Trailing(_Reader):
             dated = after is not None and after.kind == "date" and self.joined(piece, after)
             if piece.start - last > _FARTHEST or not (dated or self._listed(piece)):
                 return
-        self.add(piece, joined=joined and bool(state.group))
+        self.add(piece, joined=joined and follows and bool(state.group))
 
     def _listed(self, piece: Piece) -> bool:
         """Does a small word of lists stand right before a number, as after a description?"""
@@ -147,7 +152,8 @@ class _Trailing(_Reader):
 
     def _date(self, piece: Piece, before: Piece | None, *, joined: bool) -> None:
         """A date belongs to the number before it, and to those before that have none and can be of that day."""
-        if not joined or before is None or (before.kind == "organ" and not self._glued):
+        loose = before is None or before.kind == "date" or (before.kind == "organ" and not self._glued)
+        if not joined or loose:
             return
         for place, member in enumerate(reversed(self.state.group)):
             if member.date is not None or (place and not _can_be(member, piece.value)):

@@ -118,11 +118,8 @@ def _words(bare: str, rules: Grammar) -> Iterator[Piece]:
 
 
 def _dates(text: str, language: str) -> Iterator[Piece]:
-    marks = len(plain(text, language)) != len(text)
     for start, end, date in find_dates(text, language):
-        if marks:
-            start, end = len(plain(text[:start], language)), len(plain(text[:end], language))
-        yield Piece("date", start, end, date)
+        yield Piece("date", len(plain(text[:start], language)), len(plain(text[:end], language)), date)
 
 
 def linked(bare: str, before: Piece, after: Piece, rules: Grammar) -> bool:

@@ -9,7 +9,7 @@ from operative.vocabulary.symbols import latin, parse_symbol
 
 _BODY = r"(?:A|S|E|ST|T|[A-Z]{2,10})"
 _SYMBOL = re.compile(
-    rf"""(?<![A-Za-z0-9/.\-])
+    rf"""(?<![A-Za-z0-9/.])
     {_BODY}(?:/[A-Za-z0-9][A-Za-z0-9.]{{0,24}}(?:-[A-Za-z0-9.]{{1,12}}(?!/))?                  # A/HRC/42/31, A/ES-10/2
              |/(?:ES|S)-[0-9]{{1,3}}){{1,8}}
     (?:\s?\((?:[0-9]{{4}}|[IVXLC]{{1,8}}|Vol\.\s?[IVX]+|Part\s?[IVX]+)\)                         # S/RES/1325 (2000)
@@ -50,7 +50,8 @@ def find_printed(text: str) -> list[Printed]:
         return []
     bare = latin(text)
     found: list[Printed] = []
-    for start, end, printed in _spans(bare):
+    for start, first_end, printed in _spans(bare):
+        end = first_end
         symbols = [_canonical(part) for part in _JOINT.split(printed)]
         base = _MODIFIER.sub("", symbols[-1])
         while more := _MORE.match(bare, end):

@@ -1,7 +1,7 @@
 """From the words that name a resolution to its canonical symbol: whose number is it?
 
-What the words say counts first; then whether an organ can have adopted that number on that day; then whose text this is.
-23/2 of 16 May 2014 looks like the Human Rights Council's, which met in its twenty-third session in 2013: it is nobody's
+What the words say counts first; then whether an organ can have adopted that number on that day; then whose text this
+is. 23/2 of 16 May 2014 looks like the Human Rights Council's, which met in its twenty-third session in 2013: it is nobody's
 that is known here, and stays without a symbol.
 """
 
@@ -124,7 +124,8 @@ def _likeliest(possible: list[str], text: Whose) -> tuple[str, str]:
 
 def _turned(number: Numbered, day: str | None) -> Numbered | None:
     """Return 62/149 for 149/62 where the date fits only that, and 1984/50 for 50/1984: Arabic files print some numbers
-    from right to left."""
+    from right to left.
+    """
     if number.session is None or number.roman or number.special:
         return None
     yearly = _FIRST_YEARLY <= number.item <= _LAST_YEARLY and number.session < _FIRST_YEARLY

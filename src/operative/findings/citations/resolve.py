@@ -1,8 +1,8 @@
 """From the words that name a resolution to its canonical symbol: whose number is it?
 
 What the words say counts first; then whether an organ can have adopted that number on that day; then whose text this
-is. 23/2 of 16 May 2014 looks like the Human Rights Council's, which met in its twenty-third session in 2013: it is nobody's
-that is known here, and stays without a symbol.
+is. 23/2 of 16 May 2014 looks like the Human Rights Council's, which met in its twenty-third session in 2013: it is
+nobody's that is known here, and stays without a symbol.
 """
 
 from __future__ import annotations

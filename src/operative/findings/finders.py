@@ -10,11 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from operative.findings.citations import with_citations
+from operative.findings.figures import with_figures
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
-FINDERS: tuple[tuple[str, Finder], ...] = (("citations", with_citations),)
+FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("citations", with_citations),
+    ("figures", with_figures),
+)
 """The name of the list that a finder fills, and the finder."""
 
 

@@ -1,0 +1,225 @@
+"""Finds quantities: number, unit, what is counted, whether it is about so many, whether it is a bound."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from operative.findings.figures.grammar import Grammar, grammar
+from operative.findings.figures.unit import Unit, unit_after
+from operative.findings.figures.value import GROUPED, is_turned, value_of
+from operative.languages.dates import find_dates
+from operative.languages.numbers import read_cardinal, read_ordinal
+from operative.languages.wording import plain, printed_place
+from operative.model import Figure, Resolution, Span
+
+_ROUNDING = 1e-4
+_YEARS = range(1900, 2101)
+_BEFORE = 48
+_LIST_GAP = 16
+_FEW = 2
+"""The least number in words that counts: "one" and its like are articles more often than not."""
+
+
+def with_figures(resolution: Resolution) -> Resolution:
+    """Return a reading with the quantities that its paragraphs hold; run after the citations.
+
+    Args:
+        resolution: a reading whose language is known.
+    """
+    language = resolution.language or "en"
+    cited: dict[str, list[Span]] = defaultdict(list)
+    for citation in resolution.citations:
+        if citation.note is None and citation.path is not None:
+            cited[citation.path].append((citation.start, citation.end))
+    # One number that can only be read from right to left (967 13) tells how the document prints all of them.
+    turned = grammar(language).turns and any(
+        is_turned(match[0]) for paragraph in resolution.paragraphs for match in GROUPED.finditer(paragraph.text)
+    )
+    found = [
+        figure
+        for paragraph in resolution.paragraphs
+        if paragraph.kind != "heading"
+        for figure in find_figures(paragraph.text, language, paragraph.path, cited[paragraph.path], turned=turned)
+    ]
+    return replace(resolution, figures=tuple(found))
+
+
+def find_figures(
+    text: str, language: str, path: str = "", taken: Sequence[Span] = (), *, turned: bool = False
+) -> list[Figure]:
+    """Return the quantities of one text, in order.
+
+    Args:
+        text: of a paragraph.
+        language: one of :data:`operative.languages.CODES`.
+        path: of the paragraph.
+        taken: places of citations, whose numbers count nothing.
+        turned: are the groups of its numbers printed from right to left?
+
+    >>> [(f.value, f.unit, f.approximate) for f in find_figures("register approximately 6.2 million land titles", "en")]
+    [(6200000, 'land titles', True)]
+    """
+    return list(_Reader(text, language, path, taken, turned=turned).figures())
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number with its place in the plain text, as printed, in figures or in words."""
+
+    start: int
+    end: int
+    printed: str
+    in_words: bool
+
+
+class _Reader:
+    """Reads one text."""
+
+    def __init__(self, text: str, language: str, path: str, taken: Sequence[Span], *, turned: bool) -> None:
+        self.text, self.language, self.path = text, language, path
+        self.bare = plain(text, language)
+        self.rules: Grammar = grammar(language)
+        dates = [(start, end) for start, end, _ in find_dates(text, language)] if _DIGIT.search(text) else []
+        self.taken = [*taken, *dates]
+        self.turned = turned
+        self.named = -1
+        """Where the last number that names something ends, or the list that it opens."""
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the quantities in order; the first number of a range has the unit of the second."""
+        found = [(number, figure) for number in self._numbers() if (figure := self._figure(number)) is not None]
+        for place, (number, figure) in enumerate(found):
+            after = found[place + 1] if place + 1 < len(found) else None
+            if figure.unit is not None:
+                yield figure
+            elif after is not None and after[1].unit is not None and self._is_range(number, after[0]):
+                yield replace(figure, unit=after[1].unit, of=after[1].of)
+            elif not number.in_words and not number.printed.isdigit():  # 6,000 counts something
+                yield figure
+
+    def _numbers(self) -> list[_Number]:
+        found = [*self._in_figures(), *self._in_words()]
+        return sorted(found, key=lambda number: number.start)
+
+    def _in_figures(self) -> Iterator[_Number]:
+        end = 0
+        for digits in _FIGURES.finditer(self.bare):
+            if digits.start() >= end and (match := self.rules.figures.match(self.bare, digits.start())):
+                end = match.end()
+                yield _Number(match.start(), end, match[0], in_words=False)
+
+    def _in_words(self) -> Iterator[_Number]:
+        end = 0
+        for start in self._beginnings():
+            if start >= end and (match := self.rules.words.match(self.bare, start)):
+                end = match.end()
+                yield _Number(start, end, match[0], in_words=True)
+
+    def _beginnings(self) -> Iterator[int]:
+        """Yield where numbers in words may begin."""
+        begins = self.rules.begins
+        if isinstance(begins, frozenset):
+            yield from (word.start() for word in _LETTERS.finditer(self.bare.lower()) if word[0] in begins)
+        else:
+            yield from (match.start() for match in begins.finditer(self.bare))
+
+    def _figure(self, number: _Number) -> Figure | None:
+        if self._is_taken(number) or self._names_something(number) or self._counts_nothing(number):
+            return None
+        value = self._value(number)
+        if value is None:
+            return None
+        unit = unit_after(self.bare, number.end, self.rules)
+        if self.rules.named.match(self.bare[slice(*unit.words)]):
+            return None
+        about, most, least = (
+            self._before(mark, number) for mark in (self.rules.about, self.rules.most, self.rules.least)
+        )
+        mark = most or least or about
+        money = self._before(self.rules.money, number)
+        share = self._before(self.rules.share_before, number) if self.rules.share_before else None
+        lead = money or share
+        if _is_year(number, value) and unit.factor == 1 and not lead and not (mark and self._counts(unit)):
+            return None
+        self.taken.append(self._printed(number.end, unit.words[1]))  # "pour cent" holds the word for a hundred
+        first = min(place.start() for place in (mark, lead) if place) if mark or lead else number.start
+        begin, stop = self._printed(first, unit.scale_end if money else unit.end)
+        return Figure(
+            self.path,
+            begin,
+            stop,
+            self.text[begin:stop],
+            _times(value, unit.factor),
+            self._said(lead.span() if lead else unit.words) or None,
+            "" if money else self._said(unit.words if share else unit.of),
+            approximate=about is not None,
+            bound="at-most" if most else "at-least" if least else None,
+        )
+
+    def _before(self, pattern: re.Pattern[str], number: _Number) -> re.Match[str] | None:
+        return pattern.search(self.bare, max(0, number.start - _BEFORE), number.start)
+
+    def _value(self, number: _Number) -> int | float | None:
+        if not number.in_words:
+            return value_of(number.printed, self.rules.decimal, turned=self.turned)
+        value = read_cardinal(number.printed, self.language)
+        return value if value is not None and value >= _FEW else None
+
+    def _counts(self, unit: Unit) -> bool:
+        """Does what follows a number that may be a year say that it counts?"""
+        words = self.bare[slice(*unit.words)]
+        return bool(words) and not self.rules.years.match(words)
+
+    def _printed(self, start: int, end: int) -> Span:
+        return printed_place(self.text, start, self.language), printed_place(self.text, end, self.language)
+
+    def _said(self, span: Span) -> str:
+        """The printed words of a span of the plain text."""
+        return self.text[slice(*self._printed(*span))].strip() if span[0] < span[1] else ""
+
+    def _counts_nothing(self, number: _Number) -> bool:
+        """Is it a day of a month, a time of day, a fraction, or part of an ordinal (fifty-first)?"""
+        if self.rules.no_count.match(self.bare, number.end):
+            return True
+        if not number.in_words:
+            return False
+        after = _WORD_AFTER.match(self.bare, number.end)
+        before = _WORD_BEFORE.search(self.bare, max(0, number.start - _BEFORE), number.start)
+        parts = [number.printed + after[0]] if after else []
+        parts += [before[0] + number.printed] if before else []
+        return any(read_ordinal(part, self.language) is not None for part in parts)
+
+    def _names_something(self, number: _Number) -> bool:
+        """Is the number the name of a paragraph, an article, a goal, or next in a list of such?"""
+        named = self._before(self.rules.naming, number) is not None
+        if not named and self.named >= 0 and number.start - self.named < _LIST_GAP:
+            named = self.rules.listing.fullmatch(self.bare, self.named, number.start) is not None
+        if named:
+            self.named = number.end
+        return named
+
+    def _is_taken(self, number: _Number) -> bool:
+        begin, stop = self._printed(number.start, number.end)
+        return any(first < stop and begin < last for first, last in self.taken)
+
+    def _is_range(self, first: _Number, second: _Number) -> bool:
+        """Do two numbers stand as "10 to 15 members" do?"""
+        near = second.start - first.end < _LIST_GAP
+        return near and self.rules.listing.fullmatch(self.bare, first.end, second.start) is not None
+
+
+_DIGIT = re.compile("[0-9一二三四五六七八九]")
+_FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
+_WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
+
+
+def _is_year(number: _Number, value: float) -> bool:
+    return not number.in_words and len(number.printed) == 4 and number.printed.isdigit() and value in _YEARS
+
+
+def _times(value: float, factor: int) -> int | float:
+    total = value * factor
+    return round(total) if abs(total - round(total)) < _ROUNDING else total

@@ -1,0 +1,153 @@
+"""How a language writes quantities: the table ``[figures]``, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from operative.languages import words
+from operative.languages.wording import any_of, expand, plain
+
+_SPACES = " \u00a0\u202f\u2009"
+_DASHES = "\\-‑‐–"
+_NOT_BEFORE = rf"[A-Za-z0-9_/.,:{_DASHES}]"
+_NOT_AFTER = rf"(?![0-9/:]|[{_DASHES}][0-9]|[.,][0-9])"
+"""What stands right before or after a number that is part of a symbol, a date or a time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's way. Patterns match the plain form of a text.
+
+    Attributes:
+        figures: a number in figures.
+        words: a number in words.
+        begins: the words by which one begins, or a pattern that finds where it may.
+        about: right before a number, that it is about so many (approximately).
+        most: that it is a ceiling (up to).
+        least: that it is a floor (at least).
+        turns: may groups of thousands be printed from right to left?
+        decimal: the decimal sign.
+        scale: a word that multiplies the number before it (million), in its group.
+        scales: a pattern for each such word, with its factor.
+        share: what makes the number before it a share of a hundred.
+        share_before: the same before the number, as in Chinese, or None.
+        naming: words right before a number that it is the name of (paragraph, article, Goal).
+        named: the same words, where they follow a number (11 of resolution 2441).
+        listing: what joins the numbers of a list or a range.
+        money: signs and words of money right before a number.
+        partitive: what leads from a number to what is counted (de, of).
+        stop: a word at which what is counted ends.
+        late_stop: a word that ends it unless it is the first (a participle after its noun).
+        complete: units that are complete in themselves: of time, and in short (долл. США).
+        years: those of them that a year may bear (2030 года).
+        no_count: what follows a number that counts nothing: a month, a time of day, a part of a fraction.
+        measure: what stands between number and noun and says nothing (个), or None.
+        spaced: are words parted by spaces?
+    """
+
+    figures: re.Pattern[str]
+    words: re.Pattern[str]
+    begins: re.Pattern[str] | frozenset[str]
+    about: re.Pattern[str]
+    most: re.Pattern[str]
+    least: re.Pattern[str]
+    turns: bool
+    decimal: str
+    scale: re.Pattern[str]
+    scales: tuple[tuple[re.Pattern[str], int], ...]
+    share: re.Pattern[str]
+    share_before: re.Pattern[str] | None
+    naming: re.Pattern[str]
+    named: re.Pattern[str]
+    listing: re.Pattern[str]
+    money: re.Pattern[str]
+    partitive: re.Pattern[str]
+    stop: re.Pattern[str]
+    late_stop: re.Pattern[str]
+    complete: re.Pattern[str]
+    years: re.Pattern[str]
+    no_count: re.Pattern[str]
+    measure: re.Pattern[str] | None
+    spaced: bool
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of a language, compiled once.
+
+    Args:
+        language: one of :data:`operative.languages.CODES`.
+    """
+    table = words(language)["figures"]
+    spaced = bool(table["spaced"])
+    end = r"(?!\w)" if spaced else ""
+    start = r"(?<!\w)" if spaced else ""
+    scales = tuple((re.compile(any_of(forms), re.IGNORECASE), int(n)) for n, forms in table["scales"].items())
+    scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
+    before = table.get("share_before")
+    in_words, begins = _in_words(table, language)
+    return Grammar(
+        figures=_figures(table, spaced=spaced),
+        words=in_words,
+        begins=begins,
+        about=_mark(table["about"], start),
+        most=_mark(table["most"], start),
+        least=_mark(table["least"], start),
+        turns=bool(table.get("turns", False)),
+        decimal=table["decimal"],
+        scale=re.compile(rf"\s?(?P<scale>{scale}){end}", re.IGNORECASE),
+        scales=scales,
+        share=re.compile(rf"\s?(?:{any_of(table['share'])}{end}|%)", re.IGNORECASE),
+        share_before=re.compile(any_of(before) + "$") if before else None,
+        named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
+        naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[(“«\"]\s?)\s?[(]?$", re.IGNORECASE),
+        listing=re.compile(rf"[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?", re.IGNORECASE),
+        money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
+        partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
+        stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),
+        late_stop=re.compile(rf"{any_of(table.get('late_stop', []))}{end}", re.IGNORECASE),
+        complete=re.compile(rf"{any_of([*table['complete'], *table['years']])}{end}", re.IGNORECASE),
+        years=re.compile(rf"{any_of(table['years'])}{end}", re.IGNORECASE),
+        no_count=re.compile(rf"[\s-]?(?:{any_of([*table['no_count'], *_months(language)])}){end}", re.IGNORECASE),
+        measure=re.compile(any_of(table["measures"])) if "measures" in table else None,
+        spaced=spaced,
+    )
+
+
+def _mark(forms: list[str], start: str) -> re.Pattern[str]:
+    return re.compile(rf"{start}{any_of(forms)}\s?$", re.IGNORECASE)
+
+
+def _months(language: str) -> list[str]:
+    return [name.replace(".", r"\.?") for names in words(language)["dates"]["months"] for name in names]
+
+
+def _figures(table: dict[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    thousands = f"[{_SPACES}{re.escape(table['thousands'])}]"
+    fraction = rf"(?:{re.escape(table['decimal'])}[0-9]{{1,3}})?"
+    letters = r"(?<!\w)" if spaced else ""
+    return re.compile(
+        rf"(?<!{_NOT_BEFORE}){letters}(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}{_NOT_AFTER}"
+    )
+
+
+def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re.Pattern[str] | frozenset[str]]:
+    """Return what matches a number in words, and what finds where one may begin: a pattern, or the words that begin one.
+
+    Where words are not parted by spaces, a measure must follow.
+    """
+    numbers = words(language)["numbers"]
+    if "digits" in numbers:
+        digits = "".join([*numbers["digits"].values(), *numbers["multipliers"].values()])
+        found = re.compile(rf"(?<![第{digits}])[{digits}]{{1,4}}(?={any_of(table['measures'])})")
+        return found, re.compile(f"[{digits}]")
+    forms = sorted({form for line in numbers["cardinals"].values() for form in line.split()}, key=len, reverse=True)
+    joins = "|".join(map(expand, numbers["joins"]))
+    gap = r"[\s‑-]" + (rf"(?:(?:{joins})[\s‑-]?)?" if joins else "")
+    one = any_of(forms)
+    return re.compile(rf"{one}(?:{gap}{one}){{0,3}}(?!\w)", re.IGNORECASE), frozenset(
+        plain(form, language) for form in forms
+    )

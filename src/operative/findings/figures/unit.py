@@ -1,0 +1,92 @@
+"""What stands after a number: a word that multiplies it, what makes it a share, and what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from operative.findings.figures.grammar import Grammar
+from operative.model import Span
+
+_WORD = re.compile(r"(?P<gap>[\s‑-])?(?P<word>[^\W\d_][\w’'‑-]*)")
+_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+_MOST_WORDS, _MOST_CHARACTERS = 5, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What follows a number.
+
+    Attributes:
+        factor: by which the number is multiplied.
+        words: where the unit stands, or an empty span.
+        of: where it stands what a share is a share of, or an empty span.
+        scale_end: where the number with its factor ends.
+    """
+
+    factor: int
+    words: Span
+    of: Span
+    scale_end: int
+
+    @property
+    def end(self) -> int:
+        """Where the unit ends, or the number where there is none."""
+        return max(self.words[1], self.scale_end)
+
+
+def unit_after(bare: str, at: int, rules: Grammar) -> Unit:
+    """Return what follows a number that ends at a place of a plain text."""
+    factor, end = 1, at
+    while found := rules.scale.match(bare, end):  # "mil millones"
+        factor *= next(times for pattern, times in rules.scales if pattern.fullmatch(found["scale"]))
+        end = found.end()
+    if share := rules.share.match(bare, end):
+        start = share.start() + len(share[0]) - len(share[0].lstrip())
+        return Unit(factor, (start, share.end()), _counted(bare, share.end(), rules, partitive=True), end)
+    words = _counted(bare, end, rules)
+    of = _counted(bare, words[1], rules, partitive=True) if words[0] < words[1] else (end, end)
+    return Unit(factor, words, of, end)
+
+
+def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> Span:
+    """Return where the words of what is counted stand; an empty span where there are none.
+
+    Args:
+        bare: the plain text.
+        at: where the number ends.
+        rules: of the language.
+        partitive: must a word such as "of" lead to them?
+    """
+    lead = rules.partitive.match(bare, at)
+    if partitive and lead is None:
+        return at, at
+    start = lead.end() if lead else at
+    gap = 1 if bare[start : start + 1].isspace() else 0
+    if whole := rules.complete.match(bare, start + gap):
+        return whole.span()
+    if rules.spaced:
+        return _words(bare, start, rules, led=lead is not None)
+    if rules.measure and (measured := rules.measure.match(bare, start)):
+        start = measured.end()
+    end = start
+    while end - start < _MOST_CHARACTERS and _CHARACTER.match(bare, end) and not rules.stop.match(bare, end):
+        end += 1
+    return start, end
+
+
+def _words(bare: str, start: int, rules: Grammar, *, led: bool) -> Span:
+    end, first = start, None
+    for count in range(_MOST_WORDS):
+        found = _WORD.match(bare, end)
+        if found is None or rules.stop.match(bare, found.start("word")):
+            break
+        if count and rules.late_stop.match(bare, found.start("word")):
+            break
+        if found["gap"] is None and not (led and count == 0):
+            break
+        first = found.start("word") if first is None else first
+        end = found.end()
+        if count == 0 and found["gap"] in ("-", "‑"):  # a 30-year period counts years
+            break
+    return (start, start) if first is None else (first, end)

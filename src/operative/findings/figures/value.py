@@ -1,0 +1,50 @@
+"""The value of a number in figures."""
+
+from __future__ import annotations
+
+import re
+
+GROUPED = re.compile(r"(?<![0-9.,/])[0-9]{3}(?: [0-9]{3})* [0-9]{1,3}(?![0-9/.,])")
+"""What may be a number whose groups are printed from right to left."""
+_GROUPS = re.compile(r"[^0-9]+")
+_MOST = 3
+"""Digits in a group of thousands."""
+
+
+def is_turned(printed: str) -> bool:
+    """Can a number with spaces between its groups be read from right to left only?
+
+    >>> is_turned("967 13"), is_turned("500 251"), is_turned("000 250")
+    (True, False, True)
+    """
+    groups = _GROUPS.split(printed)
+    return not _in_order(groups) and _in_order(groups[::-1])
+
+
+def value_of(printed: str, decimal: str, *, turned: bool = False) -> int | float | None:
+    """Return the value of a number as printed, or None where its groups make no number.
+
+    Args:
+        printed: with thousands parted by spaces, commas or points.
+        decimal: the language's decimal sign.
+        turned: does the document print groups from right to left, so that those that can be read so are?
+
+    Groups in an impossible order (000 250, 900 519 97) are read from the right: Arabic files print them so.
+
+    >>> value_of("6,000", "."), value_of("6,2", ","), value_of("000 250", ",")
+    (6000, 6.2, 250000)
+    """
+    whole, sign, fraction = printed.rpartition(decimal)
+    groups = _GROUPS.split(whole if sign else printed)
+    if not _in_order(groups) or (turned and _in_order(groups[::-1])):
+        groups.reverse()
+        if not _in_order(groups):
+            return None
+    number = int("".join(groups))
+    return float(f"{number}.{fraction}") if sign else number
+
+
+def _in_order(groups: list[str]) -> bool:
+    if len(groups) == 1:
+        return True
+    return not groups[0].startswith("0") and all(len(group) == _MOST for group in groups[1:])

@@ -1,0 +1,76 @@
+"""Quantities in a text: cases that a lawyer can read, and what holds for any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import operative
+from operative.findings.figures.finder import find_figures
+from operative.findings.figures.value import value_of
+from operative.languages import CODES
+from operative.model import Figure
+
+CASES = Path(__file__).parent / "cases" / "six-languages.md"
+
+
+class Case(NamedTuple):
+    title: str
+    language: str
+    text: str
+    expected: list[str]
+
+
+def load() -> list[Case]:
+    cases = []
+    for part in CASES.read_text(encoding="utf-8").split("\n## ")[1:]:
+        title, text, *rows = [line for line in part.strip().splitlines() if line.strip()]
+        cases.append(Case(title, title[:2], text, rows))
+    return cases
+
+
+def row(figure: Figure) -> str:
+    sign = {"at-most": "<", "at-least": ">", None: ""}[figure.bound]
+    about = "~" if figure.approximate else ""
+    return f"{figure.quote} | {about}{sign}{figure.value} | {figure.unit or '-'} | {figure.of or '-'}"
+
+
+@pytest.mark.parametrize("case", load(), ids=[case.title for case in load()])
+def test_case(case: Case) -> None:
+    assert [row(figure) for figure in find_figures(case.text, case.language)] == case.expected
+
+
+def test_the_founding_resolution_has_its_figures(founding: Path) -> None:
+    found = {(f.path, f.value, f.unit) for f in operative.read(founding).figures}
+    assert found >= {
+        ("10", 4, "regional appeal courts"),
+        ("10", 3, "fundamental laws"),
+        ("16", 6_200_000, "land ownerships"),
+        ("18", 60, "rounds"),
+        ("22", 26, "members"),
+        ("25", 83.02, "per cent"),
+        ("25", 8.5, "per cent"),
+        ("28", 6_000, "operating associations"),
+    }
+
+
+def test_one_number_tells_that_a_document_prints_groups_from_right_to_left() -> None:
+    text = "إن الجمعية العامة،\n1 - تعتمد مبلغ 967 13 دولارا؛\n2 - وتعتمد مبلغ 800 537 دولارا."
+    assert [figure.value for figure in operative.parse(text).figures] == [13_967, 537_800]
+    assert value_of("800 537", ",") == 800_537
+
+
+TEXTS = st.text("0123456789 .,-/%()abc two million of per cent от из 二十个万的百分之 ألف مليون في المائة", max_size=80)
+
+
+@given(st.sampled_from(CODES), TEXTS)
+def test_any_text_has_figures_with_valid_places(language: str, text: str) -> None:
+    figures = find_figures(text, language)
+    for figure in figures:
+        assert text[figure.start : figure.end] == figure.quote != ""
+        assert figure.value >= 0
+    assert [figure.start for figure in figures] == sorted(figure.start for figure in figures)

@@ -135,7 +135,7 @@ def _figures(table: dict[str, Any], *, spaced: bool) -> re.Pattern[str]:
 
 
 def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re.Pattern[str] | frozenset[str]]:
-    """Return what matches a number in words, and what finds where one may begin: a pattern, or the words that begin one.
+    """Return what matches a number in words, and what finds where one may begin: a pattern, or words.
 
     Where words are not parted by spaces, a measure must follow.
     """

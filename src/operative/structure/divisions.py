@@ -154,7 +154,7 @@ class _Divider:
             self.part.blocks.append(block)
 
     def _enacts(self, block: Block) -> bool:
-        """Is this an enacting formula: with its comma, the first one after an early preamble, or under a part's letter?"""
+        """Is this an enacting formula: with its comma, the first after an early preamble, or under a part's letter?"""
         found = find_formula(block.text)
         if found is None:
             return block.role is Role.FORMULA
@@ -240,7 +240,7 @@ class _Divider:
         self.out.parts.append(first)
 
     def _heading_before(self) -> list[Block]:
-        """Take back the headings that stand right before a formula, from the part's letter on: they are the part's own."""
+        """Take back the headings right before a formula, from the part's letter on: they are the part's own."""
         taken: list[Block] = []
         store = self.out.closing if self.closing else self.part.blocks
         while store and len(taken) < 3 and is_heading(store[-1].text):

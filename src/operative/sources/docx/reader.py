@@ -38,8 +38,8 @@ def read_docx(data: bytes, name: str) -> Source:
         name: for messages.
 
     Returns:
-        The blocks, each with the number of its paragraph as `line`; what was set aside; as issues comments, and what was
-        left out.
+        The blocks, each with the number of its paragraph as `line`; what was set aside; as issues comments and what
+        was left out.
 
     Raises:
         SourceError: ``unreadable`` for an archive that is damaged or cut short, ``unsupported-format`` for one of other

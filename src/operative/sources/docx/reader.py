@@ -90,7 +90,8 @@ def _document(package: Package, main: str, body: Element) -> Document:
         called = next(body.iter(f"{W}{kind}Reference"), None) is not None
         return Notes(kind, package.related(main, f"{kind}s") if called else None, countings(sections, settings, kind))
 
-    return Document(styles, Numbers(package.related(main, "numbering"), styles), notes("footnote"), notes("endnote"))
+    numbers = Numbers(lambda: package.related(main, "numbering"), styles)
+    return Document(styles, numbers, notes("footnote"), notes("endnote"))
 
 
 def _around(

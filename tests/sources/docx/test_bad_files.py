@@ -320,3 +320,10 @@ def test_a_damaged_file_is_read_or_refused(at: int, junk: bytes, gone: int) -> N
 
 def test_the_walk_goes_on_where_a_paragraph_holds_paragraphs() -> None:
     assert texts(f"<w:p>{run('a')}<w:p>{run('b')}</w:p>{run('c')}</w:p>") == ["ab", "c"]
+
+
+def test_parts_that_nothing_leads_to_are_known_by_their_names() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="S"><w:rPr><w:i/></w:rPr></w:style>'
+    parts = parts_of(paragraph("Decides", style="S"), styles=style)
+    del parts["word/_rels/document.xml.rels"]
+    assert read_docx(packed(parts), "x").blocks[0].emphasis == ((0, 7),)

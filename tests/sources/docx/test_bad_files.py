@@ -145,7 +145,9 @@ def test_paths_are_resolved_as_other_programs_write_them(target: str) -> None:
 
 
 def test_a_part_under_a_name_of_its_own_and_in_other_letters() -> None:
-    parts = {path.replace("word/document.xml", "Text/MAIN.xml"): data for path, data in parts_of(paragraph("x")).items()}
+    parts = {
+        path.replace("word/document.xml", "Text/MAIN.xml"): data for path, data in parts_of(paragraph("x")).items()
+    }
     parts["_rels/.rels"] = parts["_rels/.rels"].replace("word/document.xml", "text/main.xml")
     assert [block.text for block in read_docx(packed(parts), "x").blocks] == ["x"]
 
@@ -165,12 +167,18 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 @pytest.mark.parametrize(
     "declared",
-    [f'<!ENTITY l0 "ha">{LAUGHS}', '<!ENTITY l9 SYSTEM "file:///etc/passwd">', '<!ENTITY % p SYSTEM "http://127.0.0.1:9/"> %p;'],
+    [
+        f'<!ENTITY l0 "ha">{LAUGHS}',
+        '<!ENTITY l9 SYSTEM "file:///etc/passwd">',
+        '<!ENTITY % p SYSTEM "http://127.0.0.1:9/"> %p;',
+    ],
 )
 @pytest.mark.parametrize("path", ["word/document.xml", "word/footnotes.xml"])
 def test_entities_are_refused(declared: str, path: str) -> None:
     parts = parts_of(paragraph("x", '<w:r><w:footnoteReference w:id="1"/></w:r>'), footnotes="")
-    parts[path] = f"<!DOCTYPE x [{declared}]>" + part("document", f"<w:body>{paragraph('&l9;')}</w:body>").replace("&amp;", "&")
+    parts[path] = f"<!DOCTYPE x [{declared}]>" + part("document", f"<w:body>{paragraph('&l9;')}</w:body>").replace(
+        "&amp;", "&"
+    )
     assert code_of(packed(parts)) == "unsafe-xml"
 
 
@@ -187,7 +195,9 @@ def test_broken_xml_is_repaired_and_said_to_be() -> None:
 
 
 @pytest.mark.parametrize("junk", ["junk", "<a", "<x/>", b"\0", ""])
-@pytest.mark.parametrize("name", ["styles", "numbering", "settings", "footnotes", "comments", "header1", "_rels/document.xml.rels"])
+@pytest.mark.parametrize(
+    "name", ["styles", "numbering", "settings", "footnotes", "comments", "header1", "_rels/document.xml.rels"]
+)
 def test_a_broken_part_beside_the_text_costs_only_itself(name: str, junk: str | bytes) -> None:
     marks = '<w:r><w:footnoteReference w:id="1"/><w:commentReference w:id="0"/></w:r>'
     number = '<w:numPr><w:numId w:val="1"/></w:numPr>'
@@ -273,14 +283,34 @@ _NAMES = (
     "numStyleLink", "style", "name", "basedOn", "outlineLvl", "docDefaults", "rPrDefault", "footnotePr", "numRestart",
     "comment", "commentReference", "trPr", "tcPr", "cellDel", "vertAlign", "rFonts", "body", "altChunk",
 )  # fmt: skip
-_ATTRIBUTES = ("val", "id", "type", "styleId", "numId", "ilvl", "abstractNumId", "fldCharType", "char", "font", "default", "customMarkFollows", "eastAsia")
+_ATTRIBUTES = (
+    "val",
+    "id",
+    "type",
+    "styleId",
+    "numId",
+    "ilvl",
+    "abstractNumId",
+    "fldCharType",
+    "char",
+    "font",
+    "default",
+    "customMarkFollows",
+    "eastAsia",
+)
 _VALUES = st.sampled_from(
     ["", "0", "1", "2", "-1", "99999999999", "begin", "separate", "end", "first", "default", "bullet", "lowerLetter", "%1.%2", "%9", "F0B7", "superscript", "true", "A", "eachPage", "custom"]
 ) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6)  # fmt: skip
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\ufffe", "").replace("\uffff", "")
+    return (
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace('"', "&quot;")
+        .replace("\ufffe", "")
+        .replace("\uffff", "")
+    )
 
 
 def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -294,7 +324,8 @@ def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 _XML = st.recursive(_VALUES.map(_escaped), _element, max_leaves=40)
 _FILE = st.fixed_dictionaries(
-    {}, optional=dict.fromkeys(("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header1"), _XML)
+    {},
+    optional=dict.fromkeys(("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header1"), _XML),
 )
 
 

@@ -103,11 +103,11 @@ def test_a_document_that_takes_too_much_memory_is_given_up_and_the_next_is_read(
 
 def test_a_process_that_dies_at_work_is_told_and_replaced() -> None:
     paths(word())
-    victim = reading_process()
+    victim, data = reading_process(), heavy(60)
     killer = threading.Timer(0.3, os.kill, (victim, signal.SIGKILL))
     killer.start()
     with pytest.raises(SourceError, match="broke down") as caught:
-        operative.read(heavy(60))
+        operative.read(data)
     killer.join()
     assert caught.value.code == "reader-failed"
     assert paths(word()) == ["P1", "1", "2"]

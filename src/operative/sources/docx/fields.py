@@ -12,7 +12,7 @@ _DEEPEST = 50
 """Fields within one another that are told apart; Word allows twenty."""
 _LONGEST = 200
 _NOTE_AGAIN = re.compile(r"\s*(?:PAGE)?REF _Ref[FE]\d")
-"""The field by which LibreOffice calls a note again; what it makes of an older Word file shows an error in its place."""
+"""The field by which LibreOffice calls a note again; in what it makes of an older Word file it shows an error."""
 _AUTOMATIC = "AUTONUM"
 """The fields AUTONUM, AUTONUMLGL and AUTONUMOUT number paragraphs and keep no result."""
 

@@ -9,7 +9,7 @@ FOUNDING := samples/48-23/A_HRC_RES_48_23.txt
 PAGE := $(BUILD)/48-23.html
 WORKERS ?= auto
 
-.PHONY: help run test check format pytest wheel benchmark publish fuzz lock reference clean
+.PHONY: help run test check format pytest packages wheel benchmark publish fuzz lock reference clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -29,8 +29,11 @@ check: $(VENV)/.dev ## lint, format, types, direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-pytest: $(VENV)/.dev ## the tests; those that need ../shared say that they are skipped
+pytest: $(VENV)/.dev packages ## the tests; those that need ../shared say that they are skipped
 	$(BIN)/pytest --numprocesses=$(WORKERS)
+
+packages: ## install the Debian packages that tests use, where root may
+	@scripts/install_packages.sh
 
 wheel: $(VENV)/.dev ## build the wheel and read a resolution with it alone
 	$(BIN)/python scripts/check_wheel.py
@@ -53,7 +56,7 @@ publish: $(VENV)/.benchmark $(VENV)/.dev ## measure and write the figures into d
 	$(BIN)/python benchmark/run.py --publish || test $$? = 1
 	$(BIN)/python scripts/make_reference.py
 
-fuzz: $(VENV)/.fuzz ## ten minutes of coverage-guided fuzzing
+fuzz: $(VENV)/.fuzz ## ten minutes of coverage-guided fuzzing of each reader
 	$(BIN)/python fuzz/run.py --seconds 600
 
 reference: $(VENV)/.dev ## write the generated pages of docs/reference

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from benchmark import paths, unxml, whole
-from benchmark.unxml import NS, GoldNote, Row, RowKind, all_text, squash
+from benchmark.unxml import NS, GoldNote, Mark, Row, RowKind, all_text, squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class GoldParagraph:
         label: as printed, or None.
         text: without number and notes.
         notes: hung on it, in order.
+        marks: what is set off and where the notes' markers stand, by place in `text`, where they were asked for.
     """
 
     path: str
@@ -28,6 +29,7 @@ class GoldParagraph:
     label: str | None
     text: str
     notes: tuple[GoldNote, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +82,23 @@ def load(path: Path) -> etree._Element:
     return unxml.parse(path)
 
 
-def main_gold(root: etree._Element, *, inline: bool = False) -> Gold:
+def main_gold(root: etree._Element, *, inline: bool = False, marked: bool = False) -> Gold:
     """Return preamble and main body, as the house's shared tool takes them.
 
     Args:
         root: of the file.
         inline: whether the rows' texts hold the notes, for rendering.
+        marked: whether rows and paragraphs tell what is set off and where notes stand.
     """
-    rows, notes = unxml.main_rows(root, inline=inline)
+    rows, notes = unxml.main_rows(root, inline=inline, marked=marked)
     formula = all_text(root, "preamble/formula")
     main = _division("", "", formula, rows, tuple(_all_closing(root)))
     return _document(root, (main,), notes, whole_text=False, inline=inline)
 
 
-def whole_gold(root: etree._Element, language: str, *, inline: bool = False) -> Gold:
+def whole_gold(root: etree._Element, language: str, *, inline: bool = False, marked: bool = False) -> Gold:
     """Return every division of the document, in the order of print."""
-    found, notes = whole.pieces(root, language, inline=inline)
+    found, notes = whole.pieces(root, language, inline=inline, marked=marked)
     divisions = tuple(_division(p.id, p.opening, p.formula, p.rows, tuple(p.closing)) for p in found)
     return _document(root, divisions, notes, whole_text=True, inline=inline)
 
@@ -117,11 +120,23 @@ def _division(id: str, opening: str, formula: str, rows: list[Row], closing: tup
             row.labels[-1] if row.labels and row.kind in ("operative", "item", "heading") else None,
             row.text,
             tuple(row.notes),
+            row_marks(row),
         )
         # A heading heads something: what stands last is end matter that the file left in the body.
         for path, row in zip(assigned[:last], rows[:last], strict=True)
     )
     return Division(id, opening, formula, tuple(rows), paragraphs, closing)
+
+
+def row_marks(row: Row) -> tuple[Mark, ...]:
+    """Return the marks of a row by their places in its text.
+
+    >>> row_marks(Row("operative", ["1."], "Notes it.", marks=(("italic", 9, 4), ("note", 0, 0))))
+    (('italic', 0, 5), ('note', 9, 9))
+    """
+    size = len(row.text)
+    placed = [(style, max(0, size - start), max(0, size - end)) for style, start, end in row.marks]
+    return tuple(mark for mark in placed if mark[0] == "note" or mark[1] < mark[2])
 
 
 def _all_closing(root: etree._Element) -> list[str]:

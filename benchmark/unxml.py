@@ -37,6 +37,13 @@ class GoldNote:
     text: str
 
 
+Mark = tuple[str, int, int]
+"""What is set off (``italic``, ``bold``) or where a note's marker stands (``note``), with its first and last place.
+
+In a :class:`Row` the places count from the end of the text, since mending takes numbers off its beginning.
+"""
+
+
 @dataclass(slots=True)
 class Row:
     """One printed paragraph.
@@ -49,6 +56,7 @@ class Row:
         style: the class the file gives the paragraph.
         set_off: whether all of it is bold or italic.
         bare: whether no number is printed before it, though it may inherit those of what it is listed under.
+        marks: what is set off and where the notes' markers stand, where they were asked for.
     """
 
     kind: RowKind
@@ -58,19 +66,28 @@ class Row:
     style: str = ""
     set_off: bool = False
     bare: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(slots=True)
 class Pen:
-    """Collects rows; `inline` says whether notes are written into the text as in the founding resolution."""
+    """Collects rows.
+
+    Attributes:
+        inline: whether notes are written into the text as in the founding resolution.
+        marked: whether rows tell what is set off and where notes stand.
+        rows, notes: collected so far.
+    """
 
     inline: bool = False
+    marked: bool = False
     rows: list[Row] = field(default_factory=list)
     notes: list[GoldNote] = field(default_factory=list)
 
     def add(self, kind: RowKind, labels: list[str], text: str, notes: list[GoldNote], source: etree._Element) -> None:
         """Append a row made from `source`."""
-        self.rows.append(Row(kind, labels, text, notes, source.get("class") or "", set_off(source)))
+        text, marks = unmark(text) if self.marked else (text, ())
+        self.rows.append(Row(kind, labels, text, notes, source.get("class") or "", set_off(source), marks=marks))
 
     def words(self, element: etree._Element, notes: list[GoldNote]) -> str:
         """Return the text of `element` without its notes, which are appended to `notes`."""
@@ -86,14 +103,59 @@ class Pen:
         if tag in ("eol", "br"):
             return "\n"
         if tag != "authorialNote":
-            return self.words(child, notes)
+            words = self.words(child, notes)
+            sign = _sign(child) if self.marked and words.strip() else ""
+            return f"{sign}{words}{_END}" if sign else words
         note = GoldNote(child.get("marker"), squash(letters(child)))
         notes.append(note)
         self.notes.append(note)
         if not self.inline:
-            return ""
+            return _NOTE if self.marked else ""
         mark = note.marker or "1"
         return f"[footnoteRef:{mark}] [{mark}: \t{note.text}] "
+
+
+# Signs for what a text itself never holds (private use), taken out again by `unmark`.
+_ITALIC, _BOLD, _END, _NOTE = "\ue000", "\ue001", "\ue002", "\ue003"
+_SIGNS = {_ITALIC: "italic", _BOLD: "bold"}
+
+
+def _sign(element: etree._Element) -> str:
+    tag, style = tag_of(element), element.get("class") or ""
+    if tag == "i" or (tag == "span" and style == "italic"):
+        return _ITALIC
+    return _BOLD if tag == "b" or (tag == "span" and style == "bold") else ""
+
+
+def unmark(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Take the signs out of a squeezed text.
+
+    Returns:
+        The text, and what they marked, by place from the text's end.
+
+    >>> unmark("\ue000Recalling \ue002 it,\ue003")
+    ('Recalling it,', (('italic', 13, 3), ('note', 0, 0)))
+    """
+    letters_out: list[str] = []
+    opened: list[tuple[str, int]] = []
+    found: list[Mark] = []
+    for letter in text:
+        place = len(letters_out)
+        if letter in _SIGNS:
+            opened.append((_SIGNS[letter], place))
+        elif letter == _END:
+            style, start = opened.pop()
+            found.append((style, start, place))
+        elif letter == _NOTE:
+            found.append(("note", place, place))
+        elif letter != " " or (letters_out and letters_out[-1] not in " \t"):
+            if letter == "\t" and letters_out[-1:] == [" "]:  # a cell's own last space, after a sign
+                letters_out.pop()
+            letters_out.append(letter)
+    clean = "".join(letters_out).rstrip(" ")
+    size = len(clean)
+    marks = sorted((size - min(start, size), size - min(end, size), style) for style, start, end in found)
+    return clean, tuple((style, start, end) for start, end, style in reversed(marks) if start > end or style == "note")
 
 
 def parse(path: Path) -> etree._Element:
@@ -160,11 +222,13 @@ def take_paragraph(pen: Pen, element: etree._Element, above: list[str]) -> None:
     notes: list[GoldNote] = []
     _gather(pen, element, texts, nested, notes)
     text = squash(" ".join(texts))
-    if not printed and not above and (match := _NUMBER_IN_TEXT.match(text)):
-        printed, text, labels = f"{match[1]}.", text[match.end() :], [f"{match[1]}."]
     if text or (printed and not nested):
         pen.add("operative" if len(labels) <= 1 else "item", labels, text, notes, element)
-        pen.rows[-1].bare = not printed
+        row = pen.rows[-1]
+        if not printed and not above and (match := _NUMBER_IN_TEXT.match(row.text)):
+            printed, row.text = f"{match[1]}.", row.text[match.end() :]
+            row.labels = labels = [printed]
+        row.bare = not printed
     for child in nested:
         take_paragraph(pen, child, labels)
 
@@ -184,9 +248,9 @@ def _gather(
             texts.append(pen.words(child, notes))
 
 
-def main_rows(root: etree._Element, *, inline: bool = False) -> tuple[list[Row], list[GoldNote]]:
+def main_rows(root: etree._Element, *, inline: bool = False, marked: bool = False) -> tuple[list[Row], list[GoldNote]]:
     """Return the rows of the preamble and the main body, mended, and their notes in order."""
-    pen = Pen(inline)
+    pen = Pen(inline, marked)
     for part in main_bodies(root):
         if tag_of(part) == "mainBody":
             _walk(pen, part)

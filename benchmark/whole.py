@@ -49,15 +49,18 @@ class Piece:
         return self.id.startswith("annex")
 
 
-def pieces(root: etree._Element, language: str, *, inline: bool = False) -> tuple[list[Piece], list[GoldNote]]:
+def pieces(
+    root: etree._Element, language: str, *, inline: bool = False, marked: bool = False
+) -> tuple[list[Piece], list[GoldNote]]:
     """Return the divisions in the order of print and all notes in order.
 
     Args:
         root: of the file.
         language: whose word heads an annex that lacks it.
         inline: whether notes are written into the text.
+        marked: whether rows tell what is set off and where notes stand.
     """
-    reader = _Reader(language, Pen(inline))
+    reader = _Reader(language, Pen(inline, marked))
     statement = next((child for child in root if tag_of(child) in ("statement", "documentCollection")), root)
     letter, opening = _part_letter(statement)
     reader.statement(statement, Piece(letter, opening))
@@ -184,7 +187,7 @@ class _Reader:
             unxml.take_paragraph(self.pen, element, [])
             return
         notes: list[GoldNote] = []
-        text = squash(self.pen.words(heading, notes))
+        text = unxml.unmark(squash(self.pen.words(heading, notes)))[0]
         printed = unxml.number_of(element)
         if printed and text.startswith(printed):  # the number stands in both
             text = text.removeprefix(printed).strip()

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from fuzz.parts import unpacked
+
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = Path(__file__).with_name("words.txt")
 
@@ -17,7 +19,7 @@ def plant(target: str, folder: Path, longest: int) -> int:
     """Write the seeds of a target into its corpus folder; return how many there are.
 
     Args:
-        target: ``text`` or ``akn``.
+        target: ``text``, ``akn``, ``docx``, ``pdf`` or ``html``.
         folder: made where it is absent; what earlier runs found there stays.
         longest: seeds are cut to so many bytes.
     """
@@ -29,6 +31,11 @@ def plant(target: str, folder: Path, longest: int) -> int:
 
 
 def _samples(target: str) -> Iterator[bytes]:
+    if target in ("docx", "pdf", "html"):
+        for path in sorted((ROOT / "samples" / "files").glob(f"*.{target}")):
+            data = path.read_bytes()
+            yield unpacked(data) if target == "docx" else data
+        return
     with tempfile.TemporaryDirectory(prefix="operative-seeds-") as made:
         script = ROOT / "scripts" / "make_samples.py"
         subprocess.run([sys.executable, str(script), "--out", made], check=True, stdout=subprocess.DEVNULL)
@@ -41,6 +48,9 @@ def _samples(target: str) -> Iterator[bytes]:
 
 def _small(target: str) -> Iterator[bytes]:
     """Yield short inputs of each construct: they are mutated faster than whole resolutions."""
+    if target in ("docx", "pdf", "html"):
+        yield from _SHORT_FILES.get(target, ())
+        return
     yield from (line.encode() for line in _SHORT)
     if target == "akn":
         for body in _SHORT_XML:
@@ -70,6 +80,29 @@ _SHORT_XML = (
     "<documentCollection><components><component><statement><preface><p>A</p></preface></statement></component>"
     "</components></documentCollection>",
 )
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SHORT_FILES = {
+    "html": (
+        b"<p><i>Recalling</i> it,<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a></p><div id='ftn1'><p>"
+        b"<a href='#_ftnref1' name='_ftn1'>[1]</a> A/1.</p></div>",
+        b"<ol type='a' start='3'><li>One<ol><li value=7>Two</ol><li>Three</ol><table><tr><td>1<td>2</table>",
+        b"<html dir=rtl><body><div hidden>x</div><del>y</del><ins>z</ins><sup>1</sup>&nbsp;&#8207;</body></html>",
+    ),
+    "docx": (
+        f"=== word/document.xml\n<w:document {_W}><w:body><w:p><w:pPr><w:pStyle w:val='a'/><w:numPr>"
+        "<w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>Decides</w:t></w:r>"
+        "<w:del><w:r><w:delText>x</w:delText></w:r></w:del><w:r><w:footnoteReference w:id='2'/></w:r></w:p><w:tbl>"
+        "<w:tr><w:tc><w:p/></w:tc></w:tr>"
+        "</w:tbl></w:body></w:document>\n=== word/numbering.xml\n"
+        f"<w:numbering {_W}><w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='3'/><w:numFmt "
+        "w:val='lowerRoman'/><w:lvlText w:val='(%1)'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId "
+        "w:val='1'/></w:num></w:numbering>\n=== word/footnotes.xml\n"
+        f"<w:footnotes {_W}><w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t>A/1.</w:t></w:r></w:p></w:footnote>"
+        f"</w:footnotes>\n=== word/styles.xml\n<w:styles {_W}><w:style w:styleId='a'><w:basedOn w:val='a'/></w:style>"
+        "</w:styles>".encode(),
+    ),
+}
 
 
 def dictionary(path: Path) -> None:

@@ -10,16 +10,19 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from operative.sources.html import read_html
+from operative.sources.pdf import read_pdf
+
 import operative
+from fuzz.parts import packed
 from operative.exports.json import as_dict, from_dict
+from operative.model import Provenance
+from operative.pipeline import Asked, read_source
+from operative.sources.docx import read_docx
 
 if TYPE_CHECKING:
     from operative import Resolution
-
-MAX_BYTES = 65_536
-"""Inputs are at most so long; reading one may take at most `MAX_SECONDS`."""
-
-MAX_SECONDS = 2.0
+    from operative.sources.block import Source
 
 
 class BrokenPromiseError(AssertionError):
@@ -40,7 +43,31 @@ def akn(data: bytes) -> None:
     check(reading)
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"text": text, "akn": akn}
+def docx(data: bytes) -> None:
+    """Read the input as a Word document: its parts one after another (`fuzz.parts`), else the bytes of a package."""
+    _reader(read_docx, packed(data))
+
+
+def pdf(data: bytes) -> None:
+    """Read the input as a PDF."""
+    _reader(read_pdf, data)
+
+
+def html(data: bytes) -> None:
+    """Read the input as a web page."""
+    _reader(read_html, data)
+
+
+def _reader(read: Callable[[bytes, str], Source], data: bytes) -> None:
+    """Read in this process, which the fuzzer watches, though the library reads Word and PDF in one of its own."""
+    try:
+        source = read(data, "input")
+    except operative.SourceError:
+        return
+    check(read_source(source, Asked(), Provenance(None, source.format, source.encoding, "")))
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {"text": text, "akn": akn, "docx": docx, "pdf": pdf, "html": html}
 
 
 def check(reading: Resolution) -> None:

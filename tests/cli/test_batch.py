@@ -13,7 +13,7 @@ import pytest
 from operative.cli import batch
 from operative.cli.batch import Outcome, Task, read_all
 from operative.cli.documents import Document, find
-from operative.cli.formats import Form
+from operative.cli.forms import Form
 
 TASK = Task(Form("jsonl", several=True))
 

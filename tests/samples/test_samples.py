@@ -14,6 +14,7 @@ import pytest
 import operative
 from operative.model import Paragraph, Resolution
 from scripts.make_samples import FORMS, SAMPLES, expected, main, masters, read_master
+from scripts.office.convert import ABSENT, office
 from scripts.sampling.master import Master
 from scripts.sampling.text_forms import plainer
 
@@ -158,15 +159,34 @@ def test_founding_resolution_is_unchanged(founding: Path) -> None:
 
 
 def test_the_script_writes_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--out", str(tmp_path), "--only", "288_71.en"]) == 0
+    assert main(["--out", str(tmp_path), "--only", "288_71.en", "--forms", ",".join(FORMS)]) == 0
     files = sorted(file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file())
     assert files == sorted(f"{name}/INVENTED_A_HRC_RES_288_71.en.{name}.{form.suffix}" for name, form in FORMS.items())
     assert f"{len(FORMS)} files" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(office() is None, reason=ABSENT)
+def test_the_script_writes_the_forms_that_libreoffice_makes(tmp_path: Path) -> None:
+    assert main(["--out", str(tmp_path), "--only", "302_A-B", "--forms", "docx,html"]) == 0
+    files = sorted(file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file())
+    work = "INVENTED_A_RES_156_302_A-B"
+    assert files == [f"{form}/{work}.{code}.{form}" for form in ("docx", "html") for code in ("en", "ru")]
+
+
+def test_without_libreoffice_the_script_says_so_and_makes_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main(["--out", str(tmp_path), "--only", "288_71.en"]) == 0
+    assert {folder.name for folder in tmp_path.iterdir()} == set(FORMS)
+    assert "libreoffice-writer-nogui" in capsys.readouterr().err
+    assert main(["--out", str(tmp_path), "--forms", "docx"]) == 1
+    assert main(["--finish"]) == 1
+
+
 def test_the_script_names_the_forms_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["--forms", "docx"])
+        main(["--forms", "epub"])
     assert "plain" in capsys.readouterr().err
 
 

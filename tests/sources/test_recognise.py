@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from operative.sources.recognise import recognise
 
-FORMATS = {"akn", "xml", "html", "docx", "doc", "pdf", "zip", "image", "binary", "text"}
+FORMATS = {
+    "akn", "xml", "html", "docx", "doc", "rtf", "odt", "pdf", "encrypted", "zip", "image", "binary", "markdown", "text",
+}  # fmt: skip
 AKN = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement/></akomaNtoso>'
 
 
@@ -94,6 +96,43 @@ def test_text_that_holds_angle_brackets_is_text(text: str, encoding: str) -> Non
     assert recognise(text.encode(encoding)) == "text"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\nsymbol: "A/HRC/RES/901/7"\ngenerator: Operative\n---\n\nThe Human Rights Council,\n',
+        "The Human Rights Council,\n\n1. Decides[^1] to act.\n\n[^1]: See A/HRC/901/2.\n",
+        "# Resolution 901/7\r\n\r\n## Preamble\r\n\r\nRecalling it,\r\n\r\n## Operative part\r\n\r\n1. Decides.\r\n",
+    ],
+    ids=["our-own", "footnotes", "headings"],
+)
+def test_markdown(text: str) -> None:
+    assert recognise(text.encode()) == "markdown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*The Human Rights Council,*\n\n*Recalling* it,\n\n1. *Decides* to **act**.\n",
+        "---\nThe Human Rights Council,\n---\n1. Decides.\n",
+        "# 1 of 3\nThe Human Rights Council,\n1. Decides.\n",
+        "The Human Rights Council,[^1]\n1. Decides.\n",
+        "1. Decides [see the report](report.pdf);\n- and\n- so on.\n",
+    ],
+    ids=["stars", "rules", "one-heading", "no-definition", "links-and-bullets"],
+)
+def test_what_might_be_plain_text_is_text(text: str) -> None:
+    assert recognise(text.encode()) == "text"
+
+
+def test_a_web_page_archive_is_a_page() -> None:
+    archived = (
+        b"From: <Saved by a browser>\r\nSubject: Resolution\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        b'\ttype="text/html";\r\n\tboundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Decides</p>\r\n--x--\r\n'
+    )
+    assert recognise(archived) == "html"
+    assert recognise(b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nDecides") == "text"
+
+
 def test_legacy_text_is_text() -> None:
     assert recognise("Постановляет продолжать заниматься этим вопросом".encode("koi8-r")) == "text"
 
@@ -103,7 +142,7 @@ def test_legacy_text_is_text() -> None:
     [
         (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
         (b"\r\n%PDF-1.4", "pdf"),
-        (b"{\\rtf1\\ansi Decides}", "doc"),
+        (b"{\\rtf1\\ansi Decides}", "rtf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook".encode("utf-16-le"), "binary"),
         (archive("[Content_Types].xml", "word/document.xml"), "docx"),

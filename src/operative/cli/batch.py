@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 import operative
 from operative.cli.documents import STANDARD_INPUT, Document
-from operative.cli.formats import Form
+from operative.cli.forms import Form
 from operative.errors import SourceError, UsageError
 
 _CHUNK = 8

@@ -1,65 +1,73 @@
-"""The forms in which a reading is written, by the names the command line gives them."""
+"""``operative formats``: what is read and what is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import argparse
+import json
+import sys
+from collections.abc import Iterator
 
-from operative.cli.outline import outline
-from operative.cli.terminal import Screen, printable, width
-from operative.exports.html import page
-from operative.exports.json import as_dict, dumps
-from operative.model import Resolution
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How readings are written.
-
-    Attributes:
-        name: a key of :data:`SUFFIXES`.
-        several: whether they are written one after another, each with the name of its file.
-        screen: for outlines.
-    """
-
-    name: str
-    several: bool = False
-    screen: Screen = field(default_factory=Screen)
-
-    def write(self, resolution: Resolution, file: str) -> bytes:
-        """Return one reading in this form, as UTF-8."""
-        return _WRITERS[self.name](resolution, file, self)
+from operative.cli.forms import FORMS
+from operative.cli.terminal import width
+from operative.sources.readable import READABLE, found
 
 
-SUFFIXES = {"outline": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
-"""The forms, with the suffix of a file of each."""
+def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to those of the program."""
+    parser = subparsers.add_parser(
+        "formats",
+        help="list the formats that are read and written",
+        description="List the formats that are read and written, and whether the programs that some need were found.",
+        epilog="example:\n  operative formats\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    parser.set_defaults(run=run)
 
 
-def _outline(resolution: Resolution, file: str, form: Form) -> bytes:
-    head = ""
-    if form.several:
-        name = printable(file)
-        head = f"══ {name} {'═' * max(0, form.screen.width - width(name) - 4)}\n\n"
-    return (head + outline(resolution, form.screen)).encode("utf-8", "replace")
+def run(args: argparse.Namespace) -> int:
+    """Print the list."""
+    if args.json:
+        json.dump(_facts(), sys.stdout, indent=2, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in _lines())
+    return 0
 
 
-def _json(resolution: Resolution, file: str, form: Form) -> bytes:
-    if not form.several:
-        return dumps(as_dict(resolution), indent=2) + b"\n"
-    return dumps({"file": file, **as_dict(resolution)})
+def _facts() -> dict[str, list[dict[str, object]]]:
+    read = [
+        {
+            "format": form.name,
+            "suffixes": list(form.suffixes),
+            "what": form.what,
+            "needs": form.needs,
+            "readable": form.needs is None or found(form.needs) is not None,
+        }
+        for form in READABLE
+    ]
+    written: list[dict[str, object]] = [
+        {"format": name, "suffix": kind.suffix, "what": kind.what} for name, kind in FORMS.items()
+    ]
+    return {"read": [dict(fact) for fact in read], "written": written}
 
 
-def _jsonl(resolution: Resolution, file: str, form: Form) -> bytes:  # noqa: ARG001
-    return dumps({"file": file, **as_dict(resolution)}) + b"\n"
+def _lines() -> Iterator[str]:
+    yield "Read (a document is recognised by its content, whatever it is called)"
+    yield from _table([(form.name, " ".join(form.suffixes), f"{form.what}{_needs(form.needs)}") for form in READABLE])
+    yield ""
+    yield "Written (operative read FILE --format NAME)"
+    yield from _table([(name, kind.suffix, kind.what) for name, kind in FORMS.items()])
 
 
-def _html(resolution: Resolution, file: str, form: Form) -> bytes:  # noqa: ARG001
-    return page(resolution).encode("utf-8", "replace")
+def _needs(program: str | None) -> str:
+    if program is None:
+        return ""
+    said = found(program)
+    return f"; through {program} ({said})" if said else f"; needs {program}, which was not found"
 
 
-_WRITERS: dict[str, Callable[[Resolution, str, Form], bytes]] = {
-    "outline": _outline,
-    "json": _json,
-    "jsonl": _jsonl,
-    "html": _html,
-}
+def _table(rows: list[tuple[str, str, str]]) -> Iterator[str]:
+    first, second = (max(width(row[column]) for row in rows) for column in (0, 1))
+    for name, suffixes, what in rows:
+        yield f"  {name.ljust(first)}  {suffixes.ljust(second)}  {what}"

@@ -26,6 +26,7 @@ GROUP = "operative.commands"
 # The library's own commands, for a source tree that is not installed.
 _OWN = {
     "read": "operative.cli.read:command",
+    "formats": "operative.cli.formats:command",
     "schema": "operative.cli.schema:command",
     "completion": "operative.cli.completion:command",
 }

@@ -1,4 +1,4 @@
-"""``operative read``: documents in, outlines, JSON or reading pages out."""
+"""``operative read``: documents in, outlines or files of any form out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from operative.cli.batch import Task, read_all
 from operative.cli.documents import STANDARD_INPUT, Document, Found, find, places
-from operative.cli.formats import SUFFIXES, Form
+from operative.cli.forms import FORMS, Form
 from operative.cli.output import OutputError, standard_output, whole_file
 from operative.cli.report import Report, duration
 from operative.cli.sinks import Folder, Sink, Stream
@@ -22,18 +22,16 @@ from operative.languages import CODES
 _MANY = 8
 """More files than this are shared out over the cores."""
 
-# What stands before, between and after several results in one stream.
-_AROUND = {"json": (b"[\n", b",\n", b"\n]\n"), "outline": (b"", b"\n", b"")}
-
 _EXAMPLES = """\
 examples:
-  operative read resolution.txt                     show its outline
-  operative read resolution.xml --format json       print it as JSON
+  operative read resolution.docx                    show its outline
+  operative read resolution.pdf --format json       print it as JSON
+  operative read resolution.pdf -o resolution.docx  write it as a Word document
   operative read resolutions/ --format jsonl --output all.jsonl
                                                     read a folder, one line of JSON for each document
   operative read resolutions/ --format html --output pages/
                                                     make a reading page of each
-  pdftotext resolution.pdf - | operative read -     read what another program writes
+  cat resolution.txt | operative read -             read what another program writes
 
 In an outline each paragraph has its canonical path in the margin: P1 the first preambular paragraph, 31 an operative
 one, 31(a) an item, H1 a heading, annex1:2 the second paragraph of the first annex.
@@ -47,7 +45,8 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = subparsers.add_parser(
         "read",
         help="read resolutions and show or write what they hold",
-        description="Read resolutions from text or XML and show their outline, or write them as JSON or reading pages.",
+        description="Read resolutions from files of any format and show their outline, or write them in another form. "
+        "'operative formats' lists both.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -55,7 +54,10 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input"
     )
     parser.add_argument(
-        "-f", "--format", choices=list(SUFFIXES), default="outline", help="what to write (default: %(default)s)"
+        "-f",
+        "--format",
+        choices=list(FORMS),
+        help="what to write (default: what the name of the output says, else outline)",
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH", help="a file to write, or a folder to write one file for each document into"
@@ -92,6 +94,7 @@ def run(args: argparse.Namespace) -> int:
         UsageError: for arguments that do not go together.
         OutputError: where nothing more can be written.
     """
+    args.format = args.format or _by_name(args.output)
     found = find(args.files)
     several = len(args.files) > 1 or (args.files[0] != STANDARD_INPUT and os.path.isdir(args.files[0]))  # noqa: PTH112
     folder = _is_folder(args.output, args.format, several)
@@ -106,11 +109,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _is_folder(output: str | None, form: str, several: bool) -> bool:
-    """Tell whether results go into a folder: one that exists or is written as one; pages always do."""
+    """Tell whether results go into a folder: one that exists or is written as one, or for what cannot be joined."""
     if output is None:
         return False
-    is_page_folder = several and form == "html"
-    return is_page_folder or output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112
+    apart = several and FORMS[form].joined is None
+    return apart or output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112
 
 
 def _check(args: argparse.Namespace, *, several: bool, folder: bool) -> None:
@@ -118,12 +121,22 @@ def _check(args: argparse.Namespace, *, several: bool, folder: bool) -> None:
         raise UsageError("standard input can be read only once; name - once")
     if args.symbol and several:
         raise UsageError("--symbol is for one document; read the documents one by one")
-    if args.format == "html" and several and not args.output:
-        raise UsageError("several reading pages need a folder; name one with --output")
+    kind = FORMS[args.format]
+    if kind.joined is None and several and not args.output:
+        raise UsageError(f"several documents as {args.format} need a folder; name one with --output")
+    if kind.binary and not args.output and sys.stdout.isatty():
+        raise UsageError(f"a terminal cannot show {args.format}; name a file with --output")
     if args.output and not folder:
         place = os.path.realpath(args.output)
         if any(os.path.realpath(name) == place for name in args.files if name != STANDARD_INPUT):
             raise UsageError(f"{args.output} is one of the documents to read; name another file with --output")
+
+
+def _by_name(output: str | None) -> str:
+    """Return the form that the name of a file asks for: the first of its suffix, or an outline."""
+    suffix = os.path.splitext(output or "")[1].lower()  # noqa: PTH122  # a surrogate in a name must pass
+    named = (name for name, kind in FORMS.items() if kind.suffix == suffix and name != "outline")
+    return next(named, "outline")
 
 
 def _shows_progress(args: argparse.Namespace) -> bool:
@@ -152,7 +165,8 @@ def _sink(args: argparse.Namespace, documents: Sequence[Document], *, folder: bo
         return
     with contextlib.ExitStack() as stack:
         target = whole_file(args.output) if args.output else standard_output()
-        stream = Stream(lambda: stack.enter_context(target), *_AROUND.get(args.format, ()) if several else ())
+        around = FORMS[args.format].joined if several else None
+        stream = Stream(lambda: stack.enter_context(target), *around or ())
         yield stream
         stream.finish()
 
@@ -163,7 +177,8 @@ def _read(documents: Sequence[Document], task: Task, args: argparse.Namespace, s
     jobs = args.jobs or (_cores() if len(documents) > _MANY else 1)
     outcomes = read_all(documents, task, max(1, min(jobs, len(documents))))
     with contextlib.closing(outcomes):
-        for document, place, outcome in zip(documents, places(documents, SUFFIXES[args.format]), outcomes, strict=True):
+        suffix = FORMS[args.format].suffix
+        for document, place, outcome in zip(documents, places(documents, suffix), outcomes, strict=True):
             if outcome.data is None:
                 report.error(f"{_name(document)}: {outcome.problem}")
             else:

@@ -33,6 +33,7 @@ def parse_xml(data: bytes, name: str) -> tuple[etree._Element, bool]:
     Raises:
         SourceError: ``unsafe-xml`` where the file declares entities, which may pull in other files or blow up to
             any size (the "billion laughs"); ``broken-xml`` where no root can be found or a limit is exceeded.
+        MemoryError: where the process may not have so much.
 
     >>> parse_xml(b"<a><b>text</b></a>", "x.xml")[0][0].text
     'text'
@@ -42,6 +43,8 @@ def parse_xml(data: bytes, name: str) -> tuple[etree._Element, bool]:
     try:
         root, repaired = etree.fromstring(data, _parser(recover=False)), False
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:  # not in the published types
+            raise MemoryError from error
         if any(word in str(error) for word in _LIMITS):
             problem = "the XML is nested deeper or holds a longer text than a document does"
             raise SourceError(name, "broken-xml", problem, _BROKEN) from error

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from operative.errors import SourceError
 from operative.sources.akn import read_akn
 from operative.sources.block import Source
 from operative.sources.decoding import decode
+from operative.sources.html import read_html
+from operative.sources.isolated import read_isolated
+from operative.sources.legacy import FORMATS as LEGACY
+from operative.sources.legacy import to_docx
+from operative.sources.markdown import read_markdown
 from operative.sources.opening import Document
 from operative.sources.recognise import recognise
 from operative.sources.text import read_text
 
 _UNREAD = {
-    "xml": ("an XML file, but not Akoma Ntoso", "save the document as plain text and read that"),
-    "html": ("an HTML page", "open it in a browser and save or copy it as plain text"),
-    "docx": ("a Word document", "save it as plain text (UTF-8) and read that"),
-    "doc": ("a Word document of the older form", "save it as plain text (UTF-8) and read that"),
-    "pdf": ("a PDF", "copy its text, or save it as plain text, and read that"),
-    "zip": ("an archive", "unpack it and read the files in it"),
-    "image": ("a picture", "have its text recognised first and read that"),
+    "xml": ("unsupported-format", "an XML file, but not Akoma Ntoso", "save the document as plain text and read that"),
+    "zip": ("unsupported-format", "an archive", "unpack it and read the files in it"),
+    "image": ("unsupported-format", "a picture", "make a PDF of it, whose text can be recognised, or type it"),
+    "encrypted": (
+        "encrypted",
+        "a document protected by a password",
+        "open it in Word, take the password off (File, Info, Protect Document) and save it again",
+    ),
 }
 
 
@@ -29,10 +38,33 @@ def read_blocks(document: Document) -> Source:
             what is no document, and what the format's own reader raises.
     """
     form = recognise(document.data)
-    if form == "akn":
-        return read_akn(document.data, document.name)
+    if form in _READERS:
+        return _READERS[form](document.data, document.name)
     if form in _UNREAD:
-        what, remedy = _UNREAD[form]
-        raise SourceError(document.name, "unsupported-format", f"this is {what}", remedy)
+        code, what, remedy = _UNREAD[form]
+        raise SourceError(document.name, code, f"this is {what}", remedy)
     text, encoding = decode(document.data, document.name)
+    if form == "markdown":
+        return read_markdown(text, encoding=encoding)
     return read_text(text, encoding=encoding)
+
+
+def _isolated(form: str) -> Callable[[bytes, str], Source]:
+    return lambda data, name: read_isolated(form, data, name)
+
+
+def _legacy(form: str) -> Callable[[bytes, str], Source]:
+    def read(data: bytes, name: str) -> Source:
+        return replace(read_isolated("docx", to_docx(data, name, form), name), format=form)
+
+    return read
+
+
+_READERS: dict[str, Callable[[bytes, str], Source]] = {
+    "akn": read_akn,
+    "html": read_html,
+    "docx": _isolated("docx"),
+    "pdf": _isolated("pdf"),
+    **{form: _legacy(form) for form in LEGACY},
+}
+"""Readers of bytes. What nothing else claims is text."""

@@ -12,7 +12,7 @@ _HEAD = 64 * 1024
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
-    (b"{\\rtf", "doc"),
+    (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF87a", "image"),
@@ -29,15 +29,18 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\0", "binary"),
     (b"SQLite format 3\0", "binary"),
 )
-"""First bytes, from the formats' own specifications; RTF counts as a document of Word's older form."""
+"""First bytes, from the formats' own specifications."""
 
-_LATE = ("pdf", "doc")
+_LATE = ("pdf", "rtf")
 """Formats whose readers let white space stand before the first bytes."""
 _BEFORE = b"\xef\xbb\xbf\0 \t\r\n\f"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_STREAMS = (("EncryptedPackage".encode("utf-16-le"), "encrypted"), ("WordDocument".encode("utf-16-le"), "doc"))
+"""Streams that tell what a compound file holds: a password's document ([MS-OFFCRYPTO] 2.3.4.4), or Word's of old."""
 _ZIP = b"PK\x03\x04"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+"""How an OpenDocument text begins after the archive's first header: its first file says what it is."""
 
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?P<name>[A-Za-z_][\w.-]{0,80})(?=[\s/>])")
 _HTML_BLOCK = re.compile(
@@ -46,6 +49,18 @@ _HTML_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _HTML_CLOSE = re.compile(r"</(?:p|div|span|table|tr|td|ul|ol|li|h[1-6]|a|b|i|em|strong|font|body|html)>", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"---\n(?:[a-z_]{1,40}: [^\n]{0,9000}\n){0,60}generator: Operative\n")
+"""How the program's own Markdown begins."""
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,80})\]:", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_ENOUGH_HEADINGS = 3
+"""Lines that begin as headings of Markdown do, more than a plain text has by chance. Stars alone say nothing."""
+
+_MESSAGE = re.compile(
+    rb"\s{0,40}(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,40}){2,40}"
+)
+_PAGE_MESSAGE = re.compile(rb"^Content-Type:\s{0,20}(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
+
 _FEW_TAGS = 3
 """Closing tags of HTML that a text may hold by chance or as its subject."""
 
@@ -57,7 +72,8 @@ def recognise(data: bytes) -> str:
         data: its bytes, at least one.
 
     Returns:
-        One of ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``pdf``, ``zip``, ``image``, ``binary``, ``text``.
+        One of ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``rtf``, ``odt``, ``pdf``, ``encrypted`` (an Office
+        document under a password), ``zip``, ``image``, ``binary``, ``markdown``, ``text``.
 
     ``text`` is what nothing else claims and can be decoded; a text that merely holds ``<`` stays one.
 
@@ -66,6 +82,8 @@ def recognise(data: bytes) -> str:
     """
     if (form := _by_magic(data)) is not None:
         return form
+    if is_web_archive(data):
+        return "html"
     head = data[:_HEAD]
     if b"\0" not in head[:256] and head.lstrip(_BEFORE)[:1] == b"<":
         text = head.lstrip(_BEFORE).decode("latin-1")  # the names of elements are ASCII
@@ -83,9 +101,9 @@ def _by_magic(data: bytes) -> str | None:
         if data.startswith(magic) or (form in _LATE and start.startswith(magic)):
             return form
     if data.startswith(_ZIP):
-        return "docx" if b"word/document.xml" in data else "zip"
+        return _in_zip(data)
     if data.startswith(_OLE):
-        return "doc" if _WORD_STREAM in data else "binary"
+        return next((form for stream, form in _STREAMS if stream in data), "binary")
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image"
     if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
@@ -95,9 +113,18 @@ def _by_magic(data: bytes) -> str | None:
     return None
 
 
+def _in_zip(data: bytes) -> str:
+    """Tell what an archive holds by the names of its files, which stand in it as they are."""
+    if data.startswith(_OPEN_DOCUMENT, 30):
+        return "odt"
+    return "docx" if b"word/document" in data else "zip"
+
+
 def _by_markup(text: str) -> str:
     """Tell XML, HTML and plain text apart by the first element, or by tags all over the text."""
     if not text.startswith("<"):
+        if _is_markdown(text):
+            return "markdown"
         return "html" if len(_HTML_CLOSE.findall(text)) > _FEW_TAGS else "text"
     at, declared = _skip_prolog(text)
     root = _ROOT.match(text, at)
@@ -107,6 +134,24 @@ def _by_markup(text: str) -> str:
     if name.lower() == "html" or "<!doctype html" in text[:at].lower() or _HTML_BLOCK.match(text, at):
         return "html"
     return "xml" if declared or (root and _is_element(text, root)) else "text"
+
+
+def _is_markdown(text: str) -> bool:
+    """Does a text begin as the program's own Markdown, call a footnote that it defines, or have several headings?"""
+    text = text.replace("\r\n", "\n")
+    if _FRONT_MATTER.match(text) or len(_HEADING.findall(text)) >= _ENOUGH_HEADINGS:
+        return True
+    return any(text.count(f"[^{name}]") > text.count(f"[^{name}]:") for name in _FOOTNOTE.findall(text)[:5])
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Does a file begin as a web page saved as one file (MHTML): with the header of a message that holds a page?
+
+    >>> is_web_archive(b"MIME-Version: 1.0\\r\\nContent-Type: multipart/related; boundary=x\\r\\n\\r\\n--x")
+    True
+    """
+    header = _MESSAGE.match(data[:20_000])
+    return header is not None and b"MIME-Version:" in header[0] and _PAGE_MESSAGE.search(header[0]) is not None
 
 
 def _is_element(text: str, root: re.Match[str]) -> bool:

@@ -107,15 +107,15 @@ def apparatus(resolution: Resolution, script: Script) -> Iterator[str]:
     yield f'<section class="apparatus" id="apparatus"><h2>{english("Apparatus")}</h2>'
     yield from _issues(resolution)
     if resolution.notes:
-        yield f"<section><h3>{english('Notes whose paragraph the text does not tell')}</h3>"
+        yield f'<section data-part="notes"><h3>{english("Notes whose paragraph the text does not tell")}</h3>'
         for note in resolution.notes:
             marker = f'<bdi class="marker">{plain(note.marker)}</bdi>'
             yield f'<p class="note" {script.attributes}>{marker}{script.words(note.text)}</p>'
         yield "</section>"
-    yield from _lines("Lines without a place", resolution.unplaced, script)
-    yield from _lines("Masthead as printed", resolution.masthead, script)
-    yield from _lines("Closing as printed", resolution.closing, script)
-    yield from _lines("Page headers and numbers set aside", resolution.furniture, script)
+    yield from _lines("Lines without a place", "unplaced", resolution.unplaced, script)
+    yield from _lines("Masthead as printed", "masthead", resolution.masthead, script)
+    yield from _lines("Closing as printed", "closing", resolution.closing, script)
+    yield from _lines("Page headers and numbers set aside", "furniture", resolution.furniture, script)
     yield from _origin(resolution)
     yield "</section>"
 
@@ -136,10 +136,11 @@ def _issues(resolution: Resolution) -> Iterator[str]:
     yield "</ul></section>"
 
 
-def _lines(name: str, lines: Iterable[str], script: Script) -> Iterator[str]:
+def _lines(name: str, part: str, lines: Iterable[str], script: Script) -> Iterator[str]:
     items = "".join(f"<li>{script.words(line)}</li>" for line in lines)
     if items:
-        yield f'<details><summary>{english(name)}</summary><ol class="lines" {script.attributes}>{items}</ol></details>'
+        listed = f'<ol class="lines" {script.attributes}>{items}</ol>'
+        yield f'<details data-part="{part}"><summary>{english(name)}</summary>{listed}</details>'
 
 
 def _origin(resolution: Resolution) -> Iterator[str]:

@@ -31,11 +31,15 @@ def body(resolution: Resolution, script: Script, ids: Ids) -> Iterator[str]:
 def _opening(section: Section, script: Script, ids: Ids) -> Iterator[str]:
     if section.division is None:
         return
-    yield f'<section class="division" id="{plain(ids.of(section.division.id, "division"))}">'
+    division = section.division
+    classes = "division annex" if division.id.startswith("annex") else "division"
+    address = plain(ids.of(division.id, "division"))
+    yield f'<section class="{classes}" id="{address}" data-division="{plain(division.id)}">'
     if section.heading:
-        label, *title = section.heading
-        yield f'<h2 class="division-label">{script.words(label)}</h2>'
-        yield from (f'<p class="division-title">{script.words(line)}</p>' for line in title)
+        said = ["label"] * bool(division.label) + ["title"]
+        (name, label), *title = zip(said, section.heading, strict=False)
+        yield f'<h2 class="division-label" data-line="{name}">{script.words(label)}</h2>'
+        yield from (f'<p class="division-title" data-line="{name}">{script.words(line)}</p>' for name, line in title)
 
 
 def _paragraph(paragraph: Paragraph, script: Script, ids: Ids, *, turns: bool, nested: bool) -> Iterator[str]:
@@ -46,7 +50,7 @@ def _paragraph(paragraph: Paragraph, script: Script, ids: Ids, *, turns: bool, n
     number = _number(paragraph, address, script)
     if paragraph.kind == "heading":
         level = "h3" if nested else "h2"
-        label = f"{_label(paragraph.label, script)} " if paragraph.label else ""
+        label = f'<span class="numeral">{_label(paragraph.label, script)}</span> ' if paragraph.label else ""
         yield f'<div class="entry heading" id="{address}">{number}<{level} class="words">{label}{text}</{level}>'
     else:
         depth = min(_depth(paragraph), _DEEPEST)

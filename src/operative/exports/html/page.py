@@ -18,7 +18,8 @@ def page(resolution: Resolution) -> str:
     """Return a reading as a self-contained page of HTML.
 
     Every word of the document is escaped, and the page's own policy forbids all but its one style sheet and fonts, so
-    that hostile text can do nothing. Each paragraph has a stable address made from its canonical path (``#p-31-a``).
+    that hostile text can do nothing. Each paragraph has a stable address made from its canonical path (``#p-31-a``),
+    and the page can be read back (:mod:`operative.sources.html`) to the same paragraphs, notes and emphasis.
 
     Args:
         resolution: a reading.
@@ -59,6 +60,7 @@ _PAGE = """\
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="generator" content="Operative">
 <title>{title}</title>
 <link rel="icon" href="data:,">
 <style>{style}</style>

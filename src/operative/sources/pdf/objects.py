@@ -13,6 +13,8 @@ _BYTES = 8192
 """Of one run's text in UTF-16; a longer one is a paragraph on one line, which no page holds."""
 _THIN, _LONG = 2.5, 40.0
 """Points: a line across is no thicker, and no shorter."""
+LINE_END_HYPHEN = "\x02"
+"""What pdfium makes of a hyphen at the end of a line."""
 SLANT = 0.1
 """How far letters drawn slanted lean, as a share of their height: the tangent of six degrees."""
 
@@ -67,6 +69,8 @@ def drawn_on(page: int, text: int, fonts: Fonts, out: Drawn, *, texts: bool) -> 
                 out.nested = out.nested or length > _BYTES
                 continue
             words = ctypes.string_at(at_buffer, length - 2).decode("utf-16-le", "replace")
+            if words[-1] == LINE_END_HYPHEN:
+                words = words[:-1] + "-"
             native.object_matrix(thing, at_matrix)
             native.object_size(thing, at_size)
             font = native.object_font(thing) or 0

@@ -19,6 +19,7 @@ from operative.sources.pdf.pieces import Run
 
 BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SEPARATORS = frozenset("/.,:\u00a0")
+_LAM, _ALIFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
 _TATWEEL = "\u0640"
 _GAP = 0.15
 """Of a letter's size: a wider gap is a space."""
@@ -34,8 +35,17 @@ def in_reading_order(chars: Sequence[Run]) -> list[Run]:
         chars: of a line or column; at equal places (the letters of a ligature) in reading order.
     """
     letters = sorted((char for char in chars if not is_mark(char.text)), key=lambda char: -char.left)
-    ordered = _with_runs_turned(_with_spaces(letters))
+    ordered = _with_runs_turned(_with_spaces(_with_ligatures_parted(letters)))
     return _with_marks(_without_strokes(ordered), [char for char in chars if is_mark(char.text)])
+
+
+def _with_ligatures_parted(letters: list[Run]) -> list[Run]:
+    """Lam and alif drawn as one letter are read in that order, whichever of them was stored first."""
+    for at in range(1, len(letters)):
+        first, second = letters[at - 1], letters[at]
+        if first.left == second.left and second.text == _LAM and first.text in _ALIFS:
+            letters[at - 1], letters[at] = second, first
+    return letters
 
 
 def _with_spaces(letters: Sequence[Run]) -> list[Run]:

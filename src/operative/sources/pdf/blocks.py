@@ -44,14 +44,13 @@ class Blocks:
             self._by_marker[note.marker].append(index)
         self._hung: set[int] = set()
 
-    def block(self, paragraph: Paragraph) -> Block | None:
-        """Return the block of a paragraph, or None where nothing printable is in it."""
+    def of(self, paragraph: Paragraph) -> Iterator[Block]:
+        """Yield the block of a paragraph, or nothing where nothing printable is in it."""
         composed = compose(self._runs(paragraph))
-        if not composed.text:
-            return None
-        role = Role.TABLE if paragraph.table else None
-        page = paragraph.rows[0].page
-        return Block(composed.text, line=page, emphasis=composed.emphasis, notes=composed.notes, role=role)
+        if composed.text:
+            role = Role.TABLE if paragraph.table else None
+            page = paragraph.rows[0].page
+            yield Block(composed.text, line=page, emphasis=composed.emphasis, notes=composed.notes, role=role)
 
     def loose(self) -> Iterator[Block]:
         """Yield the notes whose markers no paragraph holds."""

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from operative.sources.pdf.rows import Row
+from operative.sources.pdf.tables import is_columned
 
 _USUAL = 1.17
 """The distance of lines in sizes, where a document has too few lines to show its own."""
 _ENOUGH = 0.12
 """The share of all distances that the narrowest usual one has at least."""
+_DEEPEST = 6
+"""Sizes: text begins no further in than this; what does stands at the column's far side."""
 _FULL = 0.9
 """The share of lines that end within the column; the others hang over."""
 
@@ -51,14 +54,13 @@ def measured(pages: Sequence[Sequence[Row]], size: float) -> Measures:
         pages: lines of each page, without margins and notes.
         size: of the text.
     """
-    rows = [row for page in pages for row in page if abs(row.size - size) < 0.08 * size]
-    if not rows:
-        rows = [row for page in pages for row in page]
+    everything = [row for page in pages for row in page]
+    rows = [row for row in everything if abs(row.size - size) < 0.08 * size and not is_columned(row)] or everything
     if not rows:
         return Measures(size, 0.0, 0.0, _USUAL, indented=False)
     lefts = Counter(round(row.left / 3) for row in rows)
-    ends = sorted(row.right for row in rows)
     left = 3.0 * max(lefts, key=lambda place: (lefts[place], -place))
+    ends = sorted(row.right for row in rows if row.left < left + _DEEPEST * size) or [row.right for row in rows]
     right = ends[min(int(len(ends) * _FULL), len(ends) - 1)]
     gaps = [before.base - row.base for page in pages for before, row in pairwise(page) if _alike(before, row, size)]
     deeper = sum(size < row.left - left < 5 * size for row in rows)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from operative.errors import SourceError
 from operative.model import Issue
-from operative.sources.block import Block, Source
+from operative.sources.block import Block, Role, Source
+from operative.sources.pdf.annexes import first_annex
 from operative.sources.pdf.blocks import Blocks, looks_that_set_off
 from operative.sources.pdf.document import loaded, opened
 from operative.sources.pdf.feet import Feet
@@ -95,8 +96,14 @@ def _text_of(pages: Sequence[Page]) -> Source:
     everything = [row for _, rows in bodies for row in rows]
     hyphens = Hyphens(row.text for row in everything)
     blocks = Blocks(feet.notes, hyphens, looks_that_set_off(everything))
-    made = [blocks.block(paragraph) for paragraph in laid_out(bodies, measures)]
-    return Source("pdf", (*(b for b in made if b), *blocks.loose()), furniture=(*aside, *feet.aside))
+    paragraphs = list(laid_out(bodies, measures))
+    annex = first_annex(paragraphs)
+    made: list[Block] = []
+    for index, paragraph in enumerate(paragraphs):
+        if index == annex:
+            made.append(Block("", line=paragraph.rows[0].page, role=Role.ANNEX))
+        made += blocks.of(paragraph)
+    return Source("pdf", (*made, *blocks.loose()), furniture=(*aside, *feet.aside))
 
 
 def _with_pictures(

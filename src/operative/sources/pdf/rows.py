@@ -12,8 +12,8 @@ from operative.sources.pdf.pieces import RAISED, Page, Run
 from operative.sources.pdf.visual import BACKWARDS, in_reading_order
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SPACE = 0.18
-"""Of a letter's size: a wider gap between two runs is a space."""
+_SPACE, _INK_SPACE = 0.18, 0.3
+"""Of a letter's size: a wider gap between two characters is a space, between the ink of two runs too."""
 _TAB = 1.7
 """Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
 _WIDE_SPACE = 0.9
@@ -185,8 +185,8 @@ def _joined(runs: Sequence[Run], size: float, base: float, *, gaps: bool) -> tup
         if gaps and end is not None and out:
             before = out[-1].text
             text = _spaced(before, text, run.left - end, size)
-            if before[-1].isspace() and text[:1] != " " and is_wide(text[0]) and len(before) > 1:
-                out[-1] = out[-1]._replace(text=before.rstrip())
+            if before[-1].isspace() and text[:1] != " " and _is_beside_wide(before, text):
+                out[-1] = out[-1]._replace(text=before.rstrip() or before)
         if out and out[-1].look == look:
             out[-1] = Words(out[-1].text + text, look)
         elif text:
@@ -198,12 +198,15 @@ def _joined(runs: Sequence[Run], size: float, base: float, *, gaps: bool) -> tup
 
 def _spaced(before: str, text: str, gap: float, size: float) -> str:
     """Return `text` with a space before it where there is one to be seen."""
-    last, first = before.rstrip()[-1:], text.lstrip()[:1]
-    if (last and is_wide(last)) or (first and is_wide(first)):
+    if _is_beside_wide(before, text):
         return f" {text.lstrip()}" if gap > _WIDE_SPACE * size else text.lstrip() or text
     if before[-1].isspace() or text[0].isspace():
         return text
-    return f" {text}" if gap > _SPACE * size else text
+    return f" {text}" if gap > (_SPACE if len(text) == 1 else _INK_SPACE) * size else text
+
+
+def _is_beside_wide(before: str, text: str) -> bool:
+    return any(is_wide(char) for char in (*before.rstrip()[-1:], *text.lstrip()[:1]))
 
 
 def _first_width(row: Row) -> float:

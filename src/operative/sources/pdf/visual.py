@@ -43,9 +43,14 @@ def _with_ligatures_parted(letters: list[Run]) -> list[Run]:
     """Lam and alif drawn as one letter are read in that order, whichever of them was stored first."""
     for at in range(1, len(letters)):
         first, second = letters[at - 1], letters[at]
-        if first.left == second.left and second.text == _LAM and first.text in _ALIFS:
+        if second.text == _LAM and first.text in _ALIFS and _overlap(first, second):
             letters[at - 1], letters[at] = second, first
     return letters
+
+
+def _overlap(first: Run, second: Run) -> bool:
+    shared = min(first.right, second.right) - max(first.left, second.left)
+    return shared > 0.5 * (first.right - first.left)
 
 
 def _with_spaces(letters: Sequence[Run]) -> list[Run]:

@@ -11,7 +11,7 @@ import unicodedata
 from operative.sources.pdf import native
 from operative.sources.pdf.fonts import Fonts
 from operative.sources.pdf.objects import LINE_END_HYPHEN, SLANT
-from operative.sources.pdf.pieces import ITALIC, Run
+from operative.sources.pdf.pieces import ITALIC, STROKE, Run
 
 _FLAT = 0.16
 """Of a letter's size: ink that is no higher is no letter or digit, but the stroke that stretches an Arabic word."""
@@ -50,7 +50,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
         if char.isalnum() and _is_stroke(text, place, size, y.value):
-            char = "\u0640"
+            char = STROKE
         left, right, base = _turned(turn, x.value, y.value)
         if abs(left - before) < _ONE_PLACE:
             left = before  # the letters of a ligature

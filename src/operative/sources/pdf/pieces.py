@@ -8,6 +8,9 @@ from typing import NamedTuple
 ITALIC, BOLD, RAISED, FACE = 1, 2, 4, 8
 """How letters look: bits of a look. RAISED is found by :mod:`rows`; FACE is another typeface than that of the text."""
 
+TATWEEL, STROKE = "\u0640", "\u200d"
+"""What stretches an Arabic word; the second stands for a stroke that its font calls something else."""
+
 
 class Run(NamedTuple):
     """Letters that stand together and look alike.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from operative.sources.clean import is_wide
-from operative.sources.pdf.pieces import RAISED, Page, Run
+from operative.sources.pdf.pieces import RAISED, TATWEEL, Page, Run
 from operative.sources.pdf.visual import BACKWARDS, in_reading_order
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -25,6 +25,9 @@ _SHORT = 6
 
 _POINTS = frozenset(".,;:،؛")
 """At the left of Latin letters in a line of Arabic they end it."""
+
+_STRETCHED = 0.3
+"""Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
 
 
 class Words(NamedTuple):
@@ -77,7 +80,8 @@ def rows_of(page: Page) -> list[Row]:
     """Return the lines of a page from top to bottom."""
     groups = list(_groups(page.runs))
     turned = page.backwards and 2 * sum(_is_backwards(group) for group in groups) > len(groups)
-    rows = (_row(group, page, turned=turned) for group in groups)
+    stretched = sum(run.text == TATWEEL for run in page.runs) > _STRETCHED * len(groups)
+    rows = (_row(group, page, turned=turned, stretched=stretched) for group in groups)
     return [row for row in rows if row.text]
 
 
@@ -124,7 +128,7 @@ def _is_backwards(group: Sequence[Run]) -> bool:
     return any(BACKWARDS.match(run.text) for run in group)
 
 
-def _row(group: list[Run], page: Page, *, turned: bool) -> Row:
+def _row(group: list[Run], page: Page, *, turned: bool, stretched: bool) -> Row:
     sizes: dict[float, int] = defaultdict(int)
     for run in group:
         sizes[run.size] += len(run.text)
@@ -134,7 +138,7 @@ def _row(group: list[Run], page: Page, *, turned: bool) -> Row:
     parts = _parted(group, size)
     if turned:
         parts.reverse()
-    cells = [cell for part in parts if (cell := _cell(part, size, base, page)).text]
+    cells = [cell for part in parts if (cell := _cell(part, size, base, page, stretched=stretched)).text]
     if not cells:
         return Row(page.number, base, size, 0.0, 0.0, 0, [], "")
     left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
@@ -162,9 +166,9 @@ def _parted(group: list[Run], size: float) -> list[list[Run]]:
     return parts
 
 
-def _cell(part: list[Run], size: float, base: float, page: Page) -> Cell:
+def _cell(part: list[Run], size: float, base: float, page: Page, *, stretched: bool) -> Cell:
     if page.backwards and _is_backwards(part):
-        words = _joined(in_reading_order(part), size, base, gaps=False)
+        words = _joined(in_reading_order(part, stretched=stretched), size, base, gaps=False)
     else:
         at = next((at for at, run in enumerate(part) if run.text not in _POINTS), 0) if page.backwards else 0
         words = _joined([*part[at:], *part[:at]], size, base, gaps=not at)

@@ -15,28 +15,30 @@ from functools import cache
 from itertools import pairwise
 
 from operative.sources.pdf.characters import is_mark
-from operative.sources.pdf.pieces import Run
+from operative.sources.pdf.pieces import STROKE, TATWEEL, Run
 
 BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SEPARATORS = frozenset("/.,:\u00a0")
 _LAM, _ALIFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
-_TATWEEL = "\u0640"
 _GAP = 0.15
 """Of a letter's size: a wider gap is a space."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d/.,])\d{1,3}(?: \d{1,3}){1,3}(?![\d/.,])")
-_BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]", "«": "«»", "»": "«»"}
+_BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]", "«": "«»", "»": "«»", "“": "”“", "”": "”“"}
+"""Each with its pair in reading order; United Nations texts quote in Arabic as they print in English, seen from right."""
+_QUOTED_NUMBER = re.compile(r"[‘’](\d{1,2})[‘’]")
 
 
-def in_reading_order(chars: Sequence[Run]) -> list[Run]:
+def in_reading_order(chars: Sequence[Run], *, stretched: bool = False) -> list[Run]:
     """Return the characters of one line in the order in which they are read, spaces between words included.
 
     Args:
         chars: of a line or column; at equal places (the letters of a ligature) in reading order.
+        stretched: whether words are stretched to fill lines, so that a tatweel within a word is no letter of it.
     """
     letters = sorted((char for char in chars if not is_mark(char.text)), key=lambda char: -char.left)
     ordered = _with_runs_turned(_with_spaces(_with_ligatures_parted(letters)))
-    return _with_marks(_without_strokes(ordered), [char for char in chars if is_mark(char.text)])
+    return _with_marks(_without_strokes(ordered, stretched=stretched), [char for char in chars if is_mark(char.text)])
 
 
 def _with_ligatures_parted(letters: list[Run]) -> list[Run]:
@@ -127,13 +129,12 @@ def _with_numbers_grouped(chars: list[Run]) -> list[Run]:
     return out
 
 
-def _without_strokes(chars: list[Run]) -> list[Run]:
+def _without_strokes(chars: list[Run], *, stretched: bool) -> list[Run]:
     """Leave out the strokes that stretch words; one that ends a word is part of it, as in (هـ)."""
     out = []
     for char, after in pairwise([*chars, None]):
-        if char is not None and char.text == _TATWEEL and after is not None and _direction(after.text) == "R":
-            continue
-        if char is not None:
+        within = after is not None and (_direction(after.text) == "R" or after.text == STROKE)
+        if char is not None and char.text != STROKE and not (stretched and char.text == TATWEEL and within):
             out.append(char)
     return out
 
@@ -143,7 +144,7 @@ def _with_marks(chars: list[Run], marks: Sequence[Run]) -> list[Run]:
     if not marks:
         return chars
     after: dict[int, list[Run]] = {}
-    letters = [index for index, char in enumerate(chars) if _direction(char.text) == "R" and char.text != _TATWEEL]
+    letters = [index for index, char in enumerate(chars) if _direction(char.text) == "R" and char.text != TATWEEL]
     for mark in marks:
         middle = (mark.left + mark.right) / 2
         if letters:
@@ -172,6 +173,7 @@ class Brackets:
         >>> Brackets().read(")الف( نص")
         '(الف) نص'
         """
+        text = _QUOTED_NUMBER.sub(r"’\1‘", text)
         if not any(char in _BRACKETS for char in text):
             return text
         return "".join(self._turned(char) for char in text)

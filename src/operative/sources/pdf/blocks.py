@@ -70,7 +70,7 @@ class Blocks:
     def _joined(self, paragraph: Paragraph) -> Iterator[tuple[Words, int]]:
         """Yield all words of a paragraph with their page, what stands between lines and columns set between them."""
         for row, after in pairwise([*paragraph.rows, None]):
-            words = [words for cell in row.cells for words in (*cell.words, _GAP)][:-1] if row else []
+            words = _words(row) if row else []
             if row and after and words:
                 words[-1:] = self._ended(words[-1], after.text)
             yield from ((part, row.page) for part in words if row)
@@ -112,6 +112,15 @@ class Blocks:
         return indices[0] if len(indices) == 1 else None
 
 
+def _words(row: Row) -> list[Words]:
+    """Return the words of a line; between columns is a space, but before a marker that was carried over."""
+    words: list[Words] = []
+    for cell in row.cells:
+        if words and not cell.words[0].look & RAISED:
+            words.append(_GAP)
+        words += cell.words
+    return words
+
+
 def _note_text(note: Footnote) -> str:
-    text = Brackets().read(note.text) if BACKWARDS.search(note.text) else note.text
-    return clean(text)
+    return clean(note.text)

@@ -11,7 +11,7 @@ import unicodedata
 from operative.sources.pdf import native
 from operative.sources.pdf.fonts import Fonts
 from operative.sources.pdf.objects import LINE_END_HYPHEN, SLANT
-from operative.sources.pdf.pieces import ITALIC, STROKE, Run
+from operative.sources.pdf.pieces import ITALIC, STROKE, TATWEEL, Run
 
 _FLAT = 0.16
 """Of a letter's size: ink that is no higher is no letter or digit, but the stroke that stretches an Arabic word."""
@@ -49,7 +49,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         char = chr(code)
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
-        if char.isalnum() and _is_stroke(text, place, size, y.value):
+        if char != TATWEEL and char.isalnum() and _is_stroke(text, place, size, y.value):
             char = STROKE
         left, right, base = _turned(turn, x.value, y.value)
         if abs(left - before) < _ONE_PLACE:

@@ -20,7 +20,8 @@ _DEEP = 0.2
 _MOST = 6
 """Lines of one margin."""
 _LONGEST = 160
-_DIGITS = re.compile(r"\d+")
+_SHARE = 0.25
+"""Of the pages: what comes again on so many is no text; left and right pages may differ, and so may parts."""
 _PAGE_OF = re.compile(r"\d{1,3}\s?/\s?\d{1,3}$")
 _ENDS = re.compile(r"(?:/\s?)?(?:\.{3}|…)(?:\s?/)?$")
 """``/...`` at the foot of a page that is not the last."""
@@ -56,7 +57,7 @@ class _Margins:
             if index:
                 tops.update(_keys(row for row in rows[:_MOST] if _is_near(row, page, top=True)))
             feet.update(_keys(row for row in rows[-_MOST:] if _is_near(row, page, top=False)))
-        enough = 2 if len(pages) < 8 else 3
+        enough = max(2, len(pages) * _SHARE)
         self._tops = {key for key, times in tops.items() if times >= enough}
         self._feet = {key for key, times in feet.items() if times >= enough}
         first = pages[0][1][:_HEAD] if pages else []
@@ -119,7 +120,7 @@ def _keys(rows: Iterable[Row]) -> set[str]:
 
 
 def _key(text: str) -> str:
-    return _DIGITS.sub("#", text.replace(" ", ""))
+    return text.replace(" ", "")
 
 
 def _is_near(row: Row, page: Page, *, top: bool) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from operative.sources.clean import is_wide
+from operative.sources.pdf.characters import is_mark
 from operative.sources.pdf.pieces import RAISED, TATWEEL, Page, Run
-from operative.sources.pdf.visual import BACKWARDS, in_reading_order
+from operative.sources.pdf.visual import BACKWARDS, Brackets, in_reading_order
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SPACE, _INK_SPACE = 0.18, 0.3
-"""Of a letter's size: a wider gap between two characters is a space, between the ink of two runs too."""
+_SPACE, _APOSTROPHE_SPACE = 0.18, 0.4
+"""Of a letter's size: a wider gap between two runs is a space. An apostrophe has room after it that is none."""
 _TAB = 1.7
 """Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
 _WIDE_SPACE = 0.9
@@ -23,10 +26,9 @@ _SMALL = 0.82
 _SHORT = 6
 """Characters: nothing longer is raised or lowered beside a line's letters."""
 
-_POINTS = frozenset(".,;:،؛")
-"""At the left of Latin letters in a line of Arabic they end it."""
 
-_STRETCHED = 0.3
+_LABEL = re.compile(r"\(?\w{1,6}\)$")
+_STRETCHED = 1.0
 """Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
 
 
@@ -38,7 +40,7 @@ class Words(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in a line without a wide gap in it."""
+    """What stands in a line without a wide gap in it; where, counts from the side where reading begins."""
 
     left: float
     right: float
@@ -47,7 +49,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """All its words."""
-        return "".join(words.text for words in self.words).strip()
+        return Brackets().read("".join(words.text for words in self.words).strip())
 
 
 @dataclass(slots=True)
@@ -78,7 +80,9 @@ class Row:
 
 def rows_of(page: Page) -> list[Row]:
     """Return the lines of a page from top to bottom."""
-    groups = list(_groups(page.runs))
+    groups = list(_groups([run for run in page.runs if not is_mark(run.text)] if page.backwards else page.runs))
+    if page.backwards:
+        _set_marks(groups, [run for run in page.runs if is_mark(run.text)])
     turned = page.backwards and 2 * sum(_is_backwards(group) for group in groups) > len(groups)
     stretched = sum(run.text == TATWEEL for run in page.runs) > _STRETCHED * len(groups)
     rows = (_row(group, page, turned=turned, stretched=stretched) for group in groups)
@@ -124,6 +128,19 @@ class _Beside:
         return self._lengths[run.base, run.size] <= _SHORT
 
 
+def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:
+    """Give each vowel sign to the line of the letter that it is drawn over or under."""
+    bases = [-group[0].base for group in groups]
+    for mark in marks:
+        at = bisect_left(bases, -mark.base)
+        near = groups[max(at - 2, 0) : at + 2]
+        middle = (mark.left + mark.right) / 2
+        held = [group for group in near if any(run.left <= middle <= run.right for run in group)]
+        if held:
+            line = min(held, key=lambda group: abs(group[0].base - mark.base))
+            line.append(mark._replace(base=line[0].base, size=line[0].size))
+
+
 def _is_backwards(group: Sequence[Run]) -> bool:
     return any(BACKWARDS.match(run.text) for run in group)
 
@@ -138,14 +155,14 @@ def _row(group: list[Run], page: Page, *, turned: bool, stretched: bool) -> Row:
     parts = _parted(group, size)
     if turned:
         parts.reverse()
-    cells = [cell for part in parts if (cell := _cell(part, size, base, page, stretched=stretched)).text]
+    cells = [cell for part in parts if (cell := _cell(part, size, base, backwards=turned or _is_backwards(part), stretched=stretched)).text]
     if not cells:
         return Row(page.number, base, size, 0.0, 0.0, 0, [], "")
-    left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
     if turned:
-        left, right = page.width - right, page.width - left
-    looks = [words.look for cell in cells for words in cell.words if words.text.strip()]
-    shared = looks[0]
+        cells = [cell._replace(left=page.width - cell.right, right=page.width - cell.left) for cell in cells]
+    left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    looks = [words.look for cell in cells for words in cell.words if words.text.strip() and not words.look & RAISED]
+    shared = looks[0] if looks else 0
     for look in looks:
         shared &= look
     text = " ".join(cell.text for cell in cells)
@@ -166,12 +183,11 @@ def _parted(group: list[Run], size: float) -> list[list[Run]]:
     return parts
 
 
-def _cell(part: list[Run], size: float, base: float, page: Page, *, stretched: bool) -> Cell:
-    if page.backwards and _is_backwards(part):
+def _cell(part: list[Run], size: float, base: float, *, backwards: bool, stretched: bool) -> Cell:
+    if backwards:
         words = _joined(in_reading_order(part, stretched=stretched), size, base, gaps=False)
     else:
-        at = next((at for at, run in enumerate(part) if run.text not in _POINTS), 0) if page.backwards else 0
-        words = _joined([*part[at:], *part[:at]], size, base, gaps=not at)
+        words = _joined(part, size, base, gaps=True)
     printed = [run for run in part if not run.text.isspace()] or part
     return Cell(printed[0].left, max(run.right for run in printed), words)
 
@@ -189,6 +205,8 @@ def _joined(runs: Sequence[Run], size: float, base: float, *, gaps: bool) -> tup
         if gaps and end is not None and out:
             before = out[-1].text
             text = _spaced(before, text, run.left - end, size)
+            if len(out) == 1 and text[0].isalpha() and _LABEL.match(before):
+                text = f" {text}"  # a number as wide as the room that is left for it
             if before[-1].isspace() and text[:1] != " " and _is_beside_wide(before, text):
                 out[-1] = out[-1]._replace(text=before.rstrip() or before)
         if out and out[-1].look == look:
@@ -206,7 +224,7 @@ def _spaced(before: str, text: str, gap: float, size: float) -> str:
         return f" {text.lstrip()}" if gap > _WIDE_SPACE * size else text.lstrip() or text
     if before[-1].isspace() or text[0].isspace():
         return text
-    return f" {text}" if gap > (_SPACE if len(text) == 1 else _INK_SPACE) * size else text
+    return f" {text}" if gap > (_APOSTROPHE_SPACE if before[-1] in "’'" else _SPACE) * size else text
 
 
 def _is_beside_wide(before: str, text: str) -> bool:

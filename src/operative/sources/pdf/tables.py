@@ -62,20 +62,17 @@ def _crosses(rule: Rule, rows: Sequence[Row]) -> bool:
 
 
 def _edges(rows: Sequence[Row]) -> list[float]:
-    """Return where columns begin, in reading order."""
+    """Return where columns begin."""
     edges: list[float] = []
-    size = rows[0].size
-    backwards = any(row.cells[0].left > row.cells[-1].left for row in rows)
-    for place in sorted(cell.right if backwards else cell.left for row in rows for cell in row.cells):
-        if not edges or place - edges[-1] > _ONE_COLUMN * size:
+    for place in sorted(cell.left for row in rows for cell in row.cells):
+        if not edges or place - edges[-1] > _ONE_COLUMN * rows[0].size:
             edges.append(place)
-    return edges[::-1] if backwards else edges
+    return edges
 
 
 def _column(cell: Cell, edges: Sequence[float], size: float) -> int:
-    backwards = len(edges) > 1 and edges[0] > edges[-1]
-    place = cell.right if backwards else cell.left
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - place) + (size if edges[at] > place + size else 0))
+    """Return the last column that begins where a cell does, or before it."""
+    return max((at for at, edge in enumerate(edges) if edge <= cell.left + size / 10), default=0)
 
 
 def _alone(row: Row, cell: Cell) -> Row:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -22,10 +23,16 @@ _SEPARATORS = frozenset("/.,:\u00a0")
 _LAM, _ALIFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
 _GAP = 0.15
 """Of a letter's size: a wider gap is a space."""
+_MOST_BETWEEN = 3
+"""Spaces and signs between two parts of one run of Latin letters."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d/.,])\d{1,3}(?: \d{1,3}){1,3}(?![\d/.,])")
-_BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]", "«": "«»", "»": "«»", "“": "”“", "”": "”“"}
-"""Each with its pair in reading order; United Nations texts quote in Arabic as they print in English, seen from right."""
+_STORED = {char: chr(0xE000 + place) for place, char in enumerate("()[]«»“”")}
+"""Brackets and quotation marks, each with what marks it until its paragraph tells whether it opens or closes."""
+_PAIRS = {mark: pair for pair in ("()", "[]", "«»", "”“") for char, mark in _STORED.items() if char in pair}
+"""Each mark with its pair in reading order; in Arabic the United Nations quote ”as seen from the right“."""
+MARKED_OPEN, MARKED_CLOSE = _STORED["("], _STORED[")"]
+_MARKED = re.compile("[\ue000-\ue007]")
 _QUOTED_NUMBER = re.compile(r"[‘’](\d{1,2})[‘’]")
 
 
@@ -79,41 +86,57 @@ def _direction(char: str) -> str:
 
 
 def _with_runs_turned(chars: list[Run]) -> list[Run]:
+    separators = _SEPARATORS if any(_direction(char.text) == "R" for char in chars) else _SEPARATORS | {"-", "–"}
     out: list[Run] = []
     at = 0
     while at < len(chars):
-        if _direction(chars[at].text) not in ("L", "N"):
-            out.append(chars[at])
-            at += 1
+        start = at
+        if chars[at].text in _STORED and at + 1 < len(chars):
+            at += 1  # a bracket that closes what is opened in the run at its left belongs to it
+        if not _begins_run(chars[at]):
+            out.append(_marked(chars[start]))
+            at = start + 1
             continue
-        end = _run_end(chars, at)
-        out += sorted(chars[at:end], key=lambda char: char.left)
+        end = _run_end(chars, at, separators)
+        if at > start and sum(char.text in _STORED for char in chars[at:end]) % 2 == 0:
+            out.append(_marked(chars[start]))
+            start = at
+        out += sorted(chars[start:end], key=lambda char: char.left)
         at = end
     return _with_numbers_grouped(out)
 
 
-def _run_end(chars: list[Run], start: int) -> int:
+def _begins_run(char: Run) -> bool:
+    return _direction(char.text) in ("L", "N")
+
+
+def _marked(char: Run) -> Run:
+    """Mark a bracket outside of runs: whether it opens or closes is told by its paragraph."""
+    return char._replace(text=_STORED[char.text]) if char.text in _STORED else char
+
+
+def _run_end(chars: list[Run], start: int, separators: AbstractSet[str]) -> int:
     """Return where a run of Latin letters or digits ends that begins at `start`, both counted from the right."""
     end = at = start
     while at < len(chars):
         kind = _direction(chars[at].text)
-        if kind == "R" or chars[at].base - chars[start].base > 0.2 * chars[start].size:
+        if kind == "R" or abs(chars[at].base - chars[start].base) > 0.2 * chars[start].size:
             break
         if kind:
             between = chars[end:at] if at > start else []
-            if between and not _joins(chars[end - 1], chars[at], between):
+            if between and not _joins(chars[end - 1], chars[at], between, separators):
                 break
             end = at + 1
-        elif at - end >= 3:
+        elif at - end >= _MOST_BETWEEN:
             break
         at += 1
     return max(end, start + 1)
 
 
-def _joins(right: Run, left: Run, between: list[Run]) -> bool:
+def _joins(right: Run, left: Run, between: list[Run], separators: AbstractSet[str]) -> bool:
     if "L" in (_direction(right.text), _direction(left.text)):
         return True
-    return len(between) == 1 and between[0].text in _SEPARATORS
+    return len(between) == 1 and between[0].text in separators
 
 
 def _with_numbers_grouped(chars: list[Run]) -> list[Run]:
@@ -168,18 +191,19 @@ class Brackets:
         self._open: list[str] = []
 
     def read(self, text: str) -> str:
-        """Return the next part of a paragraph with its brackets turned as they are meant.
+        """Return the next part of a paragraph with its brackets as they are meant.
 
-        >>> Brackets().read(")الف( نص")
+        Args:
+            text: with brackets marked by :func:`in_reading_order`.
+
+        >>> Brackets().read(f"{MARKED_CLOSE}الف{MARKED_OPEN} نص")
         '(الف) نص'
         """
         text = _QUOTED_NUMBER.sub(r"’\1‘", text)
-        if not any(char in _BRACKETS for char in text):
-            return text
-        return "".join(self._turned(char) for char in text)
+        return "".join(map(self._turned, text)) if _MARKED.search(text) else text
 
     def _turned(self, char: str) -> str:
-        pair = _BRACKETS.get(char)
+        pair = _PAIRS.get(char)
         if pair is None:
             return char
         if pair in self._open:

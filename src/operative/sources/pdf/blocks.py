@@ -123,4 +123,4 @@ def _words(row: Row) -> list[Words]:
 
 
 def _note_text(note: Footnote) -> str:
-    return clean(note.text)
+    return clean(Brackets().read(note.text))

@@ -49,7 +49,12 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """All its words."""
-        return Brackets().read("".join(words.text for words in self.words).strip())
+        return Brackets().read(self.stored)
+
+    @property
+    def stored(self) -> str:
+        """The same, with brackets that only their paragraph can tell still marked."""
+        return "".join(words.text for words in self.words).strip()
 
 
 @dataclass(slots=True)
@@ -76,6 +81,11 @@ class Row:
     cells: list[Cell]
     text: str
     first: float = 0.0
+
+    @property
+    def stored(self) -> str:
+        """All of it, with brackets that only its paragraph can tell still marked."""
+        return " ".join(cell.stored for cell in self.cells)
 
 
 def rows_of(page: Page) -> list[Row]:

@@ -99,7 +99,7 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
     gap = before.base - row.base
     if not 0 < gap <= _WIDER * measures.pitch * max(row.size, before.size):
         return True
-    if (row.look ^ before.look) & BOLD:
+    if (row.look ^ before.look) & BOLD and (ends_sentence(before.text) or not _is_full(before, row, measures)):
         return True
     if _is_centred(before, measures) and _is_centred(row, measures):
         return False
@@ -129,9 +129,18 @@ def _opens_page(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
         return parse_label(row.text) is not None and not _is_rest(row, paragraph, measures)
     if row.text[0].islower() and before.text[-1] not in _FINAL:
         return False
+    if _hangs(row, paragraph.rows[0]) and parse_label(row.text) is None:
+        return False
     if any(abs(place - paragraph.rows[0].left) > _SET_IN * row.size for place in paragraph.rests(measures)):
         return not _is_rest(row, paragraph, measures)
     return before.text[-1] in _FINAL or not row.text[0].islower()
+
+
+def _hangs(row: Row, first: Row) -> bool:
+    """Does a line begin further in than the number of a paragraph, but no further than its words?"""
+    numbered = len(first.cells) > 1 and is_label(first.cells[0].text)
+    slack = _SET_IN * row.size
+    return numbered and first.left + slack < row.left < first.cells[1].left + slack
 
 
 def _goes_on(row: Row) -> bool:

@@ -25,6 +25,8 @@ _GAP = 0.15
 _MOST_BETWEEN = 3
 """Spaces and signs between two parts of one run of Latin letters."""
 _LONGEST_SYMBOL = 40
+_LONGEST_MARKER = 3
+"""Digits: in a line of Latin letters such a number at the right marks a note."""
 _YEARS = re.compile(r"(?<![\d/.])(?P<first>(?:19|20)\d\d)[-–‑](?P<last>(?:19|20)\d\d)(?![\d/.])")
 _STORED = {char: chr(0xE000 + place) for place, char in enumerate("()[]«»“”")}
 """Brackets and quotation marks, each with what marks it until its paragraph tells whether it opens or closes."""
@@ -123,7 +125,7 @@ def _run_end(chars: list[Run], start: int, *, mixed: bool) -> int:
             break
         if kind:
             between = chars[end:at] if at > start else []
-            if mixed and between and not _joins(chars, start, end, at):
+            if between and not _joins(chars, start, end, at, mixed=mixed):
                 break
             end = at + 1
         elif mixed and at - end >= _MOST_BETWEEN:
@@ -132,13 +134,15 @@ def _run_end(chars: list[Run], start: int, *, mixed: bool) -> int:
     return max(end, start + 1)
 
 
-def _joins(chars: list[Run], start: int, end: int, at: int) -> bool:
+def _joins(chars: list[Run], start: int, end: int, at: int, *, mixed: bool) -> bool:
     """Do the run from `start` to `end` and the letter or digit at `at`, further left, belong to one run?"""
     right, left, between = _direction(chars[end - 1].text), _direction(chars[at].text), chars[end:at]
     if any(char.text in _STORED for char in between) and right == "N":
         closed = start > 0 and chars[start - 1].text in _STORED
-        return closed and _is_latin(chars, at)  # S/RES/2524 (2020), but not 2020 (PSC/PR/COMM.1)
-    if "L" in (right, left):
+        if mixed:
+            return closed and _is_latin(chars, at)  # S/RES/2524 (2020), but not 2020 (PSC/PR/COMM.1)
+        return closed or end - start > _LONGEST_MARKER
+    if "L" in (right, left) or not mixed:
         return True
     return len(between) == 1 and between[0].text in _SEPARATORS
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from operative.sources.pdf.measures import Measures
 from operative.sources.pdf.pieces import BOLD, RAISED
-from operative.sources.pdf.rows import Row, Words
+from operative.sources.pdf.cells import Words
+from operative.sources.pdf.rows import Row
 from operative.sources.pdf.tables import is_label
 from operative.typography.labels import parse_label
 from operative.typography.punctuation import ends_sentence
@@ -83,7 +84,8 @@ def _is_lone_marker(row: Row, before: Row, measures: Measures) -> bool:
 
 def _raise_behind(row: Row, before: Row) -> None:
     cell = row.cells[0]
-    before.cells.append(cell._replace(words=tuple(Words(words.text, words.look | RAISED) for words in cell.words)))
+    raised = tuple(Words(words.text, words.look | RAISED) for words in cell.words)
+    before.cells.append(cell._replace(words=raised))
 
 
 def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:

@@ -10,7 +10,7 @@ import unicodedata
 
 from operative.sources.pdf import native
 from operative.sources.pdf.fonts import Fonts
-from operative.sources.pdf.objects import LINE_END_HYPHEN, SLANT
+from operative.sources.pdf.objects import LINE_END_HYPHENS, SLANT
 from operative.sources.pdf.pieces import ITALIC, STROKE, TATWEEL, Run
 
 _FLAT = 0.16
@@ -38,7 +38,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
     before = 0.0
     for place in range(count):
         code = native.char_code(text, place)
-        if code == ord(LINE_END_HYPHEN):
+        if chr(code) in LINE_END_HYPHENS:
             code = ord("-")
         if code < 32 or 0xD800 <= code < 0xE000:
             continue

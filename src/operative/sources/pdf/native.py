@@ -48,7 +48,6 @@ object_at = _bound("FPDFPage_GetObject", _HANDLE, _HANDLE, _INT)
 object_type = _bound("FPDFPageObj_GetType", _INT, _HANDLE)
 object_bounds = _bound("FPDFPageObj_GetBounds", _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 object_matrix = _bound("FPDFPageObj_GetMatrix", _INT, _HANDLE, _HANDLE)
-object_text = _bound("FPDFTextObj_GetText", ctypes.c_ulong, _HANDLE, _HANDLE, _HANDLE, ctypes.c_ulong)
 object_size = _bound("FPDFTextObj_GetFontSize", _INT, _HANDLE, _HANDLE)
 object_font = _bound("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
 

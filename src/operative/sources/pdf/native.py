@@ -51,6 +51,9 @@ object_matrix = _bound("FPDFPageObj_GetMatrix", _INT, _HANDLE, _HANDLE)
 object_size = _bound("FPDFTextObj_GetFontSize", _INT, _HANDLE, _HANDLE)
 object_font = _bound("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
 
+form_count = _bound("FPDFFormObj_CountObjects", _INT, _HANDLE)
+form_object = _bound("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
+
 font_name = _bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
 font_flags = _bound("FPDFFont_GetFlags", _INT, _HANDLE)
 font_weight = _bound("FPDFFont_GetWeight", _INT, _HANDLE)

@@ -21,6 +21,9 @@ SLANT = 0.1
 _LETTERS = 2.2
 """Letters to the width of one letter's size, about: the first guess at how many an object has."""
 
+_DEEPEST, _MOST_HELD = 4, 200
+"""How deep objects that hold others are looked into, and at how many of these: what is deeper or more may hold letters."""
+
 _Facts = tuple[float, float, float, float, int]
 """Left, right, base, size and look of an object."""
 
@@ -33,7 +36,7 @@ class Drawn:
         runs: of letters that stand upright.
         rules: lines across.
         pictures: the area of pictures, in square points.
-        nested: are there objects that hold others, with letters perhaps?
+        nested: are there objects that hold others, letters among them?
         turned: are there letters that do not run from left to right?
     """
 
@@ -62,7 +65,7 @@ def drawn_on(page: int, text: int, words: str, fonts: Fonts) -> Drawn:
         thing = native.object_at(page, index)
         kind = kind_of(thing)
         if kind == native.FORM:
-            out.nested = True
+            out.nested = out.nested or _holds_text(thing, _DEEPEST)
         elif kind != native.TEXT:
             bounds(thing, at_left, at_bottom, at_right, at_top)
             width, high = right.value - left.value, top.value - bottom.value
@@ -106,7 +109,8 @@ def _runs(text: int, words: str, known: dict[int, _Facts]) -> list[Run]:
             continue
         left, right, base, size, look = facts
         guess = int((right - left) / size * _LETTERS) if size > 0 else 0
-        end = _end(text, thing, at, min(at + guess, count - 1), count) + 1
+        line = words.find("\r", at)
+        end = _end(text, thing, at, at + guess, line if line > at else count) + 1
         spaced = end < count and words[end] == " " and not owner(text, end)
         letters = words[at : end + spaced]
         if letters[-1] in LINE_END_HYPHENS:
@@ -116,20 +120,38 @@ def _runs(text: int, words: str, known: dict[int, _Facts]) -> list[Run]:
     return runs
 
 
-def _end(text: int, thing: int, start: int, guess: int, count: int) -> int:
-    """Return the last character of an object that begins at `start`: doubling steps, then halving them."""
-    inside, outside = start, count
-    step, at = 1, guess
-    while inside + 1 < outside:
+def _holds_text(thing: int, depth: int) -> bool:
+    """Does an object that holds others hold letters?"""
+    count = native.form_count(thing)
+    if count > _MOST_HELD or not depth:
+        return count > 0
+    for index in range(count):
+        held = native.form_object(thing, index)
+        kind = native.object_type(held) if held else 0
+        if kind == native.TEXT or (kind == native.FORM and _holds_text(held, depth - 1)):
+            return True
+    return False
+
+
+def _end(text: int, thing: int, start: int, guess: int, outside: int) -> int:
+    """Return the last character of an object that begins at `start`, and that ends before `outside`.
+
+    It is tried whether the object goes to the end; then steps from a guess are doubled, and then halved.
+    """
+    inside = start
+    if outside - 1 == start or _belongs(text, thing, outside - 1, start):
+        return _without_made(text, outside - 1, start)
+    beyond, step, at = outside - 1, 1, guess
+    while inside + 1 < beyond:
+        at = min(max(at, inside + 1), beyond - 1)
         if _belongs(text, thing, at, inside):
             inside = at
-            at = at + step if outside == count else (inside + outside) // 2
+            at = at + step if beyond == outside - 1 else (inside + beyond) // 2
         else:
-            outside = at
-            at = at - step if inside == start else (inside + outside) // 2
+            beyond = at
+            at = at - step if inside == start else (inside + beyond) // 2
         step *= 2
-        at = min(max(at, inside + 1), outside - 1)
-    return inside if native.char_object(text, inside) else _without_made(text, inside, start)
+    return _without_made(text, inside, start)
 
 
 def _belongs(text: int, thing: int, at: int, inside: int) -> bool:
@@ -138,7 +160,7 @@ def _belongs(text: int, thing: int, at: int, inside: int) -> bool:
     while not owner and at > inside:
         at -= 1
         owner = native.char_object(text, at)
-    return owner == thing or at == inside
+    return bool(owner == thing)
 
 
 def _without_made(text: int, at: int, start: int) -> int:

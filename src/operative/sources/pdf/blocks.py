@@ -11,11 +11,11 @@ from operative.model import Note
 from operative.sources.akn_runs import Run, compose
 from operative.sources.block import Block, Role
 from operative.sources.clean import clean, is_wide
+from operative.sources.pdf.cells import Words
 from operative.sources.pdf.feet import Footnote
 from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.paragraphs import Paragraph
 from operative.sources.pdf.pieces import BOLD, ITALIC, RAISED
-from operative.sources.pdf.cells import Words
 from operative.sources.pdf.rows import Row
 from operative.sources.pdf.visual import BACKWARDS, Brackets
 

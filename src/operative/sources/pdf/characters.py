@@ -108,10 +108,7 @@ class _Objects:
         native.object_size(thing, native.AT_SIZE)
         along, across = abs(matrix.a), abs(matrix.b)
         slanted = along > across and abs(matrix.c) > SLANT * abs(matrix.d)
-        if along >= across:
-            turn = 0 if matrix.a >= 0 else 2
-        else:
-            turn = 1 if matrix.b > 0 else 3
+        turn = (0 if matrix.a >= 0 else 2) if along >= across else (1 if matrix.b > 0 else 3)
         look = self._fonts.look(native.object_font(thing)) | (ITALIC if slanted else 0)
         return size.value * (abs(matrix.d) if along >= across else abs(matrix.c)), look, turn
 

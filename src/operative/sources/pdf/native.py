@@ -32,7 +32,7 @@ AT_MATRIX, AT_BOX, AT_SIZE = ctypes.addressof(MATRIX), ctypes.addressof(BOX), ct
 
 
 def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 

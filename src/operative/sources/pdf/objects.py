@@ -22,7 +22,7 @@ _LETTERS = 2.2
 """Letters to the width of one letter's size, about: the first guess at how many an object has."""
 
 _DEEPEST, _MOST_HELD = 4, 200
-"""How deep objects that hold others are looked into, and at how many of these: what is deeper or more may hold letters."""
+"""How deep objects that hold others are looked into, and at how many of these: deeper or more of them may be letters."""
 
 _Facts = tuple[float, float, float, float, int]
 """Left, right, base, size and look of an object."""
@@ -111,7 +111,7 @@ def _runs(text: int, words: str, known: dict[int, _Facts]) -> list[Run]:
         guess = int((right - left) / size * _LETTERS) if size > 0 else 0
         line = words.find("\r", at)
         end = _end(text, thing, at, at + guess, line if line > at else count) + 1
-        spaced = end < count and words[end] == " " and not owner(text, end)
+        spaced = end < count and words[end] == " "
         letters = words[at : end + spaced]
         if letters[-1] in LINE_END_HYPHENS:
             letters = letters[:-1] + "-"

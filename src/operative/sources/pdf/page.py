@@ -65,4 +65,4 @@ def _is_garbled(text: int, count: int, words: str) -> bool:
         return True
     places = range(0, count, max(count // _SAMPLE, 1))
     unmapped = sum(native.char_unmapped(text, place) == 1 for place in places)
-    return unmapped > 0.5 * len(places)
+    return bool(unmapped > 0.5 * len(places))

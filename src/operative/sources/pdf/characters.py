@@ -50,7 +50,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         char = chr(code)
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
-        if char != TATWEEL and char.isalnum() and _is_stroke(text, place, size, y.value):
+        if char.isascii() and char.isalnum() and _is_stroke(text, place, size, y.value):
             char = STROKE
         if char not in (TATWEEL, STROKE):
             spelled.add(thing)

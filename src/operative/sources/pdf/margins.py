@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from operative.sources.furniture import JOB_NUMBER, PAGE_NUMBER, SYMBOL_LINE, is_debris
 from operative.sources.pdf.pieces import RAISED, Page
@@ -92,7 +92,7 @@ class _Margins:
         cells = [cell.text for cell in row.cells]
         if any(self._is_own_symbol(cell) for cell in cells):
             return True
-        return all(_key(cell) in self._tops or _is_number(cell) or _LANGUAGE.match(cell) for cell in cells)
+        return all(_comes_again(cell, self._tops) or _is_number(cell) or _LANGUAGE.match(cell) for cell in cells)
 
     def _is_own_symbol(self, text: str) -> bool:
         bare = text.replace(" ", "")
@@ -104,9 +104,7 @@ class _Margins:
         parts = text.split()
         if len(parts) > 1 and all(_is_number(part) or JOB_NUMBER.match(part) for part in parts):
             return True  # 2/7 and the job number, with a narrow gap between them
-        return self._is_own_symbol(text) or (
-            _key(text) in self._feet and len(text) <= _LONGEST and not ends_sentence(text)
-        )
+        return self._is_own_symbol(text) or _comes_again(text, self._feet)
 
     def _above_rule(self, page: Page, near: Sequence[Row], count: int) -> int:
         """Return how many lines a header has whose end a line across shows; the symbol must stand in it."""
@@ -121,6 +119,11 @@ class _Margins:
 
 def _keys(rows: Iterable[Row]) -> set[str]:
     return {_key(cell.text) for row in rows for cell in row.cells}
+
+
+def _comes_again(text: str, keys: Set[str]) -> bool:
+    """Is this what other pages have at the same edge too, and no sentence?"""
+    return _key(text) in keys and len(text) <= _LONGEST and not ends_sentence(text)
 
 
 def _key(text: str) -> str:

@@ -22,7 +22,7 @@ _LETTERS = 2.2
 """Letters to the width of one letter's size, about: the first guess at how many an object has."""
 
 _DEEPEST, _MOST_HELD = 4, 200
-"""How deep objects that hold others are looked into, and at how many of these: deeper or more of them may be letters."""
+"""How deep objects that hold others are looked into, and at how many: deeper or more of them may be letters."""
 
 _Facts = tuple[float, float, float, float, int]
 """Left, right, base, size and look of an object."""
@@ -156,11 +156,11 @@ def _end(text: int, thing: int, start: int, guess: int, outside: int) -> int:
 
 def _belongs(text: int, thing: int, at: int, inside: int) -> bool:
     """Does a character belong to an object? pdfium's own spaces belong to none: the one before them tells."""
-    owner = native.char_object(text, at)
+    owner: int | None = native.char_object(text, at)
     while not owner and at > inside:
         at -= 1
         owner = native.char_object(text, at)
-    return bool(owner == thing)
+    return owner == thing
 
 
 def _without_made(text: int, at: int, start: int) -> int:

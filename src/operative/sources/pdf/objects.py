@@ -124,7 +124,7 @@ def _holds_text(thing: int, depth: int) -> bool:
     """Does an object that holds others hold letters?"""
     count = native.form_count(thing)
     if count > _MOST_HELD or not depth:
-        return count > 0
+        return bool(count)
     for index in range(count):
         held = native.form_object(thing, index)
         kind = native.object_type(held) if held else 0

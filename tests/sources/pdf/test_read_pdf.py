@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import operative
 from operative.sources.block import Role, Source
 from operative.sources.pdf import read_pdf
+from operative.sources.pdf.pieces import Run, evened
 from tests.sources.pdf.writer import Page, Text, lines, pdf
 
 LEFT, TOP, PITCH = 123, 740, 12
@@ -221,6 +222,37 @@ def test_what_stands_side_by_side_in_a_masthead_is_read_column_by_column() -> No
     page += [Text(60, 720, "The General Assembly,", "italic"), *paragraph(700, "Decides to go on.")]
     assert texts(page)[:5] == ["United Nations", "General Assembly", "A/RES/155/1", "Distr.: General", "3 May 2100"]
     assert operative.read(pdf([page])).symbol == "A/RES/155/1"
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    wanted = [
+        f"{number}. Decides that {' '.join(f'word{n}' for n in range(18 + number % 5))};" for number in range(1, 26)
+    ]
+    pages: list[list[Text]] = [[Text(200, 800, "Resolutions of the year in all fields at once", "wide", 8)]]
+    x, y = 60, 740
+    for said in wanted:
+        for at, line in enumerate(textwrap.wrap(said, 44, initial_indent="   ")):
+            if y < 90:
+                x, y = (320, 740) if x == 60 else (60, 740)
+                pages += [[]] if x == 60 else []
+            pages[-1].append(Text(x + (15 if at == 0 else 0), y, line.strip(), "wide"))
+            y -= 11
+        y -= 6
+    assert texts(*pages)[1:] == wanted
+
+
+def test_notes_of_old_with_a_stroke_are_hung_too() -> None:
+    page = [FORMULA, Text(LEFT, 716, "Recalling its resolution of 5 May 2100 1/ and report,")]
+    page += [*paragraph(700, "1. Decides to go on;"), *paragraph(680, "2. Decides to stay.")]
+    page += [Text(LEFT, 110, "-----------------"), Text(LEFT, 90, "1/ Official Records, Supplement No. 3.")]
+    reading = operative.read(pdf([page]))
+    assert [note.text for note in reading.paragraphs[0].notes] == ["Official Records, Supplement No. 3."]
+
+
+def test_sizes_that_a_program_measured_line_by_line_are_evened() -> None:
+    runs = [Run("words of the text", 0, 80, 700 - 12 * at, 10 + at % 3 * 0.9, 0) for at in range(9)]
+    runs.append(Run("1", 80, 83, 704, 6, 0))
+    assert {run.size for run in evened(runs)} == {10.9, 6}
 
 
 # -- looks and tables -------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def _masthead(rows: Sequence[Row]) -> Iterator[Paragraph]:
 
 
 def _side_by_side(rows: list[Row]) -> list[Row]:
-    """Between the first and the last line that has both, read what stands at the left before what stands at the right."""
+    """Between the first and last line that has both, read what stands at the left before what stands at the right."""
     seconds = [row.cells[1].left for row in rows if is_columned(row)]
     if not seconds:
         return rows

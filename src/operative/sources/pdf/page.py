@@ -9,7 +9,7 @@ from operative.sources.pdf import native
 from operative.sources.pdf.characters import runs_of_characters
 from operative.sources.pdf.fonts import Fonts
 from operative.sources.pdf.objects import drawn_on
-from operative.sources.pdf.pieces import Page
+from operative.sources.pdf.pieces import Page, evened
 
 _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of scripts that are read from right to left, with the forms that old fonts have of them."""
@@ -47,7 +47,11 @@ def read_page(page: int, text: int, number: int, fonts: Fonts) -> Page:
     result.rules = drawn.rules
     printed = sum(map(str.isalnum, words))
     area = result.width * result.height
-    result.pictured = printed < _WORDLESS and drawn.pictures >= _FILLS * area
+    filled = drawn.pictures >= _FILLS * area
+    result.pictured = filled and printed < _WORDLESS
+    result.scanned = filled and not result.pictured
+    if result.scanned:
+        result.runs = evened(result.runs)
     result.garbled = printed >= _WORDLESS and _is_garbled(text, count, words)
     return result
 

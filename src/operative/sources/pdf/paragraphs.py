@@ -96,7 +96,7 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
         return True
     if before.left > measures.left + _FAR * (measures.right - measures.left) and not _is_centred(before, measures):
         return True
-    if row.page != before.page:
+    if row.page != before.page or row.column != before.column:
         return _opens_page(row, paragraph, measures)
     gap = before.base - row.base
     if not 0 < gap <= _WIDER * measures.pitch * max(row.size, before.size):

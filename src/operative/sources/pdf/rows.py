@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from operative.sources.clean import is_wide
 from operative.sources.pdf.cells import SMALL, Cell, cell_of
 from operative.sources.pdf.characters import is_mark
 from operative.sources.pdf.pieces import TATWEEL, Page, Run
@@ -34,6 +33,7 @@ class Row:
         cells: one after another as they are read.
         text: all of it, in one.
         first: the width of its first word, in points.
+        column: counts the columns of its page in reading order, where it is set in several.
     """
 
     page: int
@@ -45,6 +45,7 @@ class Row:
     cells: list[Cell]
     text: str
     first: float = 0.0
+    column: int = 0
 
     @property
     def stored(self) -> str:
@@ -149,7 +150,7 @@ def _row(group: list[Run], page: Page, *, turned: bool = False, stretched: bool 
         look &= cell.look
     left, right = cells[0].left, max([cell.right for cell in cells])
     text = cells[0].text if len(cells) == 1 else " ".join([cell.text for cell in cells])
-    return Row(page.number, base, size, left, right, look, cells, text, _first_width(cells[0]))
+    return Row(page.number, base, size, left, right, look, cells, text, cells[0].first_width)
 
 
 def _measure(group: Sequence[Run]) -> tuple[float, float]:
@@ -173,11 +174,3 @@ def _parted(group: list[Run], size: float) -> list[list[Run]]:
         if run.right > end and not run.text.isspace():
             end = run.right
     return parts
-
-
-def _first_width(cell: Cell) -> float:
-    """Estimate how wide a cell's first word is: its share of the letters."""
-    text = cell.text
-    space = text.find(" ")
-    word = 1 if is_wide(text[0]) else len(text) if space < 0 else space
-    return (cell.right - cell.left) * word / len(text)

@@ -1,0 +1,176 @@
+"""The lines of a page: what stands at one height, from its beginning to its end, parted where a wide gap is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from operative.sources.pdf.cells import SMALL, Cell, cell_of
+from operative.sources.pdf.characters import is_mark
+from operative.sources.pdf.pieces import TATWEEL, Page, Run
+from operative.sources.pdf.visual import BACKWARDS
+
+_TAB = 1.7
+"""Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
+_STRETCHED = 1.0
+"""Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
+_FEW = 12
+"""Characters: no more than that are raised or lowered beside one line's letters, in all their places."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line.
+
+    Attributes:
+        page: counted from 1.
+        base: the height it stands at, in points from the foot of the page.
+        size: of most of its letters, in points.
+        left, right: where it begins and ends, from the side where reading begins.
+        look: that all of its words share.
+        cells: one after another as they are read.
+        text: all of it, in one.
+        first: the width of its first word, in points.
+        column: counts the columns of its page in reading order, where it is set in several.
+    """
+
+    page: int
+    base: float
+    size: float
+    left: float
+    right: float
+    look: int
+    cells: list[Cell]
+    text: str
+    first: float = 0.0
+    column: int = 0
+
+    @property
+    def stored(self) -> str:
+        """All of it, with brackets that only its paragraph can tell still marked."""
+        return " ".join([cell.stored for cell in self.cells])
+
+
+def rows_of(page: Page) -> list[Row]:
+    """Return the lines of a page from top to bottom."""
+    if not page.backwards:
+        rows = [_row(group, page) for group in _groups(page.runs)]
+        return [row for row in rows if row is not None]
+    groups = _groups([run for run in page.runs if not is_mark(run.text)])
+    for group in groups:
+        group.sort(key=lambda run: run.left)
+    _set_marks(groups, [run for run in page.runs if is_mark(run.text)])
+    turned = 2 * sum(map(_is_backwards, groups)) > len(groups)
+    stretched = sum(run.text == TATWEEL for run in page.runs) > _STRETCHED * len(groups)
+    rows = [_row(group, page, turned=turned, stretched=stretched) for group in groups]
+    return [row for row in rows if row is not None]
+
+
+def _groups(runs: Sequence[Run]) -> list[list[Run]]:
+    """Part runs by the height they stand at."""
+    groups: list[list[Run]] = []
+    anchor: Run | None = None
+    beside = _beside(runs)
+    for run in sorted(runs, key=lambda run: -run.base):
+        if anchor is not None and (run.base == anchor.base or beside(anchor, run)):
+            groups[-1].append(run)
+            if run.size > anchor.size * 1.1:
+                anchor = run
+        else:
+            groups.append([run])
+            anchor = run
+    return groups
+
+
+def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
+    """Return what tells whether runs stand in one line, though some are raised or lowered."""
+    lengths: dict[tuple[float, float], int] = defaultdict(int)
+    for run in runs:
+        lengths[run.base, run.size] += len(run.text)
+
+    def beside(anchor: Run, run: Run) -> bool:
+        """Does `run` stand in the line of `anchor`, the largest so far, which stands as high or higher?"""
+        lower = anchor.base - run.base
+        if lower <= 0.3 * min(anchor.size, run.size):
+            return True
+        if anchor.size < SMALL * run.size:
+            return lower < 0.6 * run.size and lengths[anchor.base, anchor.size] <= _FEW
+        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and lengths[run.base, run.size] <= _FEW
+
+    return beside
+
+
+def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:
+    """Give each vowel sign to the line of the letter that it is drawn over or under."""
+    bases = [-group[0].base for group in groups]
+    lefts = [[run.left for run in group] for group in groups]
+    found: list[tuple[int, Run]] = []
+    for mark in marks:
+        at = bisect_left(bases, -mark.base)
+        middle = (mark.left + mark.right) / 2
+        held = [
+            near
+            for near in range(max(at - 2, 0), min(at + 2, len(groups)))
+            if _is_over_letter(groups[near], lefts[near], middle)
+        ]
+        if held:
+            line = min(held, key=lambda near: abs(groups[near][0].base - mark.base))
+            found.append((line, mark._replace(base=groups[line][0].base, size=groups[line][0].size)))
+    for line, mark in found:
+        groups[line].append(mark)
+
+
+def _is_over_letter(group: Sequence[Run], lefts: Sequence[float], middle: float) -> bool:
+    """Does a letter of a line, sorted from left to right, stand at a place?"""
+    at = bisect_right(lefts, middle)
+    return any(run.left <= middle <= run.right for run in group[max(at - 4, 0) : at])
+
+
+def _is_backwards(group: Sequence[Run]) -> bool:
+    return any(BACKWARDS.match(run.text) for run in group)
+
+
+def _row(group: list[Run], page: Page, *, turned: bool = False, stretched: bool = False) -> Row | None:
+    size, base = _measure(group)
+    group.sort(key=lambda run: run.left)
+    cells: list[Cell] = []
+    for part in _parted(group, size):
+        backwards = turned or (page.backwards and _is_backwards(part))
+        cell = cell_of(part, size, base, backwards=backwards, stretched=stretched)
+        if cell.text:
+            cells.append(cell)
+    if not cells:
+        return None
+    if turned:
+        cells = [cell._replace(left=page.width - cell.right, right=page.width - cell.left) for cell in reversed(cells)]
+    look = cells[0].look
+    for cell in cells[1:]:
+        look &= cell.look
+    left, right = cells[0].left, max([cell.right for cell in cells])
+    text = cells[0].text if len(cells) == 1 else " ".join([cell.text for cell in cells])
+    return Row(page.number, base, size, left, right, look, cells, text, cells[0].first_width)
+
+
+def _measure(group: Sequence[Run]) -> tuple[float, float]:
+    """Return the size of most letters of a line, and the height they stand at."""
+    if len(group) == 1:
+        return group[0].size, group[0].base
+    sizes: dict[float, int] = defaultdict(int)
+    for run in group:
+        sizes[run.size] += len(run.text)
+    size = group[0].size if len(sizes) == 1 else max(sizes, key=lambda known: sizes[known])
+    return size, max((run for run in group if run.size == size), key=lambda run: len(run.text)).base
+
+
+def _parted(group: list[Run], size: float) -> list[list[Run]]:
+    parts = [[group[0]]]
+    end = group[0].right
+    for run in group[1:]:
+        if run.left - end > _TAB * size:
+            parts.append([])
+        parts[-1].append(run)
+        if run.right > end and not run.text.isspace():
+            end = run.right
+    return parts

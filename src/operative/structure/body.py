@@ -275,6 +275,6 @@ class _Body:
         notes = block.notes
         if shift and notes:
             notes = tuple(replace(n, at=None if n.at is None else max(n.at - shift, 0)) for n in notes)
-        label = entry.label.printed if entry.label else None
+        label = entry.label.printed if entry.label else block.label or None  # what the format sets apart stays
         self.paragraphs.append(Paragraph(path, label, kind, block.text[shift:], emphasis, notes))
         self.last = kind

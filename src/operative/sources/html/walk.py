@@ -13,7 +13,15 @@ from itertools import islice
 from operative.model import Note
 from operative.sources.block import Role
 from operative.sources.clean import clean
-from operative.sources.html.elements import HEADINGS, LINES, SILENT, around_the_text, is_way_list, opens_section
+from operative.sources.html.elements import (
+    HEADINGS,
+    LINES,
+    SILENT,
+    around_the_text,
+    is_for_eyes_only,
+    is_way_list,
+    opens_section,
+)
 from operative.sources.html.lists import BULLET, Numbers, numbers_of
 from operative.sources.html.looks import BLOCK, HIDDEN, NUMBER, RAISED, STRUCK, UNNUMBERED
 from operative.sources.html.notes import Linked
@@ -224,6 +232,9 @@ class Walk:
         elif tag == "img":
             if alternative := clean(element.get("alt") or ""):
                 self.furniture.append(alternative)
+        elif tag not in LINES and is_for_eyes_only(element):
+            if sign := clean("".join(element.itertext())):
+                self.furniture.append(sign)
         else:
             return False
         return True

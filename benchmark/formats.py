@@ -108,7 +108,11 @@ def compared(file: XmlFile, form: str, right: Gold, read: Mapping[str, Any]) -> 
 
 def _plain(entries: Sequence[scoring.Entry]) -> list[scoring.Entry]:
     """Leave out bars between cells, and the brackets that Arabic files print about a note's marker."""
-    return [(kind, path, norm(text.replace("()", ""))) for kind, path, text in scoring.without_bars(entries)]
+    return [(kind, path, _words(text)) for kind, path, text in scoring.without_bars(entries)]
+
+
+def _words(text: str) -> str:
+    return norm(text.replace("()", ""))
 
 
 Found = Counter[tuple[str, str]]
@@ -122,12 +126,12 @@ def matched(wanted: Found, found: Found) -> Shares:
 
 def gold_notes(paragraphs: Iterable[GoldParagraph]) -> Found:
     """Return the notes by the paragraph they hang on."""
-    return Counter((p.path, norm(note.text)) for p in paragraphs for note in p.notes)
+    return Counter((p.path, _words(note.text)) for p in paragraphs for note in p.notes)
 
 
 def read_notes(paragraphs: Iterable[Mapping[str, Any]]) -> Found:
     """Return the same of a reading."""
-    return Counter((p["path"], norm(note["text"])) for p in paragraphs for note in p["notes"])
+    return Counter((p["path"], _words(note["text"])) for p in paragraphs for note in p["notes"])
 
 
 def gold_emphasis(paragraphs: Iterable[GoldParagraph], language: str) -> Found:

@@ -82,7 +82,7 @@ def recognise(data: bytes) -> str:
     """
     if (form := _by_magic(data)) is not None:
         return form
-    if is_web_archive(data):
+    if is_web_archive(data) or is_property_list(data):
         return "html"
     head = data[:_HEAD]
     if b"\0" not in head[:256] and head.lstrip(_BEFORE)[:1] == b"<":
@@ -152,6 +152,15 @@ def is_web_archive(data: bytes) -> bool:
     """
     header = _MESSAGE.match(data[:20_000])
     return header is not None and b"MIME-Version:" in header[0] and _PAGE_MESSAGE.search(header[0]) is not None
+
+
+def is_property_list(data: bytes) -> bool:
+    """Is a file a property list that holds a web page, as Safari saves one?
+
+    >>> is_property_list(b"bplist00\\xd1\\x01\\x02_\\x10\\x0fWebMainResource")
+    True
+    """
+    return data.startswith(b"bplist00") and b"WebMainResource" in data
 
 
 def _is_element(text: str, root: re.Match[str]) -> bool:

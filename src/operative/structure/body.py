@@ -81,7 +81,9 @@ class _Body:
         """Return the number of the operative paragraph `entry` opens, or None where it opens none."""
         number, expected = label.number, self.paths.number + 1
         if number is None:
-            return expected if misread_number(label) == expected and ends_sentence(entry.text) else None
+            letter = entry.block.label or self.paths.lists.continues(label)  # the format's own, or next in its list
+            misread = not letter and misread_number(label) == expected and ends_sentence(entry.text)
+            return expected if misread else None
         if self.paths.lists.next_number == number and not (number == expected and self._acts(entry)):
             return None
         if number == expected:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from operative.model import Note
@@ -125,6 +125,7 @@ def _paragraphs(read: _Read, looks: int, *, masthead: bool, numbered: bool) -> I
         if part.text or part.notes:
             yield _block(part, label, drawn)
             label = ""
+            drawn = replace(drawn, role=None) if notes else drawn  # a note ends with its paragraph
 
 
 def _block(part: Composed, label: str, drawn: Drawn) -> Block:

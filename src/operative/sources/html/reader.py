@@ -30,7 +30,7 @@ def read_html(data: bytes, name: str) -> Source:
     What a site sets around a document is furniture. Spans set off are those in italics, in Chinese also those in bold.
 
     Args:
-        data: the file's bytes; a page in an archive of one file (MHTML) too.
+        data: the file's bytes; a page in an archive of one file too.
         name: for messages.
 
     Returns:
@@ -43,7 +43,8 @@ def read_html(data: bytes, name: str) -> Source:
     >>> [(block.label, block.text, block.emphasis) for block in source.blocks]
     [('', 'The Security Council,', ()), ('4.', 'Decides to remain seized.', ((0, 7),))]
     """
-    text, encoding = decode_page(page_of(data, name), name)
+    page = page_of(data, name)
+    text, encoding = decode_page(page.data, name, page.encoding)
     root, cut = parse_page(text)
     if cut:
         return _simplified(text, encoding, name)

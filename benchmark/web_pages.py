@@ -88,8 +88,8 @@ def word(sheet: Sheet) -> bytes:
     page = (
         f'<html><head><meta http-equiv=Content-Type content="text/html; charset={code}"><style><!-- p.MsoNormal '
         "{margin:0cm;} span.MsoFootnoteReference {vertical-align:super;} --></style></head>"
-        f"<body lang={sheet.language}{turned}><div class=WordSection1>\n{_filled(lines, sheet)}</div><div><br clear=all>"
-        f'<hr align=left size=1 width="33%">{"".join(listed)}</div></body></html>'
+        f"<body lang={sheet.language}{turned}><div class=WordSection1>\n{_filled(lines, sheet)}</div>"
+        f'<div><br clear=all><hr align=left size=1 width="33%">{"".join(listed)}</div></body></html>'
     )
     return page.encode(code, "xmlcharrefreplace")
 
@@ -210,7 +210,9 @@ def measured(job: tuple[XmlFile, str]) -> Outcome:
         page = FORMS[form](sheets.sheet(root, right, file.language))
         read = operative.as_dict(operative.read(page, findings=False))
     except operative.OperativeError as error:
-        return Outcome(file.name, file.language, form, Shares(0, len(right.paragraphs), 0), why=f"raised: {error}"[:200])
+        return Outcome(
+            file.name, file.language, form, Shares(0, len(right.paragraphs), 0), why=f"raised: {error}"[:200]
+        )
     return compared(file, form, right, read)
 
 

@@ -18,7 +18,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def last_mark(text: str) -> str:
-    """Return the last character of `text`, quotation marks, brackets and notes' markers apart; empty where none is left.
+    """Return the last character of `text`, quotation marks, brackets and notes' markers apart, or nothing.
 
     >>> last_mark("Requests all States:¹")
     ':'

@@ -61,6 +61,7 @@ def test_every_case_is_found() -> None:
 @pytest.mark.parametrize("case", ALL, ids=[case.title for case in ALL])
 def test_case(case: Case) -> None:
     reading = operative.read(case.page.encode())
+    assert reading.provenance is not None
     assert reading.provenance.format == "html"
     assert [shown(paragraph) for paragraph in reading.paragraphs] == case.expected
     if case.aside is not None:

@@ -120,7 +120,7 @@ def _paragraphs(read: _Read, looks: int, *, masthead: bool, numbered: bool) -> I
         yield Block("", label, drawn.line)
         return
     split = list(_split(drawn.pieces))
-    for first, last in _spans(read.parts, masthead=masthead and not label and not notes):
+    for first, last in _spans(read.parts, masthead=masthead and not label and not notes, note=notes):
         part = read.parts[first] if last == first + 1 else _composed(together(split[first:last]), looks)
         if part.text or part.notes:
             yield _block(part, label, drawn)
@@ -154,14 +154,15 @@ def _raw(pieces: Iterable[Piece]) -> Iterator[str]:
             yield "\n" if piece is None else piece[0]
 
 
-def _spans(parts: Sequence[Composed], *, masthead: bool) -> list[tuple[int, int]]:
+def _spans(parts: Sequence[Composed], *, masthead: bool, note: bool) -> list[tuple[int, int]]:
     """Return which lines make a paragraph, each as a half-open range."""
     if len(parts) == 1:
         return [(0, 1)]
-    if len(parts) >= _FEW:
+    if len(parts) >= _FEW and not note:
         return _joined(parts)
+    begins = _begins_after_note if note else _begins
     pairs = enumerate(pairwise(parts), 1)
-    starts = [0, *(index for index, (before, part) in pairs if masthead or _begins(before.text, part.text))]
+    starts = [0, *(index for index, (before, part) in pairs if masthead or begins(before.text, part.text))]
     return list(zip(starts, [*starts[1:], len(parts)], strict=True))
 
 
@@ -170,6 +171,11 @@ def _begins(before: str, text: str) -> bool:
     if not before or not text:
         return True
     return parse_label(text) is not None or ends_sentence(before) or is_formula(text)
+
+
+def _begins_after_note(before: str, text: str) -> bool:
+    """Does a line begin what comes after a note? Its lines end with any mark, so only an empty one tells."""
+    return not before or not text
 
 
 def _joined(parts: Sequence[Composed]) -> list[tuple[int, int]]:

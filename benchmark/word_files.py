@@ -159,7 +159,9 @@ def _main_text(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _words(paragraph: Paragraph) -> str:
-    return norm(_LEAD.sub("", paragraph.text.replace("\xa0", " "), count=1))
+    text = paragraph.text.replace("\xa0", " ")
+    lead = _LEAD.match(text)
+    return norm(text[lead.end() :] if lead else text)
 
 
 # -- what was read ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,154 @@
+"""A Word file to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from operative.errors import SourceError
+from operative.languages import CODES
+from operative.model import Issue
+from operative.sources.block import Source
+from operative.sources.docx.comments import read_comments
+from operative.sources.docx.document import Document, words_of
+from operative.sources.docx.names import Element, W
+from operative.sources.docx.notes import Notes
+from operative.sources.docx.numbering import Numbers
+from operative.sources.docx.package import Package
+from operative.sources.docx.sections import countings, sections_of, surroundings
+from operative.sources.docx.styles import Styles
+from operative.sources.docx.walk import Walk
+from operative.sources.html.assemble import blocks_of
+from operative.sources.html.walk import Drawn
+from operative.vocabulary.formulas import is_formula
+from operative.vocabulary.symbols import find_symbol
+
+_OPENING = 40
+"""Lines that a masthead may have, at most."""
+
+
+def read_docx(data: bytes, name: str) -> Source:
+    """Read a Word file (.docx; with macros, which are never run, and as a template too).
+
+    Blocks are its paragraphs as they are printed: with the numbers Word sets, without what is hidden, as if all tracked
+    changes were accepted. The header of the first page, where it is one of its own, is the beginning of the masthead;
+    other headers and the footers are furniture.
+
+    Args:
+        data: the file's bytes.
+        name: for messages.
+
+    Returns:
+        The blocks, each with the number of its paragraph as `line`; what was set aside; as issues comments, and what was
+        left out.
+
+    Raises:
+        SourceError: ``unreadable`` for an archive that is damaged or cut short, ``unsupported-format`` for one of other
+            files, ``too-large`` for one that unpacks to more than any document, ``encrypted``, ``unsafe-xml``,
+            ``broken-xml``, ``not-a-document`` where there is no text.
+    """
+    try:
+        return _read(Package(data, name))
+    except RecursionError as error:
+        remedy = "open it in Word, copy the text to a new document and save that"
+        raise SourceError(name, "broken-xml", "its text is nested deeper than any document's", remedy) from error
+
+
+def _read(package: Package) -> Source:
+    main = package.main()
+    root = package.part(main, needed=True)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        remedy = "if it is a spreadsheet or a presentation, save its text as a Word file"
+        raise SourceError(
+            package.name, "not-a-document", "this is no Word document, though it is built like one", remedy
+        )
+    document = _document(package, main, body)
+    lines = Walk(document).read(body)
+    head, furniture = _around(package, main, document, body, lines)
+    blocks = blocks_of([*head, *lines], document.layouts)
+    if not blocks:
+        remedy = "if it holds pictures of pages, save it as a PDF and read that"
+        raise SourceError(package.name, "not-a-document", "the document holds no text", remedy)
+    issues, noted = _comments(package, main, document)
+    furniture = [*furniture, *document.furniture, *noted]
+    return Source(
+        "docx",
+        tuple(blocks),
+        _language(document.styles),
+        tuple(dict.fromkeys(furniture)),
+        None,
+        (*_issues(package, document), *issues),
+    )
+
+
+def _document(package: Package, main: str, body: Element) -> Document:
+    styles = Styles(package.related(main, "styles"))
+    sections = sections_of(body)
+    settings = package.related(main, "settings")
+
+    def notes(kind: str) -> Notes:
+        called = next(body.iter(f"{W}{kind}Reference"), None) is not None
+        return Notes(kind, package.related(main, f"{kind}s") if called else None, countings(sections, settings, kind))
+
+    return Document(styles, Numbers(package.related(main, "numbering"), styles), notes("footnote"), notes("endnote"))
+
+
+def _around(
+    package: Package, main: str, document: Document, body: Element, lines: Sequence[Drawn]
+) -> tuple[list[Drawn], list[str]]:
+    """Return the lines of the masthead that stand in a header, and what stands in all other headers and footers."""
+    around = surroundings(sections_of(body))
+    first = _lines_of(package, main, document, around.first)
+    furniture = [text for each in around.others for text in words_of(_lines_of(package, main, document, each))]
+    if around.alone or not _names_itself(lines):
+        return first, furniture
+    return [], [*words_of(first), *furniture]
+
+
+def _lines_of(package: Package, main: str, document: Document, identifier: str | None) -> list[Drawn]:
+    relation = package.relations(main).get(identifier or "")
+    root = None if relation is None else package.part(relation.target)
+    return [] if root is None else Walk(document).read(root)
+
+
+def _names_itself(lines: Sequence[Drawn]) -> bool:
+    """Does the text before the enacting formula hold its symbol, so that a header on every page merely repeats it?"""
+    for text in words_of(lines[:_OPENING]):
+        if is_formula(text):
+            return False
+        if find_symbol(text):
+            return True
+    return False
+
+
+def _comments(package: Package, main: str, document: Document) -> tuple[list[Issue], list[str]]:
+    if not document.commented:
+        return [], []
+    return read_comments(package.related(main, "comments"), lambda comment: words_of(Walk(document).read(comment)))
+
+
+def _language(styles: Styles) -> str | None:
+    """The language in which the file checks spelling, where it is one of the six."""
+    code = styles.language.lower().partition("-")[0]
+    return code if code in CODES else None
+
+
+def _issues(package: Package, document: Document) -> list[Issue]:
+    issues = []
+    if document.hidden:
+        parts = "1 part" if document.hidden == 1 else f"{document.hidden} parts"
+        message = f"The file hides {parts} of its text, which are not printed; they were left out."
+        issues.append(Issue("hidden-text-left-out", None, message))
+    if document.tracked:
+        message = "The text holds tracked changes; it was read as if all of them were accepted."
+        issues.append(Issue("tracked-changes-accepted", None, message))
+    if document.embedded:
+        message = (
+            "Other files are to be inserted in the text; open it in Word and save it again to have their text too."
+        )
+        issues.append(Issue("embedded-files-left-out", None, message))
+    if package.repaired:
+        parts = ", ".join(package.repaired[:5])
+        message = f"The XML is not well formed in {parts}; it was repaired as far as possible, and text may be missing."
+        issues.append(Issue("broken-xml-repaired", None, message))
+    return issues

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from operative.errors import SourceError
 from operative.sources.isolated.limits import SECONDS, limits
+from operative.sources.opening import open_document
 
 PROGRAM = "OPERATIVE_SOFFICE"
 """The setting that names LibreOffice's program, where it is not found by itself."""
@@ -61,8 +62,8 @@ def to_docx(data: bytes, name: str, form: str) -> bytes:
         form: one of :data:`FORMATS`.
 
     Raises:
-        SourceError: ``needs-libreoffice`` where LibreOffice is not found, ``encrypted``, ``time-limit``, or
-            ``unreadable`` where LibreOffice makes nothing of it.
+        SourceError: ``needs-libreoffice`` where LibreOffice is not found, ``encrypted``, ``time-limit``, ``too-large``,
+            or ``unreadable`` where LibreOffice makes nothing of it.
     """
     what = _NAMES[form]
     if form == "doc" and _is_encrypted(data):
@@ -75,7 +76,7 @@ def to_docx(data: bytes, name: str, form: str) -> bytes:
             f"or name its program soffice in {PROGRAM}, or save the document as .docx in Word"
         )
         raise SourceError(name, "needs-libreoffice", f"this is {what}, which is read through LibreOffice", remedy)
-    with tempfile.TemporaryDirectory(prefix="operative-") as folder:
+    with tempfile.TemporaryDirectory(prefix="operative-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"document{_SUFFIXES[form]}")
         source.write_bytes(data)
         _convert(program, source, name)
@@ -83,7 +84,7 @@ def to_docx(data: bytes, name: str, form: str) -> bytes:
         if not made.is_file():
             remedy = "open it in the program that made it and save it as .docx; if it has a password, take that off"
             raise SourceError(name, "unreadable", f"LibreOffice could not read {what}", remedy)
-        return made.read_bytes()
+        return open_document(made, name=name).data  # refused where it is too large
 
 
 def find_program() -> str | None:

@@ -1,0 +1,117 @@
+"""A page taken character by character: slower, but it says where each stands.
+
+So pages with Arabic are read, where one run's letters stand between another's, and pages whose text is nested in
+other objects or turned.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from operative.sources.pdf import native
+from operative.sources.pdf.fonts import Fonts
+from operative.sources.pdf.objects import LINE_END_HYPHEN, SLANT
+from operative.sources.pdf.pieces import ITALIC, STROKE, TATWEEL, Run
+
+_FLAT = 0.16
+"""Of a letter's size: ink that is no higher is no letter or digit, but the stroke that stretches an Arabic word."""
+
+_NO_WIDTH = 0.01
+_ONE_PLACE = 0.05
+"""Points; that much rounding may part what stands at one place."""
+
+
+def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
+    """Return the characters of a page that stand upright (or turned, where most are), each as a run of its own.
+
+    Args:
+        text: pdfium's handle of the page's text.
+        count: of its characters.
+        fonts: of the document.
+    """
+    x, y = native.DOUBLES[0], native.DOUBLES[1]
+    at_x, at_y = native.AT_DOUBLES[0], native.AT_DOUBLES[1]
+    box = native.BOX
+    objects = _Objects(fonts)
+    found: dict[int, list[Run]] = {}
+    before = 0.0
+    for place in range(count):
+        code = native.char_code(text, place)
+        if code == ord(LINE_END_HYPHEN):
+            code = ord("-")
+        if code < 32 or 0xD800 <= code < 0xE000:
+            continue
+        thing = native.char_object(text, place)
+        if not thing or not native.char_box(text, place, native.AT_BOX):
+            continue
+        native.char_origin(text, place, at_x, at_y)
+        size, look, font, turn = objects.facts(thing)
+        char = chr(code)
+        if char == " " and box.right - box.left < _NO_WIDTH:
+            continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
+        if char != TATWEEL and char.isalnum() and _is_stroke(text, place, size, y.value):
+            char = STROKE
+        left, right, base = _turned(turn, x.value, y.value)
+        if abs(left - before) < _ONE_PLACE:
+            left = before  # the letters of a ligature
+        before = left
+        found.setdefault(turn, []).append(Run(char, left, right, base, size, look, font))
+    return max(found.values(), key=len, default=[])
+
+
+def _turned(turn: int, x: float, y: float) -> tuple[float, float, float]:
+    """Return where a character begins and ends in its line, and how high the line stands, seen as it is read."""
+    box = native.BOX
+    if turn == 0:
+        return x, max(box.right, x), y
+    if turn == 1:  # upwards
+        return y, max(box.top, y), -x
+    if turn == 2:  # on its head
+        return -x, max(-box.left, -x), -y
+    return -y, max(-box.bottom, -y), x
+
+
+def _is_stroke(text: int, place: int, size: float, base: float) -> bool:
+    """Is a character a flat stroke on the line, whatever its font calls it?"""
+    left, right, bottom, top = native.AT_DOUBLES
+    x, y = native.DOUBLES[0].value, native.DOUBLES[1].value
+    high = (0.0, 0.0)
+    if native.char_ink(text, place, left, right, bottom, top):
+        high = (native.DOUBLES[2].value - base, native.DOUBLES[3].value - base)
+    native.DOUBLES[0].value, native.DOUBLES[1].value = x, y
+    return 0 < high[1] - high[0] < _FLAT * size and high[1] < 0.25 * size
+
+
+class _Objects:
+    """What is known of the object a character belongs to; characters of one follow each other."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._last = 0
+        self._facts = (0.0, 0, 0, 0)
+
+    def facts(self, thing: int) -> tuple[float, int, int, int]:
+        """Return size, look, font and the quarter turns that its letters stand turned by."""
+        if thing != self._last:
+            self._last = thing
+            self._facts = self._read(thing)
+        return self._facts
+
+    def _read(self, thing: int) -> tuple[float, int, int, int]:
+        matrix, size = native.MATRIX, native.SIZE
+        native.object_matrix(thing, native.AT_MATRIX)
+        native.object_size(thing, native.AT_SIZE)
+        font = native.object_font(thing) or 0
+        along, across = abs(matrix.a), abs(matrix.b)
+        slanted = along > across and abs(matrix.c) > SLANT * abs(matrix.d)
+        if along >= across:
+            turn = 0 if matrix.a >= 0 else 2
+        else:
+            turn = 1 if matrix.b > 0 else 3
+        look = self._fonts.look(font) | (ITALIC if slanted else 0)
+        return size.value * (abs(matrix.d) if along >= across else abs(matrix.c)), look, font, turn
+
+
+def is_mark(char: str) -> bool:
+    """Does a character stand above or below another rather than beside it?"""
+    return char > "\u02ff" and unicodedata.combining(char) != 0

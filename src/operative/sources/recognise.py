@@ -42,6 +42,12 @@ _ZIP = b"PK\x03\x04"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 """How an OpenDocument text begins after the archive's first header: its first file says what it is."""
 
+_OFFICE = (b"xl/workbook", b"ppt/presentation", b"mimetypeapplication/vnd.oasis.opendocument.")
+"""Names of files in workbooks and slides."""
+
+_CONTENT_TYPES = b"[Content_Types].xml"
+"""The file that Office puts first into its archives (Open Packaging Conventions, ISO/IEC 29500-2, 7.2.3)."""
+
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?P<name>[A-Za-z_][\w.-]{0,80})(?=[\s/>])")
 _HTML_BLOCK = re.compile(
     r"<(?:p|div|span|table|tr|td|ul|ol|li|h[1-6]|br|a|b|i|em|strong|font|body|head|title|meta|article|section|pre|"
@@ -73,7 +79,8 @@ def recognise(data: bytes) -> str:
 
     Returns:
         One of ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``rtf``, ``odt``, ``pdf``, ``encrypted`` (an Office
-        document under a password), ``zip``, ``image``, ``binary``, ``markdown``, ``text``.
+        document under a password), ``office`` (a workbook or slides), ``zip``, ``image``, ``binary``, ``markdown``,
+        ``text``.
 
     ``text`` is what nothing else claims and can be decoded; a text that merely holds ``<`` stays one.
 
@@ -117,7 +124,11 @@ def _in_zip(data: bytes) -> str:
     """Tell what an archive holds by the names of its files, which stand in it as they are."""
     if data.startswith(_OPEN_DOCUMENT, 30):
         return "odt"
-    return "docx" if b"word/document" in data else "zip"
+    if b"word/document" in data:
+        return "docx"
+    if any(name in data for name in _OFFICE):
+        return "office"
+    return "docx" if data.startswith(_CONTENT_TYPES, 30) else "zip"  # cut short before anything else
 
 
 def _by_markup(text: str) -> str:

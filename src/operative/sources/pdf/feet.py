@@ -69,7 +69,8 @@ class Feet:
     def _is_ruled(self, page: Page, before: Row, row: Row) -> bool:
         """Is a short line drawn between two lines of text?"""
         return any(
-            row.base + row.size / 2 < rule.height < before.base and rule.right - rule.left < _MOST_OF_WIDTH * self._width
+            row.base + row.size / 2 < rule.height < before.base
+            and rule.right - rule.left < _MOST_OF_WIDTH * self._width
             for rule in page.rules
         )
 

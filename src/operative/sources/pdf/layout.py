@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from operative.sources.pdf.measures import Measures
-from operative.sources.pdf.pieces import Page
 from operative.sources.pdf.paragraphs import Paragraph, paragraphs_of
+from operative.sources.pdf.pieces import Page
 from operative.sources.pdf.rows import Row
 from operative.sources.pdf.tables import columns_of, is_columned, table_rows
 from operative.typography.labels import parse_label
@@ -94,5 +94,7 @@ def _marked(rows: Sequence[Row]) -> list[tuple[Row, bool]]:
     out = []
     for index, row in enumerate(rows):
         beside = columned[max(index - 1, 0) : index] + columned[index + 1 : index + 2]
-        out.append((row, (columned[index] and any(beside)) or (not columned[index] and len(beside) == 2 and all(beside))))
+        out.append(
+            (row, (columned[index] and any(beside)) or (not columned[index] and len(beside) == 2 and all(beside)))
+        )
     return out

@@ -42,7 +42,9 @@ def read_pdf(data: bytes, name: str) -> Source:
     if pictures:
         found = _with_pictures(data, name, found, pictures, issues)
     if not found.blocks:
-        remedy = "open it in a PDF reader: if it shows text, print it to a new PDF; if it is empty, get the document again"
+        remedy = (
+            "open it in a PDF reader: if it shows text, print it to a new PDF; if it is empty, get the document again"
+        )
         raise SourceError(name, "not-a-document", "the PDF holds no text", remedy)
     return Source("pdf", found.blocks, furniture=found.furniture, issues=tuple(issues))
 
@@ -106,9 +108,7 @@ def _text_of(pages: Sequence[Page]) -> Source:
     return Source("pdf", (*made, *blocks.loose()), furniture=(*aside, *feet.aside))
 
 
-def _with_pictures(
-    data: bytes, name: str, found: Source, pictures: Sequence[int], issues: list[Issue]
-) -> Source:
+def _with_pictures(data: bytes, name: str, found: Source, pictures: Sequence[int], issues: list[Issue]) -> Source:
     """Add what is recognised on pages that are pictures, each at its place."""
     seen, issue = recognised(data, name, pictures, alone=not found.blocks)
     issues.append(issue)

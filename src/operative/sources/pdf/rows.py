@@ -155,7 +155,11 @@ def _row(group: list[Run], page: Page, *, turned: bool, stretched: bool) -> Row:
     parts = _parted(group, size)
     if turned:
         parts.reverse()
-    cells = [cell for part in parts if (cell := _cell(part, size, base, backwards=turned or _is_backwards(part), stretched=stretched)).text]
+    cells = [
+        cell
+        for part in parts
+        if (cell := _cell(part, size, base, backwards=turned or _is_backwards(part), stretched=stretched)).text
+    ]
     if not cells:
         return Row(page.number, base, size, 0.0, 0.0, 0, [], "")
     if turned:

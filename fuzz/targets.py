@@ -10,15 +10,14 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from operative.sources.html import read_html
-from operative.sources.pdf import read_pdf
-
 import operative
 from fuzz.parts import packed
 from operative.exports.json import as_dict, from_dict
 from operative.model import Provenance
 from operative.pipeline import Asked, read_source
 from operative.sources.docx import read_docx
+from operative.sources.html import read_html
+from operative.sources.pdf import read_pdf
 
 if TYPE_CHECKING:
     from operative import Resolution

@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"\s*(\d{1,3})\.\s*\t")
 _TITLE = re.compile(r"\s*(?P<number>[\d/]+(?: [A-Z](?:-[A-Z])?)?)\.\s+(?P<title>\S.*)")
 _ADOPTED = re.compile(r"adopted by .* on\s*(\d{1,2} [A-Z][a-z]+ \d{4})")
 _LEAD = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[-–—•])\s*")
-_SIGNS = re.compile(r"\s*[*†‡]+\s*")  # a marker that is no number stands in the note as its text
+_TYPED = re.compile(r"\s*(?:[*†‡]+|\d{1,3}\b)\s*")  # a marker that Word does not count stands in the note as its text
 _FORMULA = re.compile(r"\s*The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council),")
 
 
@@ -38,6 +38,7 @@ class Paragraph:
     style: str
     text: str
     notes: tuple[str, ...]
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Facts:
 
     Attributes:
         symbol, number, title, adopted_on, session: of the document.
-        numbers: typed before its paragraphs, in order.
+        numbers: typed before its paragraphs, in order; those of the rows of tables are none.
         hung: for each paragraph with notes: its words and the words of its notes, in normal form.
     """
 
@@ -78,7 +79,7 @@ def facts(path: Path) -> Facts:
         title=" ".join(title["title"].split()) if title else None,
         adopted_on=_date(adopted[1]) if adopted else None,
         session=title["number"].partition("/")[0] if title else None,
-        numbers=tuple(int(match[1]) for p in text if (match := _NUMBERED.match(p.text))),
+        numbers=tuple(int(match[1]) for p in text if not p.in_table and (match := _NUMBERED.match(p.text))),
         hung=tuple((_words(p), tuple(notes[id] for id in p.notes if id in notes)) for p in text if p.notes),
     )
 
@@ -113,9 +114,9 @@ def _paragraph(element: etree._Element, names: Mapping[str, str]) -> Paragraph:
                 text.append("-")
             elif piece.tag == _W + "footnoteReference":
                 notes.append(str(piece.get(_W + "id")))
-    return Paragraph(
-        names.get(str(style.get(_W + "val")), "") if style is not None else "", "".join(text), tuple(notes)
-    )
+    name = names.get(str(style.get(_W + "val")), "") if style is not None else ""
+    in_table = next(element.iterancestors(_W + "tc"), None) is not None
+    return Paragraph(name, "".join(text), tuple(notes), in_table)
 
 
 def _notes(part: bytes | None) -> dict[str, str]:
@@ -124,7 +125,8 @@ def _notes(part: bytes | None) -> dict[str, str]:
     out = {}
     for note in etree.fromstring(part).iter(_W + "footnote"):
         text = "".join(_paragraph(p, {}).text for p in note.iter(_W + "p"))
-        out[str(note.get(_W + "id"))] = norm(_SIGNS.sub("", text, count=1) if _SIGNS.match(text) else text)
+        typed = None if note.find(f".//{_W}footnoteRef") is not None else _TYPED.match(text)
+        out[str(note.get(_W + "id"))] = norm(text[typed.end() :] if typed else text)
     return out
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from operative.languages.detect import detect
 from operative.languages.openings import Openings, openings
 from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
-from operative.sources.block import Source
+from operative.sources.block import Block, Source
 from operative.structure.body import read_body
 from operative.structure.closing import Closing, is_closing, read_closing
 from operative.structure.divisions import Divisions, Part, divide
@@ -147,9 +147,18 @@ def _assemble(
         vote=foot.vote,
         parts=tuple(_division(part) for part in divisions.parts if part.id and not part.annex),
         annexes=tuple(_division(part) for part in divisions.parts if part.annex),
-        masthead=tuple(block.text for block in divisions.masthead),
-        closing=tuple(block.text for block in divisions.closing),
+        masthead=_lines(divisions.masthead),
+        closing=_lines(divisions.closing),
     )
+
+
+def _lines(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The lines of blocks that are no paragraphs; the notes that hang on one follow it."""
+    found: list[str] = []
+    for block in blocks:
+        found.append(block.text)
+        found += [f"{note.marker} {note.text}" for note in block.notes]
+    return tuple(found)
 
 
 def _oddities(reading: Resolution, head: Masthead, foot: Closing) -> list[Issue]:

@@ -180,6 +180,12 @@ def test_general_assembly_with_part_and_proponent() -> None:
     assert head["title"] == "Special subjects"
 
 
+@pytest.mark.parametrize(("language", "letter"), [("en", "A"), ("ru", "A"), ("ar", "ألف")])
+def test_a_title_ends_where_the_letter_of_a_part_follows(language: str, letter: str) -> None:
+    head = read(language, f"A/RES/75/253 A-B\n75/253. Budget of 2021\n{letter}\nFinal appropriations", "ga")
+    assert head["title"] == "Budget of 2021"
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

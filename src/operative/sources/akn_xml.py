@@ -33,7 +33,7 @@ def parse_xml(data: bytes, name: str) -> tuple[etree._Element, bool]:
     Raises:
         SourceError: ``unsafe-xml`` where the file declares entities, which may pull in other files or blow up to
             any size (the "billion laughs"); ``broken-xml`` where no root can be found or a limit is exceeded.
-        MemoryError: where the memory allowed ran out, which lxml calls a fault of the XML.
+        MemoryError: where the process may not have so much.
 
     >>> parse_xml(b"<a><b>text</b></a>", "x.xml")[0][0].text
     'text'
@@ -43,7 +43,7 @@ def parse_xml(data: bytes, name: str) -> tuple[etree._Element, bool]:
     try:
         root, repaired = etree.fromstring(data, _parser(recover=False)), False
     except etree.XMLSyntaxError as error:
-        if _is_memory(error):
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:  # not in the published types
             raise MemoryError from error
         if any(word in str(error) for word in _LIMITS):
             problem = "the XML is nested deeper or holds a longer text than a document does"
@@ -74,18 +74,10 @@ def _repaired(data: bytes, name: str, error: etree.XMLSyntaxError) -> etree._Ele
     try:
         root = etree.fromstring(_REFERENCE.sub(_numbered, data), _parser(recover=True))
     except etree.XMLSyntaxError as again:
-        if _is_memory(again):
-            raise MemoryError from again
         raise SourceError(name, "broken-xml", problem, _BROKEN) from again
     if root is None:  # nothing at all could be saved
         raise SourceError(name, "broken-xml", problem, _BROKEN) from error
     return root
-
-
-def _is_memory(error: etree.XMLSyntaxError) -> bool:
-    """Was it not the XML that failed but the memory? lxml tells only by the type of what it logged."""
-    log: Any = error.error_log
-    return any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in log)
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:

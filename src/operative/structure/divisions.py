@@ -154,11 +154,12 @@ class _Divider:
             self.part.blocks.append(block)
 
     def _enacts(self, block: Block) -> bool:
-        """Is this an enacting formula: with its comma, or the first one after an early preamble?"""
+        """Is this an enacting formula: with its comma, the first after an early preamble, or under a part's letter?"""
         found = find_formula(block.text)
         if found is None:
             return block.role is Role.FORMULA
-        return found.ended or (self.part.formula is None and not self.part.annex)
+        lettered = self.closing and any(_PART.match(b.text) for b in self.out.closing[-2:])
+        return found.ended or lettered or (self.part.formula is None and not self.part.annex)
 
     def _closes(self, block: Block) -> bool:
         if block.role is Role.PREAMBULAR:
@@ -229,19 +230,23 @@ class _Divider:
         self.part.formula = block.text
 
     def _first(self, block: Block) -> None:
-        letter = next((m for b in self.out.masthead[-2:] if (m := _PART.match(b.text)) and m["letter"] == "A"), None)
+        last = [b.text for b in self.out.masthead[-2:]]
+        letter = next((m for text in last if (m := _PART.match(text)) and m["letter"] == "A"), None)
         first = Part(letter["letter"] if letter else "", formula=block.text)
         if letter:
-            first.label, first.title = "A", letter["title"]
+            below = last[-1] if letter.string == last[0] != last[-1] and is_heading(last[-1]) else None
+            first.label, first.title = "A", letter["title"] or below
         self.part = first
         self.out.parts.append(first)
 
     def _heading_before(self) -> list[Block]:
-        """Take back the headings that stand right before a formula: they are the part's own."""
+        """Take back the headings right before a formula, from the part's letter on: they are the part's own."""
         taken: list[Block] = []
-        for store in (self.out.closing if self.closing else self.part.blocks,):
-            while store and len(taken) < 3 and is_heading(store[-1].text):
-                taken.insert(0, store.pop())
+        store = self.out.closing if self.closing else self.part.blocks
+        while store and len(taken) < 3 and is_heading(store[-1].text):
+            taken.insert(0, store.pop())
+            if _PART.match(taken[0].text):
+                break
         return taken
 
 

@@ -39,7 +39,9 @@ class Labelled:
 
 
 def labelled(block: Block) -> Labelled:
-    """Parse the label a block carries or begins with."""
+    """Parse the label a block carries or begins with; the number that a row of a table begins with is the row's."""
+    if block.role is Role.TABLE and not block.label:
+        return Labelled(block, None)
     if block.label and (label := whole_label(block.label)):
         return Labelled(block, label)
     label = parse_label(block.text)

@@ -16,6 +16,7 @@ from operative.vocabulary.symbols import symbol_span
 
 _SLACK = 22  # code points beside a date in a line that is one: "on", "of", "Resolution of", "المؤرخ"
 _MOST_BRACKET_LINES = 6
+_PART = re.compile("[A-Z]")
 _FIRST_NAME = re.compile(r"[^,،，、*:：]{2,60}")
 
 
@@ -31,6 +32,7 @@ class LineReader:
         self._in_bracket = False
         self._awaits_date = False
         self._titled = False
+        self._parted = False  # a part's letter has come: what follows is the part's title, not the document's
         self._described = False  # an adoption, draft or number line has come: agenda and headings are over
 
     def take(self, line: str) -> None:
@@ -42,7 +44,9 @@ class LineReader:
         if any(rule(line) for rule in one_fact):
             return
         if self._titled:
-            self.facts.title.append(self._printed)
+            self._parted = self._parted or self._opens_part(line)
+            if not self._parted:
+                self.facts.title.append(self._printed)
         elif self._described:
             self._after_description()
         elif self.facts.agenda_item:
@@ -174,6 +178,10 @@ class LineReader:
             self._titled = True
             facts.title += [title] if title else []
         return True
+
+    def _opens_part(self, line: str) -> bool:
+        """Is the line under a title the letter of a part, and nothing else (75/290 A)?"""
+        return bool(self.facts.title) and (fold(line) in self._patterns.parts or _PART.fullmatch(line) is not None)
 
     def _after_description(self) -> None:
         """After the adoption line: a date, the symbol, a date of issue, or the title of a draft that has no number."""

@@ -48,8 +48,9 @@ _BODY = re.compile(r"(A/HRC|A|S|E)(?:/C\.\d)?/(?:((?:ES-|S-)?\d{1,4})/)?")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _PART = re.compile(r"\s?[-–]\s?")
 
-# Geneva numbers its documents GE.21-14803, New York 20-17541, each with the language in brackets.
-_JOB_NUMBER = re.compile(r"(?<![\w.-])(?:(?P<geneva>GE\.\d\d-\d{4,6})|(?P<other>\d\d-\d{5})(?=\s?\([A-Z]\)))(?!\d)")
+# Geneva numbers its documents GE.21-14803, New York 20-17541, each with the language in brackets; an asterisk says that
+# it was issued again.
+_JOB_NUMBER = re.compile(r"(?<![\w.-])(?:(?P<geneva>GE\.\d\d-\d{4,6})|(?P<other>\d\d-\d{5})(?=\*?\s?\([A-Z]\)))(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,29 +16,31 @@ _AUTOMATIC = "AUTONUM"
 
 @dataclass(slots=True)
 class Fields:
-    """The fields that are open at one place of a text, the innermost last: their instructions, None past those."""
+    """The fields that are open at one place of a text.
+
+    Attributes:
+        open: their instructions, the innermost last; None for one whose result has begun.
+        silent: whether this place is in an instruction, so that nothing in it is text.
+        automatic: how many numbers were set that fields keep no result of.
+    """
 
     open: list[str | None] = field(default_factory=list)
+    silent: bool = False
     automatic: int = 0
-
-    @property
-    def silent(self) -> bool:
-        """Is this place in an instruction?"""
-        return any(instruction is not None for instruction in self.open)
 
     def mark(self, element: Element) -> str:
         """Pass a ``w:fldChar``; return the text that a field shows which keeps none itself."""
         kind = element.get(_TYPE)
+        ended: str | None = None
         if kind == "begin":
             if len(self.open) < _DEEPEST:
                 self.open.append("")
         elif self.open and kind == "separate":
             self.open[-1] = None
         elif self.open and kind == "end":
-            instruction = self.open.pop()
-            if instruction and not self.silent:
-                return self._shown(instruction)
-        return ""
+            ended = self.open.pop()
+        self.silent = any(instruction is not None for instruction in self.open)
+        return self._shown(ended) if ended and not self.silent else ""
 
     def instruct(self, text: str | None) -> None:
         """Take a piece of an instruction."""
@@ -47,8 +49,9 @@ class Fields:
 
     def end_paragraph(self) -> None:
         """Close the instructions that a damaged file leaves open: what follows is text again."""
-        if self.open:
+        if self.silent:
             self.open = [instruction for instruction in self.open if instruction is None]
+            self.silent = False
 
     def _shown(self, instruction: str) -> str:
         if not instruction.lstrip().upper().startswith(_AUTOMATIC):

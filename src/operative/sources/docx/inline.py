@@ -20,7 +20,7 @@ from operative.sources.docx.symbols import symbol
 from operative.sources.html.looks import HIDDEN, RAISED, STRUCK, changed
 from operative.sources.html.walk import Drawn
 
-_RUN_PROPERTIES, _TEXT = f"{W}rPr", f"{W}t"
+_RUN_PROPERTIES, _RUN_STYLE, _TEXT = f"{W}rPr", f"{W}rStyle", f"{W}t"
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _XML_SPACE = " \t\r\n"
 _LONGEST_MARK = 10
@@ -76,8 +76,8 @@ class Inline(ABC):
         styles = self._document.styles
         if properties is None:
             return styles.look(self._style_name, "")
-        look = styles.look(self._style_name, value_of(properties.find(f"{W}rStyle")))
-        return changed(look, change_of(properties))
+        style = first_of(properties, _RUN_STYLE)
+        return changed(styles.look(self._style_name, value_of(style)), change_of(properties))
 
     def _leave_out(self, element: Element) -> None:
         """Leave out a run that is hidden or struck out, but not the beginnings and ends of fields in it."""

@@ -7,6 +7,7 @@ levels anew, or write them otherwise.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from operative.sources.clean import clean
@@ -55,16 +56,17 @@ class _List:
 class Numbers:
     """Counts the numbered paragraphs of one file; they have to be asked for in order."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
-        """Index the lists of ``w:numbering``; a file may have none."""
+    def __init__(self, load: Callable[[], Element | None], styles: Styles) -> None:
+        """Prepare to count.
+
+        Args:
+            load: returns ``w:numbering``, or None where a file has none; called for the first numbered paragraph.
+            styles: of the file.
+        """
+        self._load: Callable[[], Element | None] | None = load
         self._styles = styles
         self._definitions: dict[str, Element] = {}
         self._elements: dict[int, Element] = {}
-        for element in root if root is not None else ():
-            if element.tag == f"{W}abstractNum":
-                self._definitions[element.get(f"{W}abstractNumId", "")] = element
-            elif element.tag == f"{W}num":
-                self._elements[whole(element.get(f"{W}numId"), 0)] = element
         self._lists: dict[int, _List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
@@ -125,7 +127,17 @@ class Numbers:
 
     # -- lists ----------------------------------------------------------------------------------------------------
 
+    def _index(self, root: Element | None) -> None:
+        for element in root if root is not None else ():
+            if element.tag == f"{W}abstractNum":
+                self._definitions[element.get(f"{W}abstractNumId", "")] = element
+            elif element.tag == f"{W}num":
+                self._elements[whole(element.get(f"{W}numId"), 0)] = element
+
     def _list(self, number: int) -> _List | None:
+        if self._load is not None:
+            load, self._load = self._load, None
+            self._index(load())
         if number not in self._lists:
             self._lists[number] = self._read(number)
         return self._lists[number]

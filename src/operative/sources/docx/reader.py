@@ -38,8 +38,8 @@ def read_docx(data: bytes, name: str) -> Source:
         name: for messages.
 
     Returns:
-        The blocks, each with the number of its paragraph as `line`; what was set aside; as issues comments, and what was
-        left out.
+        The blocks, each with the number of its paragraph as `line`; what was set aside; as issues comments and what
+        was left out.
 
     Raises:
         SourceError: ``unreadable`` for an archive that is damaged or cut short, ``unsupported-format`` for one of other
@@ -90,7 +90,8 @@ def _document(package: Package, main: str, body: Element) -> Document:
         called = next(body.iter(f"{W}{kind}Reference"), None) is not None
         return Notes(kind, package.related(main, f"{kind}s") if called else None, countings(sections, settings, kind))
 
-    return Document(styles, Numbers(package.related(main, "numbering"), styles), notes("footnote"), notes("endnote"))
+    numbers = Numbers(lambda: package.related(main, "numbering"), styles)
+    return Document(styles, numbers, notes("footnote"), notes("endnote"))
 
 
 def _around(

@@ -143,9 +143,7 @@ def numbering_of(properties: Element | None) -> Numbering:
     )
 
 
-def is_marked(properties: Element | None, *names: str) -> bool:
+def is_marked(properties: Element | None, names: frozenset[str]) -> bool:
     """Do the properties of a paragraph's mark (``w:pPr/w:rPr``) hold one of these elements, switched on?"""
     mark = None if properties is None else properties.find(f"{W}rPr")
-    if mark is None:
-        return False
-    return any((found := mark.find(f"{W}{name}")) is not None and is_on(found) for name in names)
+    return mark is not None and any(element.tag in names and is_on(element) for element in mark)

@@ -21,6 +21,8 @@ from operative.sources.html.walk import Cell, Drawn
 from operative.typography.labels import whole_label
 
 _PROPERTIES = f"{W}pPr"
+_DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
+_HIDDEN = frozenset((f"{W}vanish", f"{W}specVanish"))
 _UNDERSTOOD = (
     "http://schemas.microsoft.com/office/",
     "http://schemas.openxmlformats.org/",
@@ -67,10 +69,10 @@ class Walk(Inline):
 
     def _goes_on(self, properties: Element | None) -> bool:
         """Is the mark that ends a paragraph deleted or hidden, so that the next goes on in the same line?"""
-        if is_marked(properties, "del", "moveFrom"):
+        if is_marked(properties, _DELETED):
             self._document.tracked = True
             return True
-        return is_marked(properties, "vanish", "specVanish")
+        return is_marked(properties, _HIDDEN)
 
     def _end_paragraph(self, properties: Element | None) -> None:
         style = self._style

@@ -15,7 +15,8 @@ from operative.sources.pdf.feet import Footnote
 from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.paragraphs import Paragraph
 from operative.sources.pdf.pieces import BOLD, ITALIC, RAISED
-from operative.sources.pdf.rows import Row, Words
+from operative.sources.pdf.cells import Words
+from operative.sources.pdf.rows import Row
 from operative.sources.pdf.visual import BACKWARDS, Brackets
 
 _GAP = Words(" ", 0)
@@ -123,4 +124,4 @@ def _words(row: Row) -> list[Words]:
 
 
 def _note_text(note: Footnote) -> str:
-    return clean(note.text)
+    return clean(Brackets().read(note.text))

@@ -34,6 +34,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
     box = native.BOX
     objects = _Objects(fonts)
     found: dict[int, list[Run]] = {}
+    spelled: set[int] = set()
     before = 0.0
     for place in range(count):
         code = native.char_code(text, place)
@@ -45,18 +46,22 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         if not thing or not native.char_box(text, place, native.AT_BOX):
             continue
         native.char_origin(text, place, at_x, at_y)
-        size, look, font, turn = objects.facts(thing)
+        size, look, turn = objects.facts(thing)
         char = chr(code)
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
         if char != TATWEEL and char.isalnum() and _is_stroke(text, place, size, y.value):
             char = STROKE
+        if char not in (TATWEEL, STROKE):
+            spelled.add(thing)
         left, right, base = _turned(turn, x.value, y.value)
         if abs(left - before) < _ONE_PLACE:
             left = before  # the letters of a ligature
         before = left
-        found.setdefault(turn, []).append(Run(char, left, right, base, size, look, font))
-    return max(found.values(), key=len, default=[])
+        found.setdefault(turn, []).append(Run(char, left, right, base, size, look, thing))
+    runs = max(found.values(), key=len, default=[])
+    # A tatweel that is an object of its own was set to fill the line; one among letters was typed.
+    return [run._replace(text=STROKE) if run.text == TATWEEL and run.thing not in spelled else run for run in runs]
 
 
 def _turned(turn: int, x: float, y: float) -> tuple[float, float, float]:
@@ -88,28 +93,27 @@ class _Objects:
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
         self._last = 0
-        self._facts = (0.0, 0, 0, 0)
+        self._facts = (0.0, 0, 0)
 
-    def facts(self, thing: int) -> tuple[float, int, int, int]:
-        """Return size, look, font and the quarter turns that its letters stand turned by."""
+    def facts(self, thing: int) -> tuple[float, int, int]:
+        """Return size, look and the quarter turns that its letters stand turned by."""
         if thing != self._last:
             self._last = thing
             self._facts = self._read(thing)
         return self._facts
 
-    def _read(self, thing: int) -> tuple[float, int, int, int]:
+    def _read(self, thing: int) -> tuple[float, int, int]:
         matrix, size = native.MATRIX, native.SIZE
         native.object_matrix(thing, native.AT_MATRIX)
         native.object_size(thing, native.AT_SIZE)
-        font = native.object_font(thing) or 0
         along, across = abs(matrix.a), abs(matrix.b)
         slanted = along > across and abs(matrix.c) > SLANT * abs(matrix.d)
         if along >= across:
             turn = 0 if matrix.a >= 0 else 2
         else:
             turn = 1 if matrix.b > 0 else 3
-        look = self._fonts.look(font) | (ITALIC if slanted else 0)
-        return size.value * (abs(matrix.d) if along >= across else abs(matrix.c)), look, font, turn
+        look = self._fonts.look(native.object_font(thing)) | (ITALIC if slanted else 0)
+        return size.value * (abs(matrix.d) if along >= across else abs(matrix.c)), look, turn
 
 
 def is_mark(char: str) -> bool:

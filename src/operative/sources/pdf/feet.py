@@ -80,11 +80,12 @@ class Feet:
 
     def _note(self, row: Row, page: int, *, ruled: bool) -> None:
         marker = _marker(row)
+        text = row.stored
         if marker and self._begins(row, marker[0]):
-            self.notes.append(Footnote(marker[0], marker[1], page))
+            self.notes.append(Footnote(marker[0], text[len(text) - len(marker[1]) :] if marker[1] else "", page))
         elif self.notes and (ruled or self.notes[-1].page == page):
             last = self.notes[-1]
-            last.text = join(last.text, row.text) if last.text else row.text
+            last.text = join(last.text, text) if last.text else text
         else:
             self.aside.append(row.text)
 

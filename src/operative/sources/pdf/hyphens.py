@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 
 from operative.sources.lines import join
@@ -19,15 +20,24 @@ class Hyphens:
     """Knows the words of one document, and so whether it breaks words at all."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Look through all lines of the document."""
-        self._words: set[str] = set()
-        known = list(lines)
-        for before, line in pairwise(["", *known]):
-            words = _WORD.findall(line.lower())
-            broken = before.endswith(_HYPHENS) and words
-            self._words.update(words[bool(broken) : -1 if line.endswith(_HYPHENS) else None])
-        told = [self._known(before, line) for before, line in pairwise(known) if before.endswith(_HYPHENS)]
-        self._breaks = told.count(False) > told.count(True)
+        """Prepare with all lines of the document."""
+        self._lines = list(lines)
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """The words that stand whole in a line."""
+        words: set[str] = set()
+        for before, line in pairwise(["", *self._lines]):
+            found = _WORD.findall(line.lower())
+            broken = before.endswith(_HYPHENS) and found
+            words.update(found[bool(broken) : -1 if line.endswith(_HYPHENS) else None])
+        return words
+
+    @cached_property
+    def _breaks(self) -> bool:
+        """Does the document break words?"""
+        told = [self._known(before, line) for before, line in pairwise(self._lines) if before.endswith(_HYPHENS)]
+        return told.count(False) > told.count(True)
 
     def join(self, before: str, after: str) -> str:
         """Join two lines of a paragraph.

@@ -16,6 +16,8 @@ _ENOUGH = 0.12
 """The share of all distances that the narrowest usual one has at least."""
 _DEEPEST = 6
 """Sizes: text begins no further in than this; what does stands at the column's far side."""
+_OFTEN = 0.08
+"""The share of lines that begin at the margin at least, where most are those of lists."""
 _FULL = 0.9
 """The share of lines that end within the column; the others hang over."""
 
@@ -26,7 +28,7 @@ class Measures:
 
     Attributes:
         size: of most letters, in points.
-        left, right: where most lines begin and the fullest end, from the side where reading begins.
+        left, right: where lines usually begin and the fullest end, from the side where reading begins.
         pitch: the distance of two lines of one paragraph, in sizes.
         indented: are paragraphs told by their first lines, which are set in?
     """
@@ -59,7 +61,8 @@ def measured(pages: Sequence[Sequence[Row]], size: float) -> Measures:
     if not rows:
         return Measures(size, 0.0, 0.0, _USUAL, indented=False)
     lefts = Counter(round(row.left / 3) for row in rows)
-    left = 3.0 * max(lefts, key=lambda place: (lefts[place], -place))
+    often = [place for place, times in lefts.items() if times >= max(2, _OFTEN * len(rows))]
+    left = 3.0 * (min(often) if often else min(lefts))
     ends = sorted(row.right for row in rows if row.left < left + _DEEPEST * size) or [row.right for row in rows]
     right = ends[min(int(len(ends) * _FULL), len(ends) - 1)]
     gaps = [before.base - row.base for page in pages for before, row in pairwise(page) if _alike(before, row, size)]

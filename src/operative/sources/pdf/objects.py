@@ -73,11 +73,10 @@ def drawn_on(page: int, text: int, fonts: Fonts, out: Drawn, *, texts: bool) -> 
                 words = words[:-1] + "-"
             native.object_matrix(thing, at_matrix)
             native.object_size(thing, at_size)
-            font = native.object_font(thing) or 0
             if matrix.b or matrix.a <= 0 or matrix.d <= 0:
                 out.turned = out.turned or abs(matrix.b) > SLANT * abs(matrix.a) or matrix.a <= 0 or matrix.d <= 0
-            look = fonts.look(font) | (ITALIC if abs(matrix.c) > SLANT * abs(matrix.d) else 0)
-            runs.append(Run(words, left.value, right.value, matrix.f, size.value * matrix.d, look, font))
+            look = fonts.look(native.object_font(thing)) | (ITALIC if abs(matrix.c) > SLANT * abs(matrix.d) else 0)
+            runs.append(Run(words, left.value, right.value, matrix.f, size.value * matrix.d, look))
         elif kind == native.FORM:
             out.nested = True
         else:

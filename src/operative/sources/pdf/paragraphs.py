@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from operative.sources.pdf.measures import Measures
 from operative.sources.pdf.pieces import BOLD, RAISED
-from operative.sources.pdf.rows import Row, Words
+from operative.sources.pdf.cells import Words
+from operative.sources.pdf.rows import Row
 from operative.sources.pdf.tables import is_label
 from operative.typography.labels import parse_label
 from operative.typography.punctuation import ends_sentence
@@ -83,7 +84,8 @@ def _is_lone_marker(row: Row, before: Row, measures: Measures) -> bool:
 
 def _raise_behind(row: Row, before: Row) -> None:
     cell = row.cells[0]
-    before.cells.append(cell._replace(words=tuple(Words(words.text, words.look | RAISED) for words in cell.words)))
+    raised = tuple(Words(words.text, words.look | RAISED) for words in cell.words)
+    before.cells.append(cell._replace(words=raised))
 
 
 def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
@@ -99,7 +101,7 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
     gap = before.base - row.base
     if not 0 < gap <= _WIDER * measures.pitch * max(row.size, before.size):
         return True
-    if (row.look ^ before.look) & BOLD:
+    if (row.look ^ before.look) & BOLD and (ends_sentence(before.text) or not _is_full(before, row, measures)):
         return True
     if _is_centred(before, measures) and _is_centred(row, measures):
         return False
@@ -129,9 +131,18 @@ def _opens_page(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
         return parse_label(row.text) is not None and not _is_rest(row, paragraph, measures)
     if row.text[0].islower() and before.text[-1] not in _FINAL:
         return False
+    if _hangs(row, paragraph.rows[0]) and parse_label(row.text) is None:
+        return False
     if any(abs(place - paragraph.rows[0].left) > _SET_IN * row.size for place in paragraph.rests(measures)):
         return not _is_rest(row, paragraph, measures)
     return before.text[-1] in _FINAL or not row.text[0].islower()
+
+
+def _hangs(row: Row, first: Row) -> bool:
+    """Does a line begin further in than the number of a paragraph, but no further than its words?"""
+    numbered = len(first.cells) > 1 and is_label(first.cells[0].text)
+    slack = _SET_IN * row.size
+    return numbered and first.left + slack < row.left < first.cells[1].left + slack
 
 
 def _goes_on(row: Row) -> bool:

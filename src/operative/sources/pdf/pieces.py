@@ -21,7 +21,7 @@ class Run(NamedTuple):
         base: the height of the line that the letters stand on, in points from the foot of the page.
         size: of the letters, in points.
         look: bits, as above.
-        font: a number for the font, the same for the same font.
+        thing: pdfium's handle of the object it is drawn by, where it is a character of one; else 0.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Run(NamedTuple):
     base: float
     size: float
     look: int
-    font: int = 0
+    thing: int = 0
 
 
 class Rule(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from operative.sources.pdf.pieces import Page, Rule
-from operative.sources.pdf.rows import Cell, Row
+from operative.sources.pdf.cells import Cell
+from operative.sources.pdf.rows import Row
 from operative.typography.labels import whole_label
 
 _ONE_COLUMN = 1.5
@@ -76,8 +77,4 @@ def _column(cell: Cell, edges: Sequence[float], size: float) -> int:
 
 
 def _alone(row: Row, cell: Cell) -> Row:
-    looks = [words.look for words in cell.words if words.text.strip()]
-    look = looks[0]
-    for other in looks[1:]:
-        look &= other
-    return Row(row.page, row.base, row.size, cell.left, cell.right, look, [cell], cell.text, 0.0)
+    return Row(row.page, row.base, row.size, cell.left, cell.right, cell.look, [cell], cell.text)

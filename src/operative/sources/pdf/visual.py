@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -25,8 +24,10 @@ _GAP = 0.15
 """Of a letter's size: a wider gap is a space."""
 _MOST_BETWEEN = 3
 """Spaces and signs between two parts of one run of Latin letters."""
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d/.,])\d{1,3}(?: \d{1,3}){1,3}(?![\d/.,])")
+_LONGEST_SYMBOL = 40
+_LONGEST_MARKER = 3
+"""Digits: in a line of Latin letters such a number at the right marks a note."""
+_YEARS = re.compile(r"(?<![\d/.])(?P<first>(?:19|20)\d\d)[-–‑](?P<last>(?:19|20)\d\d)(?![\d/.])")
 _STORED = {char: chr(0xE000 + place) for place, char in enumerate("()[]«»“”")}
 """Brackets and quotation marks, each with what marks it until its paragraph tells whether it opens or closes."""
 _PAIRS = {mark: pair for pair in ("()", "[]", "«»", "”“") for char, mark in _STORED.items() if char in pair}
@@ -86,7 +87,7 @@ def _direction(char: str) -> str:
 
 
 def _with_runs_turned(chars: list[Run]) -> list[Run]:
-    separators = _SEPARATORS if any(_direction(char.text) == "R" for char in chars) else _SEPARATORS | {"-", "–"}
+    mixed = any(_direction(char.text) == "R" for char in chars)
     out: list[Run] = []
     at = 0
     while at < len(chars):
@@ -97,13 +98,13 @@ def _with_runs_turned(chars: list[Run]) -> list[Run]:
             out.append(_marked(chars[start]))
             at = start + 1
             continue
-        end = _run_end(chars, at, separators)
+        end = _run_end(chars, at, mixed=mixed)
         if at > start and sum(char.text in _STORED for char in chars[at:end]) % 2 == 0:
             out.append(_marked(chars[start]))
             start = at
         out += sorted(chars[start:end], key=lambda char: char.left)
         at = end
-    return _with_numbers_grouped(out)
+    return _with_years_ascending(out)
 
 
 def _begins_run(char: Run) -> bool:
@@ -115,7 +116,7 @@ def _marked(char: Run) -> Run:
     return char._replace(text=_STORED[char.text]) if char.text in _STORED else char
 
 
-def _run_end(chars: list[Run], start: int, separators: AbstractSet[str]) -> int:
+def _run_end(chars: list[Run], start: int, *, mixed: bool) -> int:
     """Return where a run of Latin letters or digits ends that begins at `start`, both counted from the right."""
     end = at = start
     while at < len(chars):
@@ -124,32 +125,45 @@ def _run_end(chars: list[Run], start: int, separators: AbstractSet[str]) -> int:
             break
         if kind:
             between = chars[end:at] if at > start else []
-            if between and not _joins(chars[end - 1], chars[at], between, separators):
+            if between and not _joins(chars, start, end, at, mixed=mixed):
                 break
             end = at + 1
-        elif at - end >= _MOST_BETWEEN:
+        elif mixed and at - end >= _MOST_BETWEEN:
             break
         at += 1
     return max(end, start + 1)
 
 
-def _joins(right: Run, left: Run, between: list[Run], separators: AbstractSet[str]) -> bool:
-    if "L" in (_direction(right.text), _direction(left.text)):
+def _joins(chars: list[Run], start: int, end: int, at: int, *, mixed: bool) -> bool:
+    """Do the run from `start` to `end` and the letter or digit at `at`, further left, belong to one run?"""
+    right, left, between = _direction(chars[end - 1].text), _direction(chars[at].text), chars[end:at]
+    if any(char.text in _STORED for char in between) and right == "N":
+        closed = start > 0 and chars[start - 1].text in _STORED
+        if mixed:
+            return closed and _is_latin(chars, at)  # S/RES/2524 (2020), but not 2020 (PSC/PR/COMM.1)
+        return closed or end - start > _LONGEST_MARKER
+    if "L" in (right, left) or not mixed:
         return True
-    return len(between) == 1 and between[0].text in separators
+    return len(between) == 1 and between[0].text in _SEPARATORS
 
 
-def _with_numbers_grouped(chars: list[Run]) -> list[Run]:
-    """Put 140 000 together again, whose halves stand in the order of the eye: the space in it does not break."""
+def _is_latin(chars: list[Run], at: int) -> bool:
+    """Does a word that ends at `at` hold a Latin letter?"""
+    for char in chars[at : at + _LONGEST_SYMBOL]:
+        kind = _direction(char.text)
+        if kind in ("L", "R") or char.text.isspace():
+            return kind == "L"
+    return False
+
+
+def _with_years_ascending(chars: list[Run]) -> list[Run]:
+    """A span of years ascends, whichever way the printing program set its halves."""
     text = "".join(char.text for char in chars)
-    out = list(chars)
-    for match in _NUMBERS.finditer(text):
-        parts = match[0].split(" ")
-        turned = " ".join(reversed(parts))
-        if _GROUPED.fullmatch(turned):
+    for match in _YEARS.finditer(text):
+        if match["first"] > match["last"]:
             start, end = match.span()
-            out[start:end] = sorted(out[start:end], key=lambda char: char.left)
-    return out
+            chars[start:end] = [*chars[start + 5 : end], chars[start + 4], *chars[start : start + 4]]
+    return chars
 
 
 def _without_strokes(chars: list[Run], *, stretched: bool) -> list[Run]:

@@ -101,6 +101,8 @@ def _are_raised(paragraphs: Sequence[Paragraph], markers: Sequence[str]) -> bool
 
 def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, int] | None:
     """Return the span of the first place from `start` where `marker` is set as a note's marker is."""
+    if not marker:  # a listed note whose marker was lost
+        return None
     spans = []
     forms = ((marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹"), (marker, "0123456789"))
     for form, digits in forms[:1] if raised else forms:

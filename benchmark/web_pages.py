@@ -20,8 +20,8 @@ from benchmark.report import Goal, Section, Table, percent
 from operative.typography.labels import whole_label
 from scripts.office.sheet import Footnote, Grid, Line, Run, Sheet
 
-_CODES = {"ru": "windows-1251", "ar": "windows-1256", "zh": "gb2312"}
-"""The encodings Word writes filtered pages in."""
+_CODES = {"ru": ("windows-1251", "cp1251"), "ar": ("windows-1256", "cp1256"), "zh": ("gb2312", "gbk")}
+"""The encodings of filtered pages: as Word calls them, and by Python's name; what it calls GB2312 is the larger GBK."""
 _WIDTH, _WIDE_WIDTH = 88, 40
 _TAGS = {"italic": "i", "bold": "b"}
 
@@ -83,10 +83,10 @@ def word(sheet: Sheet) -> bytes:
         f"<span class=MsoFootnoteReference>[{marker}]</span></a> {escape(text)}</p></div>"
         for place, (marker, text) in enumerate(notes.met, 1)
     )
-    code = _CODES.get(sheet.language, "windows-1252")
+    called, code = _CODES.get(sheet.language, ("windows-1252", "cp1252"))
     turned = " dir=RTL" if sheet.language == "ar" else ""
     page = (
-        f'<html><head><meta http-equiv=Content-Type content="text/html; charset={code}"><style><!-- p.MsoNormal '
+        f'<html><head><meta http-equiv=Content-Type content="text/html; charset={called}"><style><!-- p.MsoNormal '
         "{margin:0cm;} span.MsoFootnoteReference {vertical-align:super;} --></style></head>"
         f"<body lang={sheet.language}{turned}><div class=WordSection1>\n{_filled(lines, sheet)}</div>"
         f'<div><br clear=all><hr align=left size=1 width="33%">{"".join(listed)}</div></body></html>'
@@ -150,13 +150,15 @@ def lists(sheet: Sheet) -> bytes:
 
 
 def _list_of(line: Line) -> tuple[str, int] | None:
-    label = whole_label(line.label) if line.label else None
+    """The type and first number of a list that shows a label: the deeper ones of letters are roman numbers."""
+    label = whole_label(line.label) if line.label.isascii() and line.label else None
     if label is None:
         return None
     if label.number is not None:
         return "1", label.number
-    letter = line.label.strip("().")
-    return ("a", ord(letter) - ord("a") + 1) if len(letter) == 1 and "a" <= letter <= "z" else None
+    values = dict(label.readings)
+    series, kind = ("roman", "i") if line.level > 1 and "roman" in values else ("letter", "a")
+    return (kind, values[series]) if 0 < values.get(series, 0) <= 26 else None
 
 
 def breaks(sheet: Sheet) -> bytes:

@@ -62,6 +62,7 @@ class _Process:
     def __init__(self, allowed: Limits) -> None:
         self.limits = allowed
         self.owner = os.getpid()
+        self.path = os.environ.get("PATH")
         self.spent = False
         self._count = 0
         self._late = False
@@ -164,8 +165,9 @@ _INHERITED: list[_Process] = []
 
 
 def _current(allowed: Limits) -> _Process:
-    """Return a process with these limits: the one in use, or a fresh one."""
-    if _PROCESS and (_PROCESS[0].limits != allowed or _PROCESS[0].ended):
+    """Return a process with these limits, which looks for programs where this one does: the one in use, or a fresh one."""
+    path = os.environ.get("PATH")
+    if _PROCESS and (_PROCESS[0].limits != allowed or _PROCESS[0].path != path or _PROCESS[0].ended):
         _end()
     if not _PROCESS:
         _PROCESS.append(_Process(allowed))

@@ -1,8 +1,8 @@
 """Where the annexes begin, when the heading that says so holds their title too: "Annex A – Items subject to …".
 
-An annex headed by the word alone is found in every format (:func:`operative.structure.headings.is_annex`). Here the type
-helps: such a heading is bold and stands first on its page. The headings of this kind that follow stay headings within
-the annexes, as they are in the markup of the United Nations' own files.
+An annex headed by the word alone is found in every format (:func:`operative.structure.headings.is_annex`). Here the
+type helps: such a heading is bold and stands first on its page. The headings of this kind that follow stay headings
+within the annexes, as they are in the markup of the United Nations' own files.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from operative.languages import CODES, words
 from operative.sources.pdf.paragraphs import Paragraph
@@ -27,7 +28,7 @@ def _heading() -> re.Pattern[str]:
 
 def first_annex(paragraphs: Sequence[Paragraph]) -> int | None:
     """Return which paragraph heads the first annex and its title in one, or None."""
-    for index, (before, paragraph) in enumerate(zip(paragraphs, paragraphs[1:], strict=False), 1):
+    for index, (before, paragraph) in enumerate(pairwise(paragraphs), 1):
         row = paragraph.rows[0]
         if row.page == before.last.page or not row.look & BOLD or ends_sentence(row.text):
             continue

@@ -11,14 +11,16 @@ from operative.model import Note
 from operative.sources.akn_runs import Run, compose
 from operative.sources.block import Block, Role
 from operative.sources.clean import clean, is_wide
+from operative.sources.pdf.cells import Words
 from operative.sources.pdf.feet import Footnote
 from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.paragraphs import Paragraph
 from operative.sources.pdf.pieces import BOLD, ITALIC, RAISED
-from operative.sources.pdf.cells import Words
 from operative.sources.pdf.rows import Row
 from operative.sources.pdf.visual import BACKWARDS, Brackets
 
+_ENOUGH = 400
+"""Lines, to tell Chinese from other texts."""
 _GAP = Words(" ", 0)
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,8 +30,10 @@ _MARKERS = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§]")
 
 def looks_that_set_off(rows: Sequence[Row]) -> int:
     """Return the looks that set words off: italics, in a Chinese text bold type too, as Chinese has no italics."""
-    text = "".join(row.text for row in rows[:400])
-    return ITALIC | BOLD if len(_HAN.findall(text)) * 3 > len(_LETTER.findall(text)) else ITALIC
+    text = "".join([row.text for row in rows[:_ENOUGH]])
+    if _HAN.search(text) and len(_HAN.findall(text)) * 3 > len(_LETTER.findall(text)):
+        return ITALIC | BOLD
+    return ITALIC
 
 
 class Blocks:

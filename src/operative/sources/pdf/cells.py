@@ -18,8 +18,8 @@ _WIDE_SPACE = 0.9
 """Of a letter's size: beside a Chinese character only a gap as wide as this is a space that was typed."""
 SMALL = 0.82
 """Of the size of a line's letters: what is smaller and higher up is raised, a note's marker as a rule."""
-SHORT = 6
-"""Characters: nothing longer is raised or lowered beside a line's letters."""
+SHORT = 8
+"""Characters: nothing longer is raised beside a line's letters, as notes' markers are: ``36, 37``."""
 _LABEL = re.compile(r"\(?\w{1,6}\)$")
 
 
@@ -57,7 +57,8 @@ def cell_of(part: Sequence[Run], size: float, base: float, *, backwards: bool = 
 
     Args:
         part: runs from left to right.
-        size, base: of the line's letters, and the height they stand at, in points.
+        size: of the line's letters, in points.
+        base: the height they stand at, in points.
         backwards: whether it is part of a line that is read from the right.
         stretched: whether words are stretched to fill lines.
     """

@@ -10,7 +10,7 @@ import unicodedata
 
 from operative.sources.pdf import native
 from operative.sources.pdf.fonts import Fonts
-from operative.sources.pdf.objects import LINE_END_HYPHEN, SLANT
+from operative.sources.pdf.objects import LINE_END_HYPHENS, SLANT
 from operative.sources.pdf.pieces import ITALIC, STROKE, TATWEEL, Run
 
 _FLAT = 0.16
@@ -38,7 +38,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
     before = 0.0
     for place in range(count):
         code = native.char_code(text, place)
-        if code == ord(LINE_END_HYPHEN):
+        if chr(code) in LINE_END_HYPHENS:
             code = ord("-")
         if code < 32 or 0xD800 <= code < 0xE000:
             continue
@@ -50,7 +50,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         char = chr(code)
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
-        if char != TATWEEL and char.isalnum() and _is_stroke(text, place, size, y.value):
+        if char.isascii() and char.isalnum() and _is_stroke(text, place, size, y.value):
             char = STROKE
         if char not in (TATWEEL, STROKE):
             spelled.add(thing)
@@ -108,10 +108,7 @@ class _Objects:
         native.object_size(thing, native.AT_SIZE)
         along, across = abs(matrix.a), abs(matrix.b)
         slanted = along > across and abs(matrix.c) > SLANT * abs(matrix.d)
-        if along >= across:
-            turn = 0 if matrix.a >= 0 else 2
-        else:
-            turn = 1 if matrix.b > 0 else 3
+        turn = (0 if matrix.a >= 0 else 2) if along >= across else (1 if matrix.b > 0 else 3)
         look = self._fonts.look(native.object_font(thing)) | (ITALIC if slanted else 0)
         return size.value * (abs(matrix.d) if along >= across else abs(matrix.c)), look, turn
 

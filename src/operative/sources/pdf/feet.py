@@ -68,11 +68,9 @@ class Feet:
 
     def _is_ruled(self, page: Page, before: Row, row: Row) -> bool:
         """Is a short line drawn between two lines of text?"""
-        return any(
-            row.base + row.size / 2 < rule.height < before.base
-            and rule.right - rule.left < _MOST_OF_WIDTH * self._width
-            for rule in page.rules
-        )
+        short = _MOST_OF_WIDTH * self._width
+        above = row.base + row.size / 2
+        return any(above < rule.height < before.base and rule.right - rule.left < short for rule in page.rules)
 
     def _goes_on(self, page: Page, rows: Sequence[Row]) -> bool:
         """Is there nothing on the page but the rest of the last note?"""

@@ -90,11 +90,9 @@ def _side_by_side(rows: list[Row]) -> list[Row]:
 
 def _marked(rows: Sequence[Row]) -> list[tuple[Row, bool]]:
     """Tell which lines are of tables: several in columns one after another, with single ones between them."""
-    columned = [is_columned(row) for row in rows]
+    columned = [False, *map(is_columned, rows), False]
     out = []
-    for index, row in enumerate(rows):
-        beside = columned[max(index - 1, 0) : index] + columned[index + 1 : index + 2]
-        out.append(
-            (row, (columned[index] and any(beside)) or (not columned[index] and len(beside) == 2 and all(beside)))
-        )
+    for index, row in enumerate(rows, 1):
+        before, here, after = columned[index - 1 : index + 2]
+        out.append((row, (before or after) if here else (before and after)))
     return out

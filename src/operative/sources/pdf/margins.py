@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from operative.sources.furniture import JOB_NUMBER, PAGE_NUMBER, SYMBOL_LINE, is_debris
-from operative.sources.pdf.pieces import Page
+from operative.sources.pdf.pieces import RAISED, Page
 from operative.sources.pdf.rows import Row
+from operative.typography.punctuation import ends_sentence
 
 _DEEP = 0.2
 """Of a page's height: how far from its edge a margin reaches at most."""
@@ -79,7 +80,8 @@ class _Margins:
         near = [row for row in reversed(rows[-_MOST:]) if _is_near(row, page, top=False)]
         count = 0
         for index, row in enumerate(near):
-            if not all(self._is_footer(cell.text) for cell in row.cells):
+            raised = row.cells[0].words[0].look & RAISED  # a note, which may come again with the same words
+            if raised or not all(self._is_footer(cell.text) for cell in row.cells):
                 break
             count = index + 1
         return count
@@ -90,7 +92,7 @@ class _Margins:
         cells = [cell.text for cell in row.cells]
         if any(self._is_own_symbol(cell) for cell in cells):
             return True
-        return all(_key(cell) in self._tops or _is_number(cell) or _LANGUAGE.match(cell) for cell in cells)
+        return all(_comes_again(cell, self._tops) or _is_number(cell) or _LANGUAGE.match(cell) for cell in cells)
 
     def _is_own_symbol(self, text: str) -> bool:
         bare = text.replace(" ", "")
@@ -102,7 +104,7 @@ class _Margins:
         parts = text.split()
         if len(parts) > 1 and all(_is_number(part) or JOB_NUMBER.match(part) for part in parts):
             return True  # 2/7 and the job number, with a narrow gap between them
-        return self._is_own_symbol(text) or (_key(text) in self._feet and len(text) <= _LONGEST)
+        return self._is_own_symbol(text) or _comes_again(text, self._feet)
 
     def _above_rule(self, page: Page, near: Sequence[Row], count: int) -> int:
         """Return how many lines a header has whose end a line across shows; the symbol must stand in it."""
@@ -117,6 +119,11 @@ class _Margins:
 
 def _keys(rows: Iterable[Row]) -> set[str]:
     return {_key(cell.text) for row in rows for cell in row.cells}
+
+
+def _comes_again(text: str, keys: Set[str]) -> bool:
+    """Is this what other pages have at the same edge too, and no sentence?"""
+    return _key(text) in keys and len(text) <= _LONGEST and not ends_sentence(text)
 
 
 def _key(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a document's type is set in: size, column, distance of lines. All that is told about its paragraphs rests on it."""
+"""What a document's type is set in: size, column, distance of lines. What is told of its paragraphs rests on it."""
 
 from __future__ import annotations
 

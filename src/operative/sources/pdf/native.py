@@ -32,7 +32,7 @@ AT_MATRIX, AT_BOX, AT_SIZE = ctypes.addressof(MATRIX), ctypes.addressof(BOX), ct
 
 
 def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
@@ -48,9 +48,11 @@ object_at = _bound("FPDFPage_GetObject", _HANDLE, _HANDLE, _INT)
 object_type = _bound("FPDFPageObj_GetType", _INT, _HANDLE)
 object_bounds = _bound("FPDFPageObj_GetBounds", _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 object_matrix = _bound("FPDFPageObj_GetMatrix", _INT, _HANDLE, _HANDLE)
-object_text = _bound("FPDFTextObj_GetText", ctypes.c_ulong, _HANDLE, _HANDLE, _HANDLE, ctypes.c_ulong)
 object_size = _bound("FPDFTextObj_GetFontSize", _INT, _HANDLE, _HANDLE)
 object_font = _bound("FPDFTextObj_GetFont", _HANDLE, _HANDLE)
+
+form_count = _bound("FPDFFormObj_CountObjects", _INT, _HANDLE)
+form_object = _bound("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
 
 font_name = _bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
 font_flags = _bound("FPDFFont_GetFlags", _INT, _HANDLE)

@@ -8,7 +8,7 @@ import re
 from operative.sources.pdf import native
 from operative.sources.pdf.characters import runs_of_characters
 from operative.sources.pdf.fonts import Fonts
-from operative.sources.pdf.objects import Drawn, drawn_on
+from operative.sources.pdf.objects import drawn_on
 from operative.sources.pdf.pieces import Page
 
 _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -22,8 +22,6 @@ _FILLS = 0.5
 _TOO_BROKEN = 0.3
 _SAMPLE = 24
 """Characters asked one by one whether their font says what they are."""
-_MOST_STEPS = 60_000_000
-"""Objects times characters: pdfium looks through all characters for each object's."""
 
 
 def read_page(page: int, text: int, number: int, fonts: Fonts) -> Page:
@@ -37,15 +35,15 @@ def read_page(page: int, text: int, number: int, fonts: Fonts) -> Page:
     """
     count = native.count_chars(text)
     words = _words(text, count)
-    drawn = Drawn()
     result = Page(number, native.page_width(page), native.page_height(page))
     result.backwards = _BACKWARDS.search(words) is not None
-    steps = native.count_objects(page) * count
-    drawn_on(page, text, fonts, drawn, texts=not result.backwards and steps <= _MOST_STEPS)
-    if result.backwards or drawn.nested or drawn.turned or steps > _MOST_STEPS:
-        result.runs = runs_of_characters(text, count, fonts)
-    else:
+    # Where pdfium leaves characters out of a text, or one takes two places, they cannot be counted off.
+    whole = len(words) == count and not result.backwards
+    drawn = drawn_on(page, text, words if whole else "", fonts)
+    if whole and not (drawn.nested or drawn.turned):
         result.runs = drawn.runs
+    else:
+        result.runs = runs_of_characters(text, count, fonts)
     result.rules = drawn.rules
     printed = sum(map(str.isalnum, words))
     area = result.width * result.height
@@ -67,4 +65,4 @@ def _is_garbled(text: int, count: int, words: str) -> bool:
         return True
     places = range(0, count, max(count // _SAMPLE, 1))
     unmapped = sum(native.char_unmapped(text, place) == 1 for place in places)
-    return unmapped > 0.5 * len(places)
+    return bool(unmapped > 0.5 * len(places))

@@ -1,13 +1,13 @@
-"""Lines to paragraphs: by the distance between them, by where they begin and end, and on a new page by what they say."""
+"""Lines to paragraphs: by the distance between them, by where they begin and end, over pages by what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from operative.sources.pdf.cells import Words
 from operative.sources.pdf.measures import Measures
 from operative.sources.pdf.pieces import BOLD, RAISED
-from operative.sources.pdf.cells import Words
 from operative.sources.pdf.rows import Row
 from operative.sources.pdf.tables import is_label
 from operative.typography.labels import parse_label
@@ -51,7 +51,7 @@ class Paragraph:
         return self.rows[1].left if len(self.rows) > 1 else None
 
     def rests(self, measures: Measures) -> list[float]:
-        """Return where its other lines may begin: where the second does, else at the margin or under the first words."""
+        """Return where its other lines may begin: where the second does, else at the margin or under its words."""
         if self.rest is not None:
             return [self.rest]
         first = self.rows[0]

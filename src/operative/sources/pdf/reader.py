@@ -42,9 +42,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     if pictures:
         found = _with_pictures(data, name, found, pictures, issues)
     if not found.blocks:
-        remedy = (
-            "open it in a PDF reader: if it shows text, print it to a new PDF; if it is empty, get the document again"
-        )
+        remedy = "open it in a PDF reader: if it shows text, print it to a new PDF, else get the document again"
         raise SourceError(name, "not-a-document", "the PDF holds no text", remedy)
     return Source("pdf", found.blocks, furniture=found.furniture, issues=tuple(issues))
 
@@ -89,12 +87,11 @@ def _text_of(pages: Sequence[Page]) -> Source:
     lines = [(page, rows_of(page)) for page in pages]
     kept, aside = without_margins(lines)
     size = text_size(kept)
-    rough = measured(kept, size)
-    feet = Feet(size, rough.left, rough.right)
+    measures = measured(kept, size)
+    feet = Feet(size, measures.left, measures.right)
     bodies: list[tuple[Page, list[Row]]] = []
     for page, rows in zip(pages, kept, strict=True):
         bodies.append((page, feet.take(page, rows)))
-    measures = measured([rows for _, rows in bodies], size)
     everything = [row for _, rows in bodies for row in rows]
     hyphens = Hyphens(row.text for row in everything)
     blocks = Blocks(feet.notes, hyphens, looks_that_set_off(everything))

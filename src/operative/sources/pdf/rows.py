@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from operative.sources.clean import is_wide
-from operative.sources.pdf.cells import SHORT, SMALL, Cell, cell_of
+from operative.sources.pdf.cells import SMALL, Cell, cell_of
 from operative.sources.pdf.characters import is_mark
 from operative.sources.pdf.pieces import TATWEEL, Page, Run
 from operative.sources.pdf.visual import BACKWARDS
@@ -17,8 +17,8 @@ _TAB = 1.7
 """Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
 _STRETCHED = 1.0
 """Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
-_NEAR = 3.0
-"""Of a letter's size: no letter under a vowel sign begins further away from it."""
+_FEW = 12
+"""Characters: no more than that are raised or lowered beside one line's letters, in all their places."""
 
 
 @dataclass(slots=True)
@@ -95,8 +95,8 @@ def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
         if lower <= 0.3 * min(anchor.size, run.size):
             return True
         if anchor.size < SMALL * run.size:
-            return lower < 0.6 * run.size and lengths[anchor.base, anchor.size] <= SHORT
-        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and lengths[run.base, run.size] <= SHORT
+            return lower < 0.6 * run.size and lengths[anchor.base, anchor.size] <= _FEW
+        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and lengths[run.base, run.size] <= _FEW
 
     return beside
 

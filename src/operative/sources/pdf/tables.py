@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from operative.sources.pdf.pieces import Page, Rule
 from operative.sources.pdf.cells import Cell
+from operative.sources.pdf.pieces import Page, Rule
 from operative.sources.pdf.rows import Row
 from operative.typography.labels import whole_label
 

@@ -1,7 +1,7 @@
 """Arabic as it is seen, put into the order in which it is read.
 
-A PDF holds letters where they are drawn. A line of Arabic is read from the right, but numbers and Latin words in it from
-the left; brackets may be stored by their shape or by their meaning. This undoes for one line what the Unicode
+A PDF holds letters where they are drawn. A line of Arabic is read from the right, but numbers and Latin words in it
+from the left; brackets may be stored by their shape or by their meaning. This undoes for one line what the Unicode
 Bidirectional Algorithm (UAX 9) did when the line was printed: numbers stand together only with a separator between
 them (rules W4 and W2), Latin letters with whatever is between them (rule N1).
 """

@@ -39,7 +39,8 @@ class Block:
         text: NFC, single spaces, no soft hyphens or bidirectional controls, without note markers; where
             `label` is given, without the number too.
         label: the printed number where the format keeps it apart (``1.``, ``(a)``), else empty.
-        line: where it starts in the source: the 1-based line of a text, the source line of an element.
+        line: where it starts in the source: the 1-based line of a text, the source line of an element, the number of
+            the paragraph in a Word file.
         indent: the width of leading white space in a text, 0 elsewhere.
         emphasis: spans set off, in order, not overlapping.
         notes: notes whose markers stand in this block, each `at` an offset in `text`.

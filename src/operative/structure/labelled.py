@@ -16,6 +16,7 @@ from operative.vocabulary.formulas import find_formula
 # What optical character recognition makes of digits, where only a digit can stand.
 _MISREAD = {"S": 5, "s": 5, "l": 1, "I": 1, "i": 1, "O": 0, "o": 0, "B": 8, "G": 6, "b": 6, "Z": 2, "z": 2}
 _POINTLESS = re.compile(r"(\d{1,3})\)?\s+(?=[^\W\d])")
+_LONGEST_LABEL = 6
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 
 
@@ -54,11 +55,20 @@ def with_lone_labels(blocks: Sequence[Block]) -> list[Block]:
     """Join a number that stands without text with the text after it, as files mark up what is printed on one line."""
     out: list[Block] = []
     for block in blocks:
-        if out and out[-1].label and not out[-1].text and not block.label and parse_label(block.text) is None:
-            out[-1] = replace(block, label=out[-1].label, notes=(*out[-1].notes, *block.notes))
+        lone = _lone_label(out[-1]) if out and not block.label and parse_label(block.text) is None else ""
+        if lone:
+            out[-1] = replace(block, label=lone, notes=(*out[-1].notes, *block.notes))
         else:
             out.append(block)
     return out
+
+
+def _lone_label(block: Block) -> str:
+    """Return the label that is all a block holds: kept apart, or in a cell of its own; a numeral may head a section."""
+    if block.label:
+        return "" if block.text else block.label
+    label = whole_label(block.text) if len(block.text) <= _LONGEST_LABEL and not block.text.isdecimal() else None
+    return block.text if label and label.shape != "A." else ""
 
 
 def with_bare_numbers(blocks: Sequence[Block], openings: Openings) -> Sequence[Block]:

@@ -14,13 +14,12 @@ from operative.sources.clean import clean
 from operative.sources.docx.names import MC, Element, W, is_on, value_of, whole
 from operative.sources.docx.number_formats import BULLET, padded, written
 from operative.sources.docx.styles import Numbering, Styles
+from operative.typography.labels import whole_label
 
 _LEVELS = 9
 _LONGEST = 60
 """Code points of a label; what stands before a paragraph is a number, perhaps with a word such as Article."""
 _PLACE = re.compile(r"%(?P<level>[1-9])")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Characters of fonts of symbols, in which bullets are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Numbers:
 
         if own.form == "bullet":
             mark = clean(own.text)
-            return BULLET if not mark or _PRIVATE.search(mark) else mark[:_LONGEST]
+            return mark if whole_label(mark) else BULLET  # else a place in a font of symbols, such as o
         return clean(_PLACE.sub(number, own.text))[:_LONGEST]
 
     # -- lists ----------------------------------------------------------------------------------------------------

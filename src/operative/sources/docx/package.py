@@ -104,11 +104,15 @@ class Package:
         return found
 
     def related(self, path: str, kind: str) -> Element | None:
-        """Return the root of the first part of a kind that a part leads to, or None."""
-        for relation in self.relations(path).values():
+        """Return the root of the first part of a kind that a part leads to, or None.
+
+        Where a file has lost what leads from one to another, the part has the name that Word gives it.
+        """
+        relations = self.relations(path)
+        for relation in relations.values():
             if relation.kind == kind:
                 return self.part(relation.target)
-        return None
+        return None if relations else self.part(posixpath.join(posixpath.dirname(path), f"{kind}.xml"))
 
     def part(self, path: str, *, needed: bool = False) -> Element | None:
         """Return the root of a part's XML, or None where there is no such part or nothing can be made of it.

@@ -157,8 +157,9 @@ def _list_of(line: Line) -> tuple[str, int] | None:
     if label.number is not None:
         return "1", label.number
     values = dict(label.readings)
-    series, kind = ("roman", "i") if line.level > 1 and "roman" in values else ("letter", "a")
-    return (kind, values[series]) if 0 < values.get(series, 0) <= 26 else None
+    if line.level > 1 and "roman" in values:
+        return "i", values["roman"]
+    return ("a", values["letter"]) if 0 < values.get("letter", 0) <= 26 else None
 
 
 def breaks(sheet: Sheet) -> bytes:

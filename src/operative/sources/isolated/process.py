@@ -165,7 +165,7 @@ _INHERITED: list[_Process] = []
 
 
 def _current(allowed: Limits) -> _Process:
-    """Return a process with these limits, which looks for programs where this one does: the one in use, or a fresh one."""
+    """Return a process with these limits that looks for programs where this one does: the one in use, or another."""
     path = os.environ.get("PATH")
     if _PROCESS and (_PROCESS[0].limits != allowed or _PROCESS[0].path != path or _PROCESS[0].ended):
         _end()

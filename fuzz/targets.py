@@ -7,6 +7,7 @@ form, and a reading goes to JSON and back without loss.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,8 @@ def docx(data: bytes) -> None:
 
 
 def pdf(data: bytes) -> None:
-    """Read the input as a PDF."""
+    """Read the input as a PDF, as where tesseract is not installed: that is another program, and slow."""
+    os.environ["PATH"] = ""
     _reader(read_pdf, data)
 
 

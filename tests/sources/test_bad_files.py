@@ -211,6 +211,14 @@ def test_a_conversion_that_makes_nothing_is_told(script: str, tmp_path: Path, mo
     assert ".docx" in error.remedy
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit another process's memory")
+def test_a_conversion_may_take_the_memory_allowed_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(legacy.PROGRAM, program(tmp_path, f"sleep 0.2; ulimit -v >{tmp_path}/limit"))
+    monkeypatch.setenv(MEGABYTES, "1500")
+    refused(bad.old_word())
+    assert (tmp_path / "limit").read_text().strip() == str(1500 * 1024)
+
+
 @pytest.mark.skipif(legacy.find_program() is None, reason="LibreOffice is not installed")
 def test_libreoffice_makes_nothing_of_an_old_word_file_without_a_text() -> None:
     error = refused(bad.old_word())

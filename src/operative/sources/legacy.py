@@ -1,7 +1,7 @@
 """Documents of other word processors, and of Word before 2007: LibreOffice, where it is installed, makes .docx of them.
 
-The conversion runs in a program of its own with a limit of time, a profile of its own in which macros and links are
-off, and a folder of its own that is removed.
+The conversion runs in a program of its own with limits of time and memory, a profile of its own in which macros and
+links are off, and a folder of its own that is removed.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ _NAMES = {
 }
 FORMATS = tuple(_NAMES)
 """The formats that need LibreOffice."""
+
+_LEAST_MEGABYTES = 1024
+"""LibreOffice's own need, with room for a document."""
 
 _SETTINGS = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -98,7 +101,7 @@ def find_program() -> str | None:
 
 
 def _convert(program: str, source: Path, name: str) -> None:
-    seconds = limits().seconds
+    allowed = limits()
     arguments = [
         program,
         "--headless",
@@ -113,15 +116,26 @@ def _convert(program: str, source: Path, name: str) -> None:
     ]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(arguments, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        _limit_memory(process.pid, max(allowed.megabytes, _LEAST_MEGABYTES))
         try:
-            process.wait(seconds)
+            process.wait(allowed.seconds)
         except subprocess.TimeoutExpired as error:
-            problem = f"LibreOffice needed more than {seconds} seconds to read it"
+            problem = f"LibreOffice needed more than {allowed.seconds} seconds to read it"
             remedy = f"set {SECONDS} to more and try again, or save the document as .docx in Word"
             raise SourceError(name, "time-limit", problem, remedy) from error
         finally:
             if process.poll() is None:
                 _end(process)
+
+
+def _limit_memory(process: int, megabytes: int) -> None:
+    """Limit the address space of a process that has just begun, where the system can do that from outside (Linux)."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415  # not on every system
+
+        size = megabytes * 1024 * 1024
+        with contextlib.suppress(OSError):  # it may have ended already
+            resource.prlimit(process, resource.RLIMIT_AS, (size, size))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -23,13 +23,35 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
     sys.path.insert(1, str(Path(sys.path[0]) / "src"))
 
-from benchmark import conservation, from_xml, measure, metadata, sc_texts, speed, structure
+from benchmark import (
+    conservation,
+    formats,
+    from_xml,
+    measure,
+    metadata,
+    read_back,
+    sc_texts,
+    speed,
+    structure,
+    web_pages,
+)
 from benchmark.corpus import LANGUAGES, ROOT, XmlFile, corpus_folder, held_out_files, xml_files
 from benchmark.report import Section, Table, table_lines
 from benchmark.source import measured_files
 
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
-NAMES = ("structure", "held-out", "conservation", "xml", "sc-texts", "metadata", "speed")
+NAMES = (
+    "structure",
+    "held-out",
+    "conservation",
+    "xml",
+    "sc-texts",
+    "metadata",
+    "formats",
+    "web-pages",
+    "read-back",
+    "speed",
+)
 
 
 def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Callable[[], Section]]:
@@ -39,11 +61,14 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         "structure": lambda: structure.section(pass_over()),
         "conservation": lambda: conservation.section(pass_over()),
         "xml": lambda: from_xml.section(files),
+        "read-back": lambda: read_back.section(files),
         "speed": lambda: speed.section(files),
     }
     if corpus is not None:
         hrc = [file for file in files if file.organ == "hrc"]
         found["held-out"] = lambda: structure.held_out(measure.run(held_out_files(corpus)))
+        found["formats"] = lambda: formats.section(files)
+        found["web-pages"] = lambda: web_pages.section(files)
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}

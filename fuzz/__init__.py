@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing of the readers of text and XML."""
+"""Coverage-guided fuzzing of the readers of all formats."""

@@ -7,11 +7,9 @@ form, and a reading goes to JSON and back without loss.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from operative.sources.html import read_html
-from operative.sources.pdf import read_pdf
 
 import operative
 from fuzz.parts import packed
@@ -19,6 +17,8 @@ from operative.exports.json import as_dict, from_dict
 from operative.model import Provenance
 from operative.pipeline import Asked, read_source
 from operative.sources.docx import read_docx
+from operative.sources.html import read_html
+from operative.sources.pdf import read_pdf
 
 if TYPE_CHECKING:
     from operative import Resolution
@@ -49,7 +49,8 @@ def docx(data: bytes) -> None:
 
 
 def pdf(data: bytes) -> None:
-    """Read the input as a PDF."""
+    """Read the input as a PDF, as where tesseract is not installed: that is another program, and slow."""
+    os.environ["PATH"] = ""
     _reader(read_pdf, data)
 
 

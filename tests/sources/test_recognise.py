@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from operative.sources.recognise import recognise
 
 FORMATS = {
-    "akn", "xml", "html", "docx", "doc", "rtf", "odt", "pdf", "encrypted", "zip", "image", "binary", "markdown", "text",
+    "akn", "xml", "html", "docx", "doc", "rtf", "odt", "pdf", "encrypted", "office", "zip", "image", "binary", "markdown", "text",
 }  # fmt: skip
 AKN = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement/></akomaNtoso>'
 
@@ -146,6 +146,9 @@ def test_legacy_text_is_text() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook".encode("utf-16-le"), "binary"),
         (archive("[Content_Types].xml", "word/document.xml"), "docx"),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "office"),
+        (archive("[Content_Types].xml", "ppt/presentation.xml"), "office"),
+        (archive("[Content_Types].xml", "word/document.xml")[:60], "docx"),
         (archive("a.xml", "b.xml"), "zip"),
         (archive(), "zip"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "image"),

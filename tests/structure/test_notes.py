@@ -55,3 +55,18 @@ def test_notes_of_the_founding_form() -> None:
     first = reading.paragraphs[0]
     assert first.text == "Welcomes the report, and the visit;"
     assert [(n.marker, n.text, n.at) for n in first.notes] == [("3", "See A/HRC/41/17.", 20)]
+
+
+def test_where_markers_are_raised_no_other_number_is_one() -> None:
+    found, _ = hang(
+        [paragraph("深为关切1，有400人；"), paragraph("回顾其决议，¹ 和报告；²")],
+        [("1", "First."), ("2", "Second.")],
+    )
+    assert [p.text for p in found] == ["深为关切1，有400人；", "回顾其决议， 和报告；"]
+    assert [[n.marker for n in p.notes] for p in found] == [[], ["1", "2"]]
+
+
+def test_a_listed_note_that_lost_its_marker_has_no_place() -> None:
+    found, loose = hang([paragraph("Notes rights1 and duties,")], [("", "Lost."), ("1", "First.")])
+    assert [n.text for n in loose] == ["Lost.", "First."]
+    assert found[0].text == "Notes rights1 and duties,"

@@ -21,6 +21,11 @@ from operative.sources.text import read_text
 _UNREAD = {
     "xml": ("unsupported-format", "an XML file, but not Akoma Ntoso", "save the document as plain text and read that"),
     "zip": ("unsupported-format", "an archive", "unpack it and read the files in it"),
+    "office": (
+        "unsupported-format",
+        "a workbook or slides, not a text",
+        "save its text as a Word document or a PDF and read that",
+    ),
     "image": ("unsupported-format", "a picture", "make a PDF of it, whose text can be recognised, or type it"),
     "encrypted": (
         "encrypted",

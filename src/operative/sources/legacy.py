@@ -1,7 +1,7 @@
 """Documents of other word processors, and of Word before 2007: LibreOffice, where it is installed, makes .docx of them.
 
-The conversion runs in a program of its own with a limit of time, a profile of its own in which macros and links are
-off, and a folder of its own that is removed.
+The conversion runs in a program of its own with limits of time and memory, a profile of its own in which macros and
+links are off, and a folder of its own that is removed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from operative.errors import SourceError
 from operative.sources.isolated.limits import SECONDS, limits
+from operative.sources.opening import open_document
 
 PROGRAM = "OPERATIVE_SOFFICE"
 """The setting that names LibreOffice's program, where it is not found by itself."""
@@ -35,6 +36,9 @@ _NAMES = {
 }
 FORMATS = tuple(_NAMES)
 """The formats that need LibreOffice."""
+
+_LEAST_MEGABYTES = 1024
+"""LibreOffice's own need, with room for a document."""
 
 _SETTINGS = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -61,8 +65,8 @@ def to_docx(data: bytes, name: str, form: str) -> bytes:
         form: one of :data:`FORMATS`.
 
     Raises:
-        SourceError: ``needs-libreoffice`` where LibreOffice is not found, ``encrypted``, ``time-limit``, or
-            ``unreadable`` where LibreOffice makes nothing of it.
+        SourceError: ``needs-libreoffice`` where LibreOffice is not found, ``encrypted``, ``time-limit``, ``too-large``,
+            or ``unreadable`` where LibreOffice makes nothing of it.
     """
     what = _NAMES[form]
     if form == "doc" and _is_encrypted(data):
@@ -75,7 +79,7 @@ def to_docx(data: bytes, name: str, form: str) -> bytes:
             f"or name its program soffice in {PROGRAM}, or save the document as .docx in Word"
         )
         raise SourceError(name, "needs-libreoffice", f"this is {what}, which is read through LibreOffice", remedy)
-    with tempfile.TemporaryDirectory(prefix="operative-") as folder:
+    with tempfile.TemporaryDirectory(prefix="operative-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"document{_SUFFIXES[form]}")
         source.write_bytes(data)
         _convert(program, source, name)
@@ -83,7 +87,7 @@ def to_docx(data: bytes, name: str, form: str) -> bytes:
         if not made.is_file():
             remedy = "open it in the program that made it and save it as .docx; if it has a password, take that off"
             raise SourceError(name, "unreadable", f"LibreOffice could not read {what}", remedy)
-        return made.read_bytes()
+        return open_document(made, name=name).data  # refused where it is too large
 
 
 def find_program() -> str | None:
@@ -97,7 +101,7 @@ def find_program() -> str | None:
 
 
 def _convert(program: str, source: Path, name: str) -> None:
-    seconds = limits().seconds
+    allowed = limits()
     arguments = [
         program,
         "--headless",
@@ -112,15 +116,26 @@ def _convert(program: str, source: Path, name: str) -> None:
     ]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(arguments, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+        _limit_memory(process.pid, max(allowed.megabytes, _LEAST_MEGABYTES))
         try:
-            process.wait(seconds)
+            process.wait(allowed.seconds)
         except subprocess.TimeoutExpired as error:
-            problem = f"LibreOffice needed more than {seconds} seconds to read it"
+            problem = f"LibreOffice needed more than {allowed.seconds} seconds to read it"
             remedy = f"set {SECONDS} to more and try again, or save the document as .docx in Word"
             raise SourceError(name, "time-limit", problem, remedy) from error
         finally:
             if process.poll() is None:
                 _end(process)
+
+
+def _limit_memory(process: int, megabytes: int) -> None:
+    """Limit the address space of a process that has just begun, where the system can do that from outside (Linux)."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415  # not on every system
+
+        size = megabytes * 1024 * 1024
+        with contextlib.suppress(OSError):  # it may have ended already
+            resource.prlimit(process, resource.RLIMIT_AS, (size, size))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -103,7 +103,7 @@ class _Notes:
         """Notes that nothing calls."""
         for name in self.definitions:
             if name not in self.called:
-                yield Block(f"{self._marker(name)} {self._words(name)}", role=Role.NOTE)
+                yield Block(f"{self._marker(name)} {self._words(name)}".strip(), role=Role.NOTE)
 
     def _words(self, name: str) -> str:
         return compose(_runs(inline(" ".join(self.definitions[name]), lambda name, _: (f"[^{name}]", 0)), 0)).text

@@ -42,6 +42,12 @@ _ZIP = b"PK\x03\x04"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 """How an OpenDocument text begins after the archive's first header: its first file says what it is."""
 
+_OFFICE = (b"xl/workbook", b"ppt/presentation", b"mimetypeapplication/vnd.oasis.opendocument.")
+"""Names of files in workbooks and slides."""
+
+_CONTENT_TYPES = b"[Content_Types].xml"
+"""The file that Office puts first into its archives (Open Packaging Conventions, ISO/IEC 29500-2, 7.2.3)."""
+
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?P<name>[A-Za-z_][\w.-]{0,80})(?=[\s/>])")
 _HTML_BLOCK = re.compile(
     r"<(?:p|div|span|table|tr|td|ul|ol|li|h[1-6]|br|a|b|i|em|strong|font|body|head|title|meta|article|section|pre|"
@@ -73,7 +79,8 @@ def recognise(data: bytes) -> str:
 
     Returns:
         One of ``akn``, ``xml``, ``html``, ``docx``, ``doc``, ``rtf``, ``odt``, ``pdf``, ``encrypted`` (an Office
-        document under a password), ``zip``, ``image``, ``binary``, ``markdown``, ``text``.
+        document under a password), ``office`` (a workbook or slides), ``zip``, ``image``, ``binary``, ``markdown``,
+        ``text``.
 
     ``text`` is what nothing else claims and can be decoded; a text that merely holds ``<`` stays one.
 
@@ -82,7 +89,7 @@ def recognise(data: bytes) -> str:
     """
     if (form := _by_magic(data)) is not None:
         return form
-    if is_web_archive(data):
+    if is_web_archive(data) or is_property_list(data):
         return "html"
     head = data[:_HEAD]
     if b"\0" not in head[:256] and head.lstrip(_BEFORE)[:1] == b"<":
@@ -117,7 +124,11 @@ def _in_zip(data: bytes) -> str:
     """Tell what an archive holds by the names of its files, which stand in it as they are."""
     if data.startswith(_OPEN_DOCUMENT, 30):
         return "odt"
-    return "docx" if b"word/document" in data else "zip"
+    if b"word/document" in data:
+        return "docx"
+    if any(name in data for name in _OFFICE):
+        return "office"
+    return "docx" if data.startswith(_CONTENT_TYPES, 30) else "zip"  # cut short before anything else
 
 
 def _by_markup(text: str) -> str:
@@ -152,6 +163,15 @@ def is_web_archive(data: bytes) -> bool:
     """
     header = _MESSAGE.match(data[:20_000])
     return header is not None and b"MIME-Version:" in header[0] and _PAGE_MESSAGE.search(header[0]) is not None
+
+
+def is_property_list(data: bytes) -> bool:
+    """Is a file a property list that holds a web page, as Safari saves one?
+
+    >>> is_property_list(b"bplist00\\xd1\\x01\\x02_\\x10\\x0fWebMainResource")
+    True
+    """
+    return data.startswith(b"bplist00") and b"WebMainResource" in data
 
 
 def _is_element(text: str, root: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, sec
 from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number, with_lone_labels
 from operative.structure.paths import Paths
 from operative.typography.labels import Label
-from operative.typography.punctuation import ends_sentence
+from operative.typography.punctuation import ends_sentence, last_mark
 
 _COMMAS = (",", "，", "،")
 _COLONS = (":", "：")
@@ -81,7 +81,9 @@ class _Body:
         """Return the number of the operative paragraph `entry` opens, or None where it opens none."""
         number, expected = label.number, self.paths.number + 1
         if number is None:
-            return expected if misread_number(label) == expected and ends_sentence(entry.text) else None
+            letter = entry.block.label or self.paths.lists.continues(label)  # the format's own, or next in its list
+            misread = not letter and misread_number(label) == expected and ends_sentence(entry.text)
+            return expected if misread else None
         if self.paths.lists.next_number == number and not (number == expected and self._acts(entry)):
             return None
         if number == expected:
@@ -131,7 +133,7 @@ class _Body:
 
     def _introduced(self) -> bool:
         """Does the text before end as a list's introduction does?"""
-        return bool(self.paragraphs) and self.paragraphs[-1].text.endswith(_COLONS)
+        return bool(self.paragraphs) and last_mark(self.paragraphs[-1].text) in _COLONS
 
     # -- blocks without a label -----------------------------------------------------------------------------------
 
@@ -217,7 +219,7 @@ class _Body:
         Chinese shares verbs between the two parts, so that a comma at the end says more than the verb.
         """
         rest = self.blocks[index + 1 : index + _LOOKAHEAD]
-        comma = text.rstrip('”»"’) ').endswith(_COMMAS)
+        comma = last_mark(text) in _COMMAS
         if opening == "operative":
             return not (comma and rest and rest[0].label is None)
         last = all(entry.label is not None for entry in rest)
@@ -229,7 +231,7 @@ class _Body:
             return False
         if entry.block.role is Role.PREAMBULAR or opening == "preambular":
             return True
-        return entry.text.endswith(_COMMAS)
+        return last_mark(entry.text) in _COMMAS
 
     # -- adding ---------------------------------------------------------------------------------------------------
 
@@ -275,6 +277,6 @@ class _Body:
         notes = block.notes
         if shift and notes:
             notes = tuple(replace(n, at=None if n.at is None else max(n.at - shift, 0)) for n in notes)
-        label = entry.label.printed if entry.label else None
+        label = entry.label.printed if entry.label else block.label or None  # what the format sets apart stays
         self.paragraphs.append(Paragraph(path, label, kind, block.text[shift:], emphasis, notes))
         self.last = kind

@@ -201,7 +201,7 @@ class _Divider:
         self._add_part(
             match["letter"] if match else self._draft_id(),
             match["title"] if match else block.text or None,
-            block.text or None,
+            match["letter"] if match else block.text or None,
         )
 
     def _draft_id(self) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from operative.model import Note, Paragraph
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _GLUED_AFTER = frozenset(" ,.;:)]”»’")
 _WHOLE_NUMBER = re.compile(r"(?:\d{4}|\d/\d{1,3})[,.;:)”»’]$")
 _MARKS = frozenset(",.;:)”»’")
@@ -71,6 +72,7 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
     """Return for each note found its paragraph's index and the marker's span; markers follow in order."""
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
+    raised = _are_raised(paragraphs, markers)
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind == "heading":  # Rule 1, Annex 2
             continue
@@ -78,7 +80,9 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
         while following < len(markers):
             # One marker may be lost, but no more: else any number would do.
             places = [
-                (n, _place(paragraph.text, markers[n], at)) for n in (following, following + 1) if n < len(markers)
+                (n, _place(paragraph.text, markers[n], at, raised=raised))
+                for n in (following, following + 1)
+                if n < len(markers)
             ]
             known = [(span, n) for n, span in places if span]
             if not known:
@@ -89,10 +93,19 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
     return found
 
 
-def _place(text: str, marker: str, start: int) -> tuple[int, int] | None:
+def _are_raised(paragraphs: Sequence[Paragraph], markers: Sequence[str]) -> bool:
+    """Does the text show the markers as raised digits? Then no other number is one."""
+    shown = {number for paragraph in paragraphs for number in _RAISED.findall(paragraph.text)}
+    return sum(marker.translate(_SUPERSCRIPTS) in shown for marker in markers) >= ENOUGH * len(markers)
+
+
+def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, int] | None:
     """Return the span of the first place from `start` where `marker` is set as a note's marker is."""
+    if not marker:  # a listed note whose marker was lost
+        return None
     spans = []
-    for form, digits in ((marker, "0123456789"), (marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹")):
+    forms = ((marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹"), (marker, "0123456789"))
+    for form, digits in forms[:1] if raised else forms:
         at = text.find(form, start)
         while at >= 0:
             end = at + len(form)

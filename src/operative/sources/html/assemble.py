@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from operative.model import Note
 from operative.sources.akn_runs import Composed, compose
 from operative.sources.block import Block, Role
 from operative.sources.html.looks import BOLD, ITALIC
+from operative.sources.html.printed import together
 from operative.sources.html.walk import Drawn, Piece
 from operative.sources.lines import Line
 from operative.sources.text import read_text
@@ -53,13 +54,14 @@ def blocks_of(lines: Sequence[Drawn], layouts: set[int]) -> list[Block]:
     drawn = [_Read(line, [_composed(part, looks) for part in _split(line.pieces)]) for line in lines]
     start = _start(drawn)
     layouts = layouts | _layout_tables(drawn, start)
+    numbers = _numbers(drawn, layouts)
     blocks: list[Block] = []
     place = 0
     for row, group in groupby(drawn, lambda read: _row(read.drawn, layouts)):
         members = list(group)
         if row is None or place < start:
             for index, read in enumerate(members, place):
-                blocks += _paragraphs(read, looks, masthead=index < start)
+                blocks += _paragraphs(read, looks, masthead=index < start, numbered=index in numbers)
         else:
             blocks += _row_blocks(members, looks)
         place += len(members)
@@ -101,9 +103,15 @@ def _opens(text: str) -> bool:
 # -- lines within an element ------------------------------------------------------------------------------------------
 
 
-def _paragraphs(read: _Read, looks: int, *, masthead: bool) -> Iterator[Block]:
-    """Return the paragraphs of one element: each line of a masthead's, else what its breaks part."""
+def _paragraphs(read: _Read, looks: int, *, masthead: bool, numbered: bool) -> Iterator[Block]:
+    """Return the paragraphs of one element: each line of a masthead's, else what its breaks part.
+
+    What is `numbered` is the number of what stands in the next cell.
+    """
     drawn = read.drawn
+    if numbered:
+        yield Block("", read.parts[0].text, drawn.line)
+        return
     if drawn.fixed and len(read.parts) >= _FEW:
         yield from read_text("".join(_raw(drawn.pieces))).blocks
         return
@@ -112,12 +120,12 @@ def _paragraphs(read: _Read, looks: int, *, masthead: bool) -> Iterator[Block]:
         yield Block("", label, drawn.line)
         return
     split = list(_split(drawn.pieces))
-    for first, last in _spans(read.parts, masthead=masthead and not label and not notes):
-        lines = ((*line, None) for line in split[first:last])
-        part = read.parts[first] if last == first + 1 else _composed(chain.from_iterable(lines), looks)
+    for first, last in _spans(read.parts, masthead=masthead and not label and not notes, note=notes):
+        part = read.parts[first] if last == first + 1 else _composed(together(split[first:last]), looks)
         if part.text or part.notes:
             yield _block(part, label, drawn)
             label = ""
+            drawn = replace(drawn, role=None) if notes else drawn  # a note ends with its paragraph
 
 
 def _block(part: Composed, label: str, drawn: Drawn) -> Block:
@@ -146,14 +154,15 @@ def _raw(pieces: Iterable[Piece]) -> Iterator[str]:
             yield "\n" if piece is None else piece[0]
 
 
-def _spans(parts: Sequence[Composed], *, masthead: bool) -> list[tuple[int, int]]:
+def _spans(parts: Sequence[Composed], *, masthead: bool, note: bool) -> list[tuple[int, int]]:
     """Return which lines make a paragraph, each as a half-open range."""
     if len(parts) == 1:
         return [(0, 1)]
-    if len(parts) >= _FEW:
+    if len(parts) >= _FEW and not note:
         return _joined(parts)
+    begins = _begins_after_note if note else _begins
     pairs = enumerate(pairwise(parts), 1)
-    starts = [0, *(index for index, (before, part) in pairs if masthead or _begins(before.text, part.text))]
+    starts = [0, *(index for index, (before, part) in pairs if masthead or begins(before.text, part.text))]
     return list(zip(starts, [*starts[1:], len(parts)], strict=True))
 
 
@@ -162,6 +171,11 @@ def _begins(before: str, text: str) -> bool:
     if not before or not text:
         return True
     return parse_label(text) is not None or ends_sentence(before) or is_formula(text)
+
+
+def _begins_after_note(before: str, text: str) -> bool:
+    """Does a line begin what comes after a note? Its lines end with any mark, so only an empty one tells."""
+    return not before or not text
 
 
 def _joined(parts: Sequence[Composed]) -> list[tuple[int, int]]:
@@ -198,12 +212,33 @@ def _layout_tables(drawn: Sequence[_Read], start: int) -> set[int]:
     return found
 
 
+def _numbers(drawn: Sequence[_Read], layouts: set[int]) -> set[int]:
+    """Return which lines are numbers in a cell of their own, before the cell of their paragraph."""
+    return {
+        index
+        for index, (read, following) in enumerate(pairwise(drawn))
+        if read.drawn.cell
+        and following.drawn.cell
+        and read.drawn.cell[0] in layouts
+        and read.drawn.cell[1] == following.drawn.cell[1] > 0
+        and read.drawn.cell[2] != following.drawn.cell[2]
+        and _is_number(read)
+    }
+
+
+def _is_number(read: _Read) -> bool:
+    """Is a line a number such as paragraphs have, and nothing else?"""
+    if len(read.parts) != 1 or read.drawn.label:
+        return False
+    number = read.parts[0].text
+    return not number.isdigit() and whole_label(number) is not None
+
+
 def _is_numbered(cells: Sequence[list[_Read]]) -> bool:
     """Is a row a number and its paragraph?"""
-    if len(cells) != 2 or len(cells[0]) != 1 or len(cells[0][0].parts) != 1:
+    if len(cells) != 2 or len(cells[0]) != 1 or not _is_number(cells[0][0]):
         return False
-    number, text = cells[0][0].parts[0].text, cells[1][-1].parts[-1].text
-    return not number.isdigit() and whole_label(number) is not None and ends_sentence(text)
+    return ends_sentence(cells[1][-1].parts[-1].text)
 
 
 def _row_blocks(members: Sequence[_Read], looks: int) -> Iterator[Block]:

@@ -16,16 +16,19 @@ _DECLARED = re.compile(
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 """Encodings that browsers read as the larger ones Windows has (WHATWG Encoding Standard, section 4.2)."""
+_NO_PAGE = ("utf", "punycode", "idna", "unicode", "raw", "undefined")
+"""How Python's names of encodings begin that no page is in whose encoding can be read from its bytes as ASCII."""
 _MOST_BAD = 0.001
 """The share of characters that may be faulty where the encoding is the one declared."""
 
 
-def decode_page(data: bytes, name: str) -> tuple[str, str]:
+def decode_page(data: bytes, name: str, told: str | None = None) -> tuple[str, str]:
     """Decode a page: a byte order mark decides, then valid UTF-8, then what the page says, then what reads best.
 
     Args:
         data: the whole file.
         name: for messages.
+        told: the encoding that an archive around the page names, which the page itself may not.
 
     Returns:
         The text without byte order mark, and the encoding's name.
@@ -45,8 +48,7 @@ def decode_page(data: bytes, name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    declared = _declared(data)
-    if declared:
+    for declared in filter(None, (_known(told or ""), _declared(data))):
         text = data.decode(declared, "replace")
         if text.count("\ufffd") <= len(text) * _MOST_BAD:
             return text, declared
@@ -54,13 +56,16 @@ def decode_page(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _declared(data: bytes) -> str | None:
-    """Return the encoding that a page names, by Python's name, where it is one whose bytes hold ASCII."""
+    """Return the encoding that a page names, where it is one that its name can be read in."""
     found = _DECLARED.search(data[:_HEAD])
-    if found is None:
-        return None
+    return _known(found["name"].decode("ascii")) if found else None
+
+
+def _known(name: str) -> str | None:
+    """Return Python's name of an encoding whose bytes hold ASCII."""
     try:
-        known = codecs.lookup(found["name"].decode("ascii"))
-    except LookupError:
+        known = codecs.lookup(name)
+    except (LookupError, ValueError):  # ValueError: a zero byte in the name
         return None
-    usual = getattr(known, "_is_text_encoding", True) and not known.name.startswith(("utf", "punycode", "idna"))
+    usual = getattr(known, "_is_text_encoding", True) and not known.name.startswith(_NO_PAGE)
     return _WIDER.get(known.name, known.name) if usual else None

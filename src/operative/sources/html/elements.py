@@ -62,8 +62,15 @@ def around_the_text(element: Element, tag: str, look: int, sectioned: bool) -> b
         return True
     if (element.get("role") or "").lower() in _words("roles"):
         return True
+    if tag in LINES and is_for_eyes_only(element):
+        return True  # often the whole text behind a dialogue that was open when the page was saved
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(named) > 1 and tag in LINES and not _words("around").isdisjoint(_split(named))
+
+
+def is_for_eyes_only(element: Element) -> bool:
+    """Is an element kept from programs that read a page aloud: a sign, or a copy of what stands elsewhere?"""
+    return (element.get("aria-hidden") or "").lower() == "true"
 
 
 def opens_section(tag: str) -> bool:

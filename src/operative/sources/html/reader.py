@@ -11,6 +11,7 @@ from operative.sources.html.assemble import blocks_of
 from operative.sources.html.decode import decode_page
 from operative.sources.html.elements import FRAMES
 from operative.sources.html.notes import linked_notes
+from operative.sources.html.printed import joined_print
 from operative.sources.html.reading_page import is_reading_page, read_reading_page
 from operative.sources.html.sheets import Sheets
 from operative.sources.html.tree import Element, bare_text, parse_page
@@ -29,7 +30,7 @@ def read_html(data: bytes, name: str) -> Source:
     What a site sets around a document is furniture. Spans set off are those in italics, in Chinese also those in bold.
 
     Args:
-        data: the file's bytes; a page in an archive of one file (MHTML) too.
+        data: the file's bytes; a page in an archive of one file too.
         name: for messages.
 
     Returns:
@@ -42,7 +43,8 @@ def read_html(data: bytes, name: str) -> Source:
     >>> [(block.label, block.text, block.emphasis) for block in source.blocks]
     [('', 'The Security Council,', ()), ('4.', 'Decides to remain seized.', ((0, 7),))]
     """
-    text, encoding = decode_page(page_of(data, name), name)
+    page = page_of(data, name)
+    text, encoding = decode_page(page.data, name, page.encoding)
     root, cut = parse_page(text)
     if cut:
         return _simplified(text, encoding, name)
@@ -51,12 +53,14 @@ def read_html(data: bytes, name: str) -> Source:
     if is_reading_page(root):
         return read_reading_page(root, encoding)
     walk = _walked(root, is_wrapped_wide(text))
-    blocks = blocks_of(walk.lines, walk.layouts)
+    lines, page_furniture = joined_print(walk.lines)
+    blocks = blocks_of(lines, walk.layouts)
     shown = sum(len(block.text) for block in blocks)
     framed = any(True for _ in root.iter(*FRAMES))
     if not shown or (framed and shown < _LITTLE and _shows_other(root)):
         raise _no_document(name, framed=framed)
-    return Source("html", tuple(blocks), _language(root), tuple(walk.furniture), encoding, tuple(_issues(walk)))
+    furniture = (*walk.furniture, *page_furniture)
+    return Source("html", tuple(blocks), _language(root), furniture, encoding, tuple(_issues(walk)))
 
 
 def _walked(root: Element, wrapped_wide: bool) -> Walk:

@@ -99,6 +99,6 @@ class Sheets:
                     look = changed(look, self.rules.get((tag, name)))
         if style := element.get("style"):
             look = changed(look, change_of(style[:2000]))
-        if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
+        if element.get("hidden") is not None:
             look |= HIDDEN
         return look

@@ -13,7 +13,15 @@ from itertools import islice
 from operative.model import Note
 from operative.sources.block import Role
 from operative.sources.clean import clean
-from operative.sources.html.elements import HEADINGS, LINES, SILENT, around_the_text, is_way_list, opens_section
+from operative.sources.html.elements import (
+    HEADINGS,
+    LINES,
+    SILENT,
+    around_the_text,
+    is_for_eyes_only,
+    is_way_list,
+    opens_section,
+)
 from operative.sources.html.lists import BULLET, Numbers, numbers_of
 from operative.sources.html.looks import BLOCK, HIDDEN, NUMBER, RAISED, STRUCK, UNNUMBERED
 from operative.sources.html.notes import Linked
@@ -224,6 +232,9 @@ class Walk:
         elif tag == "img":
             if alternative := clean(element.get("alt") or ""):
                 self.furniture.append(alternative)
+        elif tag not in LINES and is_for_eyes_only(element):
+            if sign := clean("".join(element.itertext())):
+                self.furniture.append(sign)
         else:
             return False
         return True
@@ -251,21 +262,32 @@ class Walk:
             for index, line in enumerate(text.split("\n")):
                 self._pieces += [None] * bool(index) + [(line, frame.look)]
         elif frame.look & RAISED:
-            self._raised(text, frame.look)
+            self._raised(text, frame)
         elif self._pieces or not blank:
             self._pieces.append((_WRAPPED_WIDE.sub("", text) if self.wrapped_wide else text, frame.look))
         self._filled = self._filled or not blank
 
-    def _raised(self, text: str, look: int) -> None:
+    def _raised(self, text: str, frame: _Frame) -> None:
         """Keep raised numbers raised, so that 2015–2030¹ does not become 20301; one that opens a line is a note's."""
+        look = frame.look
         if _DIGITS.fullmatch(text):
-            if self._filled:
+            if self._filled and not self._opens_line():
                 self._pieces.append((text.strip().translate(_SUPERSCRIPT), look))
             else:
+                self._flush(frame)
                 self._pieces.append((f"{text} ", look))
                 self._listed = True
         elif text.strip(_JOINING) or not (self._pieces and isinstance(self._pieces[-1], Note)):
             self._pieces.append((text, look))
+
+    def _opens_line(self) -> bool:
+        """Has nothing been printed since the last break within the paragraph?"""
+        for piece in reversed(self._pieces):
+            if piece is None:
+                return True
+            if isinstance(piece, Note) or piece[0].strip():
+                return False
+        return False
 
     def _flush(self, frame: _Frame) -> None:
         """End the line: what was gathered is kept, or set aside."""

@@ -43,7 +43,12 @@ def read_isolated(form: str, data: bytes, name: str) -> Source:
     """
     allowed = limits()
     with _LOCK:
-        process = _current(allowed)
+        try:
+            process = _current(allowed)
+        except OSError as error:
+            problem = f"the process that reads it could not be started ({error.strerror or error})"
+            remedy = "end other programs, which may leave too little memory, and try again"
+            raise SourceError(name, "reader-failed", problem, remedy) from error
         try:
             return process.read(form, data, name)
         finally:
@@ -63,7 +68,7 @@ class _Process:
         self._late = False
         arguments = [json.dumps(sys.path), str(allowed.seconds), str(allowed.megabytes)]
         self._popen = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, *arguments],
+            [sys.executable, "-P", "-c", _PROGRAM, *arguments],  # -P: a json.py beside the documents is not run
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -89,9 +94,10 @@ class _Process:
             raise self._broken(name) from error
         finally:
             clock.cancel()
+            clock.join()  # from here on it is certain whether the time ran out
         if source is None and answer["code"] in ("memory-limit", "reader-failed"):
             raise self._failed(name, answer)
-        self.spent = self._count >= _MOST
+        self.spent = self._late or self._count >= _MOST
         if source is None:
             raise SourceError(name, answer["code"], answer["problem"], answer["remedy"])
         return source
@@ -159,7 +165,7 @@ _INHERITED: list[_Process] = []
 
 
 def _current(allowed: Limits) -> _Process:
-    """Return a process with these limits, which looks for programs where this one does: the one in use, or a fresh one."""
+    """Return a process with these limits that looks for programs where this one does: the one in use, or another."""
     path = os.environ.get("PATH")
     if _PROCESS and (_PROCESS[0].limits != allowed or _PROCESS[0].path != path or _PROCESS[0].ended):
         _end()

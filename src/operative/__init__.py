@@ -36,7 +36,7 @@ def parse(
     *,
     language: str | None = None,
     symbol: str | None = None,
-    findings: bool = True,  # noqa: ARG001 (of the contract; this version has no finders to leave out)
+    findings: bool = True,
 ) -> Resolution:
     """Read a resolution from text.
 
@@ -46,12 +46,12 @@ def parse(
         text: the document, as pasted or as saved, with line ends.
         language: ``en``, ``fr``, ``es``, ``ru``, ``zh`` or ``ar``; recognised where it is not given.
         symbol: the document symbol where the text does not print it (``A/HRC/RES/48/23``).
-        findings: whether to look for findings too; this version reads the structure in either case.
+        findings: whether to look for findings too, or for the structure only.
 
     Raises:
         UsageError: for a language that is none of the six or a symbol that is none.
     """
-    asked = _asked(language, symbol)
+    asked = _asked(language, symbol, findings=findings)
     return read_source(read_text(text), asked, Provenance(None, "text", None, __version__))
 
 
@@ -60,7 +60,7 @@ def read(
     *,
     language: str | None = None,
     symbol: str | None = None,
-    findings: bool = True,  # noqa: ARG001 (of the contract; this version has no finders to leave out)
+    findings: bool = True,
 ) -> Resolution:
     """Read a resolution from a file.
 
@@ -71,7 +71,7 @@ def read(
         source: a path, the bytes of a document, or an open file.
         language: ``en``, ``fr``, ``es``, ``ru``, ``zh`` or ``ar``; recognised where it is not given.
         symbol: the document symbol where the document does not print it.
-        findings: whether to look for findings too; this version reads the structure in either case.
+        findings: whether to look for findings too, or for the structure only.
 
     Raises:
         SourceError: for a file that cannot be opened or is no document; the message says what to do.
@@ -80,15 +80,15 @@ def read(
     >>> read(b"The Human Rights Council,\\nDecides to remain seized of the matter.").organ
     'hrc'
     """
-    asked = _asked(language, symbol)
+    asked = _asked(language, symbol, findings=findings)
     document = open_document(source)
     blocks = read_blocks(document)
     return read_source(blocks, asked, Provenance(document.sha256, blocks.format, blocks.encoding, __version__))
 
 
-def _asked(language: str | None, symbol: str | None) -> Asked:
+def _asked(language: str | None, symbol: str | None, *, findings: bool) -> Asked:
     if language is not None and language not in CODES:
         raise UsageError(f"language {language!r} is not known; use one of {', '.join(CODES)}, or leave it out")
     if symbol is not None and parse_symbol(symbol) is None:
         raise UsageError(f"{symbol!r} is no document symbol; write it as in A/HRC/RES/48/23, or leave it out")
-    return Asked(language, symbol)
+    return Asked(language, symbol, findings)

@@ -7,6 +7,7 @@
 5. **Notes** (`structure.notes`): listed notes hung on their paragraphs.
 6. **Masthead and closing** (`structure.masthead`, `structure.closing`): what the document says of itself.
 7. **Judge** (`structure.judge`): is it a resolution at all, and what was odd.
+8. **Findings** (`findings.finders`), where they are asked for: who is asked to do what by when.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from operative.findings import with_findings
 from operative.languages.detect import detect
 from operative.languages.openings import Openings, openings
 from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
@@ -35,6 +37,8 @@ class Asked:
 
     language: str | None = None
     symbol: str | None = None
+    findings: bool = True
+    """Whether to look for findings too."""
 
 
 def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolution:
@@ -64,7 +68,8 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         furniture=source.furniture,
         provenance=provenance,
     )
-    return replace(reading, issues=(*source.issues, *issues, *_oddities(reading, head, foot)))
+    reading = replace(reading, issues=(*source.issues, *issues, *_oddities(reading, head, foot)))
+    return with_findings(reading) if asked.findings else reading
 
 
 def _spoken(source: Source) -> str | None:

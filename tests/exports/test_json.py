@@ -14,7 +14,25 @@ import operative
 from operative.errors import UsageError
 from operative.exports.json import as_dict, dumps, from_dict
 from operative.exports.schema import schema, schema_text
-from operative.model import Division, Issue, Note, Paragraph, Provenance, Resolution, RollCall, RollCallEntry, Vote
+from operative.model import (
+    Addressee,
+    Citation,
+    Clause,
+    Division,
+    Due,
+    Figure,
+    Issue,
+    Note,
+    Paragraph,
+    Provenance,
+    Resolution,
+    RollCall,
+    RollCallEntry,
+    ScheduleEntry,
+    Step,
+    Theme,
+    Vote,
+)
 
 WORD = st.text(max_size=12)
 MAYBE = st.none() | WORD
@@ -34,6 +52,18 @@ VOTES = st.builds(
     COUNT,
     st.none() | st.builds(RollCall, STATES, STATES, STATES),
 )
+NUMBER = st.integers(0, 9)
+ADDRESSEES = st.lists(st.builds(Addressee, WORD, MAYBE, WORD, COUNT, COUNT, LINES), max_size=2).map(tuple)
+CLAUSES = st.builds(
+    Clause, WORD, WORD, WORD, NUMBER, NUMBER, WORD, WORD, st.sampled_from(["decide", "urge"]), addressees=ADDRESSEES
+)
+DUE = st.lists(st.builds(Due, COUNT, MAYBE, MAYBE, st.just("held"), WORD), max_size=2).map(tuple)
+STEPS = st.lists(st.builds(Step, WORD, MAYBE, st.just("computed"), WORD), max_size=2).map(tuple)
+ENTRIES = st.builds(
+    ScheduleEntry, WORD, WORD, NUMBER, NUMBER, WORD, st.just("report"), LINES, MAYBE,
+    sessions=st.lists(NUMBER, max_size=2).map(tuple), due=DUE, steps=STEPS,
+)  # fmt: skip
+FIGURES = st.builds(Figure, WORD, NUMBER, NUMBER, WORD, st.integers() | st.floats(0, 1e9), WORD)
 READINGS = st.builds(
     Resolution,
     symbol=MAYBE,
@@ -42,6 +72,11 @@ READINGS = st.builds(
     sponsors=LINES,
     vote=VOTES,
     paragraphs=PARAGRAPHS,
+    clauses=st.lists(CLAUSES, max_size=2).map(tuple),
+    schedule=st.lists(ENTRIES, max_size=2).map(tuple),
+    citations=st.lists(st.builds(Citation, WORD, COUNT, NUMBER, NUMBER, WORD, LINES, MAYBE), max_size=2).map(tuple),
+    figures=st.lists(FIGURES, max_size=2).map(tuple),
+    themes=st.lists(st.builds(Theme, WORD, st.just("sdg"), WORD, LINES), max_size=2).map(tuple),
     notes=NOTES,
     parts=DIVISIONS,
     annexes=DIVISIONS,

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from operative.errors import UsageError
+from operative.exports.findings import KINDS, finding_data, finding_from
 from operative.model import (
     SCHEMA_VERSION,
     Division,
@@ -54,7 +55,6 @@ _LINES = ("sponsors", "masthead", "closing", "furniture", "unplaced", "steps")
 """Fields that are tuples of strings in a reading and lists in its JSON."""
 
 _SIDES = ("in_favour", "against", "abstaining")
-FINDINGS = ("clauses", "schedule", "citations", "figures", "themes")
 
 
 def as_dict(resolution: Resolution) -> Data:
@@ -77,7 +77,7 @@ def as_dict(resolution: Resolution) -> Data:
         "sponsors": list(resolution.sponsors),
         "vote": _vote(resolution.vote),
         "paragraphs": [_paragraph(paragraph) for paragraph in resolution.paragraphs],
-        **{name: [] for name in FINDINGS},
+        **{name: [finding_data(finding) for finding in getattr(resolution, name)] for name in KINDS},
         "notes": [_note(note) for note in resolution.notes],
         "parts": [_division(division) for division in resolution.parts],
         "annexes": [_division(division) for division in resolution.annexes],
@@ -168,9 +168,11 @@ def _provenance(origin: Provenance | None) -> Data | None:
 def _resolution(data: Mapping[str, Any]) -> Resolution:
     same: Data = {name: data[name] for name in _PLAIN if name in data}
     lines: Data = {name: tuple(data[name]) for name in _LINES if name in data}
+    found: Data = {name: tuple(finding_from(kind, item) for item in data.get(name, ())) for name, kind in KINDS.items()}
     return Resolution(
         **same,
         **lines,
+        **found,
         vote=_vote_from(data["vote"]) if "vote" in data else Vote(),
         paragraphs=tuple(_paragraph_from(item) for item in data.get("paragraphs", ())),
         notes=_notes_from(data.get("notes", ())),

@@ -1,4 +1,4 @@
-"""The field's words as frozen dataclasses: what a reading of a resolution holds.
+"""What a reading of a resolution holds, findings apart.
 
 The names are those of United Nations editors and of the JSON contract (``docs/reference/json.md``); a field
 may be added, none is renamed. Offsets count code points; ``text[start:end]`` is always the quote.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+from operative.model.findings import Citation, Clause, Figure, ScheduleEntry, Theme
 
 SCHEMA_VERSION = "1"
 
@@ -141,7 +143,7 @@ class Resolution:
     """A reading of one document: immutable evidence of what the text says.
 
     Dates are ISO 8601 strings. ``session`` is a string (``48``, ``S-26``, ``2021``). ``steps`` names what was
-    looked for: a list of findings is only meaningful where ``findings`` is among the steps.
+    looked for: a list of findings is only meaningful where its own name is among the steps.
     ``masthead``, ``closing``, ``furniture`` (page headers, numbers, conversion debris) and ``unplaced`` hold the
     lines of the source that are no paragraph, so that nothing of it is lost; ``notes`` those notes whose
     paragraph the source does not tell.
@@ -169,6 +171,11 @@ class Resolution:
     sponsors: tuple[str, ...] = ()
     vote: Vote = field(default_factory=Vote)
     paragraphs: tuple[Paragraph, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    schedule: tuple[ScheduleEntry, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    themes: tuple[Theme, ...] = ()
     notes: tuple[Note, ...] = ()
     parts: tuple[Division, ...] = ()
     annexes: tuple[Division, ...] = ()

@@ -1,0 +1,31 @@
+"""The finders in their order. Read this first.
+
+Each takes a reading with what the earlier ones found and returns it with its own list filled; the list's name joins the
+reading's `steps`, so that an empty list is told from one that nobody looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from operative.model import Resolution
+
+Finder = Callable[[Resolution], Resolution]
+
+FINDERS: tuple[tuple[str, Finder], ...] = ()
+"""The name of the list that a finder fills, and the finder."""
+
+
+def with_findings(resolution: Resolution) -> Resolution:
+    """Return a reading with everything found in it.
+
+    Args:
+        resolution: a reading of the structure. One whose language is not known, or that is no resolution, is returned
+            as it is: nobody asks anything in it.
+    """
+    if resolution.language is None or resolution.kind == "other":
+        return resolution
+    for name, find in FINDERS:
+        resolution = replace(find(resolution), steps=(*resolution.steps, name))
+    return resolution

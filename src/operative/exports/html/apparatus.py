@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from operative.exports.html.marks import Marks
 from operative.exports.html.text import Ids, Script, plain
-from operative.exports.phrases import adoption, counted, counts, day, origin, word
+from operative.exports.phrases import adoption, counted, counts, day, origin, word, words_of
 from operative.exports.sections import sections
 from operative.model import Resolution
 
@@ -85,6 +86,17 @@ def contents(resolution: Resolution, script: Script) -> Iterator[str]:
         yield f'<nav><details class="contents"><summary>{english("Contents")}</summary><ol {script.attributes}>'
         yield from entries
         yield "</ol></details></nav>"
+
+
+def legend(marks: Marks) -> Iterator[str]:
+    """Return what the marks over the text mean, those there are, and that nobody confirmed what they say."""
+    used = {(mark.kind, mark.force) for place in marks.values() for mark in place}
+    forces = [(name, f"act {code}") for code, name in words_of("forces") if ("act", code) in used]
+    others = [(name, kind) for kind, name in words_of("marks") if (kind, None) in used]
+    if forces or others:
+        keys = ", ".join(f'<span class="found {classes}">{plain(name)}</span>' for name, classes in forces + others)
+        said = "Found by the machine, confirmed by nobody:"
+        yield f'<p class="legend"><bdi lang="en">{said} {keys}.</bdi></p>'
 
 
 def roll_call(resolution: Resolution, script: Script) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from operative.exports.html.marks import Marks
 from operative.exports.html.text import Ids, Script, columns, marked_words, paragraph_text, plain
-from operative.exports.sections import Section, sections
+from operative.exports.sections import Section, depth, sections
 from operative.model import Note, Paragraph, Resolution
 
 # Letters in a line of text and of a note in the margin, and the height of a note's line in lines of text.
@@ -68,8 +68,8 @@ class _Setter:
             label = f'<span class="numeral">{_label(paragraph.label, script)}</span> ' if paragraph.label else ""
             yield f'<div class="entry heading" id="{address}">{number}<{level} class="words">{label}{text}</{level}>'
         else:
-            depth = min(_depth(paragraph), _DEEPEST)
-            classes = f"entry {paragraph.kind}" + (f" depth-{depth}" if depth else "") + (" turn" if turns else "")
+            level = f" depth-{min(depth(paragraph), _DEEPEST)}" if paragraph.kind == "item" else ""
+            classes = f"entry {paragraph.kind}{level}" + (" turn" if turns else "")
             label = ""
             if paragraph.kind == "item" and paragraph.label:
                 label = f'<span class="label">{_label(paragraph.label, script)}</span>'
@@ -88,12 +88,6 @@ class _Setter:
             words = marked_words(note.text, self.script, self.marks.get((paragraph.path, index), ()))
             items += f'<p class="note" id="{name}" role="doc-footnote">{_marker(note, f"{name}-ref")}{words}</p>'
         return f'<div class="notes {"beside" if fits else "below"}">{items}</div>'
-
-
-def _depth(paragraph: Paragraph) -> int:
-    if paragraph.kind != "item":
-        return 0
-    return max(1, paragraph.path.count("(") + paragraph.path.count("["))
 
 
 def _label(label: str, script: Script) -> str:

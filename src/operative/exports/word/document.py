@@ -15,6 +15,7 @@ from operative.exports.word.lines import Writer, footnotes
 from operative.exports.word.markup import SPACES, w
 from operative.exports.word.masthead import job_line, masthead
 from operative.exports.word.package import Part, package
+from operative.exports.word.rows import rows, tables
 from operative.exports.word.styles import fonts, language_of, settings, styles
 from operative.model import Resolution
 
@@ -84,7 +85,8 @@ def _section(section: Section, resolution: Resolution, writer: Writer) -> Iterat
         yield writer.line(line, "annex" if annex and number == 0 else "part")
     if section.formula:
         yield writer.line(section.formula, "formula")
-    yield from map(writer.paragraph, section.paragraphs)
+    for tabled, group in tables(section.paragraphs):
+        yield from [rows(writer, group)] if tabled else map(writer.paragraph, group)
 
 
 def _closing(resolution: Resolution, writer: Writer) -> Iterator[str]:

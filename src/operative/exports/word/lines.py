@@ -48,12 +48,12 @@ class Writer:
         )
         return w("p", properties, self.runs(label) + TAB if label else "", self.runs(text))
 
-    def paragraph(self, paragraph: Paragraph) -> str:
-        """Return a paragraph, item or heading with its number, looks and notes.
+    def paragraph(self, paragraph: Paragraph, style: str = "") -> str:
+        """Return a paragraph, item or heading with its number, looks and notes; in a style where one is given.
 
         A note whose place the source lost is called after the last word.
         """
-        pieces = [w("pPr", w("pStyle", val=style_id(_style(paragraph))))]
+        pieces = [w("pPr", w("pStyle", val=style_id(style or _style(paragraph))))]
         if paragraph.label:
             pieces.append(self.runs(paragraph.label))
             pieces.append(self.runs(" ") if paragraph.kind == "heading" else TAB)

@@ -43,14 +43,14 @@ class Language:
         tag: the language as Word names it.
         size: of its text, in points.
         line: from line to line, in twentieths of a point.
-        italic: whether words are set off in italics; else they are bold.
+        heading: the font of headings in a language that has no italics and sets words off in bold, else None.
     """
 
     code: str
     tag: str
     size: float
     line: int
-    italic: bool
+    heading: str | None
 
     @property
     def leftward(self) -> bool:
@@ -60,7 +60,7 @@ class Language:
     @property
     def emphasis(self) -> tuple[str, ...]:
         """The properties of a run that is set off."""
-        return (w("i"), w("iCs")) if self.italic else (w("b"), w("bCs"))
+        return (w("b"), w("bCs")) if self.heading else (w("i"), w("iCs"))
 
 
 def language_of(code: str | None) -> Language:
@@ -73,7 +73,7 @@ def language_of(code: str | None) -> Language:
         said["tag"],
         said.get("size", letters["size"]),
         said.get("line", letters["line"]),
-        said.get("italic", True),
+        said.get("heading"),
     )
 
 
@@ -140,8 +140,9 @@ def _paragraph(style: str, said: dict[str, Any], language: Language) -> Iterator
 
 def _letters(said: dict[str, Any], language: Language) -> Iterator[str]:
     if said.get("bold"):
-        yield from (w("b"), w("bCs"))
-    if said.get("italic") and language.italic:
+        heading = language.heading
+        yield from [w("rFonts", ascii=heading, hAnsi=heading, eastAsia=heading)] if heading else (w("b"), w("bCs"))
+    if said.get("italic") and not language.heading:
         yield from (w("i"), w("iCs"))
     if "size" in said:
         yield from _size(language.size * said["size"])

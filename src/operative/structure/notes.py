@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from operative.model import Note, Paragraph
+from operative.typography.punctuation import RAISED
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("0123456789", RAISED)
 _GLUED_AFTER = frozenset(" ,.;:)]”»’")
 _WHOLE_NUMBER = re.compile(r"(?:\d{4}|\d/\d{1,3})[,.;:)”»’]$")
 _MARKS = frozenset(",.;:)”»’")
@@ -21,7 +22,7 @@ _MARKS = frozenset(",.;:)”»’")
 
 def _is_marker(text: str, start: int, end: int) -> bool:
     """Is the number at `text[start:end]` set as a note's marker is?"""
-    if text[start] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+    if text[start] in RAISED:
         return True
     before = text[max(start - 3, 0) : start]
     after = text[end : end + 1]
@@ -57,7 +58,10 @@ def hang(
     loose = tuple(Note(marker, text) for marker, text in listed)
     if not listed:
         return list(paragraphs), ()
-    places = _places(paragraphs, [marker for marker, _ in listed])
+    markers = [marker for marker, _ in listed]
+    places = _places(paragraphs, markers, raised=True)
+    if len(places) < len(listed):
+        places = _places(paragraphs, markers, raised=False)
     if len(places) < ENOUGH * len(listed):
         return list(paragraphs), loose
     out = list(paragraphs)
@@ -67,8 +71,14 @@ def hang(
     return out, tuple(note for n, note in enumerate(loose) if n not in places)
 
 
-def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tuple[int, int, int]]:
-    """Return for each note found its paragraph's index and the marker's span; markers follow in order."""
+def _places(paragraphs: Sequence[Paragraph], markers: list[str], *, raised: bool) -> dict[int, tuple[int, int, int]]:
+    """Return for each note found its paragraph's index and the marker's span; markers follow in order.
+
+    Args:
+        paragraphs: in order.
+        markers: in order.
+        raised: whether only superscripts are looked at.
+    """
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
     for index, paragraph in enumerate(paragraphs):
@@ -78,7 +88,9 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
         while following < len(markers):
             # One marker may be lost, but no more: else any number would do.
             places = [
-                (n, _place(paragraph.text, markers[n], at)) for n in (following, following + 1) if n < len(markers)
+                (n, _place(paragraph.text, markers[n], at, raised=raised))
+                for n in (following, following + 1)
+                if n < len(markers)
             ]
             known = [(span, n) for n, span in places if span]
             if not known:
@@ -89,10 +101,11 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
     return found
 
 
-def _place(text: str, marker: str, start: int) -> tuple[int, int] | None:
+def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, int] | None:
     """Return the span of the first place from `start` where `marker` is set as a note's marker is."""
     spans = []
-    for form, digits in ((marker, "0123456789"), (marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹")):
+    forms = ((marker.translate(_SUPERSCRIPTS), RAISED), (marker, "0123456789"))
+    for form, digits in forms[:1] if raised else forms:
         at = text.find(form, start)
         while at >= 0:
             end = at + len(form)

@@ -72,7 +72,6 @@ def _body(resolution: Resolution, writer: Writer) -> Iterator[str]:
         yield from _section(section, resolution, writer)
     if not ended:
         yield from _closing(resolution, writer)
-    yield from (writer.line(line, "text") for line in resolution.unplaced)
     yield from (writer.line(note.text, "note", note.marker) for note in resolution.notes)
 
 
@@ -90,9 +89,9 @@ def _section(section: Section, resolution: Resolution, writer: Writer) -> Iterat
 
 
 def _closing(resolution: Resolution, writer: Writer) -> Iterator[str]:
-    """Meeting and date at the far margin, then how the text was adopted."""
+    """Meeting and date at the far margin, how the text was adopted, and lines that no rule knew."""
     style = "closing"
-    for line in resolution.closing:
+    for line in (*resolution.closing, *resolution.unplaced):
         if line.startswith("[") or len(line) > _SHORT:
             style = "vote"
         yield writer.line(line, style)

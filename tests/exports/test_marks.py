@@ -18,8 +18,7 @@ READING = Resolution(language="en", paragraphs=(Paragraph("1", "1.", "operative"
 
 def words(marks: Marks, query: str) -> list[str]:
     root = html.document_fromstring(page(READING, marks))
-    found = root.xpath(query)
-    assert isinstance(found, list)
+    found: Any = root.xpath(query)
     return [element.text_content() for element in found]
 
 

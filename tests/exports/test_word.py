@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -36,7 +37,7 @@ def lines(reading: Resolution) -> list[tuple[str, str]]:
     document = docx.Document(io.BytesIO(word(reading)))
     out = []
     for element in document.element.body.iter(f"{W}p"):
-        paragraph = docx.text.paragraph.Paragraph(element, document._body)
+        paragraph = WordParagraph(element, document._body)
         assert paragraph.style is not None
         out.append((str(paragraph.style.name), paragraph.text))
     return out

@@ -94,17 +94,19 @@ def write_png(picture: Picture, colours: int = 16) -> bytes:
 
     Args:
         picture: of any colours.
-        colours: how many are kept, at most 16, the commonest; each dot takes the nearest.
+        colours: how many are kept, at most 256, the commonest; each dot takes the nearest.
     """
     dots = [picture.dots[at : at + 3] for at in range(0, len(picture.dots), 3)]
     counts = Counter(dots)
-    palette = _palette(counts, min(colours, 16))
+    palette = _palette(counts, colours)
     place = {dot: min(range(len(palette)), key=lambda i, dot=dot: _far(tuple(dot), palette[i])) for dot in counts}  # type: ignore[misc]
+    depth = 4 if len(palette) <= 16 else 8
     rows = bytearray()
     for y in range(picture.height):
         row = [place[dot] for dot in dots[y * picture.width : (y + 1) * picture.width]] + [0] * (picture.width % 2)
-        rows += b"\0" + bytes(row[x] << 4 | row[x + 1] for x in range(0, len(row), 2))
-    head = struct.pack(">IIBBBBB", picture.width, picture.height, 4, 3, 0, 0, 0)
+        packed = row[: picture.width] if depth == 8 else [row[x] << 4 | row[x + 1] for x in range(0, len(row), 2)]
+        rows += b"\0" + bytes(packed)
+    head = struct.pack(">IIBBBBB", picture.width, picture.height, depth, 3, 0, 0, 0)
     told = bytes(value for colour in palette for value in colour)
     chunks = ((b"IHDR", head), (b"PLTE", told), (b"IDAT", zlib.compress(bytes(rows), 9)), (b"IEND", b""))
     return _SIGNATURE + b"".join(

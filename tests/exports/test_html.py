@@ -207,7 +207,7 @@ def test_text_has_a_contrast_of_four_and_a_half(scheme: str) -> None:
     sheet = files("operative.exports.html").joinpath("page.css").read_text(encoding="utf-8")
     light, dark = re.findall(r":root \{([^}]*--paper[^}]*--alert[^}]*)\}", sheet.split("@media print")[0])
     tokens = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", light if scheme == "light" else dark))
-    for name in ("ink", "soft", "accent", "alert"):
+    for name in ("ink", "soft", "accent", "alert", "decide", "request", "urge", "encourage", "concern"):
         for ground in ("paper", "wash"):
             assert contrast(tokens[name], tokens[ground]) >= 4.5, (name, ground)
 

@@ -31,7 +31,7 @@ def test_marks_lie_over_emphasis_and_a_note_s_marker() -> None:
     marks: Marks = {("1", None): [at("Decides to ask", kind="act", force="decide", finding="1#1")]}
     pieces = words(marks, "//*[@class='words']//span[@data-finding='1#1']")
     assert pieces == ["Decides", " to ask"]
-    assert words(marks, "//span[contains(@class, 'decide')]/em") == ["Decides"]
+    assert words(marks, "//span[contains(@class, 'force-decide')]/em") == ["Decides"]
     assert words(marks, "//sup") == ["1"]
 
 
@@ -44,8 +44,8 @@ def test_marks_overlap_each_other() -> None:
         ]
     }
     inside = "//p[@class='words']"
-    assert "".join(words(marks, f"{inside}//span[contains(@class, 'request')]")) == "ask the Office to"
-    assert words(marks, f"{inside}//span[contains(@class, 'request')]/span[contains(@class, 'addressee')]") == [
+    assert "".join(words(marks, f"{inside}//span[contains(@class, 'force-request')]")) == "ask the Office to"
+    assert words(marks, f"{inside}//span[contains(@class, 'force-request')]/span[contains(@class, 'addressee')]") == [
         "the Office"
     ]
     assert "".join(words(marks, f"{inside}//span[contains(@class, 'schedule')]")) == "to report at its 902nd session"

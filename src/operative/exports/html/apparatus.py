@@ -91,7 +91,7 @@ def contents(resolution: Resolution, script: Script) -> Iterator[str]:
 def legend(marks: Marks) -> Iterator[str]:
     """Return what the marks over the text mean, those there are, and that nobody confirmed what they say."""
     used = {(mark.kind, mark.force) for place in marks.values() for mark in place}
-    forces = [(name, f"act {code}") for code, name in words_of("forces") if ("act", code) in used]
+    forces = [(name, f"act force-{code}") for code, name in words_of("forces") if ("act", code) in used]
     others = [(name, kind) for kind, name in words_of("marks") if (kind, None) in used]
     if forces or others:
         keys = ", ".join(f'<span class="found {classes}">{plain(name)}</span>' for name, classes in forces + others)

@@ -58,7 +58,7 @@ class Layers:
             indices: of the marks.
 
         >>> Layers([Mark((0, 7), "act", "1#1", "decide")]).around("<em>Decides</em>", [0])
-        '<span class="found act decide" data-finding="1#1"><em>Decides</em></span>'
+        '<span class="found act force-decide" data-finding="1#1"><em>Decides</em></span>'
         """
         before, after = "", ""
         linked = False
@@ -73,7 +73,7 @@ class Layers:
 
 def _attributes(mark: Mark, *, link: bool) -> str:
     said = {
-        "class": f"found {mark.kind} {mark.force}" if mark.force else f"found {mark.kind}",
+        "class": f"found {mark.kind} force-{mark.force}" if mark.force else f"found {mark.kind}",
         "data-finding": mark.finding,
         "title": mark.says,
         "href": mark.href if link else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -33,6 +33,23 @@ def grey(width: int, height: int, stride: int, samples: bytes) -> Picture:
     """Return a picture of grey samples, one byte each, in rows of `stride` bytes."""
     rows = (samples[y * stride : y * stride + width] for y in range(height))
     return Picture(width, height, b"".join(bytes(v for sample in row for v in (sample,) * 3) for row in rows))
+
+
+def together(pictures: Sequence[Picture], columns: int, gap: int, ground: Colour) -> Picture:
+    """Return pictures of one size side by side, so many in a row, with a gap around each."""
+    width, height = pictures[0].width, pictures[0].height
+    between = bytes(ground) * gap
+    whole = columns * (width + gap) + gap
+    blank = bytes(ground) * whole
+    rows: list[bytes] = []
+    for first in range(0, len(pictures), columns):
+        row = pictures[first : first + columns]
+        rows += [blank] * gap
+        for y in range(height):
+            line = between + b"".join(p.dots[y * width * 3 : (y + 1) * width * 3] + between for p in row)
+            rows.append(line + blank[len(line) :])
+    rows += [blank] * gap
+    return Picture(whole, len(rows), b"".join(rows))
 
 
 def read_png(data: bytes) -> Picture:

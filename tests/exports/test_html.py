@@ -104,6 +104,11 @@ def test_french_signs_do_not_begin_a_line() -> None:
     assert words.text_content() == "Décide de «\u00a0tout\u00a0»\u00a0; et\u00a0:"
 
 
+def test_dates_of_the_page_do_not_end_a_line_within(full: Resolution) -> None:
+    (adopted,) = find(tree(full), "//*[@class='adoption']/bdi")
+    assert "21\u00a0March 2101" in adopted.text
+
+
 def test_parts_annexes_and_headings_have_headings(full: Resolution) -> None:
     root = tree(full)
     assert text_of(root, "//section[@id='division-B']/*[starts-with(@class, 'division')]") == ["B", "Second part"]

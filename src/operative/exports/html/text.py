@@ -12,6 +12,9 @@ from operative.exports.stretches import Call, stretches
 from operative.exports.writing import RIGHT_TO_LEFT, legal, runs_right
 from operative.model import Note, Paragraph
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
+
 # A document symbol, kept together where the text around it runs the other way: A/HRC/RES/48/23, S/RES/2504 (2020).
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[A-Za-z0-9.\-]{1,30}){1,12}(?: ?\(\d{4}\)|\([A-Za-z0-9]{1,8}\))?")
 # French sets its high signs off by a space at which no line may end.
@@ -64,7 +67,7 @@ class Script:
 
     def words(self, text: str) -> str:
         """Return words of the document; in right-to-left writing, symbols and foreign words keep their order."""
-        text = _SET_OFF.sub("\u00a0", text)
+        text = _SET_OFF.sub(NO_BREAK, text)
         if self.direction == "ltr":
             return plain(text)
         if runs_right(text):

@@ -28,26 +28,6 @@ def test_numbers_stay_where_the_markers_are_lost() -> None:
     assert [n.text for n in loose] == ["First.", "Second."]
 
 
-def test_where_all_markers_are_raised_no_other_number_is_one() -> None:
-    text = "回顾灯塔委员会第3/1号决定，¹ 并回顾2098年2月1日第4/2号决定，²"
-    found, loose = hang([paragraph(text)], [("1", "见E/2098/9。"), ("2", "E/2098/10。")])
-    assert found[0].text == "回顾灯塔委员会第3/1号决定， 并回顾2098年2月1日第4/2号决定，"
-    assert ([note.at for note in found[0].notes], loose) == ([15, 36], ())
-
-
-def test_a_raised_marker_after_the_end_mark_makes_no_heading() -> None:
-    reading = operative.parse("大会，\n\t注意到秘书长的报告，¹\n\t1.\t决定处理此事。\n1\tA/156/9。\n")
-    assert [(p.path, p.text, len(p.notes)) for p in reading.paragraphs] == [
-        ("P1", "注意到秘书长的报告，", 1),
-        ("1", "决定处理此事。", 0),
-    ]
-
-
-def test_a_comma_before_a_raised_marker_ends_a_preambular_paragraph() -> None:
-    reading = operative.parse("大会，\n\t注意到秘书长的报告，¹\n\t决定将题为“灯塔”的项目列入临时议程。\n1\tA/156/9。\n")
-    assert [(p.path, p.kind) for p in reading.paragraphs] == [("P1", "preambular"), ("1", "operative")]
-
-
 def test_old_markers_with_a_slash() -> None:
     found, _ = hang([paragraph("Welcomes the report 1/ on his mission in the islands")], [("1", "S/1994/262.")])
     assert found[0].text == "Welcomes the report on his mission in the islands"

@@ -17,10 +17,9 @@ from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, sec
 from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number, with_lone_labels
 from operative.structure.paths import Paths
 from operative.typography.labels import Label
-from operative.typography.punctuation import RAISED, ends_sentence
+from operative.typography.punctuation import ends_sentence
 
 _COMMAS = (",", "，", "،")
-_AFTER_COMMA = '”»"’) ' + RAISED
 _COLONS = (":", "：")
 _QUOTES = '“«„"'
 _LOOKAHEAD = 200
@@ -218,7 +217,7 @@ class _Body:
         Chinese shares verbs between the two parts, so that a comma at the end says more than the verb.
         """
         rest = self.blocks[index + 1 : index + _LOOKAHEAD]
-        comma = text.rstrip(_AFTER_COMMA).endswith(_COMMAS)
+        comma = text.rstrip('”»"’) ').endswith(_COMMAS)
         if opening == "operative":
             return not (comma and rest and rest[0].label is None)
         last = all(entry.label is not None for entry in rest)

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from operative.model import Note, Paragraph
-from operative.typography.punctuation import RAISED
 
-_SUPERSCRIPTS = str.maketrans("0123456789", RAISED)
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GLUED_AFTER = frozenset(" ,.;:)]”»’")
 _WHOLE_NUMBER = re.compile(r"(?:\d{4}|\d/\d{1,3})[,.;:)”»’]$")
 _MARKS = frozenset(",.;:)”»’")
@@ -22,7 +21,7 @@ _MARKS = frozenset(",.;:)”»’")
 
 def _is_marker(text: str, start: int, end: int) -> bool:
     """Is the number at `text[start:end]` set as a note's marker is?"""
-    if text[start] in RAISED:
+    if text[start] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return True
     before = text[max(start - 3, 0) : start]
     after = text[end : end + 1]
@@ -58,10 +57,7 @@ def hang(
     loose = tuple(Note(marker, text) for marker, text in listed)
     if not listed:
         return list(paragraphs), ()
-    markers = [marker for marker, _ in listed]
-    places = _places(paragraphs, markers, raised=True)
-    if len(places) < len(listed):
-        places = _places(paragraphs, markers, raised=False)
+    places = _places(paragraphs, [marker for marker, _ in listed])
     if len(places) < ENOUGH * len(listed):
         return list(paragraphs), loose
     out = list(paragraphs)
@@ -71,14 +67,8 @@ def hang(
     return out, tuple(note for n, note in enumerate(loose) if n not in places)
 
 
-def _places(paragraphs: Sequence[Paragraph], markers: list[str], *, raised: bool) -> dict[int, tuple[int, int, int]]:
-    """Return for each note found its paragraph's index and the marker's span; markers follow in order.
-
-    Args:
-        paragraphs: in order.
-        markers: in order.
-        raised: whether only superscripts are looked at.
-    """
+def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tuple[int, int, int]]:
+    """Return for each note found its paragraph's index and the marker's span; markers follow in order."""
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
     for index, paragraph in enumerate(paragraphs):
@@ -88,9 +78,7 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str], *, raised: bool
         while following < len(markers):
             # One marker may be lost, but no more: else any number would do.
             places = [
-                (n, _place(paragraph.text, markers[n], at, raised=raised))
-                for n in (following, following + 1)
-                if n < len(markers)
+                (n, _place(paragraph.text, markers[n], at)) for n in (following, following + 1) if n < len(markers)
             ]
             known = [(span, n) for n, span in places if span]
             if not known:
@@ -101,11 +89,10 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str], *, raised: bool
     return found
 
 
-def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, int] | None:
+def _place(text: str, marker: str, start: int) -> tuple[int, int] | None:
     """Return the span of the first place from `start` where `marker` is set as a note's marker is."""
     spans = []
-    forms = ((marker.translate(_SUPERSCRIPTS), RAISED), (marker, "0123456789"))
-    for form, digits in forms[:1] if raised else forms:
+    for form, digits in ((marker, "0123456789"), (marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹")):
         at = text.find(form, start)
         while at >= 0:
             end = at + len(form)

@@ -80,6 +80,7 @@ def full() -> Resolution:
                 20,
                 "Requests the Office:",
                 "Requests",
+                ((0, 8),),
                 "request",
                 "explicit",
                 "An act.",

@@ -55,7 +55,17 @@ VOTES = st.builds(
 NUMBER = st.integers(0, 9)
 ADDRESSEES = st.lists(st.builds(Addressee, WORD, MAYBE, WORD, COUNT, COUNT, LINES), max_size=2).map(tuple)
 CLAUSES = st.builds(
-    Clause, WORD, WORD, WORD, NUMBER, NUMBER, WORD, WORD, st.sampled_from(["decide", "urge"]), addressees=ADDRESSEES
+    Clause,
+    WORD,
+    WORD,
+    WORD,
+    NUMBER,
+    NUMBER,
+    WORD,
+    WORD,
+    SPANS,
+    st.sampled_from(["decide", "urge"]),
+    addressees=ADDRESSEES,
 )
 DUE = st.lists(st.builds(Due, COUNT, MAYBE, MAYBE, st.just("held"), WORD), max_size=2).map(tuple)
 STEPS = st.lists(st.builds(Step, WORD, MAYBE, st.just("computed"), WORD), max_size=2).map(tuple)

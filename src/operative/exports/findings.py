@@ -64,4 +64,6 @@ def _back(attribute: str, value: Any) -> Any:
     if not isinstance(value, list):
         return value
     inside = _INSIDE.get(attribute)
-    return tuple(finding_from(inside, item) if inside else item for item in value)
+    if inside:
+        return tuple(finding_from(inside, item) for item in value)
+    return tuple(tuple(item) if isinstance(item, list) else item for item in value)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from operative.findings.citations import with_citations
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
-FINDERS: tuple[tuple[str, Finder], ...] = ()
+FINDERS: tuple[tuple[str, Finder], ...] = (("citations", with_citations),)
 """The name of the list that a finder fills, and the finder."""
 
 

@@ -22,7 +22,7 @@ class Addressee:
 
     Attributes:
         id: who it is, coarsely: ``state:KHM`` (ISO 3166-1 alpha-3), ``states``, ``sg``, ``special-procedure``, …
-            as ``vocabulary/addressees.toml`` lists them; ``unspecified`` for an ask that names nobody.
+            one of the ids of the vocabulary; ``unspecified`` for an ask that names nobody.
         actor: who it is precisely, an entry of the registry of actors (``government-of-cambodia``), or None.
         quote: the words that name it; empty where it is taken over from a chapeau or from what was named before.
         start: where the quote begins in the paragraph's text, or None where it is empty.
@@ -50,6 +50,8 @@ class Clause:
         end: where it ends.
         quote: ``text[start:end]``.
         action: the verb words as printed, with adverbs and fixed nouns (``Strongly calls upon``).
+        action_spans: where these words stand in the paragraph's text; more than one where others stand between
+            (``Calls, in this regard, upon``).
         force: of the act.
         ask: whether somebody is asked to act: in terms, by implication, or not.
         rule: which rule found the act and judged it, in plain English.
@@ -63,6 +65,7 @@ class Clause:
     end: int
     quote: str
     action: str
+    action_spans: tuple[tuple[int, int], ...]
     force: Force
     ask: Ask = "none"
     rule: str = ""
@@ -153,8 +156,9 @@ class Citation:
     """A document that the text names.
 
     Attributes:
-        path: of the paragraph.
-        note: the index of the paragraph's note in whose text it stands, or None for the paragraph's own text.
+        path: of the paragraph, or None for one of the reading's notes whose paragraph the source does not tell.
+        note: the index of the note in whose text it stands, among the paragraph's (or, without a path, the reading's);
+            None for the paragraph's own text.
         start: where the words begin in that text.
         end: where they end.
         quote: ``text[start:end]``.
@@ -164,7 +168,7 @@ class Citation:
         rule: which rule resolved it, in plain English.
     """
 
-    path: str
+    path: str | None
     note: int | None
     start: int
     end: int
@@ -185,7 +189,7 @@ class Figure:
         end: where they end.
         quote: ``text[start:end]``.
         value: the number, in the unit's own terms (6200000; 83.02 for a percentage).
-        unit: what is counted or measured with (``land ownerships``, ``per cent``).
+        unit: what is counted or measured with (``land ownerships``, ``per cent``), or None where the text has none.
         of: what a share is a share of, or what is counted, in the text's own words; empty where not told.
         approximate: is it said to be about so many?
         bound: ``at-most`` ("up to 60 rounds"), ``at-least``, or None for a plain number.
@@ -196,7 +200,7 @@ class Figure:
     end: int
     quote: str
     value: int | float
-    unit: str
+    unit: str | None
     of: str = ""
     approximate: bool = False
     bound: Literal["at-most", "at-least"] | None = None

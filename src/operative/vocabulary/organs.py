@@ -17,7 +17,12 @@ ORGANS = ("ga", "sc", "hrc", "ecosoc")
 
 def organ_pattern(organ: str, language: str) -> str:
     """Return a regular expression (no groups) for the names of one organ, without article."""
-    return any_of(_table()[organ][language])
+    return any_of(organ_names(organ, language))
+
+
+def organ_names(organ: str, language: str) -> list[str]:
+    """Return the names of one organ, or of all others under ``other``, without article."""
+    return list(_table()[organ][language])
 
 
 def first_decision(organ: str) -> int | None:

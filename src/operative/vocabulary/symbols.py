@@ -52,6 +52,15 @@ _PART = re.compile(r"\s?[-–]\s?")
 _JOB_NUMBER = re.compile(r"(?<![\w.-])(?:(?P<geneva>GE\.\d\d-\d{4,6})|(?P<other>\d\d-\d{5})(?=\s?\([A-Z]\)))(?!\d)")
 
 
+def latin(text: str) -> str:
+    """Return a text with Latin capitals for the Cyrillic ones that are typed for them; every place stays.
+
+    >>> latin("А/НRС/42/31")
+    'A/HRC/42/31'
+    """
+    return text.translate(_LOOKALIKES)
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A document symbol, read.
@@ -83,7 +92,7 @@ def parse_symbol(text: str) -> Symbol | None:
     >>> parse_symbol("S/RES/2504(2020)").text
     'S/RES/2504 (2020)'
     """
-    text = " ".join(text.split()).translate(_LOOKALIKES)
+    text = latin(" ".join(text.split()))
     for symbol, start, end in _symbols(text):
         return symbol if (start, end) == (0, len(text)) else None
     return None
@@ -97,7 +106,7 @@ def find_symbol(text: str) -> Symbol | None:
     """
     if "/" not in text:
         return None
-    return next((symbol for symbol, _, _ in _symbols(text.translate(_LOOKALIKES)) if symbol.kind != "other"), None)
+    return next((symbol for symbol, _, _ in _symbols(latin(text)) if symbol.kind != "other"), None)
 
 
 def symbol_span(text: str) -> tuple[Symbol, int, int] | None:
@@ -106,7 +115,7 @@ def symbol_span(text: str) -> tuple[Symbol, int, int] | None:
     >>> symbol_span("Distr. GENERAL A/49/624 11 November 1994")[1:]
     (15, 23)
     """
-    return next(_symbols(text.translate(_LOOKALIKES)), None) if "/" in text else None
+    return next(_symbols(latin(text)), None) if "/" in text else None
 
 
 def compose_symbol(organ: str, kind: DocumentKind, number: str) -> str | None:

@@ -1,0 +1,8 @@
+"""The documents that a text names, in its paragraphs and notes, resolved to canonical symbols.
+
+`finder.py` lists what is looked for; find first (`printed`, `pieces`, `instruments`), resolve second (`resolve`).
+"""
+
+from operative.findings.citations.finder import with_citations
+
+__all__ = ["with_citations"]

@@ -1,0 +1,89 @@
+"""Finds the documents that paragraphs and notes name: by symbol, by number, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from operative.findings.citations.grammar import Grammar, grammar
+from operative.findings.citations.groups import Member, members
+from operative.findings.citations.instruments import find_instruments
+from operative.findings.citations.pieces import find_pieces, printed_span
+from operative.findings.citations.printed import Printed, find_printed
+from operative.findings.citations.resolve import Resolved, Whose, resolve, whose
+from operative.languages.wording import plain
+from operative.model import Citation, Resolution
+
+
+def with_citations(resolution: Resolution) -> Resolution:
+    """Return a reading with the documents that its paragraphs and notes name.
+
+    Args:
+        resolution: a reading whose language is known.
+    """
+    reader = _Reader(resolution.language or "en", whose(resolution))
+    found: list[Citation] = []
+    for paragraph in resolution.paragraphs:
+        found += reader.read(paragraph.text, paragraph.path, None)
+        for index, note in enumerate(paragraph.notes):
+            found += reader.read(note.text, paragraph.path, index)
+    for index, note in enumerate(resolution.notes):
+        found += reader.read(note.text, None, index)
+    return replace(resolution, citations=tuple(found))
+
+
+class _Reader:
+    """Reads text after text, remembering which council was named last."""
+
+    def __init__(self, language: str, text: Whose) -> None:
+        self.language = language
+        self.whose = text
+        self.rules: Grammar = grammar(language)
+
+    def read(self, text: str, path: str | None, note: int | None) -> list[Citation]:
+        """Return the citations of one text in the order of their places."""
+        printed = find_printed(text)
+        found = [self._printed(text, path, note, one) for one in printed]
+        found += self._numbered(text, path, note, printed)
+        found += [
+            Citation(path, note, start, end, text[start:end], known.symbols, None, known.id, "Named in full.")
+            for start, end, known in find_instruments(text, self.language)
+        ]
+        return sorted(found, key=lambda citation: (citation.start, citation.end))
+
+    def _printed(self, text: str, path: str | None, note: int | None, one: Printed) -> Citation:
+        quote = text[one.start : one.end]
+        return Citation(path, note, one.start, one.end, quote, one.symbols, None, None, "The symbol is printed.")
+
+    def _numbered(self, text: str, path: str | None, note: int | None, printed: list[Printed]) -> Iterator[Citation]:
+        pieces = find_pieces(text, self.language, [(one.start, one.end) for one in printed])
+        for piece in pieces:
+            if piece.kind == "organ" and piece.value in ("sc", "hrc", "ecosoc"):
+                self.whose = replace(self.whose, council=piece.value)
+        if not any(piece.kind == "number" for piece in pieces):
+            return
+        bare = plain(text, self.language)
+        for group in _of_one_day(members(bare, pieces, self.rules)):
+            resolved = [resolve(member, self.whose) for member in group]
+            start, end = printed_span(text, group[0].start, group[-1].end, self.language)
+            symbols = tuple(dict.fromkeys(symbol for one in resolved for symbol in one.symbols))
+            date = group[-1].date
+            yield Citation(path, note, start, end, text[start:end], symbols, date, None, _rule(resolved))
+
+
+def _rule(resolved: list[Resolved]) -> str:
+    return " ".join(dict.fromkeys(one.rule for one in resolved))
+
+
+def _of_one_day(found: list[Member]) -> Iterator[list[Member]]:
+    """Yield the members that the text names in one breath: of one word, one organ and one day."""
+    group: list[Member] = []
+    for member in found:
+        last = group[-1] if group else None
+        alike = last is not None and (last.kind, last.organ, last.date) == (member.kind, member.organ, member.date)
+        if group and not (alike and member.linked and last is not None and last.end <= member.start):
+            yield group
+            group = []
+        group.append(member)
+    if group:
+        yield group

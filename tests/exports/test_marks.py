@@ -78,10 +78,15 @@ def test_the_page_says_what_marks_mean_and_that_nobody_confirmed_them() -> None:
 
 
 def test_marks_are_made_of_findings(full: Resolution) -> None:
-    marks = marks_of(replace(full, citations=(*full.citations, Citation("1", None, 0, 8, "Requests"))))
+    marks = marks_of(
+        replace(
+            full, citations=(*full.citations, Citation("1", None, 0, 8, "Requests"), Citation(None, 0, 2, 6, "note"))
+        )
+    )
     assert {place: [mark.kind for mark in found] for place, found in marks.items()} == {
         ("1", None): ["act", "addressee", "schedule", "citation"],
         ("P1", 0): ["citation"],
+        (None, 0): ["citation"],
     }
     act, addressee, *_ = marks["1", None]
     assert (act.span, act.force, addressee.span, addressee.finding) == ((0, 8), "request", (9, 19), "1#1")

@@ -57,7 +57,7 @@ def test_each_table_tells_of_what_was_found(full: Resolution, table: Any) -> Non
 def test_columns_bear_the_names_of_the_json(name: str, kind: type) -> None:
     held = {field.name for field in fields(kind)}
     named = {column.name for column in TABLES[name].columns}
-    assert held - named <= {"start", "end", "fingerprint", "due", "steps"}
+    assert held - named <= {"start", "end", "action_spans", "fingerprint", "due", "steps"}
 
 
 def test_a_schedule_entry_has_a_row_for_each_time_it_falls_due(full: Resolution) -> None:

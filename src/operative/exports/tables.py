@@ -80,7 +80,8 @@ def _marker(reading: Resolution, row: Any) -> str | None:
     """The marker of the note in which a citation stands."""
     if row.note is None:
         return None
-    notes = next((p.notes for p in reading.paragraphs if p.path == row.path), ())
+    held = next((p.notes for p in reading.paragraphs if p.path == row.path), ())
+    notes = reading.notes if row.path is None else held
     return notes[row.note].marker if 0 <= row.note < len(notes) else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from operative.exports.html.marks import Marks
-from operative.exports.html.text import NO_BREAK, Ids, Script, plain
+from operative.exports.html.text import NO_BREAK, Ids, Script, marked_words, plain
 from operative.exports.phrases import adoption, counted, counts, day, origin, word, words_of
 from operative.exports.sections import sections
 from operative.model import Resolution
@@ -117,15 +117,16 @@ def roll_call(resolution: Resolution, script: Script) -> Iterator[str]:
     yield "</div></section>"
 
 
-def apparatus(resolution: Resolution, script: Script) -> Iterator[str]:
+def apparatus(resolution: Resolution, script: Script, marks: Marks) -> Iterator[str]:
     """Return what is neither text nor vote: notes and lines without a place, masthead, closing, issues, origin."""
     yield f'<section class="apparatus" id="apparatus"><h2>{english("Apparatus")}</h2>'
     yield from _issues(resolution)
     if resolution.notes:
         yield f'<section data-part="notes"><h3>{english("Notes whose paragraph the text does not tell")}</h3>'
-        for note in resolution.notes:
+        for index, note in enumerate(resolution.notes):
             marker = f'<bdi class="marker">{plain(note.marker)}</bdi>'
-            yield f'<p class="note" {script.attributes}>{marker}{script.words(note.text)}</p>'
+            words = marked_words(note.text, script, marks.get((None, index), ()))
+            yield f'<p class="note" {script.attributes}>{marker}{words}</p>'
         yield "</section>"
     yield from _lines("Lines without a place", "unplaced", resolution.unplaced, script)
     yield from _lines("Masthead as printed", "masthead", resolution.masthead, script)

@@ -13,12 +13,15 @@ from html import escape
 from typing import Literal
 
 from operative.exports.writing import legal
-from operative.model import Clause, Force, Paragraph, Resolution, Span
+from operative.model import Clause, Force, Resolution, Span
 
 MarkKind = Literal["act", "addressee", "schedule", "citation"]
 
-Place = tuple[str, int | None]
-"""A paragraph's path, and the index of the note in whose text words stand, None for the paragraph's own."""
+Place = tuple[str | None, int | None]
+"""A paragraph's path, and the index of the note in whose text words stand, None for the paragraph's own.
+
+Without a path the note is one of the reading's, whose paragraph the source does not tell.
+"""
 
 Marks = dict[Place, list["Mark"]]
 
@@ -93,15 +96,13 @@ def marks_of(resolution: Resolution) -> Marks:
     >>> [(place, mark.kind) for place, marks in marks_of(Resolution(citations=(found,))).items() for mark in marks]
     [(('P1', 0), 'citation')]
     """
-    texts = {paragraph.path: paragraph for paragraph in resolution.paragraphs}
     marks: Marks = {}
     for clause in resolution.clauses:
-        marks.setdefault((clause.path, None), []).extend(_of_clause(clause, texts.get(clause.path)))
+        marks.setdefault((clause.path, None), []).extend(_of_clause(clause))
     for entry in resolution.schedule:
         said = f"found: {entry.kind.replace('-', ' ')}"
-        marks.setdefault((entry.path, None), []).append(
-            Mark((entry.start, entry.end), "schedule", entry.key, says=said)
-        )
+        mark = Mark((entry.start, entry.end), "schedule", entry.key, says=said)
+        marks.setdefault((entry.path, None), []).append(mark)
     for number, citation in enumerate(resolution.citations):
         said = f"found: {', '.join(citation.symbols) or citation.name or 'a document'}"
         mark = Mark((citation.start, citation.end), "citation", f"citation-{number}", says=said)
@@ -109,10 +110,8 @@ def marks_of(resolution: Resolution) -> Marks:
     return marks
 
 
-def _of_clause(clause: Clause, paragraph: Paragraph | None) -> Iterator[Mark]:
-    at = paragraph.text.find(clause.action, clause.start, clause.end) if paragraph and clause.action else -1
-    if at >= 0:
-        span = (at, at + len(clause.action))
+def _of_clause(clause: Clause) -> Iterator[Mark]:
+    for span in clause.action_spans:
         yield Mark(span, "act", clause.key, clause.force, says=f"found: {clause.force}")
     for addressee in clause.addressees:
         if addressee.start is not None and addressee.end is not None:

@@ -40,7 +40,7 @@ def page(resolution: Resolution, marks: Marks | None = None) -> str:
             *body(resolution, script, Ids(), marks),
             "</main>",
             *roll_call(resolution, script),
-            *apparatus(resolution, script),
+            *apparatus(resolution, script, marks),
         ]
     )
     italic = "<em>" in content or 'class="formula"' in content

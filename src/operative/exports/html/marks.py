@@ -7,13 +7,16 @@ concern it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
 from operative.exports.writing import legal
 from operative.model import Clause, Force, Resolution, Span
+
+_ADDRESS = re.compile(r"[A-Za-z0-9/.()-]{1,200}")
 
 MarkKind = Literal["act", "addressee", "schedule", "citation"]
 
@@ -88,8 +91,23 @@ def _attributes(mark: Mark, *, link: bool) -> str:
 # -- from findings ----------------------------------------------------------------------------------------------------
 
 
-def marks_of(resolution: Resolution) -> Marks:
+def undocs(symbol: str, language: str | None) -> str | None:
+    """Return where the United Nations' servers show a document, or None for a symbol that fits no address.
+
+    >>> undocs("S/RES/2504 (2020)", "fr"), undocs('"><', "fr")
+    ('https://undocs.org/fr/S/RES/2504(2020)', None)
+    """
+    plain = symbol.replace(" ", "")
+    return f"https://undocs.org/{language or 'en'}/{plain}" if _ADDRESS.fullmatch(plain) else None
+
+
+def marks_of(resolution: Resolution, address: Callable[[str, str | None], str | None] = undocs) -> Marks:
     """Return the marks of all that was found in a reading, by the place of the words.
+
+    Args:
+        resolution: a reading.
+        address: returns where a citation of one document leads, from its symbol and the language of the reading; None
+            for nowhere. Nothing is fetched from there: a reader may go there.
 
     >>> from operative.model import Citation
     >>> found = Citation("P1", 0, 0, 10, "A/RES/1/1", ("A/RES/1/1",))
@@ -105,7 +123,8 @@ def marks_of(resolution: Resolution) -> Marks:
         marks.setdefault((entry.path, None), []).append(mark)
     for number, citation in enumerate(resolution.citations):
         said = f"found: {', '.join(citation.symbols) or citation.name or 'a document'}"
-        mark = Mark((citation.start, citation.end), "citation", f"citation-{number}", says=said)
+        href = address(citation.symbols[0], resolution.language) if len(citation.symbols) == 1 else None
+        mark = Mark((citation.start, citation.end), "citation", f"citation-{number}", href=href, says=said)
         marks.setdefault((citation.path, citation.note), []).append(mark)
     return marks
 

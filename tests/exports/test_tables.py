@@ -134,6 +134,13 @@ def test_sheets_run_as_the_language_does(full: Resolution, language: str, turned
     assert book(replace(full, language=language))["Paragraphs"].sheet_view.rightToLeft is turned
 
 
+def test_arabic_cells_are_read_from_the_right(full: Resolution) -> None:
+    paragraph = Paragraph("1", "1-", "operative", "يقرر النظر في A/1، وفي غيره؛")
+    sheet = book(replace(full, language="ar", paragraphs=(paragraph,)))["Paragraphs"]
+    orders = {sheet.cell(1, place).value: sheet.cell(2, place).alignment.readingOrder for place in range(1, 8)}
+    assert (orders["Text"], orders["Number"], orders["Symbol"]) == (2, 2, 0)
+
+
 def test_the_same_reading_gives_the_same_workbook_on_any_day(full: Resolution) -> None:
     assert xlsx(full) == xlsx(full)
     assert book(full).properties.created == datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - openpyxl's own
@@ -146,4 +153,5 @@ def test_a_cell_takes_what_a_workbook_can_hold() -> None:
     )
     found = book(reading)
     assert len(found["Paragraphs"].cell(2, 6).value) < 32_767
+    assert found["Paragraphs"].row_dimensions[2].height == 405
     assert [found["Figures"].cell(row, 3).value for row in (2, 3)] == [str(10**30), -2.5]

@@ -53,3 +53,12 @@ def directions(text: str) -> Iterator[tuple[str, bool]]:
         at = found.end()
     if at < len(text):
         yield text[at:], False
+
+
+def columns(text: str) -> int:
+    """Return about how many columns of Latin letters a text is as wide as: ideographs count twice.
+
+    >>> columns("Decides"), columns("决定")
+    (7, 4)
+    """
+    return sum(2 if "\u2e80" <= character <= "\uffdc" else 1 for character in text)

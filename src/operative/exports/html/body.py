@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from operative.exports.html.marks import Marks
-from operative.exports.html.text import Ids, Script, columns, marked_words, paragraph_text, plain
+from operative.exports.html.text import Ids, Script, marked_words, paragraph_text, plain
 from operative.exports.sections import Section, depth, sections
+from operative.exports.writing import columns
 from operative.model import Note, Paragraph, Resolution
 
 # Letters in a line of text and of a note in the margin, and the height of a note's line in lines of text.

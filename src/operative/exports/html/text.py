@@ -105,8 +105,3 @@ def paragraph_text(
 def marked_words(text: str, script: Script, marks: Sequence[Mark] = ()) -> str:
     """Return words with marks over them, of a note for one."""
     return paragraph_text(Paragraph("", None, "operative", text), script, lambda _note, _index: "", marks)
-
-
-def columns(text: str) -> int:
-    """Return about how many columns of Latin letters a text is as wide as: ideographs count twice."""
-    return sum(2 if "\u2e80" <= character <= "\uffdc" else 1 for character in text)

@@ -114,7 +114,7 @@ def test_results_go_into_a_folder_one_file_each(run: Run, folder: Path, tmp_path
 def test_pages_need_a_folder(run: Run, folder: Path) -> None:
     done = run("read", "in", "--format", "html")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr == b"operative: several reading pages need a folder; name one with --output\n"
+    assert done.stderr == b"operative: several documents as html need a folder; name one with --output\n"
 
 
 @pytest.mark.parametrize(

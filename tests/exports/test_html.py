@@ -57,7 +57,7 @@ def test_every_link_has_its_place_and_no_address_is_given_twice(full: Resolution
     root = tree(full)
     addresses = find(root, "//@id")
     assert len(addresses) == len(set(addresses))
-    targets = [link[1:] for link in find(root, "//a/@href")]
+    targets = [link[1:] for link in find(root, "//a/@href") if link.startswith("#")]
     assert targets
     assert set(targets) <= set(addresses)
 
@@ -75,7 +75,7 @@ def test_notes_stand_with_their_paragraph_and_are_linked_both_ways(full: Resolut
     assert text_of(entry, ".//*[@role='doc-footnote']") == ["1A/HRC/901/2.", "*Reissued."]
     (reference,) = find(entry, ".//sup/a")
     (note,) = find(root, f"//*[@id='{reference.get('href')[1:]}']")
-    assert find(note, ".//a/@href") == [f"#{reference.get('id')}"]
+    assert find(note, ".//a[@role='doc-backlink']/@href") == [f"#{reference.get('id')}"]
 
 
 def test_notes_taller_than_their_paragraph_stand_under_it() -> None:
@@ -102,6 +102,11 @@ def test_french_signs_do_not_begin_a_line() -> None:
     paragraph = Paragraph("1", "1.", "operative", "Décide de « tout » ; et :")
     (words,) = find(tree(Resolution(language="fr", paragraphs=(paragraph,))), "//main//p")
     assert words.text_content() == "Décide de «\u00a0tout\u00a0»\u00a0; et\u00a0:"
+
+
+def test_dates_of_the_page_do_not_end_a_line_within(full: Resolution) -> None:
+    (adopted,) = find(tree(full), "//*[@class='adoption']/bdi")
+    assert "21\u00a0March 2101" in adopted.text
 
 
 def test_parts_annexes_and_headings_have_headings(full: Resolution) -> None:
@@ -154,8 +159,11 @@ def test_no_script_no_inline_style_nothing_from_elsewhere(full: Resolution) -> N
     written = page(full)
     root = html.document_fromstring(written)
     assert not find(root, "//script | //@style")
-    addresses = find(root, "//@href | //@src") + re.findall(r"url\(([^)]{1,60})", written)
-    assert all(address.startswith(("#", "data:")) for address in addresses)
+    addresses = find(root, "//@src | //link/@href") + re.findall(r"url\(([^)]{1,60})", written)
+    assert all(address.startswith("data:") for address in addresses)
+    links = set(find(root, "//a/@href[not(starts-with(., '#'))]"))
+    assert links == {"https://undocs.org/en/A/HRC/901/2"}  # what the text cites; followed only by whoever clicks
+    assert set(find(root, "//a[not(starts-with(@href, '#'))]/@rel")) == {"noreferrer"}
 
 
 def test_the_page_s_own_policy_admits_its_style_sheet_and_no_other(full: Resolution) -> None:
@@ -207,7 +215,7 @@ def test_text_has_a_contrast_of_four_and_a_half(scheme: str) -> None:
     sheet = files("operative.exports.html").joinpath("page.css").read_text(encoding="utf-8")
     light, dark = re.findall(r":root \{([^}]*--paper[^}]*--alert[^}]*)\}", sheet.split("@media print")[0])
     tokens = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", light if scheme == "light" else dark))
-    for name in ("ink", "soft", "accent", "alert"):
+    for name in ("ink", "soft", "accent", "alert", "decide", "request", "urge", "encourage", "concern"):
         for ground in ("paper", "wash"):
             assert contrast(tokens[name], tokens[ground]) >= 4.5, (name, ground)
 

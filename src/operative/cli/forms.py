@@ -11,6 +11,12 @@ from operative.exports.html import page
 from operative.exports.json import as_dict, dumps
 from operative.model import Resolution
 
+Around = tuple[bytes, bytes, bytes]
+"""What stands before, between and after several readings."""
+
+TABLE = "paragraphs"
+"""The table that CSV has unless another is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -20,11 +26,19 @@ class Form:
         name: a key of :data:`FORMS`.
         several: whether they are written one after another, each with the name of its file.
         screen: for outlines.
+        table: for CSV, which has one.
     """
 
     name: str
     several: bool = False
     screen: Screen = field(default_factory=Screen)
+    table: str = TABLE
+
+    @property
+    def around(self) -> Around:
+        """What stands before, between and after several readings in one stream."""
+        around = FORMS[self.name].joined
+        return around(self) if callable(around) else around or (b"", b"", b"")
 
     def write(self, resolution: Resolution, file: str) -> bytes:
         """Return one reading in this form; text as UTF-8."""
@@ -39,14 +53,14 @@ class Kind:
         suffix: of its files.
         what: in plain words.
         write: returns one reading's bytes, from it, the name of its file, and how it is asked for.
-        joined: what stands before, between and after several in one stream, or None where each needs its own file.
+        joined: what stands around several in one stream, or what tells it; None where each needs its own file.
         binary: whether it is no text, and so nothing for a terminal.
     """
 
     suffix: str
     what: str
     write: Callable[[Resolution, str, Form], bytes]
-    joined: tuple[bytes, bytes, bytes] | None = None
+    joined: Around | Callable[[Form], Around] | None = None
     binary: bool = False
 
 
@@ -93,6 +107,24 @@ def _docx(resolution: Resolution, _file: str, _form: Form) -> bytes:
     return word(resolution)
 
 
+def _csv(resolution: Resolution, file: str, form: Form) -> bytes:
+    from operative.exports.csv import csv_rows, csv_table  # noqa: PLC0415
+
+    return csv_rows(resolution, file, form.table) if form.several else csv_table(resolution, form.table)
+
+
+def _csv_head(form: Form) -> Around:
+    from operative.exports.csv import csv_head  # noqa: PLC0415
+
+    return csv_head(form.table), b"", b""
+
+
+def _xlsx(resolution: Resolution, file: str, _form: Form) -> bytes:
+    from operative.exports.xlsx import xlsx  # noqa: PLC0415
+
+    return xlsx(resolution, file)
+
+
 def _akn(resolution: Resolution, _file: str, _form: Form) -> bytes:
     from operative.exports.akn import akn  # noqa: PLC0415
 
@@ -113,6 +145,8 @@ FORMS = {
     "docx": Kind(".docx", "Word document", _docx, binary=True),
     "markdown": Kind(".md", "Markdown", _markdown),
     "text": Kind(".txt", "plain text, as resolutions are published in it", _text),
+    "csv": Kind(".csv", "table that spreadsheets open, of paragraphs or what --table names", _csv, _csv_head),
+    "xlsx": Kind(".xlsx", "Excel workbook with a sheet for each table", _xlsx, binary=True),
     "akn": Kind(".xml", "Akoma Ntoso by the AKN4UN guidelines", _akn),
     "akn-dgacm": Kind(".xml", "Akoma Ntoso as the United Nations publishes it", _dgacm),
 }

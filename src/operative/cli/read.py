@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from operative.cli.batch import Task, read_all
 from operative.cli.documents import STANDARD_INPUT, Document, Found, find, places
-from operative.cli.forms import FORMS, Form
+from operative.cli.forms import FORMS, TABLE, Form
+from operative.cli.naming import form_of, misnamed
 from operative.cli.output import OutputError, standard_output, whole_file
 from operative.cli.report import Report, duration
 from operative.cli.sinks import Folder, Sink, Stream
 from operative.cli.terminal import Screen, screen
 from operative.errors import UsageError
 from operative.exports.phrases import counted
+from operative.exports.tables import TABLES
 from operative.languages import CODES
 
 _MANY = 8
@@ -31,6 +33,8 @@ examples:
                                                     read a folder, one line of JSON for each document
   operative read resolutions/ --format html --output pages/
                                                     make a reading page of each
+  operative read resolutions/ --table paragraphs --output all.csv
+                                                    put the paragraphs of all into one table
   cat resolution.txt | operative read -             read what another program writes
 
 In an outline each paragraph has its canonical path in the margin: P1 the first preambular paragraph, 31 an operative
@@ -61,6 +65,9 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH", help="a file to write, or a folder to write one file for each document into"
+    )
+    parser.add_argument(
+        "-t", "--table", choices=list(TABLES), help=f"the table to write as CSV (default: {TABLE}); a workbook has all"
     )
     parser.add_argument(
         "-l", "--language", choices=CODES, help="the language of the documents; recognised where it is not given"
@@ -94,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
         UsageError: for arguments that do not go together.
         OutputError: where nothing more can be written.
     """
-    args.format = args.format or _by_name(args.output)
+    args.format = args.format or ("csv" if args.table and not args.output else form_of(args.output))
     found = find(args.files)
     several = len(args.files) > 1 or (args.files[0] != STANDARD_INPUT and os.path.isdir(args.files[0]))  # noqa: PTH112
     folder = _is_folder(args.output, args.format, several)
@@ -124,19 +131,17 @@ def _check(args: argparse.Namespace, *, several: bool, folder: bool) -> None:
     kind = FORMS[args.format]
     if kind.joined is None and several and not args.output:
         raise UsageError(f"several documents as {args.format} need a folder; name one with --output")
+    if args.table and args.format != "csv":
+        raise UsageError(f"--table is for CSV, not for {args.format}; leave it out, or add --format csv")
+    if args.output and not folder and (named := misnamed(args.output, args.format)):
+        good = f"{os.path.splitext(args.output)[0]}{kind.suffix}"  # noqa: PTH122
+        raise UsageError(f"{args.output} is the name of another kind of file ({named}); call it {good}")
     if kind.binary and not args.output and sys.stdout.isatty():
         raise UsageError(f"a terminal cannot show {args.format}; name a file with --output")
     if args.output and not folder:
         place = os.path.realpath(args.output)
         if any(os.path.realpath(name) == place for name in args.files if name != STANDARD_INPUT):
             raise UsageError(f"{args.output} is one of the documents to read; name another file with --output")
-
-
-def _by_name(output: str | None) -> str:
-    """Return the form that the name of a file asks for: the first of its suffix, or an outline."""
-    suffix = os.path.splitext(output or "")[1].lower()  # noqa: PTH122  # a surrogate in a name must pass
-    named = (name for name, kind in FORMS.items() if kind.suffix == suffix and name != "outline")
-    return next(named, "outline")
 
 
 def _shows_progress(args: argparse.Namespace) -> bool:
@@ -146,7 +151,7 @@ def _shows_progress(args: argparse.Namespace) -> bool:
 
 
 def _form(args: argparse.Namespace, *, together: bool) -> Form:
-    return Form(args.format, together, Screen() if args.output else screen(sys.stdout))
+    return Form(args.format, together, Screen() if args.output else screen(sys.stdout), args.table or TABLE)
 
 
 def _tell(found: Found, report: Report) -> None:
@@ -165,8 +170,8 @@ def _sink(args: argparse.Namespace, documents: Sequence[Document], *, folder: bo
         return
     with contextlib.ExitStack() as stack:
         target = whole_file(args.output) if args.output else standard_output()
-        around = FORMS[args.format].joined if several else None
-        stream = Stream(lambda: stack.enter_context(target), *around or ())
+        around = _form(args, together=True).around if several else ()
+        stream = Stream(lambda: stack.enter_context(target), *around)
         yield stream
         stream.finish()
 

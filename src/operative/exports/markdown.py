@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from operative.exports.sections import Section, sections
+from operative.exports.sections import Section, depth, sections
 from operative.model import Note, Paragraph, Resolution
 
 GENERATOR = "Operative"
@@ -106,7 +106,7 @@ def _paragraph(paragraph: Paragraph, notes: _Notes, *, nested: bool) -> str:
     if paragraph.kind == "heading":
         return f"{'###' if nested else '##'} {line}"
     if paragraph.kind == "item":
-        return GAP * max(1, paragraph.path.count("(") + paragraph.path.count("[")) + line
+        return GAP * depth(paragraph) + line
     return line
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -26,6 +27,15 @@ def word(table: str, code: str | None) -> str | None:
     ('Human Rights Council', 'upu', None)
     """
     return None if code is None else _words()[table].get(code, code)
+
+
+def words_of(table: str) -> Iterator[tuple[str, str]]:
+    """Return the codes of a table and their English words, in its order.
+
+    >>> list(words_of("sides"))[0]
+    ('in_favour', 'In favour')
+    """
+    yield from _words()[table].items()
 
 
 def ordinal(number: int) -> str:

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from operative.exports.sections import Section, sections
-from operative.languages import words
+from operative.exports.sections import Section, annex_line, depth, sections, told_before
 from operative.model import Note, Paragraph, Resolution
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -34,7 +33,7 @@ def plain_text(resolution: Resolution) -> str:
     listed = _can_be_listed(resolution)
     lines = [_line(line) for line in resolution.masthead]
     for section in sections(resolution):
-        lines += _section(section, resolution.language or "en", listed=listed)
+        lines += _section(section, resolution, listed=listed)
     lines += [f"\t\t{_line(line)}" for line in resolution.closing]
     lines += [_line(line) for line in resolution.unplaced]
     if listed:
@@ -58,15 +57,15 @@ def _can_be_listed(resolution: Resolution) -> bool:
     return all(before < after for before, after in pairwise(numbers))
 
 
-def _section(section: Section, language: str, *, listed: bool) -> Iterator[str]:
-    if section.division and section.division.id.startswith("annex") and not section.division.label:
-        # In brackets, since the document has no such line, and without one nobody could tell where the annex begins.
-        yield f"\t\t[{words(language)['body']['annex'][0].capitalize()}]"
-    yield from (f"\t\t{_line(line)}" for line in section.heading)
+def _section(section: Section, resolution: Resolution, *, listed: bool) -> Iterator[str]:
+    if line := annex_line(section, resolution.language):
+        yield f"\t\t{line}"
+    if not told_before(section, resolution):
+        yield from (f"\t\t{_line(line)}" for line in section.heading)
     if section.formula:
         yield f"\t\t{_line(section.formula)}"
     for paragraph in section.paragraphs:
-        level = max(1, paragraph.path.count("(") + paragraph.path.count("[")) if paragraph.kind == "item" else 0
+        level = depth(paragraph) if paragraph.kind == "item" else 0
         indent = "\t" * (1 + (1 if paragraph.kind == "heading" else level))
         gap = " " if paragraph.kind == "heading" else "\t"
         label = f"{_line(paragraph.label)}{gap}" if paragraph.label else ""

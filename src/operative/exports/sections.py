@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from operative.languages import words
 from operative.model import Division, Paragraph, Resolution
 
 
@@ -45,6 +46,37 @@ def sections(resolution: Resolution) -> Iterator[Section]:
         else:
             division = listed.get(key, Division(key))
             yield Section(division, _heading(division, paragraphs), division.formula, paragraphs)
+
+
+def depth(item: Paragraph) -> int:
+    """Return how deep an item lies, from 1.
+
+    >>> depth(Paragraph("31(a)(ii)", "(ii)", "item", "Laws;"))
+    2
+    """
+    return max(1, item.path.count("(") + item.path.count("["))
+
+
+def told_before(section: Section, resolution: Resolution) -> bool:
+    """Tell whether the last line of the masthead names a section, as it does the first part (A. Management).
+
+    >>> reading = Resolution(masthead=("156/302. Register", "A Management"))
+    >>> told_before(Section(Division("A"), ("A", "Management"), None, ()), reading)
+    True
+    """
+    return bool(section.heading) and resolution.masthead[-1:] == (" ".join(section.heading),)
+
+
+def annex_line(section: Section, language: str | None) -> str | None:
+    """Return a line for an annex that has none, in brackets: without one nobody could tell where the annex begins.
+
+    >>> annex_line(Section(Division("annex1"), (), None, ()), "fr")
+    '[Annexe]'
+    """
+    division = section.division
+    if division is None or division.label or not division.id.startswith("annex"):
+        return None
+    return f"[{words(language or 'en')['body']['annex'][0].capitalize()}]"
 
 
 def _division_id(paragraph: Paragraph) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from operative.exports.html.text import Ids, Script, plain
-from operative.exports.phrases import adoption, counted, counts, day, origin, word
+from operative.exports.html.marks import Marks
+from operative.exports.html.text import NO_BREAK, Ids, Script, marked_words, plain
+from operative.exports.phrases import adoption, counted, counts, day, origin, word, words_of
 from operative.exports.sections import sections
 from operative.model import Resolution
 
 _CONTENTS_FROM = 3  # a shorter text needs no list of contents
+_IN_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,8} \d{4})")
+"""The space in a date at which no line ends: between day and month."""
 
 
 def english(text: str) -> str:
     """Return words of the page itself, which are English whatever the document's language."""
-    return f'<bdi lang="en">{plain(text)}</bdi>'
+    return f'<bdi lang="en">{plain(_IN_DATE.sub(NO_BREAK, text))}</bdi>'
 
 
 def header(resolution: Resolution, script: Script) -> Iterator[str]:
@@ -87,6 +91,17 @@ def contents(resolution: Resolution, script: Script) -> Iterator[str]:
         yield "</ol></details></nav>"
 
 
+def legend(marks: Marks) -> Iterator[str]:
+    """Return what the marks over the text mean, those there are, and that nobody confirmed what they say."""
+    used = {(mark.kind, mark.force) for place in marks.values() for mark in place}
+    forces = [(name, f"act force-{code}") for code, name in words_of("forces") if ("act", code) in used]
+    others = [(name, kind) for kind, name in words_of("marks") if (kind, None) in used]
+    if forces or others:
+        keys = ", ".join(f'<span class="found {classes}">{plain(name)}</span>' for name, classes in forces + others)
+        said = "Found by the machine, confirmed by nobody:"
+        yield f'<p class="legend"><bdi lang="en">{said} {keys}.</bdi></p>'
+
+
 def roll_call(resolution: Resolution, script: Script) -> Iterator[str]:
     """Return who voted how, as three lists."""
     call = resolution.vote.roll_call
@@ -102,15 +117,16 @@ def roll_call(resolution: Resolution, script: Script) -> Iterator[str]:
     yield "</div></section>"
 
 
-def apparatus(resolution: Resolution, script: Script) -> Iterator[str]:
+def apparatus(resolution: Resolution, script: Script, marks: Marks) -> Iterator[str]:
     """Return what is neither text nor vote: notes and lines without a place, masthead, closing, issues, origin."""
     yield f'<section class="apparatus" id="apparatus"><h2>{english("Apparatus")}</h2>'
     yield from _issues(resolution)
     if resolution.notes:
         yield f'<section data-part="notes"><h3>{english("Notes whose paragraph the text does not tell")}</h3>'
-        for note in resolution.notes:
+        for index, note in enumerate(resolution.notes):
             marker = f'<bdi class="marker">{plain(note.marker)}</bdi>'
-            yield f'<p class="note" {script.attributes}>{marker}{script.words(note.text)}</p>'
+            words = marked_words(note.text, script, marks.get((None, index), ()))
+            yield f'<p class="note" {script.attributes}>{marker}{words}</p>'
         yield "</section>"
     yield from _lines("Lines without a place", "unplaced", resolution.unplaced, script)
     yield from _lines("Masthead as printed", "masthead", resolution.masthead, script)

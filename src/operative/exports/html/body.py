@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from operative.exports.html.text import Ids, Script, columns, paragraph_text, plain
-from operative.exports.sections import Section, sections
+from operative.exports.html.marks import Marks
+from operative.exports.html.text import Ids, Script, marked_words, paragraph_text, plain
+from operative.exports.sections import Section, depth, sections
+from operative.exports.writing import columns
 from operative.model import Note, Paragraph, Resolution
 
 # Letters in a line of text and of a note in the margin, and the height of a note's line in lines of text.
@@ -13,61 +16,79 @@ _LINE, _NOTE_LINE, _NOTE_HEIGHT = 68, 34, 0.72
 _DEEPEST = 4
 
 
-def body(resolution: Resolution, script: Script, ids: Ids) -> Iterator[str]:
-    """Return the elements of the text, in order."""
+def body(resolution: Resolution, script: Script, ids: Ids, marks: Marks) -> Iterator[str]:
+    """Return the elements of the text, in order, with what is said of its words."""
+    setter = _Setter(script, ids, marks)
     for section in sections(resolution):
-        yield from _opening(section, script, ids)
+        yield from setter.opening(section)
         if section.formula:
             yield f'<p class="formula">{script.words(section.formula)}</p>'
         before: Paragraph | None = None
         for paragraph in section.paragraphs:
             turns = before is not None and before.kind == "preambular" and paragraph.kind == "operative"
-            yield from _paragraph(paragraph, script, ids, turns=turns, nested=section.division is not None)
+            yield from setter.paragraph(paragraph, turns=turns, nested=section.division is not None)
             before = paragraph
         if section.division:
             yield "</section>"
 
 
-def _opening(section: Section, script: Script, ids: Ids) -> Iterator[str]:
-    if section.division is None:
-        return
-    division = section.division
-    classes = "division annex" if division.id.startswith("annex") else "division"
-    address = plain(ids.of(division.id, "division"))
-    yield f'<section class="{classes}" id="{address}" data-division="{plain(division.id)}">'
-    if section.heading:
-        said = ["label"] * bool(division.label) + ["title"]
-        (name, label), *title = zip(said, section.heading, strict=False)
-        yield f'<h2 class="division-label" data-line="{name}">{script.words(label)}</h2>'
-        yield from (f'<p class="division-title" data-line="{name}">{script.words(line)}</p>' for name, line in title)
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets paragraphs and what opens a division."""
 
+    script: Script
+    ids: Ids
+    marks: Marks
 
-def _paragraph(paragraph: Paragraph, script: Script, ids: Ids, *, turns: bool, nested: bool) -> Iterator[str]:
-    address = ids.of(paragraph.path)
-    text = paragraph_text(
-        paragraph, script, lambda note, index: _reference(paragraph, note, f"{address}-note{index + 1}")
-    )
-    number = _number(paragraph, address, script)
-    if paragraph.kind == "heading":
-        level = "h3" if nested else "h2"
-        label = f'<span class="numeral">{_label(paragraph.label, script)}</span> ' if paragraph.label else ""
-        yield f'<div class="entry heading" id="{address}">{number}<{level} class="words">{label}{text}</{level}>'
-    else:
-        depth = min(_depth(paragraph), _DEEPEST)
-        classes = f"entry {paragraph.kind}" + (f" depth-{depth}" if depth else "") + (" turn" if turns else "")
-        label = ""
-        if paragraph.kind == "item" and paragraph.label:
-            label = f'<span class="label">{_label(paragraph.label, script)}</span>'
-        yield f'<div class="{classes}" id="{address}">{number}<p class="words">{label}{text}</p>'
-    if paragraph.notes:
-        yield _notes(paragraph, script, address)
-    yield "</div>"
+    def opening(self, section: Section) -> Iterator[str]:
+        """Open a part or an annex with its label and title."""
+        if section.division is None:
+            return
+        division, words = section.division, self.script.words
+        classes = "division annex" if division.id.startswith("annex") else "division"
+        address = plain(self.ids.of(division.id, "division"))
+        yield f'<section class="{classes}" id="{address}" data-division="{plain(division.id)}">'
+        if section.heading:
+            said = ["label"] * bool(division.label) + ["title"]
+            (name, label), *title = zip(said, section.heading, strict=False)
+            yield f'<h2 class="division-label" data-line="{name}">{words(label)}</h2>'
+            yield from (f'<p class="division-title" data-line="{name}">{words(line)}</p>' for name, line in title)
 
+    def paragraph(self, paragraph: Paragraph, *, turns: bool, nested: bool) -> Iterator[str]:
+        """Set a paragraph, item or heading with its number and its notes."""
+        script, address = self.script, self.ids.of(paragraph.path)
+        text = paragraph_text(
+            paragraph,
+            script,
+            lambda note, index: _reference(paragraph, note, f"{address}-note{index + 1}"),
+            self.marks.get((paragraph.path, None), ()),
+        )
+        number = _number(paragraph, address, script)
+        if paragraph.kind == "heading":
+            level = "h3" if nested else "h2"
+            label = f'<span class="numeral">{_label(paragraph.label, script)}</span> ' if paragraph.label else ""
+            yield f'<div class="entry heading" id="{address}">{number}<{level} class="words">{label}{text}</{level}>'
+        else:
+            level = f" depth-{min(depth(paragraph), _DEEPEST)}" if paragraph.kind == "item" else ""
+            classes = f"entry {paragraph.kind}{level}" + (" turn" if turns else "")
+            label = ""
+            if paragraph.kind == "item" and paragraph.label:
+                label = f'<span class="label">{_label(paragraph.label, script)}</span>'
+            yield f'<div class="{classes}" id="{address}">{number}<p class="words">{label}{text}</p>'
+        if paragraph.notes:
+            yield self._notes(paragraph, address)
+        yield "</div>"
 
-def _depth(paragraph: Paragraph) -> int:
-    if paragraph.kind != "item":
-        return 0
-    return max(1, paragraph.path.count("(") + paragraph.path.count("["))
+    def _notes(self, paragraph: Paragraph, address: str) -> str:
+        """The notes of a paragraph: in the margin where they are no taller than the text, else under it."""
+        height = sum(-(-columns(note.text) // _NOTE_LINE) for note in paragraph.notes) * _NOTE_HEIGHT
+        fits = height <= -(-columns(paragraph.text) // _LINE) + 1
+        items = ""
+        for index, note in enumerate(paragraph.notes):
+            name = f"{address}-note{index + 1}"
+            words = marked_words(note.text, self.script, self.marks.get((paragraph.path, index), ()))
+            items += f'<p class="note" id="{name}" role="doc-footnote">{_marker(note, f"{name}-ref")}{words}</p>'
+        return f'<div class="notes {"beside" if fits else "below"}">{items}</div>'
 
 
 def _label(label: str, script: Script) -> str:
@@ -90,18 +111,6 @@ def _reference(paragraph: Paragraph, note: Note, address: str) -> str:
         f'<sup class="reference"><a id="{address}-ref" href="#{address}" role="doc-noteref" aria-label="{plain(name)}">'
         f"<bdi>{plain(note.marker)}</bdi></a></sup>"
     )
-
-
-def _notes(paragraph: Paragraph, script: Script, address: str) -> str:
-    """The notes of a paragraph: in the margin where they are no taller than the text, else under it."""
-    height = sum(-(-columns(note.text) // _NOTE_LINE) for note in paragraph.notes) * _NOTE_HEIGHT
-    fits = height <= -(-columns(paragraph.text) // _LINE) + 1
-    items = "".join(
-        f'<p class="note" id="{address}-note{index}" role="doc-footnote">{_marker(note, f"{address}-note{index}-ref")}'
-        f"{script.words(note.text)}</p>"
-        for index, note in enumerate(paragraph.notes, start=1)
-    )
-    return f'<div class="notes {"beside" if fits else "below"}">{items}</div>'
 
 
 def _marker(note: Note, reference: str) -> str:

@@ -7,14 +7,15 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from operative.exports.html.apparatus import apparatus, contents, english, header, roll_call, title
+from operative.exports.html.apparatus import apparatus, contents, english, header, legend, roll_call, title
 from operative.exports.html.body import body
 from operative.exports.html.fonts import font_rules
+from operative.exports.html.marks import Marks, marks_of
 from operative.exports.html.text import Ids, Script, plain
 from operative.model import Resolution
 
 
-def page(resolution: Resolution) -> str:
+def page(resolution: Resolution, marks: Marks | None = None) -> str:
     """Return a reading as a self-contained page of HTML.
 
     Every word of the document is escaped, and the page's own policy forbids all but its one style sheet and fonts, so
@@ -23,20 +24,23 @@ def page(resolution: Resolution) -> str:
 
     Args:
         resolution: a reading.
+        marks: what is said of its words; by default all that was found in it (:func:`.marks.marks_of`).
 
     >>> "<script" in page(Resolution(title="<script>alert(1)</script>"))
     False
     """
     script = Script(resolution.language or "")
+    marks = marks_of(resolution) if marks is None else marks
     content = "\n".join(
         [
             *header(resolution, script),
             *contents(resolution, script),
+            *legend(marks),
             f'<main id="text" {script.attributes}>',
-            *body(resolution, script, Ids()),
+            *body(resolution, script, Ids(), marks),
             "</main>",
             *roll_call(resolution, script),
-            *apparatus(resolution, script),
+            *apparatus(resolution, script, marks),
         ]
     )
     italic = "<em>" in content or 'class="formula"' in content

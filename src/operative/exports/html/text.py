@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
 
+from operative.exports.html.marks import Layers, Mark
+from operative.exports.stretches import Call, stretches
+from operative.exports.writing import RIGHT_TO_LEFT, legal, runs_right
 from operative.model import Note, Paragraph
 
-RIGHT_TO_LEFT = frozenset({"ar"})
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
 
-# Controls are no HTML; a surrogate is no character.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A document symbol, kept together where the text around it runs the other way: A/HRC/RES/48/23, S/RES/2504 (2020).
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[A-Za-z0-9.\-]{1,30}){1,12}(?: ?\(\d{4}\)|\([A-Za-z0-9]{1,8}\))?")
-_LATIN = re.compile("[A-Za-z]")
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # French sets its high signs off by a space at which no line may end.
 _SET_OFF = re.compile(" (?=[;:!?»])|(?<=«) ")
 _NOT_IN_ID = re.compile(r"[^\w.+\-]+")
@@ -30,7 +28,7 @@ def plain(text: str) -> str:
     >>> plain("<b>&amp;")
     '&lt;b&gt;&amp;amp;'
     """
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    return escape(legal(text))
 
 
 @dataclass(slots=True)
@@ -69,10 +67,10 @@ class Script:
 
     def words(self, text: str) -> str:
         """Return words of the document; in right-to-left writing, symbols and foreign words keep their order."""
-        text = _SET_OFF.sub("\u00a0", text)
+        text = _SET_OFF.sub(NO_BREAK, text)
         if self.direction == "ltr":
             return plain(text)
-        if _LATIN.search(text) and not _LEFTWARD.search(text):
+        if runs_right(text):
             return f'<bdi dir="ltr">{plain(text)}</bdi>'
         pieces = []
         at = 0
@@ -82,32 +80,28 @@ class Script:
         return "".join(pieces) + plain(text[at:])
 
 
-def paragraph_text(paragraph: Paragraph, script: Script, reference: Callable[[Note, int], str]) -> str:
-    """Return a paragraph's text with emphasis, and a reference where each of its notes stands.
+def paragraph_text(
+    paragraph: Paragraph, script: Script, reference: Callable[[Note, int], str], marks: Sequence[Mark] = ()
+) -> str:
+    """Return a paragraph's text with emphasis and marks, and a reference where each of its notes stands.
 
     Args:
         paragraph: its spans may lie anywhere: what lies outside the text is passed over.
         script: of the document.
         reference: gives the HTML of a note's marker, from the note and its place among the paragraph's notes.
+        marks: what is said of the paragraph's words; they may overlap.
     """
-    text = paragraph.text
-    spans = [(start, min(end, len(text))) for start, end in sorted(paragraph.emphasis) if 0 <= start < end]
-    starts = [start for start, _ in spans]
-    marks: dict[int, list[str]] = {}
-    for index, note in enumerate(paragraph.notes):
-        if note.at is not None and 0 <= note.at <= len(text):
-            marks.setdefault(note.at, []).append(reference(note, index))
-    cuts = sorted({0, len(text), *marks, *(offset for span in spans for offset in span if offset < len(text))})
-    pieces = ["".join(marks.get(0, ()))]
-    for start, end in pairwise(cuts):
-        words = script.words(text[start:end])
-        span = bisect_right(starts, start) - 1
-        emphatic = span >= 0 and start < spans[span][1]
-        pieces.append(f"<em>{words}</em>" if emphatic else words)
-        pieces += marks.get(end, ())
+    pieces = []
+    layers = Layers(marks)
+    for piece in stretches(paragraph, [mark.span for mark in marks]):
+        if isinstance(piece, Call):
+            pieces.append(reference(piece.note, piece.index))
+            continue
+        words = script.words(piece.text)
+        pieces.append(layers.around(f"<em>{words}</em>" if piece.emphatic else words, piece.marks))
     return "".join(pieces)
 
 
-def columns(text: str) -> int:
-    """Return about how many columns of Latin letters a text is as wide as: ideographs count twice."""
-    return sum(2 if "\u2e80" <= character <= "\uffdc" else 1 for character in text)
+def marked_words(text: str, script: Script, marks: Sequence[Mark] = ()) -> str:
+    """Return words with marks over them, of a note for one."""
+    return paragraph_text(Paragraph("", None, "operative", text), script, lambda _note, _index: "", marks)

@@ -142,6 +142,14 @@ def _runs(words: Element, runs: list[Run], notes: dict[str | None, Note]) -> str
         elif part.tag == "sup" and classes == "reference":
             runs += [note for name in _called(part) if (note := notes.get(name))]
         else:
-            runs.append(("".join(part.itertext()), part.tag == "em"))
+            runs += _looks(part, set_off=part.tag == "em")
         runs.append((part.tail or "", False))
     return label
+
+
+def _looks(element: Element, *, set_off: bool) -> Iterator[Run]:
+    """The runs of an element: marks of what was found may lie around what is set off."""
+    yield element.text or "", set_off
+    for part in element:
+        yield from _looks(part, set_off=set_off or part.tag == "em")
+        yield part.tail or "", set_off

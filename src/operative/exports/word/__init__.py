@@ -1,0 +1,5 @@
+"""The Word document."""
+
+from operative.exports.word.document import word
+
+__all__ = ["word"]

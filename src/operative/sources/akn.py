@@ -13,6 +13,7 @@ from lxml import etree
 from operative.errors import SourceError
 from operative.model import Issue
 from operative.sources.akn_elements import BODIES, BOLD, ITALIC, local_name
+from operative.sources.akn_own import recover
 from operative.sources.akn_walk import Walk
 from operative.sources.akn_xml import parse_xml
 from operative.sources.block import Source
@@ -47,7 +48,7 @@ def read_akn(data: bytes, name: str) -> Source:
 
     Returns:
         The blocks; the language the file declares, or None with an issue where the text's script is another;
-        alternative texts of pictures as furniture.
+        alternative texts of pictures as furniture; the reading itself where this program wrote the file.
 
     Raises:
         SourceError: ``unsafe-xml`` where the file declares entities, ``broken-xml`` where it cannot be repaired,
@@ -75,7 +76,8 @@ def read_akn(data: bytes, name: str) -> Source:
     if repaired:
         message = "The XML is not well formed; it was repaired as far as possible, and text may be missing."
         issues.insert(0, Issue("broken-xml-repaired", None, message))
-    return Source("akn", tuple(blocks), language, tuple(walk.furniture), None, tuple(issues))
+    known = None if repaired else recover(root)
+    return Source("akn", tuple(blocks), language, tuple(walk.furniture), None, tuple(issues), known)
 
 
 def _script(root: etree._Element) -> str | None:

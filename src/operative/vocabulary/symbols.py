@@ -106,7 +106,16 @@ def symbol_span(text: str) -> tuple[Symbol, int, int] | None:
     >>> symbol_span("Distr. GENERAL A/49/624 11 November 1994")[1:]
     (15, 23)
     """
-    return next(_symbols(text.translate(_LOOKALIKES)), None) if "/" in text else None
+    return next(symbol_spans(text), None)
+
+
+def symbol_spans(text: str) -> Iterator[tuple[Symbol, int, int]]:
+    """Find all symbols in a text, each with its place, in order and without overlaps.
+
+    >>> [(symbol.text, start) for symbol, start, _ in symbol_spans("A/HRC/42/31 and A/HRC/48/79.")]
+    [('A/HRC/42/31', 0), ('A/HRC/48/79', 16)]
+    """
+    return _symbols(text.translate(_LOOKALIKES)) if "/" in text else iter(())
 
 
 def compose_symbol(organ: str, kind: DocumentKind, number: str) -> str | None:

@@ -1,0 +1,89 @@
+"""Cover page, preface and conclusions: the lines around the text, with the facts marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from operative.exports.akn.inline import Mark, Words, add
+from operative.languages import CODES
+from operative.languages.dates import find_dates
+from operative.model import Resolution
+from operative.sources.akn_own import own
+
+
+class Front:
+    """Writes what stands before and after the text of a document."""
+
+    def __init__(self, resolution: Resolution, words: Words) -> None:
+        self._resolution = resolution
+        self._words = words
+        self._language = resolution.language if resolution.language in CODES else "en"
+
+    def before(self, parent: etree._Element) -> None:
+        """Write the masthead: its lines as far as the title on the cover, the title and what follows in the preface."""
+        lines = self._resolution.masthead
+        title = self._title_line()
+        cover, preface = lines[:title], lines[title:]
+        if cover:
+            page = add(parent, "coverPage")
+            for line in cover:
+                self._line(page, line, "masthead")
+        if preface:
+            element = add(parent, "preface")
+            for line in preface:
+                self._line(element, line, "masthead")
+        elif self._resolution.title:
+            self._said_title(add(parent, "preface"))
+
+    def after(self, parent: etree._Element) -> None:
+        """Write the closing lines."""
+        if self._resolution.closing:
+            element = add(parent, "conclusions")
+            for line in self._resolution.closing:
+                self._line(element, line, "closing")
+
+    def _title_line(self) -> int:
+        """Where the title stands: the line that holds it, or the last that holds its beginning, else behind all."""
+        lines, title = self._resolution.masthead, self._resolution.title
+        if not title:
+            return len(lines)
+        for at, line in enumerate(lines):
+            if title in line:
+                return at
+        starts = [at for at, line in enumerate(lines) if line and title.startswith(line)]
+        return starts[-1] if starts else len(lines)
+
+    def _said_title(self, preface: etree._Element) -> None:
+        """The title that no line of the masthead holds."""
+        line = add(preface, "p")
+        if self._resolution.number:
+            add(line, "docNumber", self._resolution.number).tail = " "
+        add(line, "docTitle", self._resolution.title)
+
+    def _line(self, parent: etree._Element, line: str, of: str) -> None:
+        element = add(parent, "p")
+        element.set(own("line"), of)
+        self._words.line(element, line, self._marks(line, of))
+
+    def _marks(self, line: str, of: str) -> Iterator[Mark]:
+        """Mark the facts that stand in a line word for word, and the dates of adoption and issue."""
+        told = self._resolution
+        facts = (
+            (told.proponent, "docProponent"),
+            (told.title, "docTitle"),
+            (told.symbol, "docNumber"),
+            (told.job_number, "docketNumber"),
+            (told.number, "docNumber"),
+        )
+        done: list[Mark] = []
+        for fact, tag in facts:
+            place = line.find(fact) if fact else -1
+            if fact and place >= 0 and not any(m.start < place + len(fact) and place < m.end for m in done):
+                done.append(Mark(place, place + len(fact), tag, {}))
+        yield from done
+        wanted = {told.adopted_on, told.issued_on if of == "masthead" else told.adopted_on}
+        for start, end, date in find_dates(line, self._language) if any(wanted) else ():
+            if date in wanted and not any(m.start < end and start < m.end for m in done):
+                yield Mark(start, end, "docDate", {"date": date})

@@ -1,0 +1,80 @@
+"""What identifies a document: work, expression, manifestation (FRBR), as the naming convention of AKN4UN has it."""
+
+from __future__ import annotations
+
+import datetime
+
+from lxml import etree
+
+from operative.exports.akn.inline import add
+from operative.exports.akn.profiles import Profile
+from operative.exports.akn.references import work_iri
+from operative.model import Resolution
+
+_LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "zh": "zho", "ar": "ara"}
+"""ISO 639-2, as the guidelines ask; ``und`` where the language is not known."""
+_UNKNOWN = "0001-01-01"
+"""A date nobody knows: the schema wants one, and published files have this."""
+_AUTHORS = {"ga": "ga", "sc": "sc", "hrc": "hrc", "ecosoc": "ecosoc"}
+
+
+def identify(meta: etree._Element, resolution: Resolution, profile: Profile, component: str = "main") -> None:
+    """Write the identification.
+
+    Args:
+        meta: of the document, or of one within it.
+        resolution: the reading.
+        profile: whose form the IRIs have.
+        component: ``main``, or the name of the document within it (``annex_1``, ``B``).
+    """
+    adopted = _day(resolution.adopted_on) or _day(resolution.issued_on)
+    issued = _day(resolution.issued_on) or _day(resolution.adopted_on)
+    number = resolution.number or resolution.symbol
+    work = work_iri(profile, resolution.organ, adopted or _UNKNOWN, number)
+    language = _LANGUAGES.get(resolution.language or "", "und")
+    version = (issued or "") if profile.numbered else ""
+    identification = add(meta, "identification", source="#operative")
+    author = f"#{_AUTHORS.get(resolution.organ or '', 'un')}"
+
+    element = add(identification, "FRBRWork")
+    _core(element, f"{work}/!{component}{profile.slash}", work + profile.slash)
+    add(element, "FRBRdate", date=adopted or _UNKNOWN, name=_event(resolution, adopted, "adoption"))
+    add(element, "FRBRauthor", href=author, as_="#author")
+    add(element, "FRBRcountry", value="un")
+    if profile.numbered:
+        add(element, "FRBRsubtype", value="deliberation")
+        if number:
+            add(element, "FRBRnumber", value=work.rpartition("/")[2], showAs=number)
+
+    expression = f"{work}/{language}@{version}"
+    element = add(identification, "FRBRExpression")
+    between = "/" if profile.numbered else ""
+    _core(element, f"{expression}{between}!{component}{profile.slash}", expression + profile.slash)
+    add(element, "FRBRdate", date=issued or _UNKNOWN, name=_event(resolution, issued, "publication"))
+    add(element, "FRBRauthor", href=author, as_="#issuer")
+    add(element, "FRBRlanguage", language=language)
+
+    element = add(identification, "FRBRManifestation")
+    _core(element, f"{expression}/!{component}.xml", f"{expression}{between}.xml")
+    add(element, "FRBRdate", date=issued or _UNKNOWN, name=_event(resolution, issued, "publication"))
+    add(element, "FRBRauthor", href="#operative", as_="#editor")
+
+
+def _core(element: etree._Element, this: str, uri: str) -> None:
+    add(element, "FRBRthis", value=this)
+    add(element, "FRBRuri", value=uri)
+
+
+def _day(date: str | None) -> str | None:
+    """Return a date if it is one of the calendar."""
+    try:
+        return datetime.date.fromisoformat(date).isoformat() if date else None
+    except ValueError:
+        return None
+
+
+def _event(resolution: Resolution, day: str | None, usual: str) -> str:
+    """What a date is of: a draft has none of adoption, and one not known is of nothing."""
+    if day is None:
+        return "unknown"
+    return usual if day == (resolution.adopted_on if usual == "adoption" else resolution.issued_on) else "known"

@@ -18,14 +18,15 @@ Element = Any
 """An element of lxml."""
 
 KINDS = {
-    "container": "preambular", "crossHeading": "preambular", "block": "heading", "section": "heading",
-    "paragraph": "operative", "alinea": "operative", "point": "item", "indent": "item", "item": "item",
+    "container": "preambular", "crossHeading": "preambular", "heading": "heading", "subheading": "heading",
+    "num": "heading", "paragraph": "operative", "alinea": "operative", "point": "item", "indent": "item", "item": "item",
 }  # fmt: skip
 """What an element with a path is, where its attribute ``kind`` does not say otherwise."""
 
-_WORDS = tuple(f"{{{AKN}}}{name}" for name in ("p", "heading", "subheading"))
-_SELF = ("crossHeading", "block")
-"""Elements with a path whose words are their own; those of others are their first `_WORDS`."""
+_LINE = f"{{{AKN}}}p"
+_NUMBER = f"{{{AKN}}}num"
+_SELF = ("crossHeading", "heading", "subheading", "num")
+"""Elements with a path whose words are their own; those of others are in their first line."""
 _NOTE = f"{{{AKN}}}authorialNote"
 
 
@@ -49,7 +50,7 @@ def recover(root: Element) -> Resolution | None:
     try:
         found = _reading(root, facts)
         agrees = facts.get("seal") == seal(found, "".join(root.itertext()))
-    except (ValueError, KeyError, TypeError, RecursionError):  # a file that only looks like ours
+    except (ValueError, KeyError, TypeError, StopIteration, RecursionError):  # a file that only looks like ours
         return None
     return found if agrees else None
 
@@ -96,17 +97,18 @@ def _vote(element: Element | None) -> Vote:
 
 def _paragraph(element: Element) -> Paragraph:
     name = local_name(element.tag)
-    words = element if name in _SELF else next(element.iter(*_WORDS))
-    number = next((child for child in element if child.tag == f"{{{AKN}}}num"), None)
-    read = _Words().read(words)
-    label = read.label if number is None else "".join(map(readable, number.itertext()))
+    itself = name in _SELF
+    read = _Words().read(element if itself else next(element.iter(_LINE)))
+    number = element.getprevious() if itself else next((child for child in element if child.tag == _NUMBER), None)
+    numbered = number is not None and number.tag == _NUMBER and number.get(own("path")) is None
+    label = "".join(map(readable, number.itertext())) if numbered else read.label
     kind = element.get(own("kind")) or KINDS[name]
     path = readable(element.get(own("path")))
     return Paragraph(path, label, kind, read.text, tuple(read.spans), tuple(read.in_order()))
 
 
 def _note(element: Element, at: int | None) -> Note:
-    text = next(element.iter(*_WORDS), None)
+    text = next(element.iter(_LINE), None)
     placed = None if element.get(own("place")) == "unknown" else at
     return Note(readable(element.get("marker") or ""), "" if text is None else _Words().read(text).text, placed)
 

@@ -13,6 +13,7 @@ from operative.exports.akn.profiles import Profile
 from operative.model import Paragraph
 from operative.sources.akn_own import KINDS, own
 from operative.sources.akn_seal import AKN, writable
+from operative.structure.headings import section_numeral
 
 _MAX_NAME = 60
 """Code points of a preambular paragraph's opening words that name its container."""
@@ -37,10 +38,7 @@ class Body:
             element = add(preamble, "formula", name="enactingFormula", eId=self._names.other("formula"))
             self._words.formula(add(element, "p"), formula)
         for node in nodes:
-            if node.paragraph.kind == "heading":
-                self._line(self._start(preamble, "block", node.paragraph, name="heading"), node.paragraph)
-            else:
-                self._container(preamble, node)
+            self._container(preamble, node)
 
     def _container(self, parent: etree._Element, node: Node) -> None:
         container = self._start(parent, "container", node.paragraph, name=_opening(node.paragraph))
@@ -64,10 +62,15 @@ class Body:
     def body(self, body: etree._Element, nodes: Sequence[Node]) -> None:
         """Write the paragraphs after the preamble."""
         into = body
+        headings: list[Paragraph] = []
         for at, node in enumerate(nodes):
             paragraph = node.paragraph
             if paragraph.kind == "heading":
-                into = self._heading(body, into, paragraph, nodes[at + 1 : at + 2])
+                headings.append(paragraph)
+                following = nodes[at + 1].paragraph if at + 1 < len(nodes) else None
+                if len(headings) > 1 or not _goes_on(paragraph, following):
+                    into = self._heading(body, into, headings, following)
+                    headings = []
             elif paragraph.kind == "preambular":
                 self._late_preamble(into, node)
             elif paragraph.kind == "item":
@@ -80,18 +83,29 @@ class Body:
             add(body, "p")  # the schema wants something in every body
 
     def _heading(
-        self, body: etree._Element, into: etree._Element, paragraph: Paragraph, following: Sequence[Node]
+        self, body: etree._Element, into: etree._Element, headings: Sequence[Paragraph], following: Paragraph | None
     ) -> etree._Element:
-        """Open a section, or write a heading beside the paragraphs, and return what the next ones go into."""
-        opens = bool(following) and following[0].paragraph.kind == "preambular"
-        if self._profile.sectioned or opens:
-            section = self._start(body, "section", paragraph)
-            self._number(section, paragraph)
-            self._words.paragraph(add(section, "heading" if self._profile.sectioned else "subheading"), paragraph)
-            return section
-        element = self._start(into, "paragraph", paragraph, class_="H23")
-        self._number(element, paragraph)
-        self._words.paragraph(add(element, "subheading"), paragraph)
+        """Open a section, or write a heading beside the paragraphs, and return what the next ones go into.
+
+        Args:
+            body: that sections stand in.
+            into: what is open.
+            headings: one, or a numeral on a line of its own and the title under it.
+            following: the paragraph after them.
+        """
+        tag = "heading" if self._profile.sectioned else "subheading"
+        numeral = headings[0].label or (headings[0].text if len(headings) > 1 else None)
+        section = self._profile.sectioned or (following is not None and following.kind == "preambular")
+        if section:
+            into = element = add(body, "section", eId=self._names.section(headings[0], numeral, following))
+        else:
+            name = self._names.paragraph(headings[0], "paragraph", "")
+            element = add(into, "paragraph", class_="H23", eId=name)
+        if len(headings) > 1:
+            self._words.paragraph(self._marked(add(element, "num"), headings[0], "num"), headings[0])
+        else:
+            self._number(element, headings[0])
+        self._words.paragraph(self._marked(add(element, tag), headings[-1], tag), headings[-1])
         return into
 
     def _late_preamble(self, into: etree._Element, node: Node) -> None:
@@ -151,6 +165,10 @@ class Body:
     ) -> etree._Element:
         element = add(into, tag, **attributes)
         element.set("eId", writable(self._names.paragraph(paragraph, tag, parent)))
+        return self._marked(element, paragraph, tag)
+
+    def _marked(self, element: etree._Element, paragraph: Paragraph, tag: str) -> etree._Element:
+        """Say which paragraph an element is, and of which kind where its name does not."""
         element.set(own("path"), writable(paragraph.path))
         if KINDS[tag] != paragraph.kind:
             element.set(own("kind"), paragraph.kind)
@@ -173,3 +191,9 @@ def _opening(paragraph: Paragraph) -> str:
         if start == 0 and 0 < end <= _MAX_NAME:
             return paragraph.text[:end]
     return paragraph.text[:_MAX_NAME].partition(" ")[0] or "preambularParagraph"
+
+
+def _goes_on(heading: Paragraph, following: Paragraph | None) -> bool:
+    """Is a heading a numeral alone, whose title is the next one?"""
+    titled = following is not None and following.kind == "heading" and not following.label
+    return titled and not heading.label and not heading.notes and section_numeral(heading.text) == heading.text

@@ -27,18 +27,18 @@ def identify(meta: etree._Element, resolution: Resolution, profile: Profile, com
         profile: whose form the IRIs have.
         component: ``main``, or the name of the document within it (``annex_1``, ``B``).
     """
-    adopted = _day(resolution.adopted_on) or _day(resolution.issued_on)
-    issued = _day(resolution.issued_on) or _day(resolution.adopted_on)
+    adopted = (_day(resolution.adopted_on), "adoption")
+    issued = (_day(resolution.issued_on), "publication")
     number = resolution.number or resolution.symbol
-    work = work_iri(profile, resolution.organ, adopted or _UNKNOWN, number)
+    work = work_iri(profile, resolution.organ, adopted[0] or issued[0] or _UNKNOWN, number)
     language = _LANGUAGES.get(resolution.language or "", "und")
-    version = (issued or "") if profile.numbered else ""
+    version = (issued[0] or adopted[0] or "") if profile.numbered else ""
     identification = add(meta, "identification", source="#operative")
     author = f"#{_AUTHORS.get(resolution.organ or '', 'un')}"
 
     element = add(identification, "FRBRWork")
     _core(element, f"{work}/!{component}{profile.slash}", work + profile.slash)
-    add(element, "FRBRdate", date=adopted or _UNKNOWN, name=_event(resolution, adopted, "adoption"))
+    _dated(element, adopted, issued)
     add(element, "FRBRauthor", href=author, as_="#author")
     add(element, "FRBRcountry", value="un")
     if profile.numbered:
@@ -50,13 +50,13 @@ def identify(meta: etree._Element, resolution: Resolution, profile: Profile, com
     element = add(identification, "FRBRExpression")
     between = "/" if profile.numbered else ""
     _core(element, f"{expression}{between}!{component}{profile.slash}", expression + profile.slash)
-    add(element, "FRBRdate", date=issued or _UNKNOWN, name=_event(resolution, issued, "publication"))
+    _dated(element, issued, adopted)
     add(element, "FRBRauthor", href=author, as_="#issuer")
     add(element, "FRBRlanguage", language=language)
 
     element = add(identification, "FRBRManifestation")
     _core(element, f"{expression}/!{component}.xml", f"{expression}{between}.xml")
-    add(element, "FRBRdate", date=issued or _UNKNOWN, name=_event(resolution, issued, "publication"))
+    _dated(element, issued, adopted)
     add(element, "FRBRauthor", href="#operative", as_="#editor")
 
 
@@ -73,8 +73,7 @@ def _day(date: str | None) -> str | None:
         return None
 
 
-def _event(resolution: Resolution, day: str | None, usual: str) -> str:
-    """What a date is of: a draft has none of adoption, and one not known is of nothing."""
-    if day is None:
-        return "unknown"
-    return usual if day == (resolution.adopted_on if usual == "adoption" else resolution.issued_on) else "known"
+def _dated(element: etree._Element, *days: tuple[str | None, str]) -> None:
+    """Write the first date that is known, and of what it is."""
+    date, name = next(((date, name) for date, name in days if date), (_UNKNOWN, "unknown"))
+    add(element, "FRBRdate", date=date, name=name)

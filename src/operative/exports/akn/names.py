@@ -33,6 +33,9 @@ class Names(Protocol):
     def paragraph(self, paragraph: Paragraph, tag: str, parent: str) -> str:
         """Return the name of a paragraph's element, which may stand within another."""
 
+    def section(self, heading: Paragraph, numeral: str | None, following: Paragraph | None) -> str:
+        """Return the name of a section, from its heading, its printed numeral and the paragraph it opens with."""
+
     def part(self, parent: str, name: str) -> str:
         """Return the name of a list, or of what else stands in a paragraph and is none."""
 
@@ -63,6 +66,25 @@ class _Taken:
         return self.free(f"{name}_{count}")
 
 
+class _Place:
+    """A canonical path taken apart: division, section, and the steps from the paragraph to the item."""
+
+    def __init__(self, path: str) -> None:
+        found = _PATH.match(path)
+        rest = found["rest"] if found else path
+        self._division = found["division"] if found else None
+        self.section = found["section"] if found else None
+        self.first = _FIRST[found["mark"] if found else None]
+        self.steps = [_step(step) for step in _STEP.finditer(rest)] or ["0"]
+        if self.steps[0].startswith(("point_", "indent_", "al_")):
+            self.steps.insert(0, "0")
+
+    def around(self, *, sections: bool = True) -> list[str]:
+        """Return the names of what the numbers begin anew in."""
+        names = [division_name(self._division)] if self._division else []
+        return [*names, f"sec_{self.section}"] if sections and self.section else names
+
+
 class StrictNames:
     """Identifiers by the guidelines.
 
@@ -76,20 +98,16 @@ class StrictNames:
 
     def paragraph(self, paragraph: Paragraph, tag: str, parent: str) -> str:  # noqa: ARG002 (the path says where)
         """Return the name that a path becomes."""
-        found = _PATH.match(paragraph.path)
-        if found is None:
-            return self._taken.free("para")
-        around = [division_name(found["division"])] if found["division"] else []
-        around += [f"sec_{found['section']}"] if found["section"] else []
-        steps = [_step(step) for step in _STEP.finditer(found["rest"])]
-        first = _FIRST[found["mark"]]
-        if tag == "crossHeading":
-            first = tag
-        elif tag == "section" and paragraph.label:
-            steps = [_NO_LETTER.sub("", paragraph.label) or steps[0]]
-        elif steps and steps[0].startswith(("point_", "indent_", "al_")):
-            steps.insert(0, "0")
-        return self._taken.free("__".join([*around, f"{first}_{'__'.join(steps)}"]))
+        place = _Place(paragraph.path)
+        first = "crossHeading" if tag == "crossHeading" else place.first
+        return self._taken.free("__".join([*place.around(), f"{first}_{'__'.join(place.steps)}"]))
+
+    def section(self, heading: Paragraph, numeral: str | None, following: Paragraph | None) -> str:
+        """Return the name that paragraphs in it have before theirs; else its numeral or its place among headings."""
+        place = _Place(heading.path)
+        within = _Place(following.path).section if following else None
+        number = within or _NO_LETTER.sub("", numeral or "") or "__".join(place.steps)
+        return self._taken.free("__".join([*place.around(sections=False), f"sec_{number}"]))
 
     def part(self, parent: str, name: str) -> str:
         """Return the name of a part, counted within its parent."""
@@ -119,6 +137,10 @@ class RunningNames:
             return self._next(name)
         letter = _NO_LETTER.sub("", paragraph.label or "")
         return self._taken.free(f"{parent}_{tag}_{letter}") if letter else self._taken.counted(f"{parent}_{tag}")
+
+    def section(self, heading: Paragraph, numeral: str | None, following: Paragraph | None) -> str:  # noqa: ARG002
+        """Return the next number."""
+        return self._next("section")
 
     def part(self, parent: str, name: str) -> str:
         """Return the name of a part, behind its parent's."""

@@ -57,14 +57,8 @@ def _stands_under(node: Node, parent: Node) -> bool:
 def divided(nodes: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
     """Part a division's paragraphs into preamble and body.
 
-    The preamble goes as far as the first heading behind a preambular paragraph or the first paragraph that is not
-    preambular; headings before it belong to it where a preambular paragraph follows.
+    The preamble ends with the first heading, since a preamble under a heading is one of a section, which published
+    files have in the body; or with the first paragraph that is not preambular.
     """
-    end = 0
-    for at, node in enumerate(nodes):
-        kind = node.paragraph.kind
-        if kind == "preambular":
-            end = at + 1
-        elif kind != "heading" or end:
-            break
+    end = next((at for at, node in enumerate(nodes) if node.paragraph.kind != "preambular"), len(nodes))
     return nodes[:end], nodes[end:]

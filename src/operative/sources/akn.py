@@ -13,6 +13,7 @@ from lxml import etree
 from operative.errors import SourceError
 from operative.model import Issue
 from operative.sources.akn_elements import BODIES, BOLD, ITALIC, local_name
+from operative.sources.akn_notes import uncalled_notes
 from operative.sources.akn_own import recover
 from operative.sources.akn_walk import Walk
 from operative.sources.akn_xml import parse_xml
@@ -39,8 +40,8 @@ def read_akn(data: bytes, name: str) -> Source:
     """Read an Akoma Ntoso file.
 
     Blocks come in reading order: masthead (with the job number at its end), title, enacting formula, preambular
-    paragraphs, operative paragraphs and their items one by one, closing, annexes, embedded parts. Spans set off are
-    those in italics, in Chinese also those in bold.
+    paragraphs, operative paragraphs and their items one by one, closing, annexes, embedded parts, notes that nothing
+    calls. Spans set off are those in italics, in Chinese also those in bold.
 
     Args:
         data: the file's bytes.
@@ -66,7 +67,7 @@ def read_akn(data: bytes, name: str) -> Source:
     script = _script(root)
     walk = Walk(root, BOLD | ITALIC if script == "Chinese" else ITALIC)
     try:
-        blocks = walk.read()
+        blocks = [*walk.read(), *uncalled_notes(root)]
     except RecursionError as error:  # deep nesting read from within deep calls
         remedy = "save the document as plain text and read that"
         raise SourceError(name, "broken-xml", "the XML is nested too deeply", remedy) from error

@@ -93,20 +93,23 @@ class Body:
             headings: one, or a numeral on a line of its own and the title under it.
             following: the paragraph after them.
         """
-        tag = "heading" if self._profile.sectioned else "subheading"
+        if not (self._profile.sectioned or (following is not None and following.kind == "preambular")):
+            for heading in headings:
+                name = self._names.paragraph(heading, "paragraph", "")
+                self._titled(add(into, "paragraph", class_="H23", eId=name), heading)
+            return into
         numeral = headings[0].label or (headings[0].text if len(headings) > 1 else None)
-        section = self._profile.sectioned or (following is not None and following.kind == "preambular")
-        if section:
-            into = element = add(body, "section", eId=self._names.section(headings[0], numeral, following))
-        else:
-            name = self._names.paragraph(headings[0], "paragraph", "")
-            element = add(into, "paragraph", class_="H23", eId=name)
-        if len(headings) > 1:
-            self._words.paragraph(self._marked(add(element, "num"), headings[0], "num"), headings[0])
-        else:
-            self._number(element, headings[0])
-        self._words.paragraph(self._marked(add(element, tag), headings[-1], tag), headings[-1])
-        return into
+        section = add(body, "section", eId=self._names.section(headings[0], numeral, following))
+        for heading in headings[:-1]:
+            self._words.paragraph(self._marked(add(section, "num"), heading, "num"), heading)
+        self._titled(section, headings[-1])
+        return section
+
+    def _titled(self, element: etree._Element, heading: Paragraph) -> None:
+        """Write a heading's number and words."""
+        tag = "heading" if self._profile.sectioned else "subheading"
+        self._number(element, heading)
+        self._words.paragraph(self._marked(add(element, tag), heading, tag), heading)
 
     def _late_preamble(self, into: etree._Element, node: Node) -> None:
         """A preamble inside a section (AKN4UN): its paragraphs are headings that refer to the preamble."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 
@@ -34,7 +36,7 @@ class Front:
             element = add(parent, "preface")
             for line in preface:
                 self._line(element, line, "masthead")
-        elif self._resolution.title:
+        elif self._resolution.title and not lines:
             self._said_title(add(parent, "preface"))
 
     def after(self, parent: etree._Element) -> None:
@@ -45,18 +47,16 @@ class Front:
                 self._line(element, line, "closing")
 
     def _title_line(self) -> int:
-        """Where the title stands: the line that holds it, or the last that holds its beginning, else behind all."""
+        """Where the title stands: the line it begins in, also where it runs over several; else behind all."""
         lines, title = self._resolution.masthead, self._resolution.title
-        if not title:
+        place = " ".join(lines).find(title) if title else -1
+        if place < 0:
             return len(lines)
-        for at, line in enumerate(lines):
-            if title in line:
-                return at
-        starts = [at for at, line in enumerate(lines) if line and title.startswith(line)]
-        return starts[-1] if starts else len(lines)
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        return bisect_right(starts, place) - 1
 
     def _said_title(self, preface: etree._Element) -> None:
-        """The title that no line of the masthead holds."""
+        """The title of a reading that has no masthead."""
         line = add(preface, "p")
         if self._resolution.number:
             add(line, "docNumber", self._resolution.number).tail = " "

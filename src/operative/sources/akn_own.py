@@ -8,18 +8,34 @@ changed since, or written by anybody else, is read as any other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
-from operative.model import Division, Note, Paragraph, Resolution, RollCall, RollCallEntry, Span, Vote
+from lxml import etree
+
+from operative.model import (
+    Division,
+    DocumentKind,
+    Note,
+    Paragraph,
+    ParagraphKind,
+    Resolution,
+    RollCall,
+    RollCallEntry,
+    Span,
+    Vote,
+    VoteOutcome,
+)
 from operative.sources.akn_elements import local_name, style_of
 from operative.sources.akn_seal import AKN, LINES, OWN, SIDES, TEXT_FACTS, VERSION, readable, seal
+from operative.sources.clean import clean
 
 Element = Any
 """An element of lxml."""
 
-KINDS = {
+KINDS: dict[str, ParagraphKind] = {
     "container": "preambular", "crossHeading": "preambular", "heading": "heading", "subheading": "heading",
-    "num": "heading", "paragraph": "operative", "alinea": "operative", "point": "item", "indent": "item", "item": "item",
+    "num": "heading", "paragraph": "operative", "alinea": "operative", "point": "item", "indent": "item",
+    "item": "item",
 }  # fmt: skip
 """What an element with a path is, where its attribute ``kind`` does not say otherwise."""
 
@@ -49,10 +65,23 @@ def recover(root: Element) -> Resolution | None:
         return None
     try:
         found = _reading(root, facts)
-        agrees = facts.get("seal") == seal(found, "".join(root.itertext()))
+        sealed = facts.get("seal") == seal(found, etree.tostring(root, encoding="unicode", method="text"))
     except (ValueError, KeyError, TypeError, StopIteration, RecursionError):  # a file that only looks like ours
         return None
-    return found if agrees else None
+    return found if sealed and _is_sound(found) else None
+
+
+def _is_sound(reading: Resolution) -> bool:
+    """Does a reading keep what every reader promises? Anybody can compute a seal."""
+    paths = {paragraph.path for paragraph in reading.paragraphs}
+    texts = (text for p in reading.paragraphs for text in (p.text, *(note.text for note in p.notes)))
+    return (
+        reading.kind in get_args(DocumentKind)
+        and reading.vote.outcome in get_args(VoteOutcome)
+        and len(paths) == len(reading.paragraphs)
+        and all(paragraph.kind in get_args(ParagraphKind) for paragraph in reading.paragraphs)
+        and all(text == clean(text) for text in texts)
+    )
 
 
 def _reading(root: Element, facts: Element) -> Resolution:
@@ -62,9 +91,9 @@ def _reading(root: Element, facts: Element) -> Resolution:
     for element in root.xpath("//*[@o:line]", namespaces={"o": OWN}):
         lines[element.get(own("line"))].append(_Words().read(element).text)
     divisions = [(element.get("kind"), _division(element)) for element in facts.iter(own("division"))]
+    plain.update((name, tuple(texts)) for name, texts in lines.items())
     return Resolution(
         **plain,
-        **{name: tuple(texts) for name, texts in lines.items()},
         meeting=int(told["meeting"]) if "meeting" in told else None,
         sponsors=tuple(readable(element.text or "") for element in facts.iter(own("sponsor"))),
         vote=_vote(facts.find(own("vote"))),
@@ -100,9 +129,10 @@ def _paragraph(element: Element) -> Paragraph:
     itself = name in _SELF
     read = _Words().read(element if itself else next(element.iter(_LINE)))
     number = element.getprevious() if itself else next((child for child in element if child.tag == _NUMBER), None)
-    numbered = number is not None and number.tag == _NUMBER and number.get(own("path")) is None
-    label = "".join(map(readable, number.itertext())) if numbered else read.label
-    kind = element.get(own("kind")) or KINDS[name]
+    label = read.label
+    if number is not None and number.tag == _NUMBER and number.get(own("path")) is None:
+        label = "".join(map(readable, number.itertext()))
+    kind: ParagraphKind = element.get(own("kind")) or KINDS[name]
     path = readable(element.get(own("path")))
     return Paragraph(path, label, kind, read.text, tuple(read.spans), tuple(read.in_order()))
 

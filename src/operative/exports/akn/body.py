@@ -63,6 +63,7 @@ class Body:
         """Write the paragraphs after the preamble."""
         into = body
         headings: list[Paragraph] = []
+        loose: etree._Element | None = None  # the list that items without a paragraph are in
         for at, node in enumerate(nodes):
             paragraph = node.paragraph
             if paragraph.kind == "heading":
@@ -74,11 +75,12 @@ class Body:
             elif paragraph.kind == "preambular":
                 self._late_preamble(into, node)
             elif paragraph.kind == "item":
-                before = into[-1] if len(into) else None
-                alone = before is not None and before.tag == f"{{{AKN}}}list"
-                self._item(before if before is not None and alone else self._list(into, ""), "", node)
+                loose = self._list(into, "") if loose is None else loose
+                self._item(loose, loose.get("eId") or "", node)
             else:
                 self._paragraph(into, "paragraph", node)
+            if paragraph.kind != "item":
+                loose = None
         if not len(body):
             add(body, "p")  # the schema wants something in every body
 
@@ -150,7 +152,7 @@ class Body:
     def _item(self, listed: etree._Element, name: str, node: Node) -> None:
         """Write an item; its own items within it, or as in published files in a list of their own beside it."""
         tag = "indent" if self._profile.nested and node.place.endswith("]") else "point"
-        item = self._start(listed, tag, node.paragraph, parent=name or "list")
+        item = self._start(listed, tag, node.paragraph, parent=name)
         self._number(item, node.paragraph)
         if self._profile.nested or any(under.paragraph.kind != "item" for under in node.under):
             self._content(item, node, node.under)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from lxml import etree
 
@@ -22,6 +23,8 @@ from operative.exports.sections import Section, sections
 from operative.model import Division, Resolution
 from operative.sources.akn_own import own
 from operative.sources.akn_seal import AKN, OWN, seal
+
+_NAMESPACES: Any = {None: AKN, "akn4un": AKN4UN, "operative": OWN}  # the published types allow no default namespace
 
 
 def akn(resolution: Resolution, profile: ProfileName = "strict") -> bytes:
@@ -57,7 +60,7 @@ class _Document:
 
     def write(self) -> bytes:
         """Return the file."""
-        root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap={None: AKN, "akn4un": AKN4UN, "operative": OWN})
+        root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=_NAMESPACES)
         main, divisions = self._divisions()
         parts = any(section.division and not _is_annex(section.division) for section in divisions)
         collection = parts and main is None
@@ -151,7 +154,7 @@ def _sealed(root: etree._Element, resolution: Resolution) -> bytes:
     laid_out(root)
     reading = next(root.iter(own("reading")))
     reading.set("generator", f"Operative {_version()}")
-    reading.set("seal", seal(resolution, "".join(str(text) for text in root.itertext())))
+    reading.set("seal", seal(resolution, etree.tostring(root, encoding="unicode", method="text")))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 

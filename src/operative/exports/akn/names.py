@@ -89,7 +89,8 @@ class StrictNames:
     """Identifiers by the guidelines.
 
     >>> names = StrictNames()
-    >>> [names.paragraph(Paragraph(path, None, "item", ""), "point", "") for path in ("31(a)(ii)", "II.3", "annex1:2[1]")]
+    >>> paths = ("31(a)(ii)", "II.3", "annex1:2[1]")
+    >>> [names.paragraph(Paragraph(path, None, "item", ""), "point", "") for path in paths]
     ['para_31__point_a__point_ii', 'sec_II__para_3', 'att_1__para_2__indent_1']
     """
 

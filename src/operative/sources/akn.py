@@ -71,13 +71,13 @@ def read_akn(data: bytes, name: str) -> Source:
     except RecursionError as error:  # deep nesting read from within deep calls
         remedy = "save the document as plain text and read that"
         raise SourceError(name, "broken-xml", "the XML is nested too deeply", remedy) from error
-    if not any(block.text for block in blocks):
+    known = None if repaired else recover(root)
+    if known is None and not any(block.text for block in blocks):
         raise SourceError(name, "not-a-document", "the XML holds no text", "export the document again, with its text")
     language, issues = _language(root, script)
     if repaired:
         message = "The XML is not well formed; it was repaired as far as possible, and text may be missing."
         issues.insert(0, Issue("broken-xml-repaired", None, message))
-    known = None if repaired else recover(root)
     return Source("akn", tuple(blocks), language, tuple(walk.furniture), None, tuple(issues), known)
 
 

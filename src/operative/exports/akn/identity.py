@@ -27,8 +27,8 @@ def identify(meta: etree._Element, resolution: Resolution, profile: Profile, com
         profile: whose form the IRIs have.
         component: ``main``, or the name of the document within it (``annex_1``, ``B``).
     """
-    adopted = (_day(resolution.adopted_on), "adoption")
-    issued = (_day(resolution.issued_on), "publication")
+    adopted = (day(resolution.adopted_on), "adoption")
+    issued = (day(resolution.issued_on), "publication")
     number = resolution.number or resolution.symbol
     work = work_iri(profile, resolution.organ, adopted[0] or issued[0] or _UNKNOWN, number)
     language = _LANGUAGES.get(resolution.language or "", "und")
@@ -65,7 +65,7 @@ def _core(element: etree._Element, this: str, uri: str) -> None:
     add(element, "FRBRuri", value=uri)
 
 
-def _day(date: str | None) -> str | None:
+def day(date: str | None) -> str | None:
     """Return a date if it is one of the calendar."""
     try:
         return datetime.date.fromisoformat(date).isoformat() if date else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from operative.exports.akn.identity import identify
+from operative.exports.akn.identity import day, identify
 from operative.exports.akn.inline import Words, add
 from operative.exports.akn.names import Names
 from operative.exports.akn.profiles import Profile
@@ -59,10 +59,10 @@ def _agenda(meta: etree._Element, resolution: Resolution) -> None:
 
 def _workflow(meta: etree._Element, resolution: Resolution, profile: Profile) -> None:
     """Published files tell the adoption as a step too."""
-    if profile.name != "dgacm" or not resolution.adopted_on:
-        return
-    step = add(add(meta, "workflow", source="#operative"), "step", date=resolution.adopted_on, by="#author")
-    step.set("outcome", "adopted")
+    adopted = day(resolution.adopted_on)
+    if profile.name == "dgacm" and adopted:
+        workflow = add(meta, "workflow", source="#operative")
+        add(workflow, "step", date=adopted, outcome="#adopted", by="#author")
 
 
 def _voting(meta: etree._Element, resolution: Resolution) -> None:

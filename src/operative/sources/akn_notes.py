@@ -24,7 +24,7 @@ def uncalled_notes(root: Any) -> Iterator[Block]:
         return
     called = {reference.get("href") for reference in root.iter("{*}noteRef")}
     for note in listed:
-        text = clean(" ".join(note.itertext()))
+        text = clean(" ".join("".join(line.itertext()) for line in note))
         marker = clean(note.get("marker") or "")
         if not text or f"#{note.get('eId') or note.get('id') or ''}" in called:
             continue

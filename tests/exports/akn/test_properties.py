@@ -14,7 +14,9 @@ from tests.exports.akn.conftest import check_export
 from tests.test_properties import DOCUMENTS
 
 TEXT = st.text(max_size=24).map(clean)
-SPECIAL = st.sampled_from(["<i>a</i>", "]]>", "&amp;", "<!--", "\ufffe", "\ufffd(U+FFFE)", "A/RES/60/251 and A/61/1", ""])
+SPECIAL = st.sampled_from(
+    ["<i>a</i>", "]]>", "&amp;", "<!--", "\ufffe", "\ufffd(U+FFFE)", "A/RES/60/251 and A/61/1", ""]
+)
 WORDS = st.one_of(TEXT, SPECIAL)
 MAYBE = st.one_of(st.none(), WORDS)
 PATHS = st.from_regex(
@@ -61,12 +63,12 @@ RESOLUTIONS = st.builds(
 
 
 @given(DOCUMENTS)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_any_text(text: str) -> None:
     check_export(operative.parse(text))
 
 
 @given(RESOLUTIONS)
-@settings(max_examples=250)
+@settings(max_examples=80)
 def test_any_reading(reading: Resolution) -> None:
     check_export(reading)

@@ -83,10 +83,10 @@ class _Document:
         return _sealed(root, self._resolution)
 
     def _divisions(self) -> tuple[Section | None, list[Section]]:
-        """Return the main text, if there is any, and parts and annexes in their order, those without text last."""
+        """Return the main text, if it comes first, and all others in their order, those without text last."""
         found = list(sections(self._resolution))
-        main = next((section for section in found if section.division is None), None)
-        divisions = [section for section in found if section.division is not None or section is not main]
+        main = found[0] if found and found[0].division is None else None
+        divisions = found[1:] if main else found
         told = {section.division.id for section in divisions if section.division}
         for division in (*self._resolution.parts, *self._resolution.annexes):
             if division.id not in told:

@@ -15,7 +15,6 @@ _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "zh": "zho", "
 """ISO 639-2, as the guidelines ask; ``und`` where the language is not known."""
 _UNKNOWN = "0001-01-01"
 """A date nobody knows: the schema wants one, and published files have this."""
-_AUTHORS = {"ga": "ga", "sc": "sc", "hrc": "hrc", "ecosoc": "ecosoc"}
 
 
 def identify(meta: etree._Element, resolution: Resolution, profile: Profile, component: str = "main") -> None:
@@ -34,12 +33,13 @@ def identify(meta: etree._Element, resolution: Resolution, profile: Profile, com
     language = _LANGUAGES.get(resolution.language or "", "und")
     version = (issued[0] or adopted[0] or "") if profile.numbered else ""
     identification = add(meta, "identification", source="#operative")
-    author = f"#{_AUTHORS.get(resolution.organ or '', 'un')}"
+    local = profile.local
+    author = f"{local}{resolution.organ if resolution.organ in profile.actors else 'un'}"
 
     element = add(identification, "FRBRWork")
     _core(element, f"{work}/!{component}{profile.slash}", work + profile.slash)
     _dated(element, adopted, issued)
-    add(element, "FRBRauthor", href=author, as_="#author")
+    add(element, "FRBRauthor", href=author, as_=f"{local}author")
     add(element, "FRBRcountry", value="un")
     if profile.numbered:
         add(element, "FRBRsubtype", value="deliberation")
@@ -51,13 +51,13 @@ def identify(meta: etree._Element, resolution: Resolution, profile: Profile, com
     between = "/" if profile.numbered else ""
     _core(element, f"{expression}{between}!{component}{profile.slash}", expression + profile.slash)
     _dated(element, issued, adopted)
-    add(element, "FRBRauthor", href=author, as_="#issuer")
+    add(element, "FRBRauthor", href=author, as_=f"{local}issuer")
     add(element, "FRBRlanguage", language=language)
 
     element = add(identification, "FRBRManifestation")
     _core(element, f"{expression}/!{component}.xml", f"{expression}{between}.xml")
     _dated(element, issued, adopted)
-    add(element, "FRBRauthor", href="#operative", as_="#editor")
+    add(element, "FRBRauthor", href=f"{local}operative", as_=f"{local}editor")
 
 
 def _core(element: etree._Element, this: str, uri: str) -> None:

@@ -27,6 +27,7 @@ _ORGANS = {
 }
 _ROLES = (("author", "Author"), ("issuer", "Issuer"), ("editor", "Editor"))
 _CONCEPTS = (
+    ("adopted", "Adopted"),
     ("adoptedWithoutVote", "Adopted without a vote"),
     ("adoptedRecordedVote", "Adopted by a recorded vote"),
     ("adoptedVote", "Adopted by a vote"),
@@ -42,7 +43,7 @@ def metadata(meta: etree._Element, resolution: Resolution, profile: Profile, nam
     identify(meta, resolution, profile)
     _agenda(meta, resolution)
     _workflow(meta, resolution, profile)
-    _voting(meta, resolution)
+    _voting(meta, resolution, profile.local)
     _references(meta, resolution)
     _loose_notes(meta, resolution, names, words)
     _proprietary(meta, resolution)
@@ -62,18 +63,17 @@ def _workflow(meta: etree._Element, resolution: Resolution, profile: Profile) ->
     adopted = day(resolution.adopted_on)
     if profile.name == "dgacm" and adopted:
         workflow = add(meta, "workflow", source="#operative")
-        add(workflow, "step", date=adopted, outcome="#adopted", by="#author")
+        add(workflow, "step", date=adopted, outcome=f"{profile.local}adopted", by=f"{profile.local}author")
 
 
-def _voting(meta: etree._Element, resolution: Resolution) -> None:
+def _voting(meta: etree._Element, resolution: Resolution, local: str) -> None:
     """The vote as published files tell it: one count for each side, with the voters of a roll call."""
     vote = resolution.vote
     outcome = _OUTCOMES.get(vote.outcome)
     if outcome is None:
         return
-    voting = add(
-        add(add(meta, "analysis", source="#operative"), "parliamentary"), "voting", outcome=f"#{outcome}", eId="voting"
-    )
+    parliamentary = add(add(meta, "analysis", source="#operative"), "parliamentary")
+    voting = add(parliamentary, "voting", outcome=f"{local}{outcome}", eId="voting")
     add(voting, "quorum", value="")
     for side in SIDES:
         number = getattr(vote, side)
@@ -81,11 +81,11 @@ def _voting(meta: etree._Element, resolution: Resolution) -> None:
         if number is None and not entries:
             continue
         value = str(len(entries) if number is None else number)
-        count = add(voting, "count", value=value, refersTo=f"#{_SIDES[side]}")
+        count = add(voting, "count", value=value, refersTo=f"{local}{_SIDES[side]}")
         if entries:
             voters = etree.SubElement(count, f"{{{AKN4UN}}}voters")
             for entry in entries:
-                add(voters, "organization", entry.name, refersTo="#memberState")
+                add(voters, "organization", entry.name, refersTo=f"{local}memberState")
 
 
 def _references(meta: etree._Element, resolution: Resolution) -> None:

@@ -24,6 +24,7 @@ class Profile:
         actors: how IRIs name an organ.
         numbered: whether the identification tells number and subtype too.
         slash: what IRIs of works and expressions end in.
+        local: what stands before the name of something told in the references.
         sectioned: whether every heading opens a section; else only one with a preamble of its own does.
         nested: whether sub-items stand within their item; else in a list beside it.
         reference: the element of a reference to a document.
@@ -34,6 +35,7 @@ class Profile:
     actors: dict[str, str]
     numbered: bool
     slash: str
+    local: str
     sectioned: bool
     nested: bool
     reference: str
@@ -55,6 +57,7 @@ _STRICT = Profile(
     actors={"ga": "un-ga", "sc": "un-sc", "hrc": "un-ga-hrc", "ecosoc": "un-ecosoc"},
     numbered=True,
     slash="",
+    local="#",
     sectioned=True,
     nested=True,
     reference="ref",
@@ -68,6 +71,7 @@ _DGACM = Profile(
     actors={"ga": "unga", "sc": "unsc", "hrc": "unga-hrc", "ecosoc": "unecosoc"},
     numbered=False,
     slash="/",
+    local="",
     sectioned=False,
     nested=False,
     reference="a",

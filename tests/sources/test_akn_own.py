@@ -52,7 +52,8 @@ def test_white_space_between_elements_does_not_count() -> None:
 
 def test_another_encoding_and_other_prefixes_do_not_count() -> None:
     root = etree.fromstring(akn(READING))
-    assert known(etree.tostring(root, encoding="UTF-16")) == READING
+    wide = etree.tostring(root, encoding="unicode").encode("utf-16")
+    assert known(wide) == READING
     renamed = re.sub(
         rb"(?<=[</ ])operative:|(?<=xmlns:)operative", lambda m: b"o:" if m[0][-1:] == b":" else b"o", akn(READING)
     )
@@ -125,9 +126,7 @@ def test_the_seal_covers_every_field_and_all_that_is_visible() -> None:
     assert first != seal(Resolution(), "a b")
 
 
-@pytest.mark.parametrize(
-    "text", ["\ufffe", "a\uffffb", "\ufffd", "\ufffd(U+FFFE)", "\ufffd(U+", "\ud800", "\x00\x1f", ""]
-)
+@pytest.mark.parametrize("text", ["\ufffe", "a\uffffb", "\ufffd", "\ufffd(U+FFFE)", "\ufffd(U+", "\x00\x1f"])
 def test_what_xml_cannot_hold_is_written_and_read(text: str) -> None:
     element = etree.Element("x")
     element.text = writable(text)

@@ -139,7 +139,8 @@ def _paragraph(element: Element) -> Paragraph:
 
 def _note(element: Element, at: int | None) -> Note:
     text = next(element.iter(_LINE), None)
-    placed = None if element.get(own("place")) == "unknown" else at
+    told = element.get(own("at"))
+    placed = None if element.get(own("place")) == "unknown" else int(told) if told else at
     return Note(readable(element.get("marker") or ""), "" if text is None else _Words().read(text).text, placed)
 
 

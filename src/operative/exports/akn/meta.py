@@ -114,6 +114,8 @@ def _loose_notes(meta: etree._Element, resolution: Resolution, names: Names, wor
     for note in resolution.notes:
         element = add(notes, "note", marker=note.marker, eId=names.other("note"))
         element.set(own("loose"), "true")
+        if note.at is not None:
+            element.set(own("at"), str(note.at))
         words.line(add(element, "p"), note.text)
 
 

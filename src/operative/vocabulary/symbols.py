@@ -152,10 +152,14 @@ def session_of_number(number: str) -> str | None:
 
 
 def _symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
+    done = 0
     for match in _ANY.finditer(text):
         start = match.start()
+        if start < done:
+            continue  # within the one before: the A of 60/251 A/Corr.1
         if precise := _RESOLUTION.match(text, start) or _DRAFT.match(text, start):
-            yield _read(precise), start, precise.end()
+            done = precise.end()
+            yield _read(precise), start, done
         elif any(c.isdigit() for c in match[0]):
             yield _other(match[0].rstrip(".,;:-(")), start, start + len(match[0].rstrip(".,;:-("))
 

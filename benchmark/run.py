@@ -23,13 +23,13 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
     sys.path.insert(1, str(Path(sys.path[0]) / "src"))
 
-from benchmark import conservation, from_xml, measure, metadata, sc_texts, speed, structure
+from benchmark import conservation, exports, from_xml, measure, metadata, sc_texts, speed, structure
 from benchmark.corpus import LANGUAGES, ROOT, XmlFile, corpus_folder, held_out_files, xml_files
 from benchmark.report import Section, Table, table_lines
 from benchmark.source import measured_files
 
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
-NAMES = ("structure", "held-out", "conservation", "xml", "sc-texts", "metadata", "speed")
+NAMES = ("structure", "held-out", "conservation", "xml", "sc-texts", "metadata", "exports", "speed")
 
 
 def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Callable[[], Section]]:
@@ -39,6 +39,7 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         "structure": lambda: structure.section(pass_over()),
         "conservation": lambda: conservation.section(pass_over()),
         "xml": lambda: from_xml.section(files),
+        "exports": lambda: exports.section(files, corpus),
         "speed": lambda: speed.section(files),
     }
     if corpus is not None:

@@ -103,6 +103,7 @@ def _references(meta: etree._Element, resolution: Resolution) -> None:
     for name, shown in _CONCEPTS:
         tell("TLCConcept", name, "concept", name, shown)
     tell("TLCConcept", "memberState", "concept", "memberState", "Member State")
+    tell("TLCEvent", "meeting", "event", "meeting", "Meeting")
     tell("TLCTerm", "agenda", "reference", "agendaItem", "Agenda item")
 
 

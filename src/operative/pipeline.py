@@ -7,6 +7,9 @@
 5. **Notes** (`structure.notes`): listed notes hung on their paragraphs.
 6. **Masthead and closing** (`structure.masthead`, `structure.closing`): what the document says of itself.
 7. **Judge** (`structure.judge`): is it a resolution at all, and what was odd.
+
+A file that this program wrote and nobody changed may hold the reading itself (`Source.known`, Akoma Ntoso); then only
+what was odd is left to say.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from operative.exports.akn.profiles import Profile
 from operative.model import Paragraph
 from operative.sources.akn_own import KINDS, own
 from operative.sources.akn_seal import AKN, writable
+from operative.sources.clean import is_wide
 from operative.structure.headings import section_numeral
 
 _MAX_NAME = 60
@@ -191,11 +192,16 @@ class Body:
 
 
 def _opening(paragraph: Paragraph) -> str:
-    """The opening words that name a preambular paragraph: those set off at its beginning, else its first."""
+    """The opening words that name a preambular paragraph: those set off at its beginning, else its first.
+
+    Chinese sets no spaces between words; its verbs have two characters.
+    """
+    text = paragraph.text
     for start, end in paragraph.emphasis[:1]:
         if start == 0 and 0 < end <= _MAX_NAME:
-            return paragraph.text[:end]
-    return paragraph.text[:_MAX_NAME].partition(" ")[0] or "preambularParagraph"
+            return text[:end]
+    first = text[:2] if is_wide(text[:1]) else text[:_MAX_NAME].partition(" ")[0]
+    return first or "preambularParagraph"
 
 
 def _goes_on(heading: Paragraph, following: Paragraph | None) -> bool:

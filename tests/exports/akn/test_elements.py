@@ -212,4 +212,4 @@ def test_a_path_that_is_none_is_written_all_the_same() -> None:
 
 
 def test_thousands_of_items_without_a_paragraph(check: Check) -> None:
-    check(Resolution(paragraphs=tuple(Paragraph(f"0({n})", f"({n})", "item", "x") for n in range(5000))))
+    check(Resolution(paragraphs=tuple(Paragraph(f"0({n})", f"({n})", "item", "x") for n in range(1000))))

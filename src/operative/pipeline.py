@@ -49,7 +49,13 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         provenance: stored with the reading.
     """
     if (known := source.known) is not None and _agrees(asked, known):
-        return replace(known, provenance=provenance, issues=(*source.issues, *_oddities(known)))
+        reading = replace(known, issues=(*source.issues, *_oddities(known)))
+    else:
+        reading = _structure(source, asked)
+    return replace(reading, provenance=provenance)
+
+
+def _structure(source: Source, asked: Asked) -> Resolution:
     language = asked.language or _spoken(source)
     words = openings(language or "en")
     divisions = divide(with_bare_numbers(source.blocks, words), words, lambda text: is_closing(text, language or "en"))
@@ -67,7 +73,6 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         paragraphs=tuple(paragraphs),
         notes=loose,
         furniture=source.furniture,
-        provenance=provenance,
     )
     issues += _dates_disagree(head, foot)
     return replace(reading, issues=(*source.issues, *issues, *_oddities(reading)))

@@ -18,7 +18,7 @@ from tests.exports.akn.conftest import Check, oasis_schema
 class Cited:
     """A citation as finders give it."""
 
-    path: str
+    path: str | None
     start: int
     end: int
     symbols: tuple[str, ...]
@@ -73,6 +73,12 @@ def test_citations_become_references_with_the_iri_where_the_date_is_known(check:
     ]
     assert shown(tree(reading, "dgacm"))[1][0] == "https://undocs.org/en/A/HRC/RES/5/1"
     check(Resolution(paragraphs=reading.paragraphs))
+
+
+def test_citations_in_notes_without_a_paragraph() -> None:
+    cited = Cited(None, 4, 10, ("A/61/1",), note=1)
+    reading = Citing(notes=(Note("1", "Ibid."), Note("2", "See A/61/1.")), citations=(cited,))
+    assert shown(tree(reading)) == [("https://undocs.org/en/A/61/1", "A/61/1")]
 
 
 def test_a_citation_whose_numbers_are_not_printed_is_one_reference() -> None:

@@ -65,6 +65,11 @@ class Words:
                 element.set(own("order"), str(number))
         line.text_to(len(paragraph.text), paragraph.text, marks)
 
+    def loose(self, element: etree._Element, text: str, number: int) -> None:
+        """Write the text of one of the reading's notes whose paragraph is not known."""
+        marks = self._marks((), self._references.of(text, None, number), len(text))
+        _Line(element).text_to(len(text), text, marks)
+
     def formula(self, element: etree._Element, formula: str) -> None:
         """Write an enacting formula: set off but for its last mark."""
         end = len(formula.rstrip(",，، "))

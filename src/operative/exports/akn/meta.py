@@ -112,12 +112,12 @@ def _loose_notes(meta: etree._Element, resolution: Resolution, names: Names, wor
     if not resolution.notes:
         return
     notes = add(meta, "notes", source="#operative")
-    for note in resolution.notes:
+    for number, note in enumerate(resolution.notes):
         element = add(notes, "note", marker=note.marker, eId=names.other("note"))
         element.set(own("loose"), "true")
         if note.at is not None:
             element.set(own("at"), str(note.at))
-        words.line(add(element, "p"), note.text)
+        words.loose(add(element, "p"), note.text, number)
 
 
 def _proprietary(meta: etree._Element, resolution: Resolution) -> None:

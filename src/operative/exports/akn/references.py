@@ -18,12 +18,12 @@ class Citation(Protocol):
     """What is used of a citation: where it stands and which documents it names."""
 
     @property
-    def path(self) -> str:
-        """Of the paragraph."""
+    def path(self) -> str | None:
+        """Of the paragraph, or None for a note whose paragraph is not known."""
 
     @property
     def note(self) -> int | None:
-        """The place of the note among those of the paragraph, or None for the paragraph's own text."""
+        """The place of the note among those of the paragraph or the reading, or None for a paragraph's own text."""
 
     @property
     def start(self) -> int:
@@ -53,14 +53,14 @@ class References:
         self._profile = profile
         self._language = resolution.language or "en"
         citations: Sequence[Citation] = getattr(resolution, "citations", ())
-        self._cited: dict[tuple[str, int | None], list[Citation]] | None = None
+        self._cited: dict[tuple[str | None, int | None], list[Citation]] | None = None
         if citations:
             self._cited = defaultdict(list)
             for citation in citations:
                 self._cited[citation.path, citation.note].append(citation)
 
-    def of(self, text: str, path: str, note: int | None = None) -> list[Reference]:
-        """Return the references in a paragraph's text, or in that of one of its notes."""
+    def of(self, text: str, path: str | None, note: int | None = None) -> list[Reference]:
+        """Return the references in a paragraph's text, or in that of a note."""
         if self._cited is None:
             return [Reference(a, b, self._href(symbol.text, None)) for symbol, a, b in symbol_spans(text)]
         cited = self._cited.get((path, note), ())

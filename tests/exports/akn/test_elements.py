@@ -120,7 +120,7 @@ def test_a_part_is_a_document_of_its_own_and_an_annex_is_attached_to_it() -> Non
     root = tree(reading)
     assert [child.tag.rpartition("}")[2] for child in root] == ["documentCollection"]
     first, second = root.iter("{*}component")
-    assert (first.get("eId"), second.get("eId")) == ("cmp_A_1", "cmp_B_1")
+    assert (first.get("eId"), second.get("eId")) == ("cmp_A", "cmp_B")
     assert first.findtext(".//{*}attachment/{*}heading") == "Annex"
     assert first.find(".//{*}attachment//{*}paragraph").get("eId") == "att_1__para_1"
     assert second.find(".//{*}container").get("eId") == "cmp_B__container_1"

@@ -106,7 +106,7 @@ class _Document:
         while at < len(divisions):
             section = divisions[at]
             annexes = _leading_annexes(divisions[at + 1 :])
-            component = add(parent, "component", eId=self._names.other(_name(section)))
+            component = add(parent, "component", eId=self._names.division(_name(section)))
             document = add(component, "statement", name=self._profile.kinds[self._resolution.kind])
             identify(add(document, "meta"), self._resolution, self._profile, _name(section))
             if section.heading:
@@ -123,7 +123,7 @@ class _Document:
         attachments = add(document, "attachments")
         for section in annexes:
             name = _name(section)
-            attachment = add(attachments, "attachment", eId=self._names.other(name))
+            attachment = add(attachments, "attachment", eId=self._names.division(name))
             heading = list(section.heading)
             if section.division and section.division.label and heading:
                 add(attachment, "heading", heading.pop(0))

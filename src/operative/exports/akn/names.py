@@ -39,8 +39,11 @@ class Names(Protocol):
     def part(self, parent: str, name: str) -> str:
         """Return the name of a list, or of what else stands in a paragraph and is none."""
 
+    def division(self, name: str) -> str:
+        """Return the name of a part or an annex, which stands before those of its paragraphs."""
+
     def other(self, name: str) -> str:
-        """Return the name of an element outside the paragraphs: a formula, a note, a division."""
+        """Return the name of an element outside the paragraphs: a formula, a note."""
 
 
 class _Taken:
@@ -114,6 +117,10 @@ class StrictNames:
         """Return the name of a part, counted within its parent."""
         return self._taken.counted(f"{parent}__{name}" if parent else name)
 
+    def division(self, name: str) -> str:
+        """Return the name."""
+        return self._taken.free(name)
+
     def other(self, name: str) -> str:
         """Return a name, counted where there is more than one of it."""
         return self._taken.counted(name)
@@ -146,6 +153,10 @@ class RunningNames:
     def part(self, parent: str, name: str) -> str:
         """Return the name of a part, behind its parent's."""
         return self._taken.free(f"{parent}_{name}") if parent else self._next(name)
+
+    def division(self, name: str) -> str:
+        """Return the name."""
+        return self._taken.free(name)
 
     def other(self, name: str) -> str:
         """Return the name of a formula with the next number, of others with one of their own."""

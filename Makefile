@@ -49,7 +49,7 @@ format: $(VENV)/.dev ## put the source into the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-benchmark: $(VENV)/.benchmark ## measure accuracy and speed over ../shared/corpus
+benchmark: $(VENV)/.benchmark $(VENV)/.dev ## measure accuracy and speed over ../shared/corpus
 	$(BIN)/python benchmark/run.py
 
 publish: $(VENV)/.benchmark $(VENV)/.dev ## measure and write the figures into docs/reference/accuracy.md and the README

@@ -25,15 +25,18 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
 
 from benchmark import (
     conservation,
+    exports,
+    format_speed,
     formats,
     from_xml,
     measure,
     metadata,
-    read_back,
+    pdf_files,
     sc_texts,
     speed,
     structure,
     web_pages,
+    word_files,
 )
 from benchmark.corpus import LANGUAGES, ROOT, XmlFile, corpus_folder, held_out_files, xml_files
 from benchmark.report import Section, Table, table_lines
@@ -47,10 +50,14 @@ NAMES = (
     "xml",
     "sc-texts",
     "metadata",
+    "word",
+    "pdf",
     "formats",
     "web-pages",
-    "read-back",
+    "not-resolutions",
+    "exports",
     "speed",
+    "format-speed",
 )
 
 
@@ -61,12 +68,17 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         "structure": lambda: structure.section(pass_over()),
         "conservation": lambda: conservation.section(pass_over()),
         "xml": lambda: from_xml.section(files),
-        "read-back": lambda: read_back.section(files),
+        "exports": lambda: exports.section(files, corpus),
         "speed": lambda: speed.section(files),
     }
     if corpus is not None:
         hrc = [file for file in files if file.organ == "hrc"]
         found["held-out"] = lambda: structure.held_out(measure.run(held_out_files(corpus)))
+        word, pdf = sorted((corpus / "word").iterdir()), sorted((corpus / "pdf").glob("*.pdf"))
+        found["word"] = lambda: word_files.section(corpus / "word")
+        found["pdf"] = lambda: pdf_files.section(corpus / "pdf")
+        found["not-resolutions"] = lambda: pdf_files.none_section(corpus / "not-resolutions", files, [*word, *pdf])
+        found["format-speed"] = lambda: format_speed.section(word, pdf)
         found["formats"] = lambda: formats.section(files)
         found["web-pages"] = lambda: web_pages.section(files)
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")

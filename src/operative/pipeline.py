@@ -8,6 +8,9 @@
 6. **Masthead and closing** (`structure.masthead`, `structure.closing`): what the document says of itself.
 7. **Judge** (`structure.judge`): is it a resolution at all, and what was odd.
 8. **Findings** (`findings.finders`), where they are asked for: who is asked to do what by when.
+
+A file that this program wrote and nobody changed may hold the reading itself (`Source.known`, Akoma Ntoso); then only
+what was odd is left to say.
 """
 
 from __future__ import annotations
@@ -49,6 +52,15 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         asked: what the caller said.
         provenance: stored with the reading.
     """
+    if (known := source.known) is not None and _agrees(asked, known):
+        reading = replace(known, issues=(*source.issues, *_oddities(known)))
+    else:
+        reading = _structure(source, asked)
+    reading = replace(reading, provenance=provenance)
+    return with_findings(reading) if asked.findings else reading
+
+
+def _structure(source: Source, asked: Asked) -> Resolution:
     language = asked.language or _spoken(source)
     words = openings(language or "en")
     divisions = divide(with_bare_numbers(source.blocks, words), words, lambda text: is_closing(text, language or "en"))
@@ -66,10 +78,15 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         paragraphs=tuple(paragraphs),
         notes=loose,
         furniture=source.furniture,
-        provenance=provenance,
     )
-    reading = replace(reading, issues=(*source.issues, *issues, *_oddities(reading, head, foot)))
-    return with_findings(reading) if asked.findings else reading
+    issues += _dates_disagree(head, foot)
+    return replace(reading, issues=(*source.issues, *issues, *_oddities(reading)))
+
+
+def _agrees(asked: Asked, known: Resolution) -> bool:
+    """Does the caller say nothing else of the document than the reading that the file holds?"""
+    said = parse_symbol(asked.symbol) if asked.symbol else None
+    return asked.language in (None, known.language) and (said is None or said.text == known.symbol)
 
 
 def _spoken(source: Source) -> str | None:
@@ -166,11 +183,15 @@ def _lines(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _oddities(reading: Resolution, head: Masthead, foot: Closing) -> list[Issue]:
+def _dates_disagree(head: Masthead, foot: Closing) -> list[Issue]:
+    if not (head.adopted_on and foot.adopted_on) or head.adopted_on == foot.adopted_on:
+        return []
+    said = f"The masthead says {head.adopted_on}, the end of the text {foot.adopted_on}; the latter was taken."
+    return [Issue("dates-disagree", None, said)]
+
+
+def _oddities(reading: Resolution) -> list[Issue]:
     issues = []
-    if head.adopted_on and foot.adopted_on and head.adopted_on != foot.adopted_on:
-        said = f"The masthead says {head.adopted_on}, the end of the text {foot.adopted_on}; the latter was taken."
-        issues.append(Issue("dates-disagree", None, said))
     if reading.symbol and "/Corr." in reading.symbol:
         issues.append(Issue("corrigendum", None, "This corrects another document; read it beside that one."))
     elif reading.kind == "other":

@@ -16,6 +16,7 @@ from operative.vocabulary.symbols import (
     parse_symbol,
     session_of_number,
     symbol_span,
+    symbol_spans,
 )
 
 RESOLUTION, DECISION, STATEMENT, DRAFT, OTHER = (
@@ -131,3 +132,9 @@ def test_finding_takes_linear_time(unit: str) -> None:
     find_symbol(unit * 30_000 + "/")
     find_job_number(unit * 30_000)
     assert time.perf_counter() - start < 3
+
+
+def test_a_symbol_that_follows_is_no_part_letter() -> None:
+    found = [symbol.text for symbol, _, _ in symbol_spans("A/RES/60/251 A/61/1 and A/RES/60/251 A")]
+    assert found == ["A/RES/60/251", "A/61/1", "A/RES/60/251 A"]
+    assert [symbol.text for symbol, _, _ in symbol_spans("A/RES/60/251 A/Corr.1")] == ["A/RES/60/251 A/Corr.1"]

@@ -13,6 +13,8 @@ from lxml import etree
 from operative.errors import SourceError
 from operative.model import Issue
 from operative.sources.akn_elements import BODIES, BOLD, ITALIC, local_name
+from operative.sources.akn_notes import uncalled_notes
+from operative.sources.akn_own import recover
 from operative.sources.akn_walk import Walk
 from operative.sources.akn_xml import parse_xml
 from operative.sources.block import Source
@@ -38,8 +40,8 @@ def read_akn(data: bytes, name: str) -> Source:
     """Read an Akoma Ntoso file.
 
     Blocks come in reading order: masthead (with the job number at its end), title, enacting formula, preambular
-    paragraphs, operative paragraphs and their items one by one, closing, annexes, embedded parts. Spans set off are
-    those in italics, in Chinese also those in bold.
+    paragraphs, operative paragraphs and their items one by one, closing, annexes, embedded parts, notes that nothing
+    calls. Spans set off are those in italics, in Chinese also those in bold.
 
     Args:
         data: the file's bytes.
@@ -47,7 +49,7 @@ def read_akn(data: bytes, name: str) -> Source:
 
     Returns:
         The blocks; the language the file declares, or None with an issue where the text's script is another;
-        alternative texts of pictures as furniture.
+        alternative texts of pictures as furniture; the reading itself where this program wrote the file.
 
     Raises:
         SourceError: ``unsafe-xml`` where the file declares entities, ``broken-xml`` where it cannot be repaired,
@@ -65,17 +67,18 @@ def read_akn(data: bytes, name: str) -> Source:
     script = _script(root)
     walk = Walk(root, BOLD | ITALIC if script == "Chinese" else ITALIC)
     try:
-        blocks = walk.read()
+        blocks = [*walk.read(), *uncalled_notes(root)]
     except RecursionError as error:  # deep nesting read from within deep calls
         remedy = "save the document as plain text and read that"
         raise SourceError(name, "broken-xml", "the XML is nested too deeply", remedy) from error
-    if not any(block.text for block in blocks):
+    known = None if repaired else recover(root)
+    if known is None and not any(block.text for block in blocks):
         raise SourceError(name, "not-a-document", "the XML holds no text", "export the document again, with its text")
     language, issues = _language(root, script)
     if repaired:
         message = "The XML is not well formed; it was repaired as far as possible, and text may be missing."
         issues.insert(0, Issue("broken-xml-repaired", None, message))
-    return Source("akn", tuple(blocks), language, tuple(walk.furniture), None, tuple(issues))
+    return Source("akn", tuple(blocks), language, tuple(walk.furniture), None, tuple(issues), known)
 
 
 def _script(root: etree._Element) -> str | None:

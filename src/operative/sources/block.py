@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from operative.model import Issue, Note, Span
+from operative.model import Issue, Note, Resolution, Span
 
 
 class Role(Enum):
@@ -67,6 +67,7 @@ class Source:
         furniture: page headers, page numbers and conversion debris that were set aside.
         encoding: how bytes were decoded, or None.
         issues: what went wrong on the way here.
+        known: the reading itself, where the file is one this program wrote and holds it whole and unchanged.
     """
 
     format: str
@@ -75,3 +76,4 @@ class Source:
     furniture: tuple[str, ...] = ()
     encoding: str | None = None
     issues: tuple[Issue, ...] = ()
+    known: Resolution | None = None

@@ -29,7 +29,8 @@ _RESOLUTION = re.compile(
     /(?P<nature>RES|DEC|PRST)/\s?
     (?:(?P<session>(?:ES-|S-|OS/|OM/)?\d{1,4})/(?P<item>\d{1,4})        # 48/23, S-32/1, 2021/27
       |(?P<count>\d{1,4})\s?\((?P<year>\d{4}|(?:E?S-)?[IVXLC]{1,8})\))  # 2504 (2020), 2625 (XXV), 3201 (S-VI)
-    (?:\s?(?P<part>[A-Z](?:\s?[-–]\s?[A-Z])?)(?![\w’'.-]))?             # 75/250 B, 75/101 A-B
+    (?:\s?(?P<part>[A-Z](?:\s?[-–]\s?[A-Z])?)                           # 75/250 B, 75/101 A-B
+      (?![\w’'.-]|/(?!Add|Corr|Rev|Amend)))?                            # and not the A of A/61/1
     """
     + _MODIFIER,
     re.VERBOSE,
@@ -116,7 +117,16 @@ def symbol_span(text: str) -> tuple[Symbol, int, int] | None:
     >>> symbol_span("Distr. GENERAL A/49/624 11 November 1994")[1:]
     (15, 23)
     """
-    return next(_symbols(latin(text)), None) if "/" in text else None
+    return next(symbol_spans(text), None)
+
+
+def symbol_spans(text: str) -> Iterator[tuple[Symbol, int, int]]:
+    """Find all symbols in a text, each with its place, in order and without overlaps.
+
+    >>> [(symbol.text, start) for symbol, start, _ in symbol_spans("A/HRC/42/31 and A/HRC/48/79.")]
+    [('A/HRC/42/31', 0), ('A/HRC/48/79', 16)]
+    """
+    return _symbols(latin(text)) if "/" in text else iter(())
 
 
 def compose_symbol(organ: str, kind: DocumentKind, number: str) -> str | None:
@@ -152,10 +162,14 @@ def session_of_number(number: str) -> str | None:
 
 
 def _symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
+    done = 0
     for match in _ANY.finditer(text):
         start = match.start()
+        if start < done:
+            continue  # within the one before: the A of 60/251 A/Corr.1
         if precise := _RESOLUTION.match(text, start) or _DRAFT.match(text, start):
-            yield _read(precise), start, precise.end()
+            done = precise.end()
+            yield _read(precise), start, done
         elif any(c.isdigit() for c in match[0]):
             yield _other(match[0].rstrip(".,;:-(")), start, start + len(match[0].rstrip(".,;:-("))
 

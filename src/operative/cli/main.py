@@ -26,6 +26,8 @@ GROUP = "operative.commands"
 # The library's own commands, for a source tree that is not installed.
 _OWN = {
     "read": "operative.cli.read:command",
+    "asks": "operative.cli.asks:command",
+    "explain": "operative.cli.explain:command",
     "schema": "operative.cli.schema:command",
     "completion": "operative.cli.completion:command",
 }
@@ -37,6 +39,8 @@ _EXAMPLES = """\
 examples:
   operative read resolution.txt                     show the outline of a resolution
   operative read resolutions/ --format jsonl        read a folder, one line of JSON for each document
+  operative asks resolution.txt                     list what is asked, and of whom
+  operative explain resolution.txt 31               say what was found in a paragraph, and why
   operative schema                                  print the JSON Schema of a reading
 
 Type 'operative COMMAND --help' for what a command can do.

@@ -12,6 +12,7 @@ from operative.cli.batch import Task, read_all
 from operative.cli.documents import STANDARD_INPUT, Document, Found, find, places
 from operative.cli.formats import SUFFIXES, Form
 from operative.cli.output import OutputError, standard_output, whole_file
+from operative.cli.reading import name_of
 from operative.cli.report import Report, duration
 from operative.cli.sinks import Folder, Sink, Stream
 from operative.cli.terminal import Screen, screen
@@ -165,7 +166,7 @@ def _read(documents: Sequence[Document], task: Task, args: argparse.Namespace, s
     with contextlib.closing(outcomes):
         for document, place, outcome in zip(documents, places(documents, SUFFIXES[args.format]), outcomes, strict=True):
             if outcome.data is None:
-                report.error(f"{_name(document)}: {outcome.problem}")
+                report.error(f"{name_of(document)}: {outcome.problem}")
             else:
                 report.clear()
                 unwritten += not _written(sink, place, outcome.data, report)
@@ -184,10 +185,6 @@ def _written(sink: Sink, place: str, data: bytes, report: Report) -> bool:
         report.error(str(error))
         return False
     return True
-
-
-def _name(document: Document) -> str:
-    return "standard input" if document.path == STANDARD_INPUT else document.path
 
 
 def _cores() -> int:

@@ -19,10 +19,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-import operative
 from operative.cli.documents import STANDARD_INPUT, Document
 from operative.cli.forms import Form
-from operative.errors import SourceError, UsageError
+from operative.cli.reading import UnreadError, read_document
 
 _CHUNK = 8
 _WINDOW = 4
@@ -54,21 +53,10 @@ def read_one(document: Document, task: Task) -> Outcome:
     Raises:
         UsageError: for a mistake of the caller.
     """
-    source = sys.stdin.buffer if document.path == STANDARD_INPUT else document.path
     try:
-        reading = operative.read(source, language=task.language, symbol=task.symbol)
-        return Outcome(task.form.write(reading, document.path))
-    except UsageError:
-        raise
-    except SourceError as error:
-        return Outcome(None, f"{error.problem}; {error.remedy}")
-    except OSError as error:
-        return Outcome(None, f"it cannot be read ({error.strerror or error}); check that you may open it")
-    except MemoryError:
-        return Outcome(None, "there is not enough memory to read it; close other programs or split the document")
-    except Exception as error:  # a fault of ours in one document must not cost the reader the others
-        fault = f"{type(error).__name__}: {error}"
-        return Outcome(None, f"a fault in this program kept it from being read ({fault}); please report it")
+        return Outcome(task.form.write(read_document(document, task.language, task.symbol), document.path))
+    except UnreadError as error:
+        return Outcome(None, str(error))
 
 
 def read_all(documents: Chunk, task: Task, jobs: int) -> Generator[Outcome, None, None]:

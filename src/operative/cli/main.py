@@ -27,6 +27,8 @@ GROUP = "operative.commands"
 _OWN = {
     "read": "operative.cli.read:command",
     "formats": "operative.cli.formats:command",
+    "asks": "operative.cli.asks:command",
+    "explain": "operative.cli.explain:command",
     "schema": "operative.cli.schema:command",
     "completion": "operative.cli.completion:command",
 }
@@ -38,6 +40,8 @@ _EXAMPLES = """\
 examples:
   operative read resolution.txt                     show the outline of a resolution
   operative read resolutions/ --format jsonl        read a folder, one line of JSON for each document
+  operative asks resolution.txt                     list what is asked, and of whom
+  operative explain resolution.txt 31               say what was found in a paragraph, and why
   operative schema                                  print the JSON Schema of a reading
 
 Type 'operative COMMAND --help' for what a command can do.

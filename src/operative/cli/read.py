@@ -13,6 +13,7 @@ from operative.cli.documents import STANDARD_INPUT, Document, Found, find, place
 from operative.cli.forms import FORMS, TABLE, Form
 from operative.cli.naming import form_of, misnamed
 from operative.cli.output import OutputError, standard_output, whole_file
+from operative.cli.reading import name_of
 from operative.cli.report import Report, duration
 from operative.cli.sinks import Folder, Sink, Stream
 from operative.cli.terminal import Screen, screen
@@ -185,7 +186,7 @@ def _read(documents: Sequence[Document], task: Task, args: argparse.Namespace, s
         suffix = FORMS[args.format].suffix
         for document, place, outcome in zip(documents, places(documents, suffix), outcomes, strict=True):
             if outcome.data is None:
-                report.error(f"{_name(document)}: {outcome.problem}")
+                report.error(f"{name_of(document)}: {outcome.problem}")
             else:
                 report.clear()
                 unwritten += not _written(sink, place, outcome.data, report)
@@ -204,10 +205,6 @@ def _written(sink: Sink, place: str, data: bytes, report: Report) -> bool:
         report.error(str(error))
         return False
     return True
-
-
-def _name(document: Document) -> str:
-    return "standard input" if document.path == STANDARD_INPUT else document.path
 
 
 def _cores() -> int:

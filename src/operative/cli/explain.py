@@ -1,0 +1,147 @@
+"""``operative explain``: what was found in a paragraph, by which rule and words, so that a lawyer can follow."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from operative.cli.asks import UNCONFIRMED, when
+from operative.cli.documents import Document
+from operative.cli.page import Lines
+from operative.cli.reading import UnreadError, read_document
+from operative.cli.terminal import screen
+from operative.errors import UsageError
+from operative.exports.phrases import counted
+from operative.languages import CODES
+from operative.model import Addressee, Citation, Clause, Figure, Paragraph, Resolution, ScheduleEntry
+
+_NEAR = 8
+_EXAMPLES = """\
+examples:
+  operative explain resolution.docx 31              paragraph 31
+  operative explain resolution.docx '31(a)' P5      an item, and the fifth preambular paragraph
+
+Paths are those in the margin of 'operative read'.
+"""
+
+
+def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to those of the program."""
+    parser = subparsers.add_parser(
+        "explain",
+        help="say what was found in a paragraph, and why",
+        description="Show a paragraph with everything found in it, and for each finding the rule that made it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="of a paragraph")
+    parser.add_argument("--language", choices=CODES, help="of the document (default: recognised)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the document and explain the paragraphs.
+
+    Raises:
+        UsageError: for a path that the document does not have.
+    """
+    try:
+        reading = read_document(Document(args.file, args.file), args.language)
+    except UnreadError as error:
+        print(f"operative: {args.file}: {error}", file=sys.stderr)
+        return 1
+    paragraphs = {paragraph.path: paragraph for paragraph in reading.paragraphs}
+    for path in args.paths:
+        if path not in paragraphs:
+            raise UsageError(f"there is no paragraph {path}; {_known(path, list(paragraphs))}")
+    for path in args.paths:
+        sys.stdout.writelines(f"{line}\n" for line in explain(reading, paragraphs[path]))
+    print(UNCONFIRMED)
+    return 0
+
+
+def _known(path: str, paths: list[str]) -> str:
+    if not paths:
+        return "the document has none"
+    like = [known for known in paths if known.startswith(path[:1])][:_NEAR]
+    return f"it has {', '.join(like or paths[:_NEAR])} and others: 'operative read' shows all"
+
+
+def explain(resolution: Resolution, paragraph: Paragraph) -> Iterator[str]:
+    """Yield the lines that explain one paragraph."""
+    lines = Lines(screen(sys.stdout), 10, resolution.language)
+    said = Lines(lines.screen, 10, None)
+    yield from lines.entry(paragraph.path, paragraph.text)
+    yield ""
+    found = 0
+    for clause in resolution.clauses:
+        if clause.path == paragraph.path:
+            found += 1
+            yield from _clause(clause, said)
+    for entry in resolution.schedule:
+        if entry.path == paragraph.path:
+            found += 1
+            yield from _entry(entry, said)
+    for citation in resolution.citations:
+        if citation.path == paragraph.path:
+            found += 1
+            yield from _citation(citation, said)
+    for figure in resolution.figures:
+        if figure.path == paragraph.path:
+            found += 1
+            yield from _figure(figure, said)
+    yield from said.entry("", f"{counted(found, 'finding')} in this paragraph.", "quiet")
+    yield ""
+
+
+def _clause(clause: Clause, lines: Lines) -> Iterator[str]:
+    yield from lines.entry("clause", f"“{clause.action}” …: {clause.force}, ask {clause.ask} ({clause.key})", "opening")
+    yield from lines.entry("words", clause.quote)
+    yield from lines.entry("because", clause.rule)
+    for addressee in clause.addressees:
+        yield from lines.entry("asked", _asked(addressee))
+    yield ""
+
+
+def _asked(addressee: Addressee) -> str:
+    precise = f", precisely {addressee.actor}" if addressee.actor and addressee.actor != addressee.id else ""
+    words = f", from “{addressee.quote}”" if addressee.quote else ", taken over from what was named before"
+    others = f"; it may also mean {', '.join(addressee.alternatives)}" if addressee.alternatives else ""
+    return f"{addressee.id}{precise}{words}{others}"
+
+
+def _entry(entry: ScheduleEntry, lines: Lines) -> Iterator[str]:
+    yield from lines.entry("schedule", f"{when(entry)} ({entry.key})", "opening")
+    yield from lines.entry("words", entry.quote)
+    if entry.who:
+        to = f", to {entry.to}" if entry.to else ""
+        yield from lines.entry("who", ", ".join(entry.who) + to)
+    yield from lines.entry("because", entry.rule)
+    for due in entry.due:
+        yield from lines.entry(
+            "due", f"{due.start or 'not known'} to {due.end or 'not known'}, {due.basis}: {due.rule}"
+        )
+    for step in entry.steps:
+        yield from lines.entry("before it", f"{step.name}: {step.date or 'no date'}, {step.basis}: {step.rule}")
+    yield ""
+
+
+def _citation(citation: Citation, lines: Lines) -> Iterator[str]:
+    told = ", ".join(citation.symbols) or citation.name or "no symbol can be told"
+    where = "" if citation.note is None else f" (note {citation.note + 1})"
+    yield from lines.entry("document", f"{told}{where}", "opening")
+    yield from lines.entry("words", citation.quote)
+    yield from lines.entry("because", citation.rule)
+    yield ""
+
+
+def _figure(figure: Figure, lines: Lines) -> Iterator[str]:
+    bound = {"at-most": "at most ", "at-least": "at least ", None: ""}[figure.bound]
+    about = "about " if figure.approximate else ""
+    of = f" of {figure.of}" if figure.of else ""
+    value = f"{figure.value:,}"
+    yield from lines.entry("figure", f"{bound}{about}{value} {figure.unit or ''}{of}".rstrip(), "opening")
+    yield from lines.entry("words", figure.quote)
+    yield ""

@@ -1,0 +1,80 @@
+"""``operative asks`` and ``operative explain`` as a person uses them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from operative.cli.asks import UNCONFIRMED, Wanted
+from operative.cli.main import main
+from operative.model import Addressee, Clause, Resolution
+
+
+def clause(path: str, ask: str, *who: str, force: str = "urge") -> Clause:
+    asked = tuple(Addressee(name, f"actor-of-{name}") for name in who)
+    return Clause(f"{path}#1", "f", path, 0, 4, "Asks", "Asks", ((0, 4),), force, ask, "r", asked)  # type: ignore[arg-type]
+
+
+READING = Resolution(
+    clauses=(
+        clause("1", "explicit", "state:KHM"),
+        clause("2", "implied", "sg", "state:KHM", force="affirm"),
+        clause("3", "none", force="welcome"),
+        clause("4", "explicit", "ohchr"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "paths"),
+    [
+        (Wanted(), ["1", "2", "4"]),
+        (Wanted(explicit=True), ["1", "4"]),
+        (Wanted(frozenset({"state:KHM"})), ["1", "2"]),
+        (Wanted(frozenset({"actor-of-ohchr", "sg"})), ["2", "4"]),
+        (Wanted(forces=frozenset({"affirm"})), ["2"]),
+    ],
+)
+def test_asks_are_chosen_by_addressee_and_force(wanted: Wanted, paths: list[str]) -> None:
+    assert [found.path for found in wanted.of(READING)] == paths
+
+
+def test_json_says_that_nobody_confirmed(founding: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["asks", str(founding), "--format", "json"]) == 0
+    rows = json.loads(capfdbinary.readouterr().out)
+    assert all(row["confirmed"] is False and row["symbol"] == "A/HRC/RES/48/23" for row in rows)
+
+
+def test_the_list_ends_with_how_far_to_trust_it(founding: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["asks", str(founding)]) == 0
+    assert capfd.readouterr().out.rstrip().endswith(UNCONFIRMED)
+
+
+def test_a_bad_file_is_told_and_the_others_are_read(
+    founding: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_bytes(founding.read_bytes())
+    assert main(["asks", str(tmp_path)]) == 1
+    out, err = capfd.readouterr()
+    assert "a.txt" in err
+    assert "empty" in err
+    assert out.rstrip().endswith(UNCONFIRMED)
+
+
+def test_a_paragraph_is_explained_with_words_and_rules(founding: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(founding), "P3", "25"]) == 0
+    out = capfd.readouterr().out
+    assert "A/HRC/RES/5/1, A/HRC/RES/5/2" in out
+    assert "83.02 per cent" in out
+    assert "because" in out
+    assert out.rstrip().endswith(UNCONFIRMED)
+
+
+def test_a_path_that_is_not_there_is_answered_with_those_that_are(
+    founding: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", str(founding), "99"]) == 2
+    assert "there is no paragraph 99" in capfd.readouterr().err

@@ -25,11 +25,11 @@ def test_no_processor_numbers_anew_what_is_numbered(full: Resolution) -> None:
 
 def test_a_note_is_a_footnote_and_a_lost_place_is_said() -> None:
     found = lines(
-        Paragraph("1", "1.", "operative", "Decides;", (), (Note("1", "A/1.", 7), Note("*", "Reissued.", None)))
+        Paragraph("1", "1.", "operative", "Decides;", (), (Note("1", "A/1.", 7), Note("*", "Issued again.", None)))
     )
     assert f"1\\.{GAP}Decides[^1];<!-- lost -->[^*]" in found
     assert "[^1]: A/1." in found
-    assert "[^*]: Reissued." in found
+    assert "[^*]: Issued again." in found
 
 
 def test_a_marker_that_is_used_again_has_another_name() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import operative
 from operative.errors import SourceError
 from operative.sources.block import Block, Role, Source
-from operative.sources.html import read_html
+from operative.sources.html import read_html, tree
 from operative.sources.html.decode import decode_page
 
 RUSSIAN = "<p>Совет по правам человека,</p><p>1. <i>постановляет</i> продолжать рассмотрение этого вопроса.</p>"
@@ -185,6 +185,13 @@ def test_time_is_in_line_with_size(piece: str) -> None:
     start = time.monotonic()
     read_html(data, "large.html")
     assert time.monotonic() - start < 4
+
+
+def test_a_page_of_too_many_pieces_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "_MOST_TAGS", 1000)
+    source = read_html(b"<p>The Security Council,</p>" + b"<p>1. Decides;" * 1200, "a.html")
+    assert source.blocks[0].text == "The Security Council,"
+    assert [issue.code for issue in source.issues] == ["page-read-as-text"]
 
 
 @pytest.mark.parametrize("declared", ["a" * 3000, "x" * 1_000_000])

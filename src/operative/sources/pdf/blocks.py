@@ -17,8 +17,10 @@ from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.paragraphs import Paragraph
 from operative.sources.pdf.pieces import BOLD, ITALIC, RAISED
 from operative.sources.pdf.rows import Row
-from operative.sources.pdf.visual import BACKWARDS, Brackets
+from operative.sources.pdf.visual import Brackets
 
+_NEAR = 80
+"""Characters before and after the end of a line: no word is longer."""
 _ENOUGH = 400
 """Lines, to tell Chinese from other texts."""
 _GAP = Words(" ", 0)
@@ -39,8 +41,16 @@ def looks_that_set_off(rows: Sequence[Row]) -> int:
 class Blocks:
     """Makes blocks of paragraphs, and hangs on them the notes whose markers they hold."""
 
-    def __init__(self, notes: Sequence[Footnote], hyphens: Hyphens, looks: int) -> None:
-        """Prepare with the notes of all pages, what is known of words, and the looks that set words off."""
+    def __init__(self, notes: Sequence[Footnote], hyphens: Hyphens, looks: int, *, backwards: bool) -> None:
+        """Prepare.
+
+        Args:
+            notes: of all pages.
+            hyphens: what is known of words.
+            looks: that set words off.
+            backwards: whether any page is read from the right.
+        """
+        self._backwards = backwards
         self._hyphens = hyphens
         self._looks = looks
         self._notes = notes
@@ -64,7 +74,7 @@ class Blocks:
                 yield Block(_note_text(note), note.marker, note.page, role=Role.NOTE)
 
     def _runs(self, paragraph: Paragraph) -> Iterator[Run]:
-        brackets = Brackets() if any(BACKWARDS.search(row.text) for row in paragraph.rows) else None
+        brackets = Brackets() if self._backwards else None
         for words, page in self._joined(paragraph):
             if words.look & RAISED:
                 yield from self._raised(words.text, page)
@@ -85,8 +95,9 @@ class Blocks:
         before = words.text.rstrip()
         if words.look & RAISED or not before:
             return [words, *([] if is_wide(after[0]) else [_GAP])]
-        joined = self._hyphens.join(before, after)
-        return [Words(joined[: len(joined) - len(after)], words.look)]
+        tail, head = before[-_NEAR:], after[:_NEAR]
+        joined = self._hyphens.join(tail, head)
+        return [Words(before[: len(before) - len(tail)] + joined[: len(joined) - len(head)], words.look)]
 
     def _raised(self, text: str, page: int) -> Iterator[Run]:
         """Yield the notes that raised characters mark, else the characters."""

@@ -86,9 +86,14 @@ def _groups(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
     """Return what tells whether runs stand in one line, though some are raised or lowered."""
-    lengths: dict[tuple[float, float], int] = defaultdict(int)
-    for run in runs:
-        lengths[run.base, run.size] += len(run.text)
+    lengths: dict[tuple[float, float], int] = {}
+
+    def few(run: Run) -> bool:
+        """Do no more letters of its size stand at its height than are raised or lowered?"""
+        if not lengths:
+            for other in runs:
+                lengths[other.base, other.size] = lengths.get((other.base, other.size), 0) + len(other.text)
+        return lengths[run.base, run.size] <= _FEW
 
     def beside(anchor: Run, run: Run) -> bool:
         """Does `run` stand in the line of `anchor`, the largest so far, which stands as high or higher?"""
@@ -96,8 +101,8 @@ def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
         if lower <= 0.3 * min(anchor.size, run.size):
             return True
         if anchor.size < SMALL * run.size:
-            return lower < 0.6 * run.size and lengths[anchor.base, anchor.size] <= _FEW
-        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and lengths[run.base, run.size] <= _FEW
+            return lower < 0.6 * run.size and few(anchor)
+        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and few(run)
 
     return beside
 

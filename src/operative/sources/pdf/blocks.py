@@ -15,7 +15,7 @@ from operative.sources.pdf.cells import Words
 from operative.sources.pdf.feet import Footnote
 from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.paragraphs import Paragraph
-from operative.sources.pdf.pieces import BOLD, ITALIC, RAISED
+from operative.sources.pdf.pieces import BOLD, FACE, ITALIC, RAISED
 from operative.sources.pdf.rows import Row
 from operative.sources.pdf.visual import Brackets
 
@@ -31,11 +31,18 @@ _MARKERS = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§]")
 
 
 def looks_that_set_off(rows: Sequence[Row]) -> int:
-    """Return the looks that set words off: italics, in a Chinese text bold type too, as Chinese has no italics."""
+    """Return the looks that set words off: italics; in a Chinese text, which has none, bold type and brush script too.
+
+    In Chinese, where a document may be set in one of these as a whole, what most of it looks like sets nothing off.
+    """
     text = "".join([row.text for row in rows[:_ENOUGH]])
-    if _HAN.search(text) and len(_HAN.findall(text)) * 3 > len(_LETTER.findall(text)):
-        return ITALIC | BOLD
-    return ITALIC
+    if not _HAN.search(text) or len(_HAN.findall(text)) * 3 <= len(_LETTER.findall(text)):
+        return ITALIC
+    counts = dict.fromkeys((ITALIC, BOLD, FACE), 0)
+    for words in (words for row in rows[:_ENOUGH] for cell in row.cells for words in cell.words):
+        for look in counts:
+            counts[look] += len(words.text) * bool(words.look & look)
+    return sum(look for look, count in counts.items() if 2 * count < len(text))
 
 
 class Blocks:

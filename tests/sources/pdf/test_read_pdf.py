@@ -95,6 +95,18 @@ def test_an_apostrophe_leaves_no_space() -> None:
     assert texts(page)[-1] == "et l’invite à agir,"
 
 
+def test_an_organs_name_that_comes_to_stand_alone_in_a_line_is_no_formula() -> None:
+    page = [FORMULA, *paragraph(716, f"Noting {FULL[:60]} the Council and the", "Commission on Human Rights,")]
+    page += paragraph(686, "1. Decides to go on.")
+    assert texts(page)[1].endswith("the Council and the Commission on Human Rights,")
+
+
+def test_letters_of_one_object_that_stand_apart_are_set_where_they_stand() -> None:
+    page = [FORMULA, Text(147, 716, "States", "wide"), Text(187, 716, "Members", "wide")]
+    page.append(Text(177, 716, f"-{' ' * 8}-", "wide"))
+    assert texts(page)[-1].replace(" ", "") == "States-Members-"
+
+
 def test_meeting_and_date_at_the_far_side_stand_for_themselves() -> None:
     page = [FORMULA, *paragraph(716, f"1. Decides {FULL}", "it saw."), Text(420, 680, "9000th meeting")]
     page += [Text(420, 668, "3 December 2100"), Text(LEFT, 656, "[Adopted without a vote.]")]

@@ -42,7 +42,7 @@ def read_page(page: int, text: int, number: int, fonts: Fonts) -> Page:
     # Where pdfium leaves characters out of a text, or one takes two places, they cannot be counted off.
     whole = len(words) == count and not result.backwards
     drawn = drawn_on(page, text, words if whole else "", fonts)
-    if whole and not (drawn.nested or drawn.turned):
+    if whole and not (drawn.nested or drawn.turned or drawn.scattered):
         result.runs = drawn.runs
     else:
         result.runs = runs_of_characters(text, count, fonts)

@@ -78,7 +78,9 @@ class Objects:
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
         out += b"".join(b"%010d 00000 n \n" % place for place in places)
-        out += f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+        out += (
+            f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+        )
         return bytes(out)
 
 
@@ -133,7 +135,9 @@ def _fonts(objects: Objects, chars: set[str] | None) -> str:
         f"/W [{thin}] /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/FontDescriptor {objects.add(_DESCRIPTOR)} 0 R >>"
     )
-    font = f"<< /Type /Font /Subtype /Type0 /BaseFont /Wide /Encoding /Identity-H /DescendantFonts [{child} 0 R] {told} >>"
+    font = (
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Wide /Encoding /Identity-H /DescendantFonts [{child} 0 R] {told} >>"
+    )
     entries.append(f"/wide {objects.add(font)} 0 R")
     return " ".join(entries)
 

@@ -51,6 +51,13 @@ class Cell(NamedTuple):
         """Its text, with brackets that only their paragraph can tell still marked."""
         return "".join([words.text for words in self.words]).strip()
 
+    @property
+    def first_width(self) -> float:
+        """The width of its first word, about: its share of the letters."""
+        space = self.text.find(" ")
+        word = 1 if is_wide(self.text[0]) else len(self.text) if space < 0 else space
+        return (self.right - self.left) * word / len(self.text)
+
 
 def cell_of(part: Sequence[Run], size: float, base: float, *, backwards: bool = False, stretched: bool = False) -> Cell:
     """Make a cell of what stands together.

@@ -9,7 +9,7 @@ from operative.sources.pdf.measures import Measures
 from operative.sources.pdf.paragraphs import Paragraph, paragraphs_of
 from operative.sources.pdf.pieces import Page
 from operative.sources.pdf.rows import Row
-from operative.sources.pdf.tables import columns_of, is_columned, table_rows
+from operative.sources.pdf.tables import halves_of, is_columned, table_rows
 from operative.typography.labels import parse_label
 from operative.vocabulary.formulas import is_formula
 
@@ -81,11 +81,14 @@ def _masthead(rows: Sequence[Row]) -> Iterator[Paragraph]:
 
 
 def _side_by_side(rows: list[Row]) -> list[Row]:
-    columned = [index for index, row in enumerate(rows) if is_columned(row)]
-    if not columned:
+    """Between the first and last line that has both, read what stands at the left before what stands at the right."""
+    seconds = [row.cells[1].left for row in rows if is_columned(row)]
+    if not seconds:
         return rows
-    first, last = columned[0], columned[-1]
-    return [*rows[:first], *columns_of(rows[first : last + 1]), *rows[last + 1 :]]
+    edge = min(seconds) - rows[0].size
+    at_right = [index for index, row in enumerate(rows) if row.cells[-1].left >= edge]
+    first, last = at_right[0], at_right[-1] + 1
+    return [*rows[:first], *halves_of(rows[first:last], edge), *rows[last:]]
 
 
 def _marked(rows: Sequence[Row]) -> list[tuple[Row, bool]]:

@@ -71,7 +71,7 @@ def measured(pages: Sequence[Sequence[Row]], size: float) -> Measures:
 
 
 def _alike(before: Row, row: Row, size: float) -> bool:
-    return all(abs(line.size - size) < 0.08 * size for line in (before, row))
+    return before.column == row.column and all(abs(line.size - size) < 0.08 * size for line in (before, row))
 
 
 def _pitch(gaps: Sequence[float], size: float) -> float:

@@ -9,7 +9,7 @@ from operative.sources.pdf import native
 from operative.sources.pdf.characters import runs_of_characters
 from operative.sources.pdf.fonts import Fonts
 from operative.sources.pdf.objects import drawn_on
-from operative.sources.pdf.pieces import Page
+from operative.sources.pdf.pieces import Page, evened
 
 _BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of scripts that are read from right to left, with the forms that old fonts have of them."""
@@ -17,6 +17,8 @@ _BROKEN = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 """What stands where a font does not say which letter it draws."""
 _WORDLESS = 30
 """Characters: a page with fewer beside a picture that fills it is the picture."""
+_SEEN = 600
+"""Characters looked at to tell whether there are any."""
 _FILLS = 0.5
 """The share of a page that a picture of it takes."""
 _TOO_BROKEN = 0.3
@@ -40,14 +42,18 @@ def read_page(page: int, text: int, number: int, fonts: Fonts) -> Page:
     # Where pdfium leaves characters out of a text, or one takes two places, they cannot be counted off.
     whole = len(words) == count and not result.backwards
     drawn = drawn_on(page, text, words if whole else "", fonts)
-    if whole and not (drawn.nested or drawn.turned):
+    if whole and not (drawn.nested or drawn.turned or drawn.scattered):
         result.runs = drawn.runs
     else:
         result.runs = runs_of_characters(text, count, fonts)
     result.rules = drawn.rules
-    printed = sum(map(str.isalnum, words))
+    printed = sum(map(str.isalnum, words[:_SEEN]))
     area = result.width * result.height
-    result.pictured = printed < _WORDLESS and drawn.pictures >= _FILLS * area
+    filled = drawn.pictures >= _FILLS * area
+    result.pictured = filled and printed < _WORDLESS
+    result.scanned = filled and not result.pictured
+    if result.scanned:
+        result.runs = evened(result.runs)
     result.garbled = printed >= _WORDLESS and _is_garbled(text, count, words)
     return result
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 ITALIC, BOLD, RAISED, FACE = 1, 2, 4, 8
-"""How letters look: bits of a look. RAISED is found by :mod:`rows`; FACE is another typeface than that of the text."""
+"""How letters look: bits of a look. RAISED is found when lines are set; FACE is brush script in Chinese."""
 
 TATWEEL, STROKE = "\u0640", "\u200d"
 """What stretches an Arabic word; the second stands for a stroke that its font calls something else."""
@@ -41,6 +42,15 @@ class Rule(NamedTuple):
     height: float
 
 
+def evened(runs: Sequence[Run]) -> list[Run]:
+    """Give letters about as large as most their size: a program that recognises text measures each line anew."""
+    sizes = sorted(run.size for run in runs for _ in range(len(run.text)))
+    if not sizes:
+        return []
+    usual = sizes[len(sizes) // 2]
+    return [run._replace(size=usual) if 0.72 * usual < run.size < 1.3 * usual else run for run in runs]
+
+
 @dataclass(slots=True)
 class Page:
     """A page as printed.
@@ -52,6 +62,7 @@ class Page:
         rules: lines drawn across.
         backwards: are the runs single characters of a page that is read from the right?
         pictured: is it a picture, with no text or hardly any?
+        scanned: is it a picture with the text that a program recognised in it?
         garbled: do its fonts not say which letters they draw?
     """
 
@@ -62,4 +73,5 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     backwards: bool = False
     pictured: bool = False
+    scanned: bool = False
     garbled: bool = False

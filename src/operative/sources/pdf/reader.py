@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from operative.errors import SourceError
 from operative.model import Issue
 from operative.sources.block import Block, Role, Source
 from operative.sources.pdf.annexes import first_annex
 from operative.sources.pdf.blocks import Blocks, looks_that_set_off
+from operative.sources.pdf.columns import in_columns
 from operative.sources.pdf.document import loaded, opened
 from operative.sources.pdf.feet import Feet
 from operative.sources.pdf.fonts import Fonts
 from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.layout import laid_out
 from operative.sources.pdf.margins import without_margins
-from operative.sources.pdf.measures import measured, text_size
+from operative.sources.pdf.measures import Measures, measured, text_size
 from operative.sources.pdf.ocr import recognised
 from operative.sources.pdf.page import read_page
 from operative.sources.pdf.pieces import Page
@@ -84,17 +86,23 @@ def _issues(data: bytes, broken: Sequence[int]) -> list[Issue]:
 
 def _text_of(pages: Sequence[Page]) -> Source:
     """Return the blocks of pages with text."""
-    lines = [(page, rows_of(page)) for page in pages]
-    kept, aside = without_margins(lines)
-    size = text_size(kept)
-    measures = measured(kept, size)
+    kept, aside = without_margins([(page, rows_of(page)) for page in pages])
+    columned = in_columns(list(zip(pages, kept, strict=True)))
+    size = text_size(columned)
+    measures = measured(columned, size)
     feet = Feet(size, measures.left, measures.right)
     bodies: list[tuple[Page, list[Row]]] = []
-    for page, rows in zip(pages, kept, strict=True):
-        bodies.append((page, feet.take(page, rows)))
-    everything = [row for _, rows in bodies for row in rows]
-    hyphens = Hyphens(row.text for row in everything)
-    blocks = Blocks(feet.notes, hyphens, looks_that_set_off(everything))
+    for page, rows in zip(pages, columned, strict=True):
+        columns = groupby(rows, key=lambda row: row.column)
+        bodies.append((page, [row for _, column in columns for row in feet.take(page, list(column))]))
+    blocks = _blocks_of(bodies, measures, feet)
+    return Source("pdf", tuple(blocks), furniture=(*aside, *feet.aside))
+
+
+def _blocks_of(bodies: Sequence[tuple[Page, list[Row]]], measures: Measures, feet: Feet) -> list[Block]:
+    rows = [row for _, body in bodies for row in body]
+    backwards = any(page.backwards for page, _ in bodies)
+    blocks = Blocks(feet.notes, Hyphens(row.text for row in rows), looks_that_set_off(rows), backwards=backwards)
     paragraphs = list(laid_out(bodies, measures))
     annex = first_annex(paragraphs)
     made: list[Block] = []
@@ -102,7 +110,7 @@ def _text_of(pages: Sequence[Page]) -> Source:
         if index == annex:
             made.append(Block("", line=paragraph.rows[0].page, role=Role.ANNEX))
         made += blocks.of(paragraph)
-    return Source("pdf", (*made, *blocks.loose()), furniture=(*aside, *feet.aside))
+    return [*made, *blocks.loose()]
 
 
 def _with_pictures(data: bytes, name: str, found: Source, pictures: Sequence[int], issues: list[Issue]) -> Source:

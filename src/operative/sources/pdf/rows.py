@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from operative.sources.clean import is_wide
 from operative.sources.pdf.cells import SMALL, Cell, cell_of
 from operative.sources.pdf.characters import is_mark
 from operative.sources.pdf.pieces import TATWEEL, Page, Run
@@ -17,6 +16,8 @@ _TAB = 1.7
 """Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
 _STRETCHED = 1.0
 """Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
+_STRAY = 2
+"""Letters: no more than that stand astray."""
 _FEW = 12
 """Characters: no more than that are raised or lowered beside one line's letters, in all their places."""
 
@@ -34,6 +35,7 @@ class Row:
         cells: one after another as they are read.
         text: all of it, in one.
         first: the width of its first word, in points.
+        column: counts the columns of its page in reading order, where it is set in several.
     """
 
     page: int
@@ -45,6 +47,7 @@ class Row:
     cells: list[Cell]
     text: str
     first: float = 0.0
+    column: int = 0
 
     @property
     def stored(self) -> str:
@@ -58,6 +61,7 @@ def rows_of(page: Page) -> list[Row]:
         rows = [_row(group, page) for group in _groups(page.runs)]
         return [row for row in rows if row is not None]
     groups = _groups([run for run in page.runs if not is_mark(run.text)])
+    groups = _with_strays_joined(groups)
     for group in groups:
         group.sort(key=lambda run: run.left)
     _set_marks(groups, [run for run in page.runs if is_mark(run.text)])
@@ -85,9 +89,14 @@ def _groups(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
     """Return what tells whether runs stand in one line, though some are raised or lowered."""
-    lengths: dict[tuple[float, float], int] = defaultdict(int)
-    for run in runs:
-        lengths[run.base, run.size] += len(run.text)
+    lengths: dict[tuple[float, float], int] = {}
+
+    def few(run: Run) -> bool:
+        """Do no more letters of its size stand at its height than are raised or lowered?"""
+        if not lengths:
+            for other in runs:
+                lengths[other.base, other.size] = lengths.get((other.base, other.size), 0) + len(other.text)
+        return lengths[run.base, run.size] <= _FEW
 
     def beside(anchor: Run, run: Run) -> bool:
         """Does `run` stand in the line of `anchor`, the largest so far, which stands as high or higher?"""
@@ -95,10 +104,25 @@ def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
         if lower <= 0.3 * min(anchor.size, run.size):
             return True
         if anchor.size < SMALL * run.size:
-            return lower < 0.6 * run.size and lengths[anchor.base, anchor.size] <= _FEW
-        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and lengths[run.base, run.size] <= _FEW
+            return lower < 0.6 * run.size and few(anchor)
+        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and few(run)
 
     return beside
+
+
+def _with_strays_joined(groups: list[list[Run]]) -> list[list[Run]]:
+    """Join with its line a letter a little above or below it: a vowel sign that is said to be the letter too."""
+    out: list[list[Run]] = []
+    for group in groups:
+        if out and (len(group) <= _STRAY or len(out[-1]) <= _STRAY):
+            small, large = sorted((group, out[-1]), key=len)
+            apart = abs(small[0].base - large[0].base)
+            left, right = min(run.left for run in large), max(run.right for run in large)
+            if apart < 0.6 * small[0].size and left < small[0].left < right:
+                out[-1] = large + [run._replace(base=large[0].base, size=large[0].size) for run in small]
+                continue
+        out.append(group)
+    return out
 
 
 def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:
@@ -149,7 +173,7 @@ def _row(group: list[Run], page: Page, *, turned: bool = False, stretched: bool 
         look &= cell.look
     left, right = cells[0].left, max([cell.right for cell in cells])
     text = cells[0].text if len(cells) == 1 else " ".join([cell.text for cell in cells])
-    return Row(page.number, base, size, left, right, look, cells, text, _first_width(cells[0]))
+    return Row(page.number, base, size, left, right, look, cells, text, cells[0].first_width)
 
 
 def _measure(group: Sequence[Run]) -> tuple[float, float]:
@@ -173,11 +197,3 @@ def _parted(group: list[Run], size: float) -> list[list[Run]]:
         if run.right > end and not run.text.isspace():
             end = run.right
     return parts
-
-
-def _first_width(cell: Cell) -> float:
-    """Estimate how wide a cell's first word is: its share of the letters."""
-    text = cell.text
-    space = text.find(" ")
-    word = 1 if is_wide(text[0]) else len(text) if space < 0 else space
-    return (cell.right - cell.left) * word / len(text)

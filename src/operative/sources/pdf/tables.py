@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from operative.sources.pdf.cells import Cell
@@ -26,12 +27,19 @@ def is_label(text: str) -> bool:
     return len(text) <= 8 and (text.rstrip("./").isdigit() or whole_label(text) is not None)
 
 
-def columns_of(rows: Sequence[Row]) -> list[Row]:
-    """Return lines that stand side by side one column after the other: all of the left one, then the right one.
+def halves_of(rows: Sequence[Row], edge: float) -> list[Row]:
+    """Return lines that stand side by side, all of the left ones before those that begin at `edge` or further right.
 
     Args:
         rows: lines one under the other, as in a masthead with the organ at one side and the date at the other.
+        edge: in points from the side where reading begins.
     """
+    alone = [_alone(row, cell) for row in rows for cell in row.cells]
+    return [row for row in alone if row.left < edge] + [row for row in alone if row.left >= edge]
+
+
+def _columns_of(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines of a table's row one column after the other."""
     edges = _edges(rows)
     columns: list[list[Row]] = [[] for _ in edges]
     for row in rows:
@@ -55,7 +63,7 @@ def table_rows(rows: Sequence[Row], page: Page) -> list[list[Row]]:
             groups[-1].append(row)
         else:
             groups.append([row])
-    return [columns_of(group) for group in groups]
+    return [_columns_of(group) for group in groups]
 
 
 def _crosses(rule: Rule, rows: Sequence[Row]) -> bool:
@@ -73,7 +81,7 @@ def _edges(rows: Sequence[Row]) -> list[float]:
 
 def _column(cell: Cell, edges: Sequence[float], size: float) -> int:
     """Return the last column that begins where a cell does, or before it."""
-    return max((at for at, edge in enumerate(edges) if edge <= cell.left + size / 10), default=0)
+    return max(bisect_right(edges, cell.left + size / 10) - 1, 0)
 
 
 def _alone(row: Row, cell: Cell) -> Row:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from operative.errors import SourceError
 from operative.sources.block import Block, Source
 from operative.sources.docx import read_docx
 
@@ -99,3 +100,11 @@ def texts(*body: str, **others: str) -> list[str]:
 def codes(source: Source) -> list[str]:
     """The codes of all issues."""
     return [issue.code for issue in source.issues]
+
+
+def outcome(data: bytes) -> list[str] | str:
+    """The texts that are read, or the code of the error."""
+    try:
+        return [block.text for block in read_docx(data, "x").blocks]
+    except SourceError as error:
+        return error.code

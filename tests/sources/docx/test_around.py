@@ -48,7 +48,7 @@ def test_a_header_of_every_page_is_the_masthead_only_where_the_text_names_no_sym
 def test_a_title_page_that_has_no_header_has_none() -> None:
     section = refer(("header", "default", "header1"))
     source = read(*BODY, section, header1=paragraph("A/RES/900/1"))
-    assert [each.text for each in source.blocks][0] == "900/1. Harbours of Talvoria"
+    assert next(each.text for each in source.blocks) == "900/1. Harbours of Talvoria"
     assert source.furniture == ("A/RES/900/1",)
 
 

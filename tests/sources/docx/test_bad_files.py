@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from operative.errors import SourceError
 from operative.sources.docx import read_docx
-from tests.sources.docx.build import codes, docx, packed, paragraph, part, parts_of, read, run, table, texts
+from tests.sources.docx.build import codes, docx, outcome, packed, paragraph, part, parts_of, run, table, texts
 
 WHOLE = docx(paragraph("The General Assembly,"), paragraph("1. Decides."))
 
@@ -145,7 +143,9 @@ def test_paths_are_resolved_as_other_programs_write_them(target: str) -> None:
 
 
 def test_a_part_under_a_name_of_its_own_and_in_other_letters() -> None:
-    parts = {path.replace("word/document.xml", "Text/MAIN.xml"): data for path, data in parts_of(paragraph("x")).items()}
+    parts = {
+        path.replace("word/document.xml", "Text/MAIN.xml"): data for path, data in parts_of(paragraph("x")).items()
+    }
     parts["_rels/.rels"] = parts["_rels/.rels"].replace("word/document.xml", "text/main.xml")
     assert [block.text for block in read_docx(packed(parts), "x").blocks] == ["x"]
 
@@ -165,12 +165,18 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
 @pytest.mark.parametrize(
     "declared",
-    [f'<!ENTITY l0 "ha">{LAUGHS}', '<!ENTITY l9 SYSTEM "file:///etc/passwd">', '<!ENTITY % p SYSTEM "http://127.0.0.1:9/"> %p;'],
+    [
+        f'<!ENTITY l0 "ha">{LAUGHS}',
+        '<!ENTITY l9 SYSTEM "file:///etc/passwd">',
+        '<!ENTITY % p SYSTEM "http://127.0.0.1:9/"> %p;',
+    ],
 )
 @pytest.mark.parametrize("path", ["word/document.xml", "word/footnotes.xml"])
 def test_entities_are_refused(declared: str, path: str) -> None:
     parts = parts_of(paragraph("x", '<w:r><w:footnoteReference w:id="1"/></w:r>'), footnotes="")
-    parts[path] = f"<!DOCTYPE x [{declared}]>" + part("document", f"<w:body>{paragraph('&l9;')}</w:body>").replace("&amp;", "&")
+    parts[path] = f"<!DOCTYPE x [{declared}]>" + part("document", f"<w:body>{paragraph('&l9;')}</w:body>").replace(
+        "&amp;", "&"
+    )
     assert code_of(packed(parts)) == "unsafe-xml"
 
 
@@ -187,7 +193,9 @@ def test_broken_xml_is_repaired_and_said_to_be() -> None:
 
 
 @pytest.mark.parametrize("junk", ["junk", "<a", "<x/>", b"\0", ""])
-@pytest.mark.parametrize("name", ["styles", "numbering", "settings", "footnotes", "comments", "header1", "_rels/document.xml.rels"])
+@pytest.mark.parametrize(
+    "name", ["styles", "numbering", "settings", "footnotes", "comments", "header1", "_rels/document.xml.rels"]
+)
 def test_a_broken_part_beside_the_text_costs_only_itself(name: str, junk: str | bytes) -> None:
     marks = '<w:r><w:footnoteReference w:id="1"/><w:commentReference w:id="0"/></w:r>'
     number = '<w:numPr><w:numId w:val="1"/></w:numPr>'
@@ -212,11 +220,7 @@ def test_a_broken_part_beside_the_text_costs_only_itself(name: str, junk: str | 
 def test_deep_nesting_is_read_or_refused(start: str, end: str, depth: int) -> None:
     data = docx(start * depth + paragraph("x") + end * depth)
     with bounded():
-        try:
-            assert [block.text for block in read_docx(data, "x").blocks] == ["x"]
-        except SourceError as error:
-            assert depth > 50
-            assert error.code == "broken-xml"
+        assert outcome(data) in (["x"], "broken-xml" if depth > 50 else ["x"])
 
 
 def test_strict_namespaces() -> None:
@@ -261,61 +265,6 @@ def test_time_grows_in_proportion(body: str, others: dict[str, str]) -> None:
     seconds(50)
     once, twice = min(seconds(1000) for _ in range(3)), min(seconds(4000) for _ in range(2))
     assert twice < 8 * once + 0.1
-
-
-# -- anything -------------------------------------------------------------------------------------------------------
-
-_NAMES = (
-    "p", "r", "t", "tbl", "tr", "tc", "pPr", "rPr", "pStyle", "rStyle", "numPr", "numId", "ilvl", "i", "vanish", "sectPr",
-    "headerReference", "titlePg", "footnoteReference", "endnoteReference", "footnote", "endnote", "footnoteRef", "fldChar",
-    "instrText", "sym", "tab", "br", "ins", "del", "moveFrom", "sdt", "sdtPr", "sdtContent", "showingPlcHdr", "txbxContent",
-    "abstractNum", "num", "abstractNumId", "lvl", "lvlText", "numFmt", "start", "lvlRestart", "lvlOverride", "startOverride",
-    "numStyleLink", "style", "name", "basedOn", "outlineLvl", "docDefaults", "rPrDefault", "footnotePr", "numRestart",
-    "comment", "commentReference", "trPr", "tcPr", "cellDel", "vertAlign", "rFonts", "body", "altChunk",
-)  # fmt: skip
-_ATTRIBUTES = ("val", "id", "type", "styleId", "numId", "ilvl", "abstractNumId", "fldCharType", "char", "font", "default", "customMarkFollows", "eastAsia")
-_VALUES = st.sampled_from(
-    ["", "0", "1", "2", "-1", "99999999999", "begin", "separate", "end", "first", "default", "bullet", "lowerLetter", "%1.%2", "%9", "F0B7", "superscript", "true", "A", "eachPage", "custom"]
-) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6)  # fmt: skip
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\ufffe", "").replace("\uffff", "")
-
-
-def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    def write(name: str, attributes: dict[str, str], inner: list[str]) -> str:
-        given = "".join(f' w:{key}="{_escaped(value)}"' for key, value in attributes.items())
-        return f"<w:{name}{given}>{''.join(inner)}</w:{name}>"
-
-    attributes = st.dictionaries(st.sampled_from(_ATTRIBUTES), _VALUES, max_size=3)
-    return st.builds(write, st.sampled_from(_NAMES), attributes, st.lists(children, max_size=5))
-
-
-_XML = st.recursive(_VALUES.map(_escaped), _element, max_leaves=40)
-_FILE = st.fixed_dictionaries(
-    {}, optional=dict.fromkeys(("styles", "numbering", "footnotes", "endnotes", "settings", "comments", "header1"), _XML)
-)
-
-
-@given(_XML, _FILE)
-def test_any_xml_in_any_part_is_read_or_refused(body: str, others: dict[str, str]) -> None:
-    try:
-        source = read(body, **others)
-    except SourceError as error:
-        assert error.code in ("not-a-document", "broken-xml")
-        return
-    for block in source.blocks:
-        assert all(0 <= start < end <= len(block.text) for start, end in block.emphasis)
-        assert all(note.at is not None and 0 <= note.at <= len(block.text) for note in block.notes)
-
-
-@given(st.integers(0, len(WHOLE)), st.binary(max_size=8), st.integers(0, 20))
-def test_a_damaged_file_is_read_or_refused(at: int, junk: bytes, gone: int) -> None:
-    try:
-        read_docx(WHOLE[:at] + junk + WHOLE[at + gone :], "damaged.docx")
-    except SourceError:
-        return
 
 
 def test_the_walk_goes_on_where_a_paragraph_holds_paragraphs() -> None:

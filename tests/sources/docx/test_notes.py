@@ -65,8 +65,16 @@ def test_a_number_that_was_typed_into_a_note_is_its_marker() -> None:
     assert block(paragraph("x", call(1)), footnotes=note(1, " 1 ship.")).notes[0].text == "1 ship."
 
 
+def test_a_raised_number_in_a_note_that_word_counts_is_its_marker_once_more() -> None:
+    raised = run("1", '<w:vertAlign w:val="superscript"/>')
+    twice = f'<w:footnote w:id="1">{paragraph("<w:r><w:footnoteRef/></w:r>", raised, " See.")}</w:footnote>'
+    assert block(paragraph("x", call(1)), footnotes=twice).notes == (Note("1", "See.", 1),)
+
+
 def test_brackets_about_an_arabic_marker_are_no_text() -> None:
-    bracketed = '<w:footnote w:id="1">' + paragraph("(", "<w:r><w:footnoteRef/></w:r>", ") القرار 1/900.") + "</w:footnote>"
+    bracketed = (
+        '<w:footnote w:id="1">' + paragraph("(", "<w:r><w:footnoteRef/></w:r>", ") القرار 1/900.") + "</w:footnote>"
+    )
     assert block(paragraph("يقرر", call(1)), footnotes=bracketed).notes == (Note("1", "القرار 1/900.", 4),)
 
 
@@ -103,7 +111,10 @@ def test_how_notes_are_counted() -> None:
     body = paragraph("x", call(1), call(2))
     assert markers(body + section("footnote", letters), footnotes=notes) == ["c", "d"]
     assert markers(body, footnotes=notes, settings=f"<w:footnotePr>{letters}</w:footnotePr>") == ["c", "d"]
-    assert markers(body, footnotes=notes, settings='<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr>') == ["*", "†"]
+    assert markers(body, footnotes=notes, settings='<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr>') == [
+        "*",
+        "†",
+    ]
 
 
 @pytest.mark.parametrize(

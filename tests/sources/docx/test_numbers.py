@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from operative.pipeline import Asked, read_source
 from operative.model import Provenance
+from operative.pipeline import Asked, read_source
 from operative.sources.docx.number_formats import padded, written
 from tests.sources.docx.build import paragraph, read, texts
 
@@ -78,7 +78,16 @@ def test_large_numbers_are_never_long() -> None:
 
 def test_roman_numerals() -> None:
     numbers = (4, 9, 40, 90, 99, 400, 900, 1999)
-    assert [written(number, "lowerRoman") for number in numbers] == "iv ix xl xc xcix cd cm mcmxcix".split()
+    assert [written(number, "lowerRoman") for number in numbers] == [
+        "iv",
+        "ix",
+        "xl",
+        "xc",
+        "xcix",
+        "cd",
+        "cm",
+        "mcmxcix",
+    ]
 
 
 def test_a_pattern_of_ones_own_tells_how_many_zeros_stand_before() -> None:
@@ -125,7 +134,9 @@ def test_a_label_that_is_no_number_stands_in_the_text() -> None:
 
 
 def test_levels_within_one_another() -> None:
-    numbering = definition(0, level(0, "%1.", "upperRoman"), level(1, "%1.%2"), level(2, "%1.%2.%3", "decimal", "<w:isLgl/>"))
+    numbering = definition(
+        0, level(0, "%1.", "upperRoman"), level(1, "%1.%2"), level(2, "%1.%2.%3", "decimal", "<w:isLgl/>")
+    )
     found = texts(item("a"), item("b", at=1), item("c", at=2), item("d", at=1), numbering=numbering + list_of(1, 0))
     assert found == ["I. a", "I.1 b", "1.1.1 c", "I.2 d"]
 
@@ -191,9 +202,13 @@ def test_a_definition_may_be_that_of_a_style_of_lists() -> None:
 
 
 def test_a_number_of_the_users_own() -> None:
-    own = '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, ..."/></mc:Choice>'
+    own = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, ..."/></mc:Choice>'
+    )
     both = f'{own}<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/>'
-    numbering = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>{both}</w:lvl></w:abstractNum>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>{both}</w:lvl></w:abstractNum>'
+    )
     assert texts(item("a"), numbering=numbering + list_of(1, 0)) == ["001. a"]
 
 

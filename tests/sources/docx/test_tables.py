@@ -19,7 +19,13 @@ def test_a_row_is_one_line() -> None:
 
 
 def test_a_table_of_numbers_and_their_paragraphs_is_read_as_paragraphs() -> None:
-    source = read(FORMULA, table(("1.", "Decides to act;"), ("2.", paragraph("Requests", run(" a report."))),))
+    source = read(
+        FORMULA,
+        table(
+            ("1.", "Decides to act;"),
+            ("2.", paragraph("Requests", run(" a report."))),
+        ),
+    )
     assert [each.text for each in source.blocks] == [
         "The General Assembly,", "1.", "Decides to act;", "2.", "Requests a report.",
     ]  # fmt: skip

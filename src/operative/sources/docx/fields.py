@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from operative.sources.docx.names import Element, W
@@ -10,6 +11,8 @@ _TYPE = f"{W}fldCharType"
 _DEEPEST = 50
 """Fields within one another that are told apart; Word allows twenty."""
 _LONGEST = 200
+_NOTE_AGAIN = re.compile(r"\s*(?:PAGE)?REF _Ref[FE]\d")
+"""The field by which LibreOffice calls a note again; in what it makes of an older Word file it shows an error."""
 _AUTOMATIC = "AUTONUM"
 """The fields AUTONUM, AUTONUMLGL and AUTONUMOUT number paragraphs and keep no result."""
 
@@ -21,11 +24,13 @@ class Fields:
     Attributes:
         open: their instructions, the innermost last; None for one whose result has begun.
         silent: whether this place is in an instruction, so that nothing in it is text.
+        again: whether it is the result of a field that calls a note again: a marker, or an error in its place.
         automatic: how many numbers were set that fields keep no result of.
     """
 
     open: list[str | None] = field(default_factory=list)
     silent: bool = False
+    again: bool = False
     automatic: int = 0
 
     def mark(self, element: Element) -> str:
@@ -36,9 +41,11 @@ class Fields:
             if len(self.open) < _DEEPEST:
                 self.open.append("")
         elif self.open and kind == "separate":
+            self.again = _NOTE_AGAIN.match(self.open[-1] or "") is not None
             self.open[-1] = None
         elif self.open and kind == "end":
             ended = self.open.pop()
+            self.again = False
         self.silent = any(instruction is not None for instruction in self.open)
         return self._shown(ended) if ended and not self.silent else ""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any, ClassVar
 
+from operative.sources.block import Role
 from operative.sources.clean import clean
 from operative.sources.docx.document import Document, words_of
 from operative.sources.docx.fields import Fields
@@ -23,7 +24,8 @@ from operative.sources.html.walk import Drawn
 _RUN_PROPERTIES, _RUN_STYLE, _TEXT = f"{W}rPr", f"{W}rStyle", f"{W}t"
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _XML_SPACE = " \t\r\n"
-_LONGEST_MARK = 10
+_LONGEST_MARK, _LONGEST_NUMBER = 10, 4
+"""Code points of a note's marker that an author typed, and of one that was counted."""
 
 
 class Inline(ABC):
@@ -98,8 +100,13 @@ class Inline(ABC):
         self._add(text)
 
     def _add(self, text: str) -> None:
-        if text and not self._fields.silent:
-            self._line.add(text, common_look(self._look, text, self._style.look))
+        if not text or self._fields.silent:
+            return
+        look = common_look(self._look, text, self._style.look)
+        if not self._fields.again:
+            self._line.add(text, look)
+        elif len(text) <= _LONGEST_NUMBER:
+            self._line.add(text, look | RAISED)
 
     def _font(self) -> str:
         fonts = None if self._fonts is None else self._fonts.find(f"{W}rFonts")
@@ -167,8 +174,10 @@ class Inline(ABC):
         self._marked = run
         return mark
 
-    def _note_text(self, element: Element) -> str:
-        return " ".join(words_of(self.apart(element)))
+    def _note_text(self, element: Element) -> tuple[str, bool]:
+        """Return the words of a note, and whether a raised number begins them."""
+        lines = self.apart(element)
+        return " ".join(words_of(lines)), bool(lines) and lines[0].role is Role.NOTE
 
 
 def passed_over(_inline: Inline, _element: Element) -> None:

@@ -52,7 +52,7 @@ class Notes:
         self._called: dict[str, str] = {}
 
     def call(
-        self, identifier: str, mark: str | None, place: tuple[int, int], text: Callable[[Element], str]
+        self, identifier: str, mark: str | None, place: tuple[int, int], text: Callable[[Element], tuple[str, bool]]
     ) -> Note | str:
         """Return the note that a marker calls, or the marker alone where the note was called before or is none.
 
@@ -60,7 +60,7 @@ class Notes:
             identifier: ``w:id``.
             mark: a marker of the author's own, which Word does not count.
             place: section and page of the marker, each from 0 on.
-            text: reads what a note holds.
+            text: reads what a note holds, and says whether a raised number begins it.
         """
         if identifier in self._called:
             return self._called[identifier]
@@ -69,8 +69,9 @@ class Notes:
         element = self._elements.get(identifier)
         if element is None:
             return marker
-        counted = next(element.iter(self._read), None) is not None
-        return Note(marker, _without_marker(text(element), marker, printed=not counted))
+        words, raised = text(element)
+        printed = raised or next(element.iter(self._read), None) is None
+        return Note(marker, _without_marker(words, marker, printed=printed))
 
     def _next(self, place: tuple[int, int]) -> str:
         counting = self._countings[min(place[0], len(self._countings) - 1)]

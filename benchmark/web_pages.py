@@ -98,7 +98,8 @@ def _filled(lines: Sequence[str], sheet: Sheet) -> str:
     """Break lines as Word does, at spaces, which Chinese has few of."""
     if sheet.language == "zh":
         return "\n\n".join(lines)
-    return "\n\n".join("\n".join(textwrap.wrap(line, 90, break_long_words=False)) for line in lines)
+    wrapper = textwrap.TextWrapper(90, break_long_words=False, break_on_hyphens=False)
+    return "\n\n".join("\n".join(wrapper.wrap(line)) for line in lines)
 
 
 def site(sheet: Sheet) -> bytes:

@@ -138,13 +138,13 @@ def repeat(path: Path) -> int:
     from fuzz.targets import TARGETS  # noqa: PLC0415 imports the library, which the fuzzing process instruments
 
     target = path.name.partition("-")[0]
-    start = time.perf_counter()
+    start = time.process_time()  # what other programs take does not count
     try:
         TARGETS[target](path.read_bytes())
     except Exception:
         traceback.print_exc()
         return 1
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     if seconds > MAX_SECONDS:
         print(f"{path.name}: took {seconds:.1f} s, more than {MAX_SECONDS:g}")
         return 1

@@ -114,6 +114,6 @@ def test_any_markdown_is_read_and_keeps_its_promises(text: str) -> None:
 )  # fmt: skip
 def test_time_is_in_line_with_size(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.monotonic()
+    start = time.process_time()
     read_markdown(text)
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < 4

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
 
 from operative.exports.cells import Cell, Table, as_date, cell
 from operative.exports.phrases import counted, origin, word

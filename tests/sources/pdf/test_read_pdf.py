@@ -95,6 +95,18 @@ def test_an_apostrophe_leaves_no_space() -> None:
     assert texts(page)[-1] == "et l’invite à agir,"
 
 
+def test_an_organs_name_that_comes_to_stand_alone_in_a_line_is_no_formula() -> None:
+    page = [FORMULA, *paragraph(716, f"Noting {FULL[:60]} the Council and the", "Commission on Human Rights,")]
+    page += paragraph(686, "1. Decides to go on.")
+    assert texts(page)[1].endswith("the Council and the Commission on Human Rights,")
+
+
+def test_letters_of_one_object_that_stand_apart_are_set_where_they_stand() -> None:
+    page = [FORMULA, Text(147, 716, "States", "wide"), Text(187, 716, "Members", "wide")]
+    page.append(Text(177, 716, f"-{' ' * 8}-", "wide"))
+    assert texts(page)[-1].replace(" ", "") == "States-Members-"
+
+
 def test_meeting_and_date_at_the_far_side_stand_for_themselves() -> None:
     page = [FORMULA, *paragraph(716, f"1. Decides {FULL}", "it saw."), Text(420, 680, "9000th meeting")]
     page += [Text(420, 668, "3 December 2100"), Text(LEFT, 656, "[Adopted without a vote.]")]
@@ -179,6 +191,13 @@ def test_a_starred_note_is_kept_with_the_document() -> None:
     assert (last.role, last.label, last.text) == (Role.NOTE, "*", "State not a member of the Council.")
 
 
+def test_markers_that_stand_together_are_two_notes() -> None:
+    page = [FORMULA, Text(147, 716, "Recalling its resolutions"), raised(247, 716, "1,2"), Text(256, 716, "of old,")]
+    page += [*paragraph(700, "1. Decides to go on."), raised(147, 90, "1"), Text(151, 90, "S/2100/1.", size=8)]
+    page += [raised(147, 78, "2"), Text(151, 78, "S/2100/2.", size=8)]
+    assert [note.text for note in read(page).blocks[1].notes] == ["S/2100/1.", "S/2100/2."]
+
+
 # -- margins ----------------------------------------------------------------------------------------------------------
 
 
@@ -197,6 +216,18 @@ def test_headers_and_footers_are_furniture_at_either_side() -> None:
         "The Security Council,",
     ]
     assert len(source.furniture) == 7
+
+
+@pytest.mark.parametrize("job", ["GE.00-12345", "00-12345"])
+def test_page_and_job_number_of_two_pages_are_furniture(job: str) -> None:
+    first = [Text(60, 780, "A/HRC/RES/99/1"), FORMULA, *paragraph(700, f"1. Decides {FULL}", "it saw;")]
+    first += [Text(60, 40, f"{job} (F) 010100 020100"), Text(60, 28, "*0012345*")]
+    second = [Text(60, 800, "A/HRC/RES/99/1", "bold"), *paragraph(740, "2. Decides to go on.")]
+    second += [Text(60, 40, "2"), Text(480, 40, job)]
+    assert [text for text in texts(first, second) if "Decides" not in text] == [
+        "A/HRC/RES/99/1",
+        "The Security Council,",
+    ]
 
 
 def test_a_title_beside_the_symbol_heads_a_page_too() -> None:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from operative.sources.pdf import read_pdf
+from operative.sources.pdf.pieces import Run
+from operative.sources.pdf.visual import in_reading_order
 from tests.sources.pdf.writer import Text, pdf
 
 MIRRORED = str.maketrans("()[]", ")(][")
@@ -54,6 +56,14 @@ def test_vowel_signs_stand_behind_their_letters() -> None:
     page = [Text(100, 700, drawn("علما بذلك"), "wide")]
     page.append(Text(122, 702, " \u064b", "wide"))  # over the alif, which is the sixth character from the left
     assert [block.text for block in read_pdf(pdf([page]), "x.pdf").blocks] == ["علماً بذلك"]
+
+
+def test_the_name_of_god_drawn_as_one_letter_is_read_in_order() -> None:
+    for stored in ("الله", "هللا", "اهلل"):
+        letters = [Run(letter, 100, 110, 700, 10, 0) for letter in stored]
+        assert "".join(run.text for run in in_reading_order(letters)) == "الله"
+    turned = [Run("ا", 100.05, 104, 700, 10, 0), Run("ل", 100, 105, 700, 10, 0), Run("ب", 90, 99, 700, 10, 0)]
+    assert "".join(run.text for run in in_reading_order(turned)) == "لاب"
 
 
 @given(st.lists(st.text(alphabet="بتثجحخدسشصضطعغفقكمنهوي", min_size=2, max_size=8), min_size=1, max_size=9))

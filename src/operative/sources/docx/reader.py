@@ -62,9 +62,14 @@ def _read(package: Package) -> Source:
         raise SourceError(
             package.name, "not-a-document", "this is no Word document, though it is built like one", remedy
         )
-    document = _document(package, main, body)
+    sections = sections_of(body)
+    document = _document(package, main, body, sections)
+    around = surroundings(sections)
+    head = _lines_of(package, main, document, around.first)
     lines = Walk(document).read(body)
-    head, furniture = _around(package, main, document, body, lines)
+    furniture = [text for each in around.others for text in words_of(_lines_of(package, main, document, each))]
+    if not around.alone and _names_itself(lines):
+        head, furniture = [], [*words_of(head), *furniture]
     blocks = blocks_of([*head, *lines], document.layouts)
     if not blocks:
         remedy = "if it holds pictures of pages, save it as a PDF and read that"
@@ -81,9 +86,8 @@ def _read(package: Package) -> Source:
     )
 
 
-def _document(package: Package, main: str, body: Element) -> Document:
+def _document(package: Package, main: str, body: Element, sections: list[Element]) -> Document:
     styles = Styles(package.related(main, "styles"))
-    sections = sections_of(body)
     settings = package.related(main, "settings")
 
     def notes(kind: str) -> Notes:
@@ -92,18 +96,6 @@ def _document(package: Package, main: str, body: Element) -> Document:
 
     numbers = Numbers(lambda: package.related(main, "numbering"), styles)
     return Document(styles, numbers, notes("footnote"), notes("endnote"))
-
-
-def _around(
-    package: Package, main: str, document: Document, body: Element, lines: Sequence[Drawn]
-) -> tuple[list[Drawn], list[str]]:
-    """Return the lines of the masthead that stand in a header, and what stands in all other headers and footers."""
-    around = surroundings(sections_of(body))
-    first = _lines_of(package, main, document, around.first)
-    furniture = [text for each in around.others for text in words_of(_lines_of(package, main, document, each))]
-    if around.alone or not _names_itself(lines):
-        return first, furniture
-    return [], [*words_of(first), *furniture]
 
 
 def _lines_of(package: Package, main: str, document: Document, identifier: str | None) -> list[Drawn]:

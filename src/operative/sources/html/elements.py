@@ -35,6 +35,8 @@ FRAMES = _names("applet embed frame iframe object script")
 _CONTROLS = _names("button dialog input nav optgroup option progress select textarea")
 _SECTIONED = _names("article aside main nav section")
 """Within these a header or footer is the section's own; else the site's."""
+_COMMENT = re.compile(r"(?:cmnt|_msocom_)\d{1,5}")
+"""The names of comments' places: Google Docs', and Word's."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
@@ -62,10 +64,25 @@ def around_the_text(element: Element, tag: str, look: int, sectioned: bool) -> b
         return True
     if (element.get("role") or "").lower() in _words("roles"):
         return True
+    if tag in LINES and is_comment(element):
+        return True
     if tag in LINES and is_for_eyes_only(element):
         return True  # often the whole text behind a dialogue that was open when the page was saved
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(named) > 1 and tag in LINES and not _words("around").isdisjoint(_split(named))
+
+
+def calls_comment(element: Element) -> bool:
+    """Does a link lead to a comment of somebody who read the document, in Word or Google Docs?"""
+    return _COMMENT.fullmatch((element.get("href") or "").rpartition("#")[2]) is not None
+
+
+def is_comment(element: Element) -> bool:
+    """Does an element begin with the place that such a link leads to?"""
+    first = next(iter(element), None)
+    return (
+        first is not None and first.tag == "a" and bool(_COMMENT.fullmatch(first.get("id") or first.get("name") or ""))
+    )
 
 
 def is_for_eyes_only(element: Element) -> bool:

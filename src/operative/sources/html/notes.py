@@ -15,7 +15,7 @@ from lxml import etree
 
 from operative.model import Note
 from operative.sources.clean import clean
-from operative.sources.html.elements import LINES, SILENT
+from operative.sources.html.elements import LINES, SILENT, calls_comment
 from operative.sources.html.looks import HIDDEN, RAISED, STRUCK
 from operative.sources.html.sheets import Sheets
 from operative.sources.html.tree import Element
@@ -102,7 +102,7 @@ def _pairs(root: Element) -> list[_Pair]:
         for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
             if name:
                 places.setdefault(name, (place, element))
-        if element.tag == "a" and "#" in (address := element.get("href") or ""):
+        if element.tag == "a" and "#" in (address := element.get("href") or "") and not calls_comment(element):
             links.append((place, element, address.rpartition("#")[2]))
     pairs: list[_Pair] = []
     for place, link, name in links:

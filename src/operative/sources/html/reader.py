@@ -122,4 +122,10 @@ def _issues(walk: Walk) -> list[Issue]:
     if walk.tracked:
         message = "The text holds tracked changes; it was read as if all of them were accepted."
         issues.append(Issue("tracked-changes-accepted", None, message))
+    if walk.comments:
+        comments = "1 comment" if walk.comments == 1 else f"{walk.comments} comments"
+        message = (
+            f"The page holds {comments} on its text, which are no part of it; they are kept with the page furniture."
+        )
+        issues.append(Issue("comment", None, message))
     return issues

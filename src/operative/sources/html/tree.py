@@ -13,8 +13,8 @@ Element = Any
 _CONDITION = re.compile(r"<!\[\s{0,9}(?:if|endif)\b[^\[\]<>]{0,200}\]>", re.IGNORECASE)
 """Word's marks around what only some programs show (``<![if !supportLists]>``): what they enclose is shown."""
 _LONGEST_TAG = 4000
-_MOST_TAGS = 1_000_000
-"""A tree takes some hundred bytes an element; the longest resolution, as Word writes it, has under a tenth of these."""
+_MOST_TAGS = 500_000
+"""A tree and its lines take a kilobyte an element; the longest resolution, as Word writes it, has a fifth of these."""
 _TAG = re.compile(r"<(?P<tag>[A-Za-z][A-Za-z0-9:]{0,40})\b")
 _KEPT = re.compile(
     r"""\s(?P<kept>(?:alt|id|name|href|class|style|start|value|type)\s{0,9}=\s{0,9}["'][^"'<>]{0,1500}["'])"""

@@ -18,6 +18,7 @@ from operative.sources.html.elements import (
     LINES,
     SILENT,
     around_the_text,
+    calls_comment,
     is_for_eyes_only,
     is_way_list,
     opens_section,
@@ -109,6 +110,7 @@ class Walk:
         furniture: what was set aside, a line each.
         hidden: how many elements with text were left out because they are not shown.
         tracked: whether text was deleted or inserted by tracked changes.
+        comments: how many comments of readers the text calls, which are set aside.
         layouts: tables that hold tables, which are there for the layout alone.
     """
 
@@ -120,6 +122,7 @@ class Walk:
     furniture: list[str] = field(default_factory=list)
     hidden: int = 0
     tracked: bool = False
+    comments: int = 0
     layouts: set[int] = field(default_factory=set)
     _pieces: list[Piece] = field(default_factory=list)
     _label: str = ""
@@ -232,12 +235,17 @@ class Walk:
         elif tag == "img":
             if alternative := clean(element.get("alt") or ""):
                 self.furniture.append(alternative)
-        elif tag not in LINES and is_for_eyes_only(element):
+        elif tag not in LINES and (is_for_eyes_only(element) or (tag == "a" and self._calls_comment(element))):
             if sign := clean("".join(element.itertext())):
                 self.furniture.append(sign)
         else:
             return False
         return True
+
+    def _calls_comment(self, element: Element) -> bool:
+        called = calls_comment(element)
+        self.comments += called
+        return called
 
     def _is_left_out(self, element: Element, look: int) -> bool:
         """Leave out what is hidden or struck out; a number that Word wrote out becomes the line's label."""

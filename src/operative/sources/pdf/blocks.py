@@ -15,10 +15,12 @@ from operative.sources.pdf.cells import Words
 from operative.sources.pdf.feet import Footnote
 from operative.sources.pdf.hyphens import Hyphens
 from operative.sources.pdf.paragraphs import Paragraph
-from operative.sources.pdf.pieces import BOLD, ITALIC, RAISED
+from operative.sources.pdf.pieces import BOLD, FACE, ITALIC, RAISED
 from operative.sources.pdf.rows import Row
-from operative.sources.pdf.visual import BACKWARDS, Brackets
+from operative.sources.pdf.visual import Brackets
 
+_NEAR = 80
+"""Characters before and after the end of a line: no word is longer."""
 _ENOUGH = 400
 """Lines, to tell Chinese from other texts."""
 _GAP = Words(" ", 0)
@@ -29,18 +31,33 @@ _MARKERS = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§]")
 
 
 def looks_that_set_off(rows: Sequence[Row]) -> int:
-    """Return the looks that set words off: italics, in a Chinese text bold type too, as Chinese has no italics."""
+    """Return the looks that set words off: italics; in a Chinese text, which has none, bold type and brush script too.
+
+    In Chinese, where a document may be set in one of these as a whole, what most of it looks like sets nothing off.
+    """
     text = "".join([row.text for row in rows[:_ENOUGH]])
-    if _HAN.search(text) and len(_HAN.findall(text)) * 3 > len(_LETTER.findall(text)):
-        return ITALIC | BOLD
-    return ITALIC
+    if not _HAN.search(text) or len(_HAN.findall(text)) * 3 <= len(_LETTER.findall(text)):
+        return ITALIC
+    counts = dict.fromkeys((ITALIC, BOLD, FACE), 0)
+    for words in (words for row in rows[:_ENOUGH] for cell in row.cells for words in cell.words):
+        for look in counts:
+            counts[look] += len(words.text) * bool(words.look & look)
+    return sum(look for look, count in counts.items() if 2 * count < len(text))
 
 
 class Blocks:
     """Makes blocks of paragraphs, and hangs on them the notes whose markers they hold."""
 
-    def __init__(self, notes: Sequence[Footnote], hyphens: Hyphens, looks: int) -> None:
-        """Prepare with the notes of all pages, what is known of words, and the looks that set words off."""
+    def __init__(self, notes: Sequence[Footnote], hyphens: Hyphens, looks: int, *, backwards: bool) -> None:
+        """Prepare.
+
+        Args:
+            notes: of all pages.
+            hyphens: what is known of words.
+            looks: that set words off.
+            backwards: whether any page is read from the right.
+        """
+        self._backwards = backwards
         self._hyphens = hyphens
         self._looks = looks
         self._notes = notes
@@ -64,7 +81,7 @@ class Blocks:
                 yield Block(_note_text(note), note.marker, note.page, role=Role.NOTE)
 
     def _runs(self, paragraph: Paragraph) -> Iterator[Run]:
-        brackets = Brackets() if any(BACKWARDS.search(row.text) for row in paragraph.rows) else None
+        brackets = Brackets() if self._backwards else None
         for words, page in self._joined(paragraph):
             if words.look & RAISED:
                 yield from self._raised(words.text, page)
@@ -85,8 +102,9 @@ class Blocks:
         before = words.text.rstrip()
         if words.look & RAISED or not before:
             return [words, *([] if is_wide(after[0]) else [_GAP])]
-        joined = self._hyphens.join(before, after)
-        return [Words(joined[: len(joined) - len(after)], words.look)]
+        tail, head = before[-_NEAR:], after[:_NEAR]
+        joined = self._hyphens.join(tail, head)
+        return [Words(before[: len(before) - len(tail)] + joined[: len(joined) - len(head)], words.look)]
 
     def _raised(self, text: str, page: int) -> Iterator[Run]:
         """Yield the notes that raised characters mark, else the characters."""

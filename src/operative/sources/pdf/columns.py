@@ -18,7 +18,7 @@ _STEPS = 20
 _ENOUGH = 12
 """Lines of which both columns have so many are no table that happens to stand so."""
 _MOST = 0.6
-"""The share of a page's lines that have something in both columns, at least."""
+"""The share of lines that have something in both columns at least, down to where the shorter one ends."""
 _FILLED = 0.75
 """Of its column's width: what a line of text takes as a rule."""
 
@@ -66,12 +66,13 @@ def _parted(rows: Sequence[Row], gutter: float) -> list[Row]:
 
 def _gutter(rows: Sequence[Row], page: Page) -> float | None:
     """Return where the columns meet, in points from the side where reading begins; None where there is one column."""
-    if sum(len(row.cells) > 1 for row in rows) < max(_ENOUGH, _MOST * len(rows)):
+    if sum(len(row.cells) > 1 for row in rows) < _ENOUGH:
         return None
     places = [page.width * (_MIDDLE[0] + (_MIDDLE[1] - _MIDDLE[0]) * step / _STEPS) for step in range(_STEPS + 1)]
     best = max(places, key=lambda place: (sum(_parts(row, place) for row in rows), -abs(place - page.width / 2)))
-    parted = [row for row in rows if _parts(row, best)]
-    if len(parted) < max(_ENOUGH, _MOST * len(rows)):
+    sides = [_parts(row, best) for row in rows]
+    parted = [row for row, side in zip(rows, sides, strict=True) if side]
+    if len(parted) < _ENOUGH or len(parted) < _MOST * (len(sides) - sides[::-1].index(True) - sides.index(True)):
         return None
     halves = [_widths(parted, best, right=right) for right in (False, True)]
     return best if all(_is_text(widths) for widths in halves) else None

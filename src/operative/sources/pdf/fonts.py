@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 
 from operative.sources.pdf import native
-from operative.sources.pdf.pieces import BOLD, ITALIC
+from operative.sources.pdf.pieces import BOLD, FACE, ITALIC
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv|slanted|(?<=[a-z,\-])it(?![a-z])", re.IGNORECASE)
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|fett|(?<=[a-z,\-])bd(?![a-z])|simhei|heiti|stheiti", re.IGNORECASE)
+_FACE_NAME = re.compile(r"kai(?:ti|shu|sb|-|_|$)|fz(?:xk|kt)|楷", re.IGNORECASE)
+"""Brush script (Kai), in which Chinese sets words off."""
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 """Of a font's descriptor, ISO 32000-1, table 123."""
 _HEAVY = 600
@@ -56,4 +58,4 @@ def look_of(name: str, flags: int, weight: Callable[[], int]) -> int:
     flags = max(flags, 0)
     italic = bool(flags & _ITALIC_FLAG) or _ITALIC_NAME.search(name) is not None
     bold = bool(flags & _FORCE_BOLD_FLAG) or _BOLD_NAME.search(name) is not None or weight() >= _HEAVY
-    return ITALIC * italic | BOLD * bold
+    return ITALIC * italic | BOLD * bold | FACE * (_FACE_NAME.search(name) is not None)

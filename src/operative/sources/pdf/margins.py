@@ -27,6 +27,8 @@ _PAGE_OF = re.compile(r"\d{1,3}\s?/\s?\d{1,3}$")
 _ENDS = re.compile(r"(?:/\s?)?(?:\.{3}|…)(?:\s?/)?$")
 """``/...`` at the foot of a page that is not the last."""
 _LANGUAGE = re.compile(r"(?:english|français|french|español|spanish|русский|russian|chinese|arabic)$", re.IGNORECASE)
+_JOB = re.compile(r"(?:GE\.\s?)?\d{2}-\d{4,6}$")
+"""The job number on later pages, where it stands without the language's letter."""
 _BARCODE = re.compile(r"\*\s?[\d\s]{6,14}\*$")
 _HEAD = 12
 """Lines of the first page in which the document's own symbol stands."""
@@ -99,10 +101,10 @@ class _Margins:
         return SYMBOL_LINE.match(text) is not None and bare.rstrip("*") in self._symbols
 
     def _is_footer(self, text: str) -> bool:
-        if _is_number(text) or is_debris(text) or _ENDS.match(text) or _BARCODE.match(text):
+        if _is_number(text) or _JOB.match(text) or is_debris(text) or _ENDS.match(text) or _BARCODE.match(text):
             return True
         parts = text.split()
-        if len(parts) > 1 and all(_is_number(part) or JOB_NUMBER.match(part) for part in parts):
+        if len(parts) > 1 and all(_is_number(part) or _JOB.match(part) or JOB_NUMBER.match(part) for part in parts):
             return True  # 2/7 and the job number, with a narrow gap between them
         return self._is_own_symbol(text) or _comes_again(text, self._feet)
 

@@ -24,6 +24,9 @@ _LETTERS = 2.2
 _DEEPEST, _MOST_HELD = 4, 200
 """How deep objects that hold others are looked into, and at how many: deeper or more of them may be letters."""
 
+_FAR_APART = 1.6
+"""Sizes for each letter: no letter is that wide."""
+
 _Facts = tuple[float, float, float, float, int]
 """Left, right, base, size and look of an object."""
 
@@ -38,6 +41,7 @@ class Drawn:
         pictures: the area of pictures, in square points.
         nested: are there objects that hold others, letters among them?
         turned: are there letters that do not run from left to right?
+        scattered: do letters of one object stand far apart, with those of others between them?
     """
 
     runs: list[Run] = field(default_factory=list)
@@ -45,6 +49,7 @@ class Drawn:
     pictures: float = 0.0
     nested: bool = False
     turned: bool = False
+    scattered: bool = False
 
 
 def drawn_on(page: int, text: int, words: str, fonts: Fonts) -> Drawn:
@@ -79,7 +84,13 @@ def drawn_on(page: int, text: int, words: str, fonts: Fonts) -> Drawn:
                 known[thing] = _facts(thing, left.value, right.value, fonts, out)
     if not out.turned:
         out.runs = _runs(text, words, known)
+        out.scattered = any(map(_is_scattered, out.runs))
     return out
+
+
+def _is_scattered(run: Run) -> bool:
+    letters = len(run.text.replace(" ", ""))
+    return letters > 1 and run.right - run.left > _FAR_APART * letters * run.size
 
 
 def _facts(thing: int, left: float, right: float, fonts: Fonts, out: Drawn) -> _Facts:

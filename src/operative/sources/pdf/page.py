@@ -17,6 +17,8 @@ _BROKEN = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 """What stands where a font does not say which letter it draws."""
 _WORDLESS = 30
 """Characters: a page with fewer beside a picture that fills it is the picture."""
+_SEEN = 600
+"""Characters looked at to tell whether there are any."""
 _FILLS = 0.5
 """The share of a page that a picture of it takes."""
 _TOO_BROKEN = 0.3
@@ -40,12 +42,12 @@ def read_page(page: int, text: int, number: int, fonts: Fonts) -> Page:
     # Where pdfium leaves characters out of a text, or one takes two places, they cannot be counted off.
     whole = len(words) == count and not result.backwards
     drawn = drawn_on(page, text, words if whole else "", fonts)
-    if whole and not (drawn.nested or drawn.turned):
+    if whole and not (drawn.nested or drawn.turned or drawn.scattered):
         result.runs = drawn.runs
     else:
         result.runs = runs_of_characters(text, count, fonts)
     result.rules = drawn.rules
-    printed = sum(map(str.isalnum, words))
+    printed = sum(map(str.isalnum, words[:_SEEN]))
     area = result.width * result.height
     filled = drawn.pictures >= _FILLS * area
     result.pictured = filled and printed < _WORDLESS

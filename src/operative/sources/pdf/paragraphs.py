@@ -92,8 +92,10 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
     before = paragraph.last
     if abs(row.size - before.size) > _OTHER_SIZE * before.size:
         return True
-    if is_formula(row.text) or (len(paragraph.rows) == 1 and is_formula(before.text)):
+    if len(paragraph.rows) == 1 and is_formula(before.text):
         return True
+    if is_formula(row.text) and (ends_sentence(before.text) or not _is_full(before, row, measures)):
+        return True  # else an organ's name that came to stand alone in a line
     if before.left > measures.left + _FAR * (measures.right - measures.left) and not _is_centred(before, measures):
         return True
     if row.page != before.page or row.column != before.column:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 ITALIC, BOLD, RAISED, FACE = 1, 2, 4, 8
-"""How letters look: bits of a look. RAISED is found by :mod:`rows`; FACE is another typeface than that of the text."""
+"""How letters look: bits of a look. RAISED is found when lines are set; FACE is brush script in Chinese."""
 
 TATWEEL, STROKE = "\u0640", "\u200d"
 """What stretches an Arabic word; the second stands for a stroke that its font calls something else."""

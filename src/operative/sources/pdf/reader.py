@@ -101,7 +101,8 @@ def _text_of(pages: Sequence[Page]) -> Source:
 
 def _blocks_of(bodies: Sequence[tuple[Page, list[Row]]], measures: Measures, feet: Feet) -> list[Block]:
     rows = [row for _, body in bodies for row in body]
-    blocks = Blocks(feet.notes, Hyphens(row.text for row in rows), looks_that_set_off(rows))
+    backwards = any(page.backwards for page, _ in bodies)
+    blocks = Blocks(feet.notes, Hyphens(row.text for row in rows), looks_that_set_off(rows), backwards=backwards)
     paragraphs = list(laid_out(bodies, measures))
     annex = first_annex(paragraphs)
     made: list[Block] = []

@@ -16,6 +16,8 @@ _TAB = 1.7
 """Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
 _STRETCHED = 1.0
 """Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
+_STRAY = 2
+"""Letters: no more than that stand astray."""
 _FEW = 12
 """Characters: no more than that are raised or lowered beside one line's letters, in all their places."""
 
@@ -59,6 +61,7 @@ def rows_of(page: Page) -> list[Row]:
         rows = [_row(group, page) for group in _groups(page.runs)]
         return [row for row in rows if row is not None]
     groups = _groups([run for run in page.runs if not is_mark(run.text)])
+    groups = _with_strays_joined(groups)
     for group in groups:
         group.sort(key=lambda run: run.left)
     _set_marks(groups, [run for run in page.runs if is_mark(run.text)])
@@ -86,9 +89,14 @@ def _groups(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
     """Return what tells whether runs stand in one line, though some are raised or lowered."""
-    lengths: dict[tuple[float, float], int] = defaultdict(int)
-    for run in runs:
-        lengths[run.base, run.size] += len(run.text)
+    lengths: dict[tuple[float, float], int] = {}
+
+    def few(run: Run) -> bool:
+        """Do no more letters of its size stand at its height than are raised or lowered?"""
+        if not lengths:
+            for other in runs:
+                lengths[other.base, other.size] = lengths.get((other.base, other.size), 0) + len(other.text)
+        return lengths[run.base, run.size] <= _FEW
 
     def beside(anchor: Run, run: Run) -> bool:
         """Does `run` stand in the line of `anchor`, the largest so far, which stands as high or higher?"""
@@ -96,10 +104,25 @@ def _beside(runs: Sequence[Run]) -> Callable[[Run, Run], bool]:
         if lower <= 0.3 * min(anchor.size, run.size):
             return True
         if anchor.size < SMALL * run.size:
-            return lower < 0.6 * run.size and lengths[anchor.base, anchor.size] <= _FEW
-        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and lengths[run.base, run.size] <= _FEW
+            return lower < 0.6 * run.size and few(anchor)
+        return run.size < SMALL * anchor.size and lower < 0.35 * anchor.size and few(run)
 
     return beside
+
+
+def _with_strays_joined(groups: list[list[Run]]) -> list[list[Run]]:
+    """Join with its line a letter a little above or below it: a vowel sign that is said to be the letter too."""
+    out: list[list[Run]] = []
+    for group in groups:
+        if out and (len(group) <= _STRAY or len(out[-1]) <= _STRAY):
+            small, large = sorted((group, out[-1]), key=len)
+            apart = abs(small[0].base - large[0].base)
+            left, right = min(run.left for run in large), max(run.right for run in large)
+            if apart < 0.6 * small[0].size and left < small[0].left < right:
+                out[-1] = large + [run._replace(base=large[0].base, size=large[0].size) for run in small]
+                continue
+        out.append(group)
+    return out
 
 
 def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:

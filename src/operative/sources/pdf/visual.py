@@ -20,6 +20,10 @@ from operative.sources.pdf.pieces import STROKE, TATWEEL, Run
 BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SEPARATORS = frozenset("/.,:\u00a0")
 _LAM, _ALIFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
+_ONE_LETTER = 0.1
+"""Of a letter's size: letters that begin no further apart are drawn as one."""
+_ONE_LETTER_WORDS = ("\u0627\u0644\u0644\u0647", "\u0644\u0644\u0647")
+"""The name of God, which fonts have as one letter (U+FDF2), with and without the article's alif."""
 _GAP = 0.15
 """Of a letter's size: a wider gap is a space."""
 _MOST_BETWEEN = 3
@@ -50,17 +54,27 @@ def in_reading_order(chars: Sequence[Run], *, stretched: bool = False) -> list[R
 
 
 def _with_ligatures_parted(letters: list[Run]) -> list[Run]:
-    """Lam and alif drawn as one letter are read in that order, whichever of them was stored first."""
-    for at in range(1, len(letters)):
-        first, second = letters[at - 1], letters[at]
-        if second.text == _LAM and first.text in _ALIFS and _overlap(first, second):
-            letters[at - 1], letters[at] = second, first
+    """Letters drawn as one are read in the order in which they are spelled, whichever of them was stored first."""
+    at = 0
+    while at < len(letters):
+        end = at + 1
+        while end < len(letters) and _overlap(letters[end - 1], letters[end]):
+            end += 1
+        if end - at > 1 and (spelled := _spelled([run.text for run in letters[at:end]])):
+            letters[at:end] = sorted(letters[at:end], key=lambda run: spelled.index(run.text))
+        at = end
     return letters
 
 
+def _spelled(drawn: list[str]) -> str:
+    """Return how a ligature is spelled, where the letters alone tell: lam and alif, and the name of God."""
+    if len(drawn) == 2:
+        return "".join(sorted(drawn, key=lambda char: char != _LAM)) if drawn[0] in _ALIFS and drawn[1] == _LAM else ""
+    return next((word for word in _ONE_LETTER_WORDS if sorted(word) == sorted(drawn)), "")
+
+
 def _overlap(first: Run, second: Run) -> bool:
-    shared = min(first.right, second.right) - max(first.left, second.left)
-    return shared > 0.5 * (first.right - first.left)
+    return abs(first.left - second.left) < _ONE_LETTER * first.size
 
 
 def _with_spaces(letters: Sequence[Run]) -> list[Run]:

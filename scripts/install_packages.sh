@@ -3,7 +3,7 @@
 # that need it skip with a plain word. Never fails.
 cd "$(dirname "$0")/.." || exit 0
 missing=
-for package in $(grep -v '^#' requirements/debian.txt); do
+for package in $(grep -v '^#' requirements/debian.packages); do
     dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep -q '^installed$' ||
         missing="$missing $package"
 done

@@ -38,7 +38,7 @@ def check_export(resolution: Resolution) -> None:
         root = etree.fromstring(data)
         assert oasis_schema().validate(root), oasis_schema().error_log
         assert read_akn(data, "own.xml").known is not None, profile.name
-        assert bare(operative.read(data)) == bare(resolution), profile.name
+        assert bare(operative.read(data, findings=len(resolution.steps) > 1)) == bare(resolution), profile.name
 
 
 @pytest.fixture

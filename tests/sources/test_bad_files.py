@@ -30,7 +30,7 @@ REFUSED: dict[str, tuple[Make, str, str]] = {
     "a PDF under a password": (bad.pdf_locked, "encrypted", "password"),
     "a Word file cut short": (lambda: bad.word()[:-300], "unreadable", "get it anew"),
     "a Word file of which little is left": (lambda: bad.word()[:200], "unreadable", "get it anew"),
-    "a PDF cut short": (lambda: bad.pdf_with_text()[:600], "unreadable", "download it again"),
+    "a PDF of which little is left": (lambda: bad.pdf_with_text()[:60], "unreadable", "download it again"),
     "an archive that holds a Word file": (lambda: bad.packed({"a.docx": bad.word()}), "unsupported-format", "unpack it"),
     "the same, not compressed": (lambda: bad.packed({"a.docx": bad.word()}, 0), "unsupported-format", "unpack it"),
     "an archive in an archive": (lambda: bad.packed({"a.zip": bad.packed({"b.txt": b"x"})}), "unsupported-format", "unpack it"),
@@ -83,6 +83,12 @@ def test_a_clear_error_says_what_to_do_in_bounded_time(what: str) -> None:
 )
 def test_what_is_odd_but_sound_is_read(make: Make) -> None:
     assert paths(make()) == PATHS
+
+
+def test_a_pdf_cut_short_is_read_as_far_as_it_goes_and_said_to_be() -> None:
+    reading = operative.read(bad.pdf_with_text()[:600])
+    assert [paragraph.path for paragraph in reading.paragraphs] == PATHS
+    assert "file-cut-short" in {issue.code for issue in reading.issues}
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.xml", "a", "a.DOC", "a.html.docx.jpg"])

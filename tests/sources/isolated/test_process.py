@@ -104,8 +104,14 @@ def test_a_document_that_takes_too_much_memory_is_given_up_and_the_next_is_read(
 
 def test_a_process_that_dies_at_work_is_told_and_replaced() -> None:
     paths(word())
-    victim, data = reading_process(), heavy(60)
-    killer = threading.Timer(0.3, os.kill, (victim, signal.SIGKILL))
+    victim, data, reader = reading_process(), heavy(60), process._PROCESS[0]
+
+    def kill_at_work() -> None:
+        while not reader.spent:  # as it is from the beginning of a document to its end
+            threading.Event().wait(0.01)
+        os.kill(victim, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_at_work)
     killer.start()
     with pytest.raises(SourceError, match="broke down") as caught:
         operative.read(data)

@@ -130,10 +130,17 @@ def _with_strays_joined(groups: list[list[Run]]) -> list[list[Run]]:
             left, right = min(run.left for run in large), max(run.right for run in large)
             if apart < 0.6 * small[0].size and left < small[0].left < right:
                 strays = [run for run in small if not _is_there(run, large)]
-                out[-1] = large + [run._replace(base=large[0].base, size=large[0].size) for run in strays]
+                out[-1] = large + [
+                    run if run.size < SMALL * large[0].size else _set_to(run, large[0]) for run in strays
+                ]
                 continue
         out.append(group)
     return out
+
+
+def _set_to(run: Run, other: Run) -> Run:
+    """Return a run as it stands in the line of another."""
+    return run._replace(base=other.base, size=other.size)
 
 
 def _is_there(run: Run, group: Sequence[Run]) -> bool:
@@ -156,8 +163,7 @@ def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:
         ]
         if held:
             line = min(held, key=lambda near: abs(groups[near][0].base - mark.base))
-            placed = mark._replace(base=groups[line][0].base, size=groups[line][0].size)
-            found[line, mark.text, round(middle / _ONE_PLACE)] = placed
+            found[line, mark.text, round(middle / _ONE_PLACE)] = _set_to(mark, groups[line][0])
     for (line, *_), mark in found.items():
         groups[line].append(mark)
 

@@ -161,6 +161,13 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
     assert [block.text for block in source.blocks][-2:] == ["1. Decides to go on;", "2. Decides to stay."]
 
 
+def test_a_marker_after_the_last_comma_does_not_hide_that_the_paragraph_ended() -> None:
+    first = [FORMULA, Text(147, 120, "Recalling its report,"), raised(230, 120, "1")]
+    first += [raised(147, 90, "1"), Text(151, 90, "S/2100/1.", size=8)]
+    second = [*paragraph(720, f"Noting {FULL}", "it says,"), *paragraph(690, "1. Decides to go on.")]
+    assert texts(first, second)[1:] == ["Recalling its report,", f"Noting {FULL} it says,", "1. Decides to go on."]
+
+
 def test_text_goes_on_after_the_notes_of_its_page() -> None:
     first = [FORMULA, Text(147, 120, f"Recalling {FULL}"), raised(485, 120, "1")]
     first += [raised(147, 90, "1"), Text(151, 90, "S/2100/1.", size=8)]

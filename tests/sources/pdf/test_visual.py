@@ -35,6 +35,7 @@ def read(*words: str, size: float = 10) -> list[str]:
         ("2000-1995 " + drawn("للفترة"), "للفترة 1995-2000"),
         ("1995-2000 " + drawn("للفترة"), "للفترة 1995-2000"),
         (drawn("نص") + " S/RES/2524 (2020) " + drawn("القرار"), "القرار S/RES/2524 (2020) نص"),
+        (drawn("المتعلق") + " GC(64)/RES/3 " + drawn("القرار"), "القرار GC(64)/RES/3 المتعلق"),
         (drawn("نص") + " United Nations, Treaty Series " + drawn("انظر"), "انظر United Nations, Treaty Series نص"),
     ],
 )

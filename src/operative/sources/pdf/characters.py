@@ -16,6 +16,8 @@ from operative.sources.pdf.pieces import ITALIC, STROKE, TATWEEL, Run
 _FLAT = 0.16
 """Of a letter's size: ink that is no higher is no letter or digit, but the stroke that stretches an Arabic word."""
 
+_LOW = frozenset(".,;:_-'\"` ")
+"""Signs that are as flat as that themselves."""
 _NO_WIDTH = 0.01
 _ONE_PLACE = 0.05
 """Points; that much rounding may part what stands at one place."""
@@ -50,7 +52,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         char = chr(code)
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
-        if char.isascii() and char.isalnum() and _is_stroke(text, place, size, y.value):
+        if char.isascii() and char not in _LOW and _is_stroke(text, place, size, y.value):
             char = STROKE
         if char not in (TATWEEL, STROKE):
             spelled.add(thing)

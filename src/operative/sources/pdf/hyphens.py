@@ -13,6 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)[-‐‑\u00ad]$")
 _START = re.compile(r"[^\W\d_]+")
 _SOFT = "\u00ad"
+_ALL_DASHES = "-‐‑–\u00ad"
+_WIDEST_ALPHABET = "\u1100"
+"""Below this no script is written without spaces."""
 _HYPHENS = ("-", "‐", "‑", _SOFT)
 
 
@@ -47,9 +50,12 @@ class Hyphens:
         >>> Hyphens([]).join("the Secretary-", "General")
         'the Secretary-General'
         """
-        if before[-1] == _SOFT:
+        last = before[-1]
+        if last < _WIDEST_ALPHABET > after[0] and last not in _ALL_DASHES and not last.isdigit():
+            return f"{before} {after}"  # the commonest case, decided without looking further
+        if last == _SOFT:
             return before[:-1] + after
-        if before[-1] not in "-‐‑" or not after[:1].islower():
+        if last not in "-‐‑" or not after[:1].islower():
             return join(before, after)
         kept = self._known(before, after)
         if kept is False or (kept is None and self._breaks and _BROKEN.search(before)):

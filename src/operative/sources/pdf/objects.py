@@ -7,6 +7,7 @@ belongs to at once. An object's characters follow each other, so that where they
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise, starmap
 
 from operative.sources.pdf import native
 from operative.sources.pdf.fonts import Fonts
@@ -26,6 +27,9 @@ _DEEPEST, _MOST_HELD = 4, 200
 
 _FAR_APART = 1.6
 """Sizes for each letter: no letter is that wide."""
+
+_OVERLAP = 0.5
+"""Of a letter's size: no two runs that follow each other overlap as much."""
 
 _Facts = tuple[float, float, float, float, int]
 """Left, right, base, size and look of an object."""
@@ -84,8 +88,13 @@ def drawn_on(page: int, text: int, words: str, fonts: Fonts) -> Drawn:
                 known[thing] = _facts(thing, left.value, right.value, fonts, out)
     if not out.turned:
         out.runs = _runs(text, words, known)
-        out.scattered = any(map(_is_scattered, out.runs))
+        out.scattered = any(map(_is_scattered, out.runs)) or any(starmap(_is_within, pairwise(out.runs)))
     return out
+
+
+def _is_within(before: Run, run: Run) -> bool:
+    """Is a run drawn into a gap that the one before leaves?"""
+    return run.base == before.base and before.left < run.left < before.right - _OVERLAP * run.size
 
 
 def _is_scattered(run: Run) -> bool:

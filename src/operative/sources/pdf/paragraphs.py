@@ -94,7 +94,7 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
         return True
     if len(paragraph.rows) == 1 and is_formula(before.text):
         return True
-    if is_formula(row.text) and (ends_sentence(before.text) or not _is_full(before, row, measures)):
+    if is_formula(row.text) and (ends_sentence(before.words) or not _is_full(before, row, measures)):
         return True  # else an organ's name that came to stand alone in a line
     if before.left > measures.left + _FAR * (measures.right - measures.left) and not _is_centred(before, measures):
         return True
@@ -103,7 +103,7 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
     gap = before.base - row.base
     if not 0 < gap <= _WIDER * measures.pitch * max(row.size, before.size):
         return True
-    if (row.look ^ before.look) & BOLD and (ends_sentence(before.text) or not _is_full(before, row, measures)):
+    if (row.look ^ before.look) & BOLD and (ends_sentence(before.words) or not _is_full(before, row, measures)):
         return True
     if _is_centred(before, measures) and _is_centred(row, measures):
         return False
@@ -113,7 +113,7 @@ def _opens(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
 def _opens_tight(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
     """Right under the line before: do its beginning and the end of that line part them?"""
     before = paragraph.last
-    ended = ends_sentence(before.text)
+    ended = ends_sentence(before.words)
     full = _is_full(before, row, measures)
     if parse_label(row.text) and (ended or not full) and not _is_rest(row, paragraph, measures):
         return True
@@ -125,19 +125,19 @@ def _opens_tight(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
 def _opens_page(row: Row, paragraph: Paragraph, measures: Measures) -> bool:
     """The first line of a page: does it go on with the paragraph before?"""
     before = paragraph.last
-    if (row.look ^ before.look) & BOLD and ends_sentence(before.text):
+    if (row.look ^ before.look) & BOLD and ends_sentence(before.words):
         return True
     if not _is_full(before, row, measures):
-        return ends_sentence(before.text) or not _goes_on(row)
-    if not ends_sentence(before.text):
+        return ends_sentence(before.words) or not _goes_on(row)
+    if not ends_sentence(before.words):
         return parse_label(row.text) is not None and not _is_rest(row, paragraph, measures)
-    if row.text[0].islower() and before.text[-1] not in _FINAL:
+    if row.text[0].islower() and before.words[-1] not in _FINAL:
         return False
     if _hangs(row, paragraph.rows[0]) and parse_label(row.text) is None:
         return False
     if any(abs(place - paragraph.rows[0].left) > _SET_IN * row.size for place in paragraph.rests(measures)):
         return not _is_rest(row, paragraph, measures)
-    return before.text[-1] in _FINAL or not row.text[0].islower()
+    return before.words[-1] in _FINAL or not row.text[0].islower()
 
 
 def _hangs(row: Row, first: Row) -> bool:

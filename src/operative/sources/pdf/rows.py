@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from operative.sources.pdf.cells import SMALL, Cell, cell_of
 from operative.sources.pdf.characters import is_mark
-from operative.sources.pdf.pieces import TATWEEL, Page, Run
+from operative.sources.pdf.pieces import RAISED, TATWEEL, Page, Run
 from operative.sources.pdf.visual import BACKWARDS
 
 _TAB = 1.7
 """Of a letter's size: a wider gap parts columns, or a number from its paragraph."""
 _STRETCHED = 1.0
 """Tatweels a line: with more of them they fill the lines, with fewer they are spelled."""
+_ONE_PLACE = 2.0
+"""Points: the same vowel sign closer to itself is drawn twice."""
 _STRAY = 2
 """Letters: no more than that stand astray."""
 _FEW = 12
@@ -48,6 +50,14 @@ class Row:
     text: str
     first: float = 0.0
     column: int = 0
+
+    @property
+    def words(self) -> str:
+        """Its text without the markers of notes at its end, so that it ends as it is meant to."""
+        last = self.cells[-1].words[-1] if self.cells else None
+        if last is None or not last.look & RAISED:
+            return self.text
+        return self.text[: len(self.text.rstrip()) - len(last.text.strip())].rstrip() or self.text
 
     @property
     def stored(self) -> str:
@@ -119,17 +129,30 @@ def _with_strays_joined(groups: list[list[Run]]) -> list[list[Run]]:
             apart = abs(small[0].base - large[0].base)
             left, right = min(run.left for run in large), max(run.right for run in large)
             if apart < 0.6 * small[0].size and left < small[0].left < right:
-                out[-1] = large + [run._replace(base=large[0].base, size=large[0].size) for run in small]
+                strays = [run for run in small if not _is_there(run, large)]
+                out[-1] = large + [
+                    run if run.size < SMALL * large[0].size else _set_to(run, large[0]) for run in strays
+                ]
                 continue
         out.append(group)
     return out
+
+
+def _set_to(run: Run, other: Run) -> Run:
+    """Return a run as it stands in the line of another."""
+    return run._replace(base=other.base, size=other.size)
+
+
+def _is_there(run: Run, group: Sequence[Run]) -> bool:
+    """Does a line have the same letter at the same place already?"""
+    return any(other.text == run.text and abs(other.left - run.left) < 0.1 * run.size for other in group)
 
 
 def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:
     """Give each vowel sign to the line of the letter that it is drawn over or under."""
     bases = [-group[0].base for group in groups]
     lefts = [[run.left for run in group] for group in groups]
-    found: list[tuple[int, Run]] = []
+    found: dict[tuple[int, str, int], Run] = {}
     for mark in marks:
         at = bisect_left(bases, -mark.base)
         middle = (mark.left + mark.right) / 2
@@ -140,8 +163,8 @@ def _set_marks(groups: list[list[Run]], marks: Sequence[Run]) -> None:
         ]
         if held:
             line = min(held, key=lambda near: abs(groups[near][0].base - mark.base))
-            found.append((line, mark._replace(base=groups[line][0].base, size=groups[line][0].size)))
-    for line, mark in found:
+            found[line, mark.text, round(middle / _ONE_PLACE)] = _set_to(mark, groups[line][0])
+    for (line, *_), mark in found.items():
         groups[line].append(mark)
 
 

@@ -151,6 +151,8 @@ def _run_end(chars: list[Run], start: int, *, mixed: bool) -> int:
 def _joins(chars: list[Run], start: int, end: int, at: int, *, mixed: bool) -> bool:
     """Do the run from `start` to `end` and the letter or digit at `at`, further left, belong to one run?"""
     right, left, between = _direction(chars[end - 1].text), _direction(chars[at].text), chars[end:at]
+    if sum(char.text in _STORED for char in chars[start:end]) % 2:
+        return True  # a bracket is open: GC(64)/RES/3
     if any(char.text in _STORED for char in between) and right == "N":
         closed = start > 0 and chars[start - 1].text in _STORED
         if mixed:

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 
 from operative.cli.documents import STANDARD_INPUT, Document
 from operative.cli.forms import Form
-from operative.cli.reading import UnreadError, read_document
+from operative.cli.reading import UnreadError, problem, read_document
+from operative.errors import UsageError
 
 _CHUNK = 8
 _WINDOW = 4
@@ -55,8 +56,12 @@ def read_one(document: Document, task: Task) -> Outcome:
     """
     try:
         return Outcome(task.form.write(read_document(document, task.language, task.symbol), document.path))
+    except UsageError:
+        raise
     except UnreadError as error:
         return Outcome(None, str(error))
+    except Exception as error:  # so too where writing it failed
+        return Outcome(None, problem(error))
 
 
 def read_all(documents: Chunk, task: Task, jobs: int) -> Generator[Outcome, None, None]:

@@ -33,17 +33,24 @@ def read_document(document: Document, language: str | None = None, symbol: str |
         return operative.read(source, language=language, symbol=symbol)
     except UsageError:
         raise
-    except SourceError as error:
-        raise UnreadError(f"{error.problem}; {error.remedy}") from error
-    except OSError as error:
-        raise UnreadError(f"it cannot be read ({error.strerror or error}); check that you may open it") from error
-    except MemoryError as error:
-        said = "there is not enough memory to read it; close other programs or split the document"
-        raise UnreadError(said) from error
     except Exception as error:  # a fault of ours in one document must not cost the reader the others
-        fault = f"{type(error).__name__}: {error}"
-        said = f"a fault in this program kept it from being read ({fault}); please report it"
-        raise UnreadError(said) from error
+        raise UnreadError(problem(error)) from error
+
+
+def problem(error: Exception) -> str:
+    """Return in plain words what was wrong with a document and what to do.
+
+    >>> problem(SourceError("a.txt", "empty", "the file is empty", "save the document again"))
+    'the file is empty; save the document again'
+    """
+    if isinstance(error, SourceError):
+        return f"{error.problem}; {error.remedy}"
+    if isinstance(error, OSError):
+        return f"it cannot be read ({error.strerror or error}); check that you may open it"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory to read it; close other programs or split the document"
+    fault = f"{type(error).__name__}: {error}"
+    return f"a fault in this program kept it from being read ({fault}); please report it"
 
 
 def read_documents(

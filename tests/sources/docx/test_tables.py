@@ -26,7 +26,7 @@ def test_a_table_of_numbers_and_their_paragraphs_is_read_as_paragraphs() -> None
             ("2.", paragraph("Requests", run(" a report."))),
         ),
     )
-    assert [each.text for each in source.blocks] == [
+    assert [each.label or each.text for each in source.blocks] == [
         "The General Assembly,", "1.", "Decides to act;", "2.", "Requests a report.",
     ]  # fmt: skip
     reading = read_source(source, Asked(), Provenance(None, "docx", None, ""))

@@ -77,7 +77,8 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         word, pdf = sorted((corpus / "word").iterdir()), sorted((corpus / "pdf").glob("*.pdf"))
         found["word"] = lambda: word_files.section(corpus / "word")
         found["pdf"] = lambda: pdf_files.section(corpus / "pdf")
-        found["not-resolutions"] = lambda: pdf_files.none_section(corpus / "not-resolutions", files, [*word, *pdf])
+        more = [*word, *pdf, *sorted((corpus / "txt-sc").iterdir())]
+        found["not-resolutions"] = lambda: pdf_files.none_section(corpus / "not-resolutions", files, more)
         found["format-speed"] = lambda: format_speed.section(word, pdf)
         found["formats"] = lambda: formats.section(files)
         found["web-pages"] = lambda: web_pages.section(files)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.citations.grammar import Grammar, grammar
 from operative.findings.citations.groups import Member, members
-from operative.findings.citations.instruments import find_instruments
+from operative.findings.citations.instruments import Title, find_instruments, named_in
 from operative.findings.citations.pieces import find_pieces, printed_span
 from operative.findings.citations.printed import Printed, find_printed
 from operative.findings.citations.resolve import Resolved, Whose, resolve, whose
@@ -21,7 +21,10 @@ def with_citations(resolution: Resolution) -> Resolution:
     Args:
         resolution: a reading whose language is known.
     """
-    reader = _Reader(resolution.language or "en", whose(resolution))
+    texts = [text for p in resolution.paragraphs for text in (p.text, *(note.text for note in p.notes))]
+    language = resolution.language or "en"
+    titles = named_in([*texts, *(note.text for note in resolution.notes)], language)
+    reader = _Reader(language, whose(resolution), titles)
     found: list[Citation] = []
     for paragraph in resolution.paragraphs:
         found += reader.read(paragraph.text, paragraph.path, None)
@@ -35,8 +38,9 @@ def with_citations(resolution: Resolution) -> Resolution:
 class _Reader:
     """Reads text after text, remembering which council was named last."""
 
-    def __init__(self, language: str, text: Whose) -> None:
+    def __init__(self, language: str, text: Whose, titles: tuple[Title, ...]) -> None:
         self.language = language
+        self.titles = titles
         self.whose = text
         self.rules: Grammar = grammar(language)
 
@@ -47,7 +51,7 @@ class _Reader:
         found += self._numbered(text, path, note, printed)
         found += [
             Citation(path, note, start, end, text[start:end], known.symbols, None, known.id, "Named in full.")
-            for start, end, known in find_instruments(text, self.language)
+            for start, end, known in find_instruments(text, self.language, self.titles)
         ]
         return sorted(found, key=lambda citation: (citation.start, citation.end))
 

@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from operative.languages.wording import expand, plain, printed_place
 from operative.vocabulary.instruments import Instrument, instruments
 
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title by which texts name an instrument.
+
+    Attributes:
+        word: one that every text holds that names it so.
+        pattern: of the title in the plain form of the language.
+        instrument: which it is.
+    """
+
+    word: str
+    pattern: re.Pattern[str]
+    instrument: Instrument
+
+
 _LITERAL = re.compile(r"[^\W\d_]{3,}")
 _OPTIONAL = re.compile(r"\(\?:[^()]*\)\??|\w\?")
 
 
-def find_instruments(text: str, language: str) -> list[tuple[int, int, Instrument]]:
+def named_in(texts: Iterable[str], language: str) -> tuple[Title, ...]:
+    """Return the titles that texts may hold, so that only these are looked for in each of them."""
+    whole = plain("\n".join(texts), language)
+    return tuple(title for title in _titles(language) if title.word in whole)
+
+
+def find_instruments(
+    text: str, language: str, among: tuple[Title, ...] | None = None
+) -> list[tuple[int, int, Instrument]]:
     """Return where a text names an instrument, in order; of two that overlap the longer.
+
+    Args:
+        text: of a paragraph or note.
+        language: one of :data:`operative.languages.CODES`.
+        among: the titles to look for; all that are known unless given.
 
     >>> [known.id for _, _, known in find_instruments("Recalling the Universal Declaration of Human Rights,", "en")]
     ['universal-declaration-of-human-rights']
     """
     bare = plain(text, language)
     found = [
-        (match.start(), match.end(), known)
-        for key, pattern, known in _patterns(language)
-        if key in bare
-        for match in pattern.finditer(bare)
+        (match.start(), match.end(), title.instrument)
+        for title in (_titles(language) if among is None else among)
+        if title.word in bare
+        for match in title.pattern.finditer(bare)
     ]
     found.sort(key=lambda one: (one[0], -one[1]))
     out: list[tuple[int, int, Instrument]] = []
@@ -34,12 +65,11 @@ def find_instruments(text: str, language: str) -> list[tuple[int, int, Instrumen
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str], Instrument], ...]:
-    """Return for each title a word that a text must hold, its pattern, and the instrument."""
+def _titles(language: str) -> tuple[Title, ...]:
     out = []
     for known in instruments():
         for title in known.titles.get(language, ()):
             words = _LITERAL.findall(_OPTIONAL.sub(" ", title).replace("\\w", " "))
             key = max((plain(word, language) for word in words), key=len, default="")
-            out.append((key, re.compile(expand(title)), known))
+            out.append(Title(key, re.compile(expand(title)), known))
     return tuple(out)

@@ -16,7 +16,7 @@ from operative.vocabulary.symbols import latin
 
 PieceKind = Literal["number", "date", "kind", "organ", "own"]
 
-_MAY_CITE = re.compile(r"[0-9]\s?/\s?[0-9]|[0-9][\w\s,–-]{0,14}[(（]")
+_STROKE, _BRACKET = re.compile("[0-9]/[0-9]"), re.compile(r"[0-9][\w\s,–-]{0,14}[(（]")
 _WORDS = re.compile(r"\w+")
 _LONGEST_GAP = 90
 
@@ -53,7 +53,8 @@ def find_pieces(text: str, language: str, taken: Sequence[Span]) -> list[Piece]:
     Returns:
         Nothing where the text holds no number of a resolution, which is most often so.
     """
-    if not _MAY_CITE.search(text):
+    brackets = "(" in text or "（" in text
+    if not (("/" in text and _STROKE.search(text)) or (brackets and _BRACKET.search(text))):
         return []
     rules = grammar(language)
     bare = plain(text, language)

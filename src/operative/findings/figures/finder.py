@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from operative.findings.figures.grammar import Grammar, grammar
 from operative.findings.figures.unit import Unit, unit_after
 from operative.findings.figures.value import GROUPED, is_turned, value_of
-from operative.languages.dates import find_dates
 from operative.languages.numbers import read_cardinal, read_ordinal
 from operative.languages.wording import plain, printed_place
 from operative.model import Figure, Resolution, Span
@@ -82,8 +81,7 @@ class _Reader:
         self.text, self.language, self.path = text, language, path
         self.bare = plain(text, language)
         self.rules: Grammar = grammar(language)
-        dates = [(start, end) for start, end, _ in find_dates(text, language)] if _DIGIT.search(text) else []
-        self.taken = [*taken, *dates]
+        self.taken = list(taken)
         self.turned = turned
         self.named = -1
         """Where the last number that names something ends, or the list that it opens."""
@@ -122,7 +120,9 @@ class _Reader:
         """Yield where numbers in words may begin."""
         begins = self.rules.begins
         if isinstance(begins, frozenset):
-            yield from (word.start() for word in _LETTERS.finditer(self.bare.lower()) if word[0] in begins)
+            lower = self.bare.lower()
+            if not begins.isdisjoint(_LETTERS.findall(lower)):
+                yield from (word.start() for word in _LETTERS.finditer(lower) if word[0] in begins)
         else:
             yield from (match.start() for match in begins.finditer(self.bare))
 
@@ -211,7 +211,6 @@ class _Reader:
         return near and self.rules.listing.fullmatch(self.bare, first.end, second.start) is not None
 
 
-_DIGIT = re.compile("[0-9一二三四五六七八九]")
 _FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
 

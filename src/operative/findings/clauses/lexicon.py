@@ -20,6 +20,8 @@ from operative.model import Force
 
 FORCES: tuple[Force, ...] = ("decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note")
 
+_OPTIONAL = re.compile(r"\{also\}|\{aside\}|\(\?:[^()]*\)\?|\(\?![^()]*\)")
+"""What a wording may lack, or only looks ahead to."""
 _MARKS = ",;:.!?—–،؛，；。：、…"
 _CLOSERS = "\"”»'’)\\]”"
 
@@ -117,9 +119,9 @@ def _entries(by_force: Mapping[str, Sequence[str]]) -> Iterable[tuple[Force, str
 
 
 def _verbs(entries: Sequence[tuple[Force, str]], slots: Mapping[str, str], adverbs: str, end: str) -> Verbs:
-    """Compile acts; a longer wording is tried before a shorter, as it says more ("notes with concern" before "notes")."""
-    ordered = sorted(((force, fill(wording, slots)) for force, wording in entries), key=lambda each: -len(each[1]))
-    pattern = "|".join(f"({wording})" for _, wording in ordered) or "(?!)"
+    """Compile acts; one that says more is tried first ("notes with concern" before "notes")."""
+    ordered = sorted(entries, key=lambda entry: -len(_OPTIONAL.sub("", entry[1])))
+    pattern = "|".join(f"({fill(wording, slots)})" for _, wording in ordered) or "(?!)"
     return Verbs(re.compile(f"{adverbs}(?:{pattern}){end}", re.I), tuple(force for force, _ in ordered))
 
 

@@ -91,11 +91,13 @@ def _at(text: str, begin: int, lexicon: Lexicon, *, sentence: bool) -> tuple[Act
 
 
 def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int, how: str) -> Act | None:
-    lead = lexicon.lead.match(text, place)
-    for start in sorted({lead.end() if lead else place, place}, reverse=True):
-        if match := verbs.pattern.match(text, start):
-            force = verbs.forces[(match.lastindex or 1) - 1]
-            return Act(joins_at, start, match.end(), force, how)
+    """Find the act that begins at a place, or after a connective there."""
+    led = lexicon.lead.skip(text, place)
+    for start in (led, place) if led > place else (place,):
+        verb = lexicon.adverbs.skip(text, start)
+        if found := verbs.match(text, verb):
+            end, force = found
+            return Act(joins_at, start, end, force, how)
     return None
 
 

@@ -67,7 +67,7 @@ def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     if len(persons) == 1:
         return lexicon(language, persons[0])
     texts = [plain(paragraph.text[:80], language) for paragraph in paragraphs]
-    counts = [sum(bool(lexicon(language, each).opening.pattern.match(text)) for text in texts) for each in persons]
+    counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
     return lexicon(language, persons[counts.index(max(counts))])
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from operative.findings.clauses.heads import LONGEST, heads
 from operative.languages import words
 from operative.languages.wording import any_of, fill
 from operative.model import Force
@@ -26,17 +27,54 @@ _MARKS = ",;:.!?—–،؛，；。：、…"
 _CLOSERS = "\"”»'’)\\]”"
 
 
+Entry = tuple[Force, str]
+"""A force and a wording that gives it."""
+
+
 @dataclass(frozen=True, slots=True)
-class Verbs:
-    """Compiled acts: one group of the pattern for each wording.
+class Words:
+    """Words that may or may not stand at a place: adverbs, connectives.
 
     Attributes:
-        pattern: matches an act with its adverbs where it begins.
-        forces: the force of each group, by the group's number.
+        pattern: matches them, several in a row, and the space after them.
+        heads: with what they may begin.
     """
 
     pattern: re.Pattern[str]
-    forces: tuple[Force, ...]
+    heads: frozenset[str]
+
+    def skip(self, text: str, place: int) -> int:
+        """Return where the text goes on after them."""
+        if not _begins(text, place, self.heads):
+            return place
+        match = self.pattern.match(text, place)
+        return match.end() if match else place
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Compiled acts.
+
+    Attributes:
+        by_head: for each beginning a pattern of the acts that can begin so, one group for each, and their forces.
+    """
+
+    by_head: Mapping[str, tuple[re.Pattern[str], tuple[Force, ...]]]
+
+    def match(self, text: str, place: int) -> tuple[int, Force] | None:
+        """Return where the act that begins at a place ends, and its force; None where none does."""
+        start = text[place : place + LONGEST].lower()
+        for length in range(LONGEST, 0, -1):
+            if found := self.by_head.get(start[:length]):
+                pattern, forces = found
+                match = pattern.match(text, place)
+                return (match.end(), forces[(match.lastindex or 1) - 1]) if match else None
+        return None
+
+
+def _begins(text: str, place: int, heads: frozenset[str]) -> bool:
+    start = text[place : place + LONGEST].lower()
+    return any(start[:length] in heads for length in range(LONGEST, 0, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +87,7 @@ class Lexicon:
         told: acts in the past, of an organ that is named.
         join: ends where an act may begin: after a mark of punctuation or a connective.
         lead: the connectives that may stand between a join and the act ("in this regard").
+        adverbs: those that may stand before the verb and belong to the act.
         subject: the organ's name as the subject of a sentence.
         hole: a connective between commas inside an act ("Calls, in this regard, upon").
         trail: what is left at the end of a clause before the next: marks and connectives.
@@ -58,7 +97,8 @@ class Lexicon:
     opening: Verbs
     told: Verbs
     join: re.Pattern[str]
-    lead: re.Pattern[str]
+    lead: Words
+    adverbs: Words
     subject: re.Pattern[str]
     hole: re.Pattern[str]
     trail: re.Pattern[str]
@@ -72,25 +112,31 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         language: one of the six codes.
         person: the letter by which verbs agree with the organ, one of the table's ``persons``; empty where it has none.
 
-    >>> lexicon("en").anywhere.pattern.match("Strongly calls upon all States")[0]
-    'Strongly calls upon'
+    >>> lexicon("en").anywhere.match("Calls upon all States", 0)
+    (10, 'urge')
     """
     table = words(language)["clauses"]
     slots = _slots(table, person)
-    space = "" if table.get("unspaced") else r"\s+"
-    adverbs = f"(?:{any_of(table['before'], slots)}{space}){{0,4}}" if table["before"] else ""
+    gap = "" if table.get("unspaced") else r"\s+"
     end = "" if table.get("unspaced") else r"(?!\w)"
     anywhere = list(_entries(table["acts"]))
     return Lexicon(
-        anywhere=_verbs(anywhere, slots, adverbs, end),
-        opening=_verbs([*anywhere, *_entries(table["opening"])], slots, adverbs, end),
-        told=_verbs([*_entries(table["told"]), *anywhere], slots, adverbs, end),
+        anywhere=_verbs(anywhere, slots, end),
+        opening=_verbs([*anywhere, *_entries(table["opening"])], slots, end),
+        told=_verbs([*_entries(table["told"]), *anywhere], slots, end),
         join=_join(table, slots),
-        lead=re.compile(f"(?:{any_of(table['asides'], slots)}[,，،]?{space.replace('+', '*')}(?!\\w{{0}}$)){{0,3}}", re.I),
-        subject=re.compile(f"{any_of(table['subjects'], slots)}{space}", re.I),
+        lead=_words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}"),
+        adverbs=_words(table["before"], slots, gap),
+        subject=re.compile(f"{any_of(table['subjects'], slots)}{gap}", re.I),
         hole=re.compile(rf"[,，،]\s*{any_of(table['asides'], slots)}(?:[,，،]|(?=\s))", re.I),
         trail=re.compile(rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$))+$", re.I),
     )
+
+
+def _words(wordings: Sequence[str], slots: Mapping[str, str], gap: str) -> Words:
+    filled = [fill(wording, slots) for wording in _longest(wordings)]
+    pattern = "|".join(filled) or "(?!)"
+    return Words(re.compile(f"(?:(?:{pattern}){gap}){{1,4}}", re.I), frozenset().union(*map(heads, filled)))
 
 
 def _bare(table: Mapping[str, Any]) -> list[str]:
@@ -112,17 +158,24 @@ def _longest(wordings: Iterable[str]) -> list[str]:
     return sorted(wordings, key=len, reverse=True)
 
 
-def _entries(by_force: Mapping[str, Sequence[str]]) -> Iterable[tuple[Force, str]]:
+def _entries(by_force: Mapping[str, Sequence[str]]) -> Iterable[Entry]:
     for force in FORCES:
         for wording in by_force.get(force, ()):
             yield force, wording
 
 
-def _verbs(entries: Sequence[tuple[Force, str]], slots: Mapping[str, str], adverbs: str, end: str) -> Verbs:
+def _verbs(entries: Sequence[Entry], slots: Mapping[str, str], end: str) -> Verbs:
     """Compile acts; one that says more is tried first ("notes with concern" before "notes")."""
     ordered = sorted(entries, key=lambda entry: -len(_OPTIONAL.sub("", entry[1])))
-    pattern = "|".join(f"({fill(wording, slots)})" for _, wording in ordered) or "(?!)"
-    return Verbs(re.compile(f"{adverbs}(?:{pattern}){end}", re.I), tuple(force for force, _ in ordered))
+    filled = [(force, fill(wording, slots)) for force, wording in ordered]
+    begins = [heads(wording) for _, wording in filled]
+    compiled = {}
+    for head in frozenset().union(*begins):
+        shorter = {head[:length] for length in range(1, len(head) + 1)}
+        able = [entry for entry, own in zip(filled, begins, strict=True) if own & shorter]
+        pattern = "|".join(f"({wording})" for _, wording in able)
+        compiled[head] = (re.compile(f"(?:{pattern}){end}", re.I), tuple(force for force, _ in able))
+    return Verbs(compiled)
 
 
 def _join(table: Mapping[str, Any], slots: Mapping[str, str]) -> re.Pattern[str]:

@@ -134,9 +134,10 @@ def lexicon(language: str, person: str = "") -> Lexicon:
 
 
 def _words(wordings: Sequence[str], slots: Mapping[str, str], gap: str) -> Words:
+    """Compile words that may stand in a row; one that ends in an apostrophe has no space after it."""
     filled = [fill(wording, slots) for wording in _longest(wordings)]
-    pattern = "|".join(filled) or "(?!)"
-    return Words(re.compile(f"(?:(?:{pattern}){gap}){{1,4}}", re.I), frozenset().union(*map(heads, filled)))
+    spaced = [part if wording.endswith("'") else part + gap for part, wording in zip(filled, _longest(wordings), strict=True)]
+    return Words(re.compile(f"(?:{'|'.join(spaced) or '(?!)'}){{1,4}}", re.I), frozenset().union(*map(heads, filled)))
 
 
 def _bare(table: Mapping[str, Any]) -> list[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from operative.findings.addressees import with_addressees
 from operative.findings.clauses import with_clauses
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
-FINDERS: tuple[tuple[str, Finder], ...] = (("clauses", with_clauses),)
+FINDERS: tuple[tuple[str, Finder], ...] = (("clauses", lambda reading: with_addressees(with_clauses(reading))),)
 """The name of the list that a finder fills, and the finder."""
 
 

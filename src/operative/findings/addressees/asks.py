@@ -62,9 +62,9 @@ class Act:
         """Return the lists in which the phrase at a word is, and the index after it."""
         return self.lexicon.phrases.longest(self.toks.keys, at) if at < len(self.toks) else None
 
-    def zone(self, start: int, *, tight: bool = False) -> Zone:
+    def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
-        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight)
+        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer)
 
 
 def judge(act: Act) -> Asked:
@@ -82,7 +82,7 @@ def judge(act: Act) -> Asked:
 
 def _explicit(act: Act) -> Asked:
     start = _sentence(act)
-    if start is not None and _opens_sentence(act):
+    if start is not None:
         zone = act.zone(start, tight=True)
         if zone.asked:
             return Asked("explicit", tuple(zone.asked), "the subject of what is asked for", zone.end)
@@ -91,11 +91,6 @@ def _explicit(act: Act) -> Asked:
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
     return _by_doer(act, 0)
-
-
-def _opens_sentence(act: Act) -> bool:
-    """Does "that" after the act open what is asked for, or go with a name before it?"""
-    return True
 
 
 def _sentence(act: Act) -> int | None:
@@ -127,7 +122,7 @@ def _by_doer(act: Act, start: int) -> Asked:
         elif "performers" in kinds and (link := act.kinds(after)) and link[0] & {"datives", "prepositions"} and toks.keys[after] not in ("with", "to", "for", "in", "con", "en", "avec", "с"):
             place = link[1]
         if place is not None:
-            zone = act.zone(place, tight=True)
+            zone = act.zone(place, tight=True, doer=True)
             if zone.asked and not act.lexicon.head_final:
                 return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)
         at = max(after, at + 1) if found else at + 1
@@ -214,7 +209,7 @@ def _doer_of_need(act: Act, start: int) -> Asked | None:
     for at in range(start, min(len(act.toks), start + _MODAL_NEAR)):
         found = act.kinds(at)
         if found and "agents" in found[0] and not _is_passive(act, at):
-            zone = act.zone(found[1], tight=True)
+            zone = act.zone(found[1], tight=True, doer=True)
             if zone.asked:
                 return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
     return None

@@ -50,6 +50,7 @@ class _Reader:
     toks: Tokens
     lexicon: Lexicon
     tight: bool
+    doer: bool
     zone: Zone = field(default_factory=Zone)
     state: _State = _State.OPEN
     unknown: int = 0
@@ -59,7 +60,9 @@ class _Reader:
     """Does the subject of a mandate stand here, which may hold joins and names of its own?"""
 
 
-def read_zone(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon, *, tight: bool = False) -> Zone:
+def read_zone(
+    text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon, *, tight: bool = False, doer: bool = False
+) -> Zone:
     """Read the names of those who are asked.
 
     Args:
@@ -69,8 +72,9 @@ def read_zone(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon, *
         end: the index of the word at which the clause ends.
         lexicon: of the language.
         tight: does the first word that goes with no name end the names? True for the subject of a sentence.
+        doer: are the names those of the doer of a noun, which the first word that depends on them ends?
     """
-    reader = _Reader(text, toks, lexicon, tight or lexicon.tight)
+    reader = _Reader(text, toks, lexicon, tight or lexicon.tight, doer)
     at = start
     while at < end:
         after = _step(reader, at, start)
@@ -174,6 +178,8 @@ def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: 
     elif "datives" in kinds and state is _State.OPEN and not reader.unknown:
         reader.comma = comma
     elif kinds & {"prepositions", "relatives", "datives", "agents", "givers", "between"}:
+        if reader.doer and zone.asked and state is _State.AFTER:
+            return None
         if at > start or "datives" not in kinds:
             reader.state = _State.ASIDE if comma or state is _State.ASIDE else _State.GOVERNED
             reader.dependent = 0

@@ -68,6 +68,8 @@ def _resolved(
     """The addressees that mentions are, each id and actor once."""
     found: list[Addressee] = []
     for mention in mentions:
+        if mention.actor.head == "apposition" and found and found[-1].id.startswith("state:"):
+            continue  # "Israel, the occupying Power"
         for addressee in _addressees(mention, text, toks, index, context):
             if not any((other.id, other.actor) == (addressee.id, addressee.actor) for other in found):
                 found.append(addressee)
@@ -147,15 +149,24 @@ def _taken_over(
 
 
 def _last(clause: Clause, index: int, earlier: Sequence[Clause], context: Context) -> tuple[Addressee, ...]:
-    for other in reversed(earlier):
-        if named := tuple(one for one in other.addressees if one.id != "unspecified"):
-            return tuple(replace(one, quote="", start=None, end=None) for one in named)
-    before = [place for place in context.mentions(index) if place.toks.starts[place.mention.start] < clause.start]
-    for place in reversed(before):
-        if place.mention.states or place.mention.is_open:
-            found = _addressees(place.mention, context.paragraphs[index].text, place.toks, index, context)
+    """Those asked by the act just before; else whose doing it speaks of; else those asked before in the paragraph."""
+    if earlier and (named := _named(earlier[-1])):
+        return named
+    since = earlier[-1].start if earlier else 0
+    text = context.paragraphs[index].text
+    for place in reversed(context.mentions(index)):
+        at = place.toks.starts[place.mention.start]
+        if since <= at < clause.start and (place.mention.states or place.mention.is_open):
+            found = _addressees(place.mention, text, place.toks, index, context)
             return tuple(replace(one, quote="", start=None, end=None) for one in found)
-    return ()
+    return next(filter(None, map(_named, reversed(earlier))), ())
+
+
+def _named(clause: Clause) -> tuple[Addressee, ...]:
+    """Those whom a clause asks, as they are taken over by another."""
+    return tuple(
+        replace(one, quote="", start=None, end=None) for one in clause.addressees if one.id != UNSPECIFIED.id
+    )
 
 
 def _is_pronoun(clause: Clause, text: str, toks: Tokens, words: Lexicon) -> bool:

@@ -56,6 +56,8 @@ class _Reader:
     unknown: int = 0
     dependent: int = 0
     comma: bool = False
+    named_aside: bool = False
+    """Does the aside name somebody? Its commas may then part a list of its own."""
     subject: bool = False
     """Does the subject of a mandate stand here, which may hold joins and names of its own?"""
 
@@ -122,7 +124,7 @@ def _comma(reader: _Reader, at: int) -> int | None:
         return at + 1
     if reader.state is _State.AFTER:
         reader.state, reader.unknown = _State.OPEN, 0
-    elif reader.state is _State.ASIDE and not reader.zone.asked:
+    elif reader.state is _State.ASIDE and not (reader.zone.asked and reader.named_aside):
         reader.state, reader.unknown = _State.OPEN, 0
     elif reader.state is _State.GOVERNED and reader.zone.asked:
         reader.state, reader.unknown = _State.OPEN, 0
@@ -147,6 +149,8 @@ def _mention(reader: _Reader, mention: Mention) -> int:
             reader.subject = mention.actor.subject
     elif reader.state is _State.AFTER and lexicon.head_final and zone.asked[-1].end == mention.start:
         zone.asked[-1] = mention
+    elif reader.state is _State.ASIDE:
+        reader.named_aside = True
     return mention.end
 
 
@@ -183,6 +187,7 @@ def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: 
         if at > start or "datives" not in kinds:
             reader.state = _State.ASIDE if comma or state is _State.ASIDE else _State.GOVERNED
             reader.dependent = 0
+            reader.named_aside = False if comma else reader.named_aside
     else:
         return _unknown(reader, at)
     return after

@@ -69,8 +69,8 @@ def key(word: str, language: str) -> str:
     folded = fold(word)
     for ending in _endings(language):
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
-            return folded[: -len(ending)]
-    return folded
+            return _without_vowels(folded[: -len(ending)], language)
+    return _without_vowels(folded, language)
 
 
 @lru_cache(maxsize=65536)
@@ -94,6 +94,13 @@ def without_clitics(word: str, language: str) -> tuple[tuple[str, str], ...]:
         ]
         forms += [form for form in rounds if form not in forms]
     return tuple(forms)
+
+
+def _without_vowels(stem: str, language: str) -> str:
+    """Cut the vowels at a stem's end, which only some cases show ("ассамбле-я", "ассамбл-ее")."""
+    vowels = words(language)["tokens"].get("vowels", "")
+    bare = stem.rstrip(vowels) if vowels else stem
+    return bare if len(bare) >= _SHORTEST_STEM else stem
 
 
 @cache

@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from operative.languages import CODES
 from operative.languages.tokens import tokens, without_clitics
 from operative.languages.wording import fold
 from operative.languages.wordtree import WordTree
@@ -25,6 +26,7 @@ from operative.vocabulary.states import state_names
 
 _FILES = ("actors.toml", "actors_un.toml", "actors_mandates.toml")
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_ADJECTIVE = re.compile(r"\*")
 _NO_SLUG = re.compile(r"[^\w]+")
 _LONGEST_SLUG = 80
 
@@ -40,6 +42,7 @@ class Actor:
             Government, which is named beside them or before; ``adjective`` of a State; empty for others.
         subject: does the subject of its mandate follow its name?
         anaphor: the ids among which a short name is looked for in what the document named before.
+        also: other actors that the same words mean, ``id.actor``.
         name: is it a State's proper name, which is printed with a capital?
     """
 
@@ -48,6 +51,7 @@ class Actor:
     head: str = ""
     subject: bool = False
     anaphor: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     name: bool = False
 
 
@@ -125,7 +129,7 @@ def registry() -> Iterator[tuple[Actor, dict[str, list[str]]]]:
     """Yield every actor of the registry, single States apart, with its names by language."""
     for name in _FILES:
         for coarse, actors in _load(name).items():
-            for actor, entry in actors.items():
+            for actor, entry in actors.items() if coarse != "adjectives" else ():
                 yield (
                     Actor(
                         coarse,
@@ -133,20 +137,26 @@ def registry() -> Iterator[tuple[Actor, dict[str, list[str]]]]:
                         entry.get("head", ""),
                         bool(entry.get("subject", False)),
                         tuple(entry.get("anaphor", ())),
+                        tuple(entry.get("also", ())),
                     ),
-                    {code: names for code, names in entry.items() if isinstance(names, list) and code != "anaphor"},
+                    {code: names for code, names in entry.items() if code in CODES},
                 )
 
 
-def spellings(name: str) -> Iterator[str]:
-    """Yield what a name of the registry stands for: ``a|b`` are alternatives, brackets hold what may be missing.
+def spellings(name: str, adjectives: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what a name of the registry stands for: ``a|b`` are alternatives, brackets hold what may be missing,
+    ``*`` stands for one of the adjectives, or none.
 
     >>> list(spellings("[human rights] treaty body|bodies"))
     ['human rights treaty body', 'human rights treaty bodies', ' treaty body', ' treaty bodies']
     """
+    if match := _ADJECTIVE.search(name):
+        for adjective in (*adjectives, ""):
+            yield from spellings(name[: match.start()] + adjective + name[match.end() :], adjectives)
+        return
     if match := _OPTIONAL.search(name):
         for inside in (match[1], ""):
-            yield from spellings(name[: match.start()] + inside + name[match.end() :])
+            yield from spellings(name[: match.start()] + inside + name[match.end() :], adjectives)
         return
     for choice in itertools.product(*(word.split("|") for word in name.split(" "))):
         yield " ".join(choice)
@@ -183,8 +193,9 @@ def _states(language: str) -> WordTree[Actor]:
 
 def _tree(pairs: Iterable[tuple[str, Actor]], language: str) -> WordTree[Actor]:
     tree = WordTree[Actor]()
+    adjectives = _load(_FILES[0])["adjectives"][language]
     for name, actor in pairs:
-        for spelling in spellings(name):
+        for spelling in spellings(name, adjectives):
             tree.add(tokens(spelling, language).keys, actor)
     return tree
 

@@ -64,7 +64,11 @@ class Act:
 
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
-        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer)
+        stems = self.lexicon.that_frames
+        frame = not stems or any(stem in fold(self.action) for stem in stems)
+        return read_zone(
+            self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame
+        )
 
 
 def judge(act: Act) -> Asked:
@@ -90,6 +94,8 @@ def _explicit(act: Act) -> Asked:
     zone = act.zone(0)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
+    if zone.owners:
+        return Asked("explicit", tuple(zone.owners), "the owner of what is asked for", zone.end)
     return _by_doer(act, 0)
 
 
@@ -99,6 +105,8 @@ def _sentence(act: Act) -> int | None:
     if found and "that" in found[0]:
         return found[1]
     if act.toks.keys and act.toks.keys[0] in (",", "،", "，"):
+        if (found := act.kinds(1)) and "that" in found[0]:
+            return found[1]
         for at in range(1, min(len(act.toks), _NEED_WITHIN)):
             if act.toks.keys[at] in (",", "،", "，"):
                 found = act.kinds(at + 1)
@@ -135,7 +143,8 @@ def _is_passive(act: Act, at: int) -> bool:
         return False
     word = act.text[act.toks.starts[at - 1] : act.toks.ends[at - 1]].lower()
     before = act.text[act.toks.starts[at - 2] : act.toks.ends[at - 2]].lower() if at > 1 else ""
-    return bool(act.lexicon.passive.fullmatch(word)) and before not in ("be", "être", "sea", "sean", "ser")
+    done = act.lexicon.passive.fullmatch
+    return bool(done(word) or (len(word) < 4 and done(before))) and before not in ("be", "être", "sea", "sean", "ser")
 
 
 def _binding(act: Act) -> Asked:

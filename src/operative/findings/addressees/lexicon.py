@@ -17,7 +17,7 @@ Kinds = frozenset[str]
 _LISTS = (
     "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between", "agents",
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "recalled", "side_asks",
-    "infinitive_after", "followers", "state_links",
+    "infinitive_after", "followers", "state_links", "connectives",
 )  # fmt: skip
 _COMMAS = ",;،؛、，；:：("
 _FAR = 6
@@ -44,6 +44,7 @@ class Lexicon:
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
         needs_no_marker: does the infinitive stand without a particle?
+        clitic_pronouns: do pronouns of those asked stand before the verb?
     """
 
     language: str
@@ -61,6 +62,7 @@ class Lexicon:
     article: str | None
     far: int
     needs_no_marker: bool
+    clitic_pronouns: bool
 
 
 @cache
@@ -84,6 +86,7 @@ def lexicon(language: str) -> Lexicon:
         head_final=bool(table.get("head_final", False)),
         article=fold(article) if article else None,
         far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
+        clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
     )
 

@@ -15,6 +15,7 @@ from operative.vocabulary.actors import Actor, find_actor, find_named_state
 
 _MOST_LINKS = 4
 _MOST_STATES = 12
+_PROPER = frozenset({"organ", "court", "un-system", "investigation", "peace-operation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     language = lexicon.language
     named = find_actor(toks.keys, at, language)
     state = find_named_state(toks.keys, at, language)
+    if named and named.end == at + 1 and named.actor.id in _PROPER and text[toks.starts[at]].islower():
+        named = None  # "a mechanism" is no body
     if named and (state is None or named.end > state.end):
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     if state is None:

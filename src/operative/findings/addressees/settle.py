@@ -19,6 +19,7 @@ from operative.vocabulary.actors import find_named_state, government, slug, stat
 _WINDOW = 700
 _BEFORE_ACT = 12
 _SUBJECT_WORDS = 14
+_SHORT_VERB = 4
 UNSPECIFIED = Addressee("unspecified")
 
 
@@ -52,10 +53,11 @@ def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Cont
     asked = judge(Act(text, toks, clause.action, clause.force, words))
     if asked.ask == "none":
         return replace(clause, ask="none", addressees=())
-    addressees = _resolved(asked.mentions, text, toks, index, context)
+    pronoun = asked.ask == "explicit" and _is_pronoun(clause, text, toks, words)
+    addressees = () if pronoun else _resolved(asked.mentions, text, toks, index, context)
     rule = asked.rule
     if not addressees and asked.ask == "explicit":
-        addressees, rule = _taken_over(clause, text, toks, index, earlier, context)
+        addressees, rule = _taken_over(clause, toks, index, earlier, context, pronoun=pronoun)
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule}; asked: {rule}" if clause.rule else f"asked: {rule}"
@@ -91,7 +93,11 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
     elif mention.actor.subject:
         actor = _with_subject(mention, toks, text, context.lexicon)
-    return [Addressee(coarse, actor, text[start:end], start, end, alternatives)]
+    others = [other.partition(".") for other in mention.actor.also]
+    return [
+        Addressee(coarse, actor, text[start:end], start, end, alternatives),
+        *(Addressee(other, name, text[start:end], start, end) for other, _, name in others),
+    ]
 
 
 def _governments(mention: Mention, toks: Tokens, index: int, context: Context) -> tuple[str, ...]:
@@ -137,18 +143,20 @@ def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> 
 
 
 def _taken_over(
-    clause: Clause, text: str, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context
+    clause: Clause, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context, *, pronoun: bool
 ) -> tuple[tuple[Addressee, ...], str]:
     """Who is asked where the act names nobody: a pronoun, the chapeau's items, those asked before in the paragraph."""
-    if last := _last(clause, index, earlier, context):
-        if _is_pronoun(clause, text, toks, context.lexicon):
+    if last := _last(clause, index, earlier, context, pronoun=pronoun):
+        if pronoun:
             return last, "a pronoun, for those named before"
         if earlier:
             return last, "those asked or said to act just before in the paragraph"
     return _in_items(clause, toks, index, context) or ((UNSPECIFIED,), "nobody is named")
 
 
-def _last(clause: Clause, index: int, earlier: Sequence[Clause], context: Context) -> tuple[Addressee, ...]:
+def _last(
+    clause: Clause, index: int, earlier: Sequence[Clause], context: Context, *, pronoun: bool
+) -> tuple[Addressee, ...]:
     """Those asked by the act just before; else whose doing it speaks of; else those asked before in the paragraph."""
     if earlier and (named := _named(earlier[-1])):
         return named
@@ -156,7 +164,7 @@ def _last(clause: Clause, index: int, earlier: Sequence[Clause], context: Contex
     text = context.paragraphs[index].text
     for place in reversed(context.mentions(index)):
         at = place.toks.starts[place.mention.start]
-        if since <= at < clause.start and (place.mention.states or place.mention.is_open):
+        if since <= at < clause.start and (pronoun or place.mention.states or place.mention.is_open):
             found = _addressees(place.mention, text, place.toks, index, context)
             return tuple(replace(one, quote="", start=None, end=None) for one in found)
     return next(filter(None, map(_named, reversed(earlier))), ())
@@ -173,10 +181,13 @@ def _is_pronoun(clause: Clause, text: str, toks: Tokens, words: Lexicon) -> bool
     """Does a pronoun stand for those asked: after the act, before it, or at its end?"""
     near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
     inside = tokens(clause.action, words.language).keys
-    after = toks.keys[:2]
-    if any((found := words.phrases.get([key])) and "pronouns" in found for key in (*near, *inside, *after)):
+    if words.clitic_pronouns:
+        places = (*near, *inside[:1])
+    else:
+        places = tuple(toks.keys[:1])
+    if any((found := words.phrases.get([key])) and "pronouns" in found for key in places):
         return True
-    return any(len(key) > 4 and key.endswith(words.suffixes) for key in inside) if words.suffixes else False
+    return bool(words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes))
 
 
 def _in_items(

@@ -17,7 +17,7 @@ from enum import Enum
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
-from operative.languages.tokens import Tokens
+from operative.languages.tokens import Tokens, without_clitics
 
 _LONGEST_DEPENDENT = 14
 
@@ -35,11 +35,13 @@ class Zone:
 
     Attributes:
         asked: those who are named as asked, in order.
+        owners: those who are named as the owners of what is asked for: "the Agency's efforts".
         end: the index of the word at which the reading stopped.
         begins: did what is asked for begin there?
     """
 
     asked: list[Mention] = field(default_factory=list)
+    owners: list[Mention] = field(default_factory=list)
     end: int = 0
     begins: bool = False
 
@@ -51,6 +53,7 @@ class _Reader:
     lexicon: Lexicon
     tight: bool
     doer: bool
+    frame: bool
     zone: Zone = field(default_factory=Zone)
     state: _State = _State.OPEN
     unknown: int = 0
@@ -63,7 +66,7 @@ class _Reader:
 
 
 def read_zone(
-    text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon, *, tight: bool = False, doer: bool = False
+    text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon, *, tight: bool = False, doer: bool = False, frame: bool = False
 ) -> Zone:
     """Read the names of those who are asked.
 
@@ -75,8 +78,9 @@ def read_zone(
         lexicon: of the language.
         tight: does the first word that goes with no name end the names? True for the subject of a sentence.
         doer: are the names those of the doer of a noun, which the first word that depends on them ends?
+        frame: is it an act after which "that" opens what is asked, not a relative clause?
     """
-    reader = _Reader(text, toks, lexicon, tight or lexicon.tight, doer)
+    reader = _Reader(text, toks, lexicon, tight or lexicon.tight, doer, frame)
     at = start
     while at < end:
         after = _step(reader, at, start)
@@ -158,6 +162,7 @@ def _is_modifier(reader: _Reader, mention: Mention) -> bool:
     """Does a name only describe what follows, or own it: "中非共和国境内", "States' efforts"?"""
     toks, lexicon = reader.toks, reader.lexicon
     if lexicon.possessive and lexicon.possessive.match(reader.text, toks.ends[mention.end - 1]):
+        reader.zone.owners.append(mention)
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end) if lexicon.head_final and mention.end < len(toks) else None
     return bool(found and "followers" in found[0])
@@ -167,11 +172,18 @@ def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: 
     """Read a phrase of the language's lists."""
     zone, state = reader.zone, reader.state
     comma, reader.comma = reader.comma, False
+    if "connectives" in kinds and not zone.asked:
+        return after
+    if "that" in kinds and reader.frame and zone.asked:
+        zone.begins = True
+        return None
     if "boundaries" in kinds and (zone.asked or "datives" not in kinds) and not (at == start and kinds & {"datives", "prepositions"}):
         if zone.asked or "prepositions" not in kinds:
             zone.begins = True
             return None
     if "joins" in kinds:
+        if state is _State.OPEN and reader.unknown and reader.tight:
+            return None
         if state is _State.AFTER or comma or (state is _State.GOVERNED and zone.asked and _reopens(reader, after)):
             reader.state, reader.unknown = _State.OPEN, 0
     elif "includes" in kinds:
@@ -208,7 +220,9 @@ def _unknown(reader: _Reader, at: int) -> int | None:
     """Read a word of no list: an adjective before a name, a word of what depends on one, or the end of the names."""
     reader.comma = False
     lexicon = reader.lexicon
-    if reader.state is _State.OPEN:
+    if reader.state is _State.AFTER and _is_joined(reader.toks.keys[at], lexicon):
+        reader.state, reader.unknown = _State.OPEN, 1
+    elif reader.state is _State.OPEN:
         reader.unknown += 1
         if reader.unknown > lexicon.far and (reader.zone.asked or reader.tight):
             return None
@@ -221,3 +235,8 @@ def _unknown(reader: _Reader, at: int) -> int | None:
         if reader.dependent > _LONGEST_DEPENDENT:
             return None
     return at + 1
+
+
+def _is_joined(key: str, lexicon: Lexicon) -> bool:
+    """Is a joining particle written to the front of a word?"""
+    return any(kinds == "j" for _, kinds in without_clitics(key, lexicon.language))

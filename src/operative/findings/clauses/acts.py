@@ -20,6 +20,8 @@ _QUOTES = re.compile(r"[\s\"“”«»„‘’'\[(*]*")
 _OPENS, _JOINED = "opens the paragraph", "joins on what stands before it"
 _NAMED = "stands after the name of the organ"
 _SENTENCE_ENDS = ".!?。"
+_CONNECTIVES, _ADVERBS = 2, 4
+"""How many may stand before a verb."""
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its 37th meeting, …, the Council")."""
 
@@ -94,14 +96,30 @@ def _opening(text: str, begin: int, lexicon: Lexicon) -> tuple[Act | None, Verbs
 
 
 def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int, how: str) -> Act | None:
-    """Find the act that begins at a place, or after a connective there."""
-    led = lexicon.lead.skip(text, place)
-    for start in (led, place) if led > place else (place,):
-        verb = lexicon.adverbs.skip(text, start)
-        if found := verbs.match(text, verb):
-            end, force = found
-            return Act(joins_at, start, end, force, how)
+    """Find the act that begins at a place, or after connectives there."""
+    start: int | None = place
+    for _ in range(_CONNECTIVES + 1):
+        if start is None:
+            return None
+        if found := _verb(text, start, verbs, lexicon):
+            return Act(joins_at, start, found[0], found[1], how)
+        start = lexicon.lead.skip(text, start)
     return None
+
+
+def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, Force] | None:
+    """Find the longest verb at a place or after adverbs there; an adverb of a fixed phrase stays with its verb."""
+    place = start
+    best: tuple[int, Force] | None = None
+    for _ in range(_ADVERBS + 1):
+        found = verbs.match(text, place)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+        after = lexicon.adverbs.skip(text, place)
+        if after is None:
+            break
+        place = after
+    return best
 
 
 def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:

@@ -34,19 +34,19 @@ class Words:
     """Words that may or may not stand at a place: adverbs, connectives.
 
     Attributes:
-        pattern: matches them, several in a row, and the space after them.
+        pattern: matches one of them, and the space after it.
         heads: with what they may begin.
     """
 
     pattern: re.Pattern[str]
     heads: frozenset[str]
 
-    def skip(self, text: str, place: int) -> int:
-        """Return where the text goes on after them."""
+    def skip(self, text: str, place: int) -> int | None:
+        """Return where the text goes on after one of them, or None where none stands at the place."""
         if not _begins(text, place, self.heads):
-            return place
+            return None
         match = self.pattern.match(text, place)
-        return match.end() if match else place
+        return match.end() if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,10 @@ def lexicon(language: str, person: str = "") -> Lexicon:
 
 
 def _words(wordings: Sequence[str], slots: Mapping[str, str], gap: str) -> Words:
-    """Compile words that may stand in a row; one that ends in an apostrophe has no space after it."""
+    """Compile words; one that ends in an apostrophe has no space after it."""
     filled = [fill(wording, slots) for wording in _longest(wordings)]
     spaced = [part if wording.endswith("'") else part + gap for part, wording in zip(filled, _longest(wordings), strict=True)]
-    return Words(re.compile(f"(?:{'|'.join(spaced) or '(?!)'}){{1,4}}", re.I), frozenset().union(*map(heads, filled)))
+    return Words(re.compile("|".join(spaced) or "(?!)", re.I), frozenset().union(*map(heads, filled)))
 
 
 def _bare(table: Mapping[str, Any]) -> list[str]:

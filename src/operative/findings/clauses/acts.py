@@ -22,6 +22,8 @@ _NAMED = "stands after the name of the organ"
 _SENTENCE_ENDS = ".!?。"
 _CONNECTIVES, _ADVERBS = 2, 4
 """How many may stand before a verb."""
+_NEAR, _BLOCKED = 14, 60
+"""How far a connective without a mark, and a word that blocks an act, are looked for."""
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its 37th meeting, …, the Council")."""
 
@@ -55,9 +57,25 @@ def find_acts(text: str, lexicon: Lexicon, *, may_open: bool) -> list[Act]:
     """
     acts: list[Act] = []
     for act, verbs in _candidates(text, lexicon, may_open=may_open):
-        if not acts or act.start >= acts[-1].end:
-            acts.append(_with_linked(text, act, verbs, lexicon))
+        last = acts[-1] if acts else None
+        if last and (act.start < last.end or _goes_on(text, last, act, lexicon)):
+            continue
+        act = _with_linked(text, act, verbs, lexicon)
+        acts.append(act)
+        if near := _near(text, act, verbs, lexicon):
+            acts.append(near)
     return acts
+
+
+def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
+    """Is the verb only said again before a further object?"""
+    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
+
+
+def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
+    """Find an act that joins on another's addressee without a mark."""
+    join = lexicon.near.search(text, act.end, act.end + _NEAR)
+    return _act(text, join.end(), verbs, lexicon, join.start(), _JOINED) if join else None
 
 
 def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tuple[Act, Verbs]]:
@@ -79,7 +97,8 @@ def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tupl
                 named, verbs = False, lexicon.told
                 yield act, verbs
                 continue
-        if act := _act(text, join.end(), verbs, lexicon, join.start(), _JOINED):
+        act = _act(text, join.end(), verbs, lexicon, join.start(), _JOINED)
+        if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
             yield act, verbs
 
 

@@ -89,6 +89,9 @@ class Lexicon:
         told: acts in the past, of an organ that is named.
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         join: ends where an act may begin: after a mark of punctuation or a connective.
+        near: a connective that joins two acts with no more than an addressee between them.
+        blocker: ends where an act is a document's, not the organ's.
+        repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         lead: the connectives that may stand between a join and the act ("in this regard").
         adverbs: those that may stand before the verb and belong to the act.
         subject: the organ's name as the subject of a sentence.
@@ -101,6 +104,9 @@ class Lexicon:
     told: Verbs
     link: re.Pattern[str]
     join: re.Pattern[str]
+    near: re.Pattern[str]
+    blocker: re.Pattern[str]
+    repeats: frozenset[Force]
     lead: Words
     adverbs: Words
     subject: re.Pattern[str]
@@ -130,6 +136,9 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         told=_verbs([*_entries(table["told"]), *anywhere], slots, end),
         link=re.compile(rf"\s*[{_MARKS}]?\s*{any_of(_longest(table['connectives']), slots)}", re.I),
         join=_join(table, slots),
+        near=re.compile(any_of(table["near_connectives"], slots), re.I),
+        blocker=re.compile(f"{any_of(table['blockers'], slots)}$", re.I),
+        repeats=frozenset(table["repeats"]),
         lead=_words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}"),
         adverbs=_words(table["before"], slots, gap),
         subject=re.compile(f"{any_of(table['subjects'], slots)}{gap}", re.I),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from operative.findings.clauses.lexicon import Lexicon, Verbs
+from operative.findings.clauses.lexicon import Lexicon, Verbs, begins
 from operative.model import Force
 
 ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
@@ -20,6 +20,10 @@ _QUOTES = re.compile(r"[\s\"“”«»„‘’'\[(*]*")
 _OPENS, _JOINED = "opens the paragraph", "joins on what stands before it"
 _NAMED = "stands after the name of the organ"
 _SENTENCE_ENDS = ".!?。"
+_CONNECTIVES, _ADVERBS = 2, 4
+"""How many may stand before a verb."""
+_NEAR, _BLOCKED = 14, 60
+"""How far a connective without a mark, and a word that blocks an act, are looked for."""
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its 37th meeting, …, the Council")."""
 
@@ -53,9 +57,25 @@ def find_acts(text: str, lexicon: Lexicon, *, may_open: bool) -> list[Act]:
     """
     acts: list[Act] = []
     for act, verbs in _candidates(text, lexicon, may_open=may_open):
-        if not acts or act.start >= acts[-1].end:
-            acts.append(_with_linked(text, act, verbs, lexicon))
+        last = acts[-1] if acts else None
+        if last and (act.start < last.end or _goes_on(text, last, act, lexicon)):
+            continue
+        act = _with_linked(text, act, verbs, lexicon)
+        acts.append(act)
+        if near := _near(text, act, verbs, lexicon):
+            acts.append(near)
     return acts
+
+
+def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
+    """Is the verb only said again before a further object?"""
+    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
+
+
+def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
+    """Find an act that joins on another's addressee without a mark."""
+    join = lexicon.near.search(text, act.end, act.end + _NEAR)
+    return _act(text, join.end(), verbs, lexicon, join.start(), _JOINED) if join else None
 
 
 def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tuple[Act, Verbs]]:
@@ -77,7 +97,10 @@ def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tupl
                 named, verbs = False, lexicon.told
                 yield act, verbs
                 continue
-        if act := _act(text, join.end(), verbs, lexicon, join.start(), _JOINED):
+        if not begins(text, join.end(), lexicon.heads):
+            continue
+        act = _act(text, join.end(), verbs, lexicon, join.start(), _JOINED)
+        if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
             yield act, verbs
 
 
@@ -94,14 +117,30 @@ def _opening(text: str, begin: int, lexicon: Lexicon) -> tuple[Act | None, Verbs
 
 
 def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int, how: str) -> Act | None:
-    """Find the act that begins at a place, or after a connective there."""
-    led = lexicon.lead.skip(text, place)
-    for start in (led, place) if led > place else (place,):
-        verb = lexicon.adverbs.skip(text, start)
-        if found := verbs.match(text, verb):
-            end, force = found
-            return Act(joins_at, start, end, force, how)
+    """Find the act that begins at a place, or after connectives there."""
+    start: int | None = place
+    for _ in range(_CONNECTIVES + 1):
+        if start is None:
+            return None
+        if found := _verb(text, start, verbs, lexicon):
+            return Act(joins_at, start, found[0], found[1], how)
+        start = lexicon.lead.skip(text, start)
     return None
+
+
+def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, Force] | None:
+    """Find the longest verb at a place or after adverbs there; an adverb of a fixed phrase stays with its verb."""
+    place = start
+    best: tuple[int, Force] | None = None
+    for _ in range(_ADVERBS + 1):
+        found = verbs.match(text, place)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+        after = lexicon.adverbs.skip(text, place)
+        if after is None:
+            break
+        place = after
+    return best
 
 
 def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:

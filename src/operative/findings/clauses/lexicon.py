@@ -22,6 +22,8 @@ from operative.model import Force
 FORCES: tuple[Force, ...] = ("decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note")
 
 _MARKS = ",;:.!?—–،؛，；。：…"
+_TRAIL = 12
+"""How many marks and connectives are taken off the end of a clause."""
 _CLOSERS = "\"”»'’)\\]”"
 
 
@@ -34,19 +36,19 @@ class Words:
     """Words that may or may not stand at a place: adverbs, connectives.
 
     Attributes:
-        pattern: matches them, several in a row, and the space after them.
+        pattern: matches one of them, and the space after it.
         heads: with what they may begin.
     """
 
     pattern: re.Pattern[str]
     heads: frozenset[str]
 
-    def skip(self, text: str, place: int) -> int:
-        """Return where the text goes on after them."""
-        if not _begins(text, place, self.heads):
-            return place
+    def skip(self, text: str, place: int) -> int | None:
+        """Return where the text goes on after one of them, or None where none stands at the place."""
+        if not begins(text, place, self.heads):
+            return None
         match = self.pattern.match(text, place)
-        return match.end() if match else place
+        return match.end() if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ class Verbs:
         return best
 
 
-def _begins(text: str, place: int, heads: frozenset[str]) -> bool:
+def begins(text: str, place: int, known: frozenset[str]) -> bool:
+    """Does the text at a place begin with one of the known heads?"""
     start = text[place : place + LONGEST].lower()
-    return any(start[:length] in heads for length in range(LONGEST, 0, -1))
+    return start in known or start[:2] in known or start[:1] in known
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,12 @@ class Lexicon:
         anywhere: acts that are the organ's wherever they join on.
         opening: these, and verbs that are the organ's where they open a paragraph.
         told: acts in the past, of an organ that is named.
+        heads: with what an act, or the words before it, may begin anywhere.
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         join: ends where an act may begin: after a mark of punctuation or a connective.
+        near: a connective that joins two acts with no more than an addressee between them.
+        blocker: ends where an act is a document's, not the organ's.
+        repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         lead: the connectives that may stand between a join and the act ("in this regard").
         adverbs: those that may stand before the verb and belong to the act.
         subject: the organ's name as the subject of a sentence.
@@ -99,8 +106,12 @@ class Lexicon:
     anywhere: Verbs
     opening: Verbs
     told: Verbs
+    heads: frozenset[str]
     link: re.Pattern[str]
     join: re.Pattern[str]
+    near: re.Pattern[str]
+    blocker: re.Pattern[str]
+    repeats: frozenset[Force]
     lead: Words
     adverbs: Words
     subject: re.Pattern[str]
@@ -123,26 +134,33 @@ def lexicon(language: str, person: str = "") -> Lexicon:
     slots = _slots(table, person)
     gap = "" if table.get("unspaced") else r"\s+"
     end = "" if table.get("unspaced") else r"(?!\w)"
-    anywhere = list(_entries(table["acts"]))
+    entries = list(_entries(table["acts"]))
+    told = _verbs([*_entries(table["told"]), *entries], slots, end)
+    lead = _words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}")
+    adverbs = _words(table["before"], slots, gap)
     return Lexicon(
-        anywhere=_verbs(anywhere, slots, end),
-        opening=_verbs([*anywhere, *_entries(table["opening"])], slots, end),
-        told=_verbs([*_entries(table["told"]), *anywhere], slots, end),
+        anywhere=_verbs(entries, slots, end),
+        opening=_verbs([*entries, *_entries(table["opening"])], slots, end),
+        told=told,
+        heads=frozenset(told.by_head) | lead.heads | adverbs.heads,
         link=re.compile(rf"\s*[{_MARKS}]?\s*{any_of(_longest(table['connectives']), slots)}", re.I),
         join=_join(table, slots),
-        lead=_words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}"),
-        adverbs=_words(table["before"], slots, gap),
+        near=re.compile(any_of(table["near_connectives"], slots), re.I),
+        blocker=re.compile(f"{any_of(table['blockers'], slots)}$", re.I),
+        repeats=frozenset(table["repeats"]),
+        lead=lead,
+        adverbs=adverbs,
         subject=re.compile(f"{any_of(table['subjects'], slots)}{gap}", re.I),
         hole=re.compile(rf"[,，،]\s*{any_of(table['asides'], slots)}(?:[,，،]|(?=\s))", re.I),
-        trail=re.compile(rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$))+$", re.I),
+        trail=re.compile(rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$)){{1,{_TRAIL}}}$", re.I),
     )
 
 
 def _words(wordings: Sequence[str], slots: Mapping[str, str], gap: str) -> Words:
-    """Compile words that may stand in a row; one that ends in an apostrophe has no space after it."""
+    """Compile words; one that ends in an apostrophe has no space after it."""
     filled = [fill(wording, slots) for wording in _longest(wordings)]
     spaced = [part if wording.endswith("'") else part + gap for part, wording in zip(filled, _longest(wordings), strict=True)]
-    return Words(re.compile(f"(?:{'|'.join(spaced) or '(?!)'}){{1,4}}", re.I), frozenset().union(*map(heads, filled)))
+    return Words(re.compile("|".join(spaced) or "(?!)", re.I), frozenset().union(*map(heads, filled)))
 
 
 def _bare(table: Mapping[str, Any]) -> list[str]:

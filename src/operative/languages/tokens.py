@@ -53,9 +53,10 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     starts: list[int] = []
     ends: list[int] = []
     for match in _pattern(language).finditer(text, start, len(text) if end is None else end):
+        begin, after = match.span()
         keys.append(key(match[0], language))
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(begin)
+        ends.append(after)
     return Tokens(keys, starts, ends)
 
 

@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -94,6 +94,17 @@ def find_common(key: str, language: str) -> Actor | None:
     'stakeholders'
     """
     return _common(language).get(key)
+
+
+@lru_cache(maxsize=65536)  # most words begin no name, and are asked about again and again
+def begins_name(key: str, language: str) -> bool:
+    """Does the name of an actor or a State begin with a word?
+
+    >>> begins_name("secretary", "en"), begins_name("stressing", "en")
+    (True, False)
+    """
+    names, states = _names(language).next, _states(language).next
+    return any(word in names or word in states for word, _ in without_clitics(key, language))
 
 
 def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | None:

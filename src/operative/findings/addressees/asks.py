@@ -60,7 +60,10 @@ class Act:
 
     def kinds(self, at: int) -> tuple[frozenset[str], int] | None:
         """Return the lists in which the phrase at a word is, and the index after it."""
-        return self.lexicon.phrases.longest(self.toks.keys, at) if at < len(self.toks) else None
+        keys = self.toks.keys
+        if at >= len(keys) or keys[at] not in self.lexicon.phrases.next:
+            return None
+        return self.lexicon.phrases.longest(keys, at)
 
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
@@ -169,6 +172,8 @@ def _modal_near(act: Act, at: int, within: int) -> bool:
 
 
 def _implied(act: Act) -> Asked:
+    if act.lexicon.triggers.isdisjoint(act.toks.keys):
+        return Asked("none")
     for rule in (_ought, _needed, _recalled, _aside_ask):
         if asked := rule(act):
             return asked
@@ -260,6 +265,8 @@ def _recalled(act: Act) -> Asked | None:
 def _aside_ask(act: Act) -> Asked | None:
     """ "… , while requesting the Government to …": an ask in a participle."""
     for at in range(1, len(act.toks)):
+        if act.toks.keys[at] not in act.lexicon.triggers:
+            continue
         found = act.kinds(at)
         if found and "side_asks" in found[0]:
             zone = act.zone(found[1])

@@ -19,8 +19,11 @@ _LISTS = (
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "recalled", "side_asks",
     "infinitive_after", "followers", "state_links", "connectives", "asides_with",
 )  # fmt: skip
+_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "side_asks")
 _COMMAS = ",;،؛、，；:：("
 _FAR = 6
+_WINDOW = 300
+_WINDOW_IN_CHARACTERS = 100
 _FAR_IN_CHARACTERS = 30
 
 
@@ -44,6 +47,8 @@ class Lexicon:
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
         needs_no_marker: does the infinitive stand without a particle?
+        window: how far after an act its names are looked for first, in code points.
+        triggers: the first words of all phrases by which an act may ask though its verb does not.
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
     """
@@ -65,6 +70,8 @@ class Lexicon:
     needs_no_marker: bool
     clitic_pronouns: bool
     description: str | None
+    triggers: frozenset[str]
+    window: int
 
 
 @cache
@@ -89,6 +96,8 @@ def lexicon(language: str) -> Lexicon:
         article=fold(article) if article else None,
         far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
         description=table.get("description"),
+        window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
+        triggers=_first_words(language, table, _TRIGGERS),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
     )
@@ -105,6 +114,10 @@ def is_infinitive(word: str, language: str) -> bool:
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS
+
+
+def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tokens(phrase, language).keys[0] for kind in kinds for phrase in table.get(kind, []))
 
 
 def _phrases(language: str, table: dict[str, list[str]]) -> WordTree[Kinds]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import PROPER, Actor, Named, find_actor, find_common, find_named_state
+from operative.vocabulary.actors import PROPER, Actor, Named, begins_name, find_actor, find_common, find_named_state
 
 _MOST_LINKS = 4
 _MOST_STATES = 12
@@ -52,6 +52,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         lexicon: of the language.
     """
     language = lexicon.language
+    if not begins_name(toks.keys[at], language):
+        return None
     named = find_actor(toks.keys, at, language)
     state = find_named_state(toks.keys, at, language)
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():

@@ -49,10 +49,9 @@ def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Cont
     text = context.paragraphs[index].text
     words = context.lexicon
     start = max((end for _, end in clause.action_spans), default=clause.start)
-    toks = tokens(text, words.language, start, min(clause.end, start + _WINDOW))
-    asked = judge(Act(text, toks, clause.action, clause.force, words))
+    toks, asked = _judged(clause, text, start, words)
     if asked.ask == "none":
-        return replace(clause, ask="none", addressees=())
+        return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
     pronoun = asked.ask == "explicit" and _is_pronoun(clause, text, toks, words)
     addressees = () if pronoun else _resolved(asked.mentions, text, toks, index, context)
     rule = asked.rule
@@ -62,6 +61,17 @@ def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Cont
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule}; asked: {rule}" if clause.rule else f"asked: {rule}"
     return replace(clause, ask=asked.ask, addressees=addressees, rule=said)
+
+
+def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Tokens, Asked]:
+    """Judge an act by the words next to it, and by more of them where these do not tell."""
+    for window in (words.window, _WINDOW):
+        end = min(clause.end, start + window)
+        toks = tokens(text, words.language, start, end)
+        asked = judge(Act(text, toks, clause.action, clause.force, words))
+        if end == clause.end or (asked.mentions and asked.end < len(toks)):
+            break
+    return toks, asked
 
 
 def _resolved(
@@ -88,7 +98,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         return [Addressee(state, government(state[6:]), text[start:end], start, end) for state in states]
     actor, coarse = mention.actor.actor, mention.actor.id
     if mention.actor.anaphor and not _has_subject(mention, toks, context.lexicon):
-        full = context.full_name(mention, toks, index, start)
+        full = context.full_name(mention, text, toks, index, toks.starts[mention.start])
         coarse, actor = (full.actor.id, full.actor.actor) if full else (coarse, actor)
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
     elif mention.actor.subject:

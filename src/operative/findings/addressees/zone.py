@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, without_clitics
 
@@ -96,13 +96,13 @@ def _step(reader: _Reader, at: int, start: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
     key = toks.keys[at]
-    if is_comma(key) and lexicon.phrases.longest(toks.keys, at) is None:
+    found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
+    if found is None and is_comma(key):
         return _comma(reader, at)
-    found = lexicon.phrases.longest(toks.keys, at)
     mention = mention_at(reader.text, toks, at, lexicon)
     if mention and not (found and found[1] > mention.end):
         return _mention(reader, mention)
-    if _begins(reader, at):
+    if _begins(reader, at, found):
         reader.zone.begins = True
         return None
     if found:
@@ -110,11 +110,10 @@ def _step(reader: _Reader, at: int, start: int) -> int | None:
     return _unknown(reader, at)
 
 
-def _begins(reader: _Reader, at: int) -> bool:
+def _begins(reader: _Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     """Does what is asked for begin here, with an infinitive?"""
     toks, lexicon = reader.toks, reader.lexicon
     language = lexicon.language
-    found = lexicon.phrases.longest(toks.keys, at)
     if found and "infinitive_after" in found[0]:
         return found[1] < len(toks) and is_infinitive(reader.text[toks.starts[found[1]] : toks.ends[found[1]]], language)
     if lexicon.needs_no_marker:
@@ -179,7 +178,7 @@ def _is_modifier(reader: _Reader, mention: Mention) -> bool:
     return bool(found and "followers" in found[0])
 
 
-def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: int) -> int | None:
+def _phrase(reader: _Reader, kinds: Kinds, after: int, at: int, start: int) -> int | None:
     """Read a phrase of the language's lists."""
     zone, state = reader.zone, reader.state
     comma, reader.comma = reader.comma, False

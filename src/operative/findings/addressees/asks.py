@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.lexicon import Lexicon, is_infinitive
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.zone import Zone, read_zone
 from operative.languages.tokens import Tokens
@@ -20,6 +20,7 @@ _NEED_WITHIN = 14
 _MODAL_WITHIN = 30
 _MODAL_NEAR = 12
 _DOER_WITHIN = 70
+_MOST_BEFORE_NAME = 4
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
 
@@ -64,6 +65,19 @@ class Act:
         if at >= len(keys) or keys[at] not in self.lexicon.phrases.next:
             return None
         return self.lexicon.phrases.longest(keys, at)
+
+    def begins(self, at: int) -> bool:
+        """Does an infinitive stand at a word?"""
+        found = self.kinds(at)
+        marked = bool(found and "infinitive_after" in found[0])
+        place = found[1] if found and marked else at
+        if place >= len(self.toks) or not (marked or self.lexicon.needs_no_marker):
+            return False
+        return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
+
+    def word(self, at: int) -> str:
+        """Return a word as printed, in small letters."""
+        return self.text[self.toks.starts[at] : self.toks.ends[at]].lower()
 
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
@@ -162,19 +176,26 @@ def _binding(act: Act) -> Asked:
 
 
 def _modal_near(act: Act, at: int, within: int) -> bool:
+    """Does a verb of duty follow, other than in the passive ("shall be provided")?"""
     for place in range(at, min(len(act.toks), at + within)):
         found = act.kinds(place)
         if found and "modals" in found[0]:
-            return True
+            being = act.kinds(found[1])
+            return not (being and "being" in being[0] and _done(act, being[1]))
         if act.toks.keys[place] in ";；؛":
             return False
     return False
 
 
+def _done(act: Act, at: int) -> bool:
+    """Does a participle stand at a word or next to it?"""
+    return any(act.lexicon.passive.fullmatch(act.word(place)) for place in (at, at + 1) if place < len(act.toks))
+
+
 def _implied(act: Act) -> Asked:
     if act.lexicon.triggers.isdisjoint(act.toks.keys):
         return Asked("none")
-    for rule in (_ought, _needed, _recalled, _aside_ask):
+    for rule in (_ought, _needed, _recalled):
         if asked := rule(act):
             return asked
     return Asked("none")
@@ -204,10 +225,14 @@ def _needed(act: Act) -> Asked | None:
         role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
         if duty or role or "needs" in kinds:
             place = after
+            if act.begins(place):
+                return None
             while (link := act.kinds(place)) and "need_links" in link[0]:
                 place = link[1]
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
-            if zone.asked and (duty or role or _follows(act, zone.asked[-1].end)):
+            if zone.asked and _is_object(act, place, zone.asked[0].start):
+                return None
+            if zone.asked and (role or _follows(act, zone.asked[-1].end, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
@@ -229,47 +254,53 @@ def _doer_of_need(act: Act, start: int) -> Asked | None:
     return None
 
 
-def _follows(act: Act, at: int) -> bool:
-    """After a name that is needed, does what it is to do follow?"""
+def _is_object(act: Act, start: int, name: int) -> bool:
+    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?"""
+    doing = act.lexicon.doing
+    return bool(doing) and any(doing.fullmatch(act.word(at)) for at in range(start, name) if doing)
+
+
+def _follows(act: Act, at: int, *, duty: bool) -> bool:
+    """After a name that is needed or bound, does what it is to do follow?"""
     follows = act.lexicon.follows
     if follows is None:
         return True
     for place in range(at, min(len(act.toks), at + _MODAL_WITHIN)):
-        word = act.text[act.toks.starts[place] : act.toks.ends[place]].lower()
-        if follows.fullmatch(word):
+        word = act.word(place)
+        if act.begins(place) or (follows.fullmatch(word) and not duty):
             return True
-        if place == at and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():
+        if place == at and not duty and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():
             return True
         if word in (";", ":"):
             return False
-        if place > at + 3 and word == ",":
-            continue
     return False
 
 
 def _recalled(act: Act) -> Asked | None:
-    """ "Recalls its request that the Secretary-General …"."""
+    """ "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
     for at in range(min(len(act.toks), 4)):
         found = act.kinds(at)
-        if found and "recalled" in found[0]:
-            place = found[1]
-            if (link := act.kinds(place)) and link[0] & {"that", "datives"}:
-                place = link[1]
-            for start in range(place, min(len(act.toks), place + _MODAL_NEAR)):
-                zone = act.zone(start, tight=True)
-                if zone.asked:
-                    return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
-    return None
-
-
-def _aside_ask(act: Act) -> Asked | None:
-    """ "… , while requesting the Government to …": an ask in a participle."""
-    for at in range(1, len(act.toks)):
-        if act.toks.keys[at] not in act.lexicon.triggers:
+        if not found or "recalled" not in found[0]:
             continue
-        found = act.kinds(at)
-        if found and "side_asks" in found[0]:
-            zone = act.zone(found[1])
-            if zone.asked and zone.begins:
-                return Asked("implied", tuple(zone.asked), "asks in an aside", zone.end)
+        place = found[1]
+        for start in range(place, min(len(act.toks), place + _NEED_WITHIN)):
+            if (link := act.kinds(start)) and ("that" in link[0] or (start == place and "datives" in link[0])):
+                place = link[1]
+                break
+        zone = act.zone(place, tight=True)
+        if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
+            return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
+        return None
     return None
+
+
+def aside_ask(act: Act) -> Asked:
+    """Judge an ask in a participle: " … , while requesting the Government to …".
+
+    Args:
+        act: with the words after the participle.
+    """
+    zone = act.zone(0)
+    if zone.asked and zone.begins:
+        return Asked("implied", tuple(zone.asked), "asks in an aside", zone.end)
+    return Asked("none")

@@ -22,7 +22,8 @@ from operative.vocabulary.actors import find_named_state
 _NEAR = 2
 _OFTEN = 3
 _WINDOW = 6000
-_MOST_PARAGRAPHS = 60
+_OPENING = 400
+_MOST_PARAGRAPHS = 40
 _MOST_TRIES = 12
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
@@ -144,7 +145,7 @@ class Context:
     def _most_named(self) -> tuple[str, ...]:
         count: Counter[str] = Counter()
         for paragraph in self.paragraphs[:_MOST_PARAGRAPHS]:
-            count.update(self._states_in(paragraph.text[:_WINDOW]))
+            count.update(self._states_in(paragraph.text[:_OPENING]))
         ranked = count.most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return ()

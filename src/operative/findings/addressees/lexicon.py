@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from operative.languages import words
 from operative.languages.tokens import tokens
-from operative.languages.wording import fold
+from operative.languages.wording import any_of, fold
 from operative.languages.wordtree import WordTree
 
 Kinds = frozenset[str]
@@ -16,14 +16,14 @@ Kinds = frozenset[str]
 
 _LISTS = (
     "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between", "agents",
-    "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "recalled", "side_asks",
+    "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
     "infinitive_after", "followers", "state_links", "connectives", "asides_with",
 )  # fmt: skip
-_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "side_asks")
+_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
 _COMMAS = ",;،؛、，；:：("
 _FAR = 6
-_WINDOW = 300
-_WINDOW_IN_CHARACTERS = 100
+_WINDOW = 150
+_WINDOW_IN_CHARACTERS = 60
 _FAR_IN_CHARACTERS = 30
 
 
@@ -38,6 +38,7 @@ class Lexicon:
         not_infinitives: words of that form that are none, folded.
         follows: what has to follow a name after a need, or None where nothing has to.
         passive: a form that stands before an agent that is no doer of what is asked.
+        doing: the form of a verb as a noun, after which a name is its object, or None.
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
@@ -47,6 +48,7 @@ class Lexicon:
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
         needs_no_marker: does the infinitive stand without a particle?
+        side_asks: participles that ask beside an act that does not.
         window: how far after an act its names are looked for first, in code points.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
         description: the word that ends what describes a name after it, or None.
@@ -59,6 +61,7 @@ class Lexicon:
     not_infinitives: frozenset[str]
     follows: re.Pattern[str] | None
     passive: re.Pattern[str]
+    doing: re.Pattern[str] | None
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
     that_frames: tuple[str, ...]
@@ -71,6 +74,7 @@ class Lexicon:
     clitic_pronouns: bool
     description: str | None
     triggers: frozenset[str]
+    side_asks: re.Pattern[str]
     window: int
 
 
@@ -87,6 +91,7 @@ def lexicon(language: str) -> Lexicon:
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
         follows=re.compile(follows) if follows else None,
         passive=re.compile(table["passive"]),
+        doing=re.compile(table["doing"]) if "doing" in table else None,
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
@@ -97,6 +102,7 @@ def lexicon(language: str) -> Lexicon:
         far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
+        side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
         triggers=_first_words(language, table, _TRIGGERS),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],

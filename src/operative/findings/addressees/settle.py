@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from operative.findings.addressees.asks import Act, Asked, judge
+from operative.findings.addressees.asks import Act, Asked, aside_ask, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.lexicon import Lexicon, lexicon
 from operative.findings.addressees.mentions import Mention, mention_at
@@ -71,6 +71,11 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         asked = judge(Act(text, toks, clause.action, clause.force, words))
         if end == clause.end or (asked.mentions and asked.end < len(toks)):
             break
+        if asked.ask == "none" and not asked.mentions:
+            break
+    if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):
+        toks = tokens(text, words.language, aside.end(), min(clause.end, aside.end() + _WINDOW))
+        asked = aside_ask(Act(text, toks, clause.action, clause.force, words))
     return toks, asked
 
 

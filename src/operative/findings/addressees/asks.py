@@ -15,12 +15,16 @@ from operative.findings.addressees.zone import Zone, read_zone
 from operative.languages.tokens import Tokens
 from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
+from operative.vocabulary.actors import Actor
 
 _NEED_WITHIN = 14
 _MODAL_WITHIN = 30
 _MODAL_NEAR = 12
 _DOER_WITHIN = 70
 _MOST_BEFORE_NAME = 4
+UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
+"""Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
+
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
 
@@ -113,6 +117,9 @@ def _explicit(act: Act) -> Asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
     if zone.owners:
         return Asked("explicit", tuple(zone.owners), "the owner of what is asked for", zone.end)
+    if zone.unknown is not None and zone.begins:
+        body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
+        return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
     return _by_doer(act, 0)
 
 

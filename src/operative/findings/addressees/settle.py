@@ -20,6 +20,7 @@ _WINDOW = 700
 _BEFORE_ACT = 12
 _SUBJECT_WORDS = 14
 _SHORT_VERB = 4
+_ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
 UNSPECIFIED = Addressee("unspecified")
 
 
@@ -52,11 +53,11 @@ def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Cont
     toks, asked = _judged(clause, text, start, words)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
-    pronoun = asked.ask == "explicit" and _is_pronoun(clause, text, toks, words)
-    addressees = () if pronoun else _resolved(asked.mentions, text, toks, index, context)
+    pronoun = _pronoun(clause, text, toks, words) if asked.ask == "explicit" else None
+    addressees = () if pronoun is not None else _resolved(asked.mentions, text, toks, index, context)
     rule = asked.rule
     if not addressees and asked.ask == "explicit":
-        addressees, rule = _taken_over(clause, toks, index, earlier, context, pronoun=pronoun)
+        addressees, rule = _taken_over(clause, toks, index, earlier, context, pronoun)
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule}; asked: {rule}" if clause.rule else f"asked: {rule}"
@@ -110,7 +111,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         actor = _with_subject(mention, toks, text, context.lexicon)
     others = [other.partition(".") for other in mention.actor.also]
     return [
-        Addressee(coarse, actor, text[start:end], start, end, alternatives),
+        Addressee(coarse, actor or None, text[start:end], start, end, alternatives),
         *(Addressee(other, name, text[start:end], start, end) for other, _, name in others),
     ]
 
@@ -158,11 +159,11 @@ def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> 
 
 
 def _taken_over(
-    clause: Clause, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context, *, pronoun: bool
+    clause: Clause, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context, pronoun: bool | None
 ) -> tuple[tuple[Addressee, ...], str]:
     """Who is asked where the act names nobody: a pronoun, the chapeau's items, those asked before in the paragraph."""
-    if last := _last(clause, index, earlier, context, pronoun=pronoun):
-        if pronoun:
+    if last := _last(clause, index, earlier, context, pronoun):
+        if pronoun is not None:
             return last, "a pronoun, for those named before"
         if earlier:
             return last, "those asked or said to act just before in the paragraph"
@@ -170,43 +171,63 @@ def _taken_over(
 
 
 def _last(
-    clause: Clause, index: int, earlier: Sequence[Clause], context: Context, *, pronoun: bool
+    clause: Clause, index: int, earlier: Sequence[Clause], context: Context, pronoun: bool | None
 ) -> tuple[Addressee, ...]:
-    """Those asked by the act just before; else whose doing it speaks of; else those asked before in the paragraph."""
+    """Those asked by the act just before; else whose doing it speaks of; else those asked before in the paragraph.
+
+    `pronoun` says whether a pronoun of more than one stands for them; None where none does.
+    """
     if earlier and (named := _named(earlier[-1])):
         return named
     since = earlier[-1].start if earlier else 0
     text = context.paragraphs[index].text
-    for place in reversed(context.mentions(index)):
-        at = place.toks.starts[place.mention.start]
-        if since <= at < clause.start and (pronoun or place.mention.states or place.mention.is_open):
-            found = _addressees(place.mention, text, place.toks, index, context)
-            return tuple(replace(one, quote="", start=None, end=None) for one in found)
+    before = [
+        place for place in context.mentions(index) if since <= place.toks.starts[place.mention.start] < clause.start
+    ]
+    for place in reversed(before):
+        if place.mention.states or place.mention.is_open:
+            return _taken(_addressees(place.mention, text, place.toks, index, context))
+    for place in reversed(before) if pronoun is not None else ():
+        found = _addressees(place.mention, text, place.toks, index, context)
+        if _agrees(found[0], plural=bool(pronoun)):
+            return _taken(found)
     return next(filter(None, map(_named, reversed(earlier))), ())
 
 
+def _taken(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
+    """Addressees as they are taken over by another clause: without a place."""
+    return tuple(replace(one, quote="", start=None, end=None) for one in addressees)
+
+
+def _agrees(addressee: Addressee, *, plural: bool) -> bool:
+    """May a pronoun of one, or of more than one, stand for an addressee?"""
+    return (addressee.id in _ONE) is not plural or addressee.id.startswith("state:")
+
+
 def _named(clause: Clause) -> tuple[Addressee, ...]:
-    """Those whom a clause asks, as they are taken over by another."""
-    return tuple(
-        replace(one, quote="", start=None, end=None) for one in clause.addressees if one.id != UNSPECIFIED.id
-    )
+    """Those whom a clause asks by name."""
+    return _taken(one for one in clause.addressees if one.id != UNSPECIFIED.id)
 
 
-def _is_pronoun(clause: Clause, text: str, toks: Tokens, words: Lexicon) -> bool:
-    """Does a pronoun stand for those asked: after the act, before it, or at its end?"""
-    near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
+def _pronoun(clause: Clause, text: str, toks: Tokens, words: Lexicon) -> bool | None:
+    """Does a pronoun stand for those asked, after the act, before it, or at its end?
+
+    Returns:
+        None where none does, else whether it stands for more than one.
+    """
     inside = tokens(clause.action, words.language).keys
     if words.clitic_pronouns:
-        places = (*near, *inside[:1])
+        near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
+        kinds = [found for key in (*near, *inside[:1]) if (found := words.phrases.get([key]))]
     else:
-        found = words.phrases.longest(toks.keys, 0) if toks.keys else None
-        return bool(found and "pronouns" in found[0] and "determiners" not in found[0]) or _has_suffix(inside, words)
-    return any((found_ := words.phrases.get([key])) and "pronouns" in found_ for key in places)
-
-
-def _has_suffix(inside: Sequence[str], words: Lexicon) -> bool:
-    """Is a pronoun written to the end of the verb?"""
-    return bool(words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes))
+        after = words.phrases.longest(toks.keys, 0) if toks.keys else None
+        kinds = [after[0]] if after and "determiners" not in after[0] else []
+    for found in kinds:
+        if "pronouns" in found:
+            return "plural_pronouns" in found
+    if words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
+        return not inside[0].endswith(words.suffixes[-1])
+    return None
 
 
 def _in_items(

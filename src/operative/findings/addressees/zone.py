@@ -39,12 +39,14 @@ class Zone:
         owners: those who are named as the owners of what is asked for: "the Agency's efforts".
         end: the index of the word at which the reading stopped.
         begins: did what is asked for begin there?
+        unknown: the index of the first word with a capital where a name was expected and none is known.
     """
 
     asked: list[Mention] = field(default_factory=list)
     owners: list[Mention] = field(default_factory=list)
     end: int = 0
     begins: bool = False
+    unknown: int | None = None
 
 
 @dataclass(slots=True)
@@ -188,6 +190,9 @@ def _phrase(reader: _Reader, kinds: Kinds, after: int, at: int, start: int) -> i
             return None
         if state is _State.GOVERNED and _ends_description(reader, at, after):
             reader.state = _State.OPEN
+    if "standing_for" in kinds and state is _State.OPEN:
+        reader.unknown = 0
+        return after
     if "connectives" in kinds and not zone.asked:
         return after
     if "that" in kinds and reader.frame and zone.asked:
@@ -253,6 +258,8 @@ def _unknown(reader: _Reader, at: int) -> int | None:
         reader.state, reader.unknown = _State.OPEN, 1
     elif reader.state is _State.OPEN:
         reader.unknown += 1
+        if reader.zone.unknown is None and reader.unknown <= _MOST_ADJECTIVES and reader.text[reader.toks.starts[at]].isupper():
+            reader.zone.unknown = at
         if reader.unknown > lexicon.far and (reader.zone.asked or reader.tight):
             return None
         if reader.unknown > _MOST_ADJECTIVES and reader.zone.asked and not lexicon.head_final:

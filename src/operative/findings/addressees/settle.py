@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from operative.findings.addressees.asks import Act, Asked, aside_ask, judge
 from operative.findings.addressees.context import Context, context_of
@@ -21,6 +22,7 @@ _BEFORE_ACT = 12
 _SUBJECT_WORDS = 14
 _SHORT_VERB = 4
 _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
+Number = Literal["one", "many", "any"]
 UNSPECIFIED = Addressee("unspecified")
 
 
@@ -53,8 +55,8 @@ def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Cont
     toks, asked = _judged(clause, text, start, words)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
-    pronoun = _pronoun(clause, text, toks, words) if asked.ask == "explicit" else None
-    addressees = () if pronoun is not None else _resolved(asked.mentions, text, toks, index, context)
+    pronoun = _pronoun(clause, text, toks, asked, words) if asked.ask == "explicit" else None
+    addressees = () if pronoun else _resolved(asked.mentions, text, toks, index, context)
     rule = asked.rule
     if not addressees and asked.ask == "explicit":
         addressees, rule = _taken_over(clause, toks, index, earlier, context, pronoun)
@@ -159,11 +161,11 @@ def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> 
 
 
 def _taken_over(
-    clause: Clause, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context, pronoun: bool | None
+    clause: Clause, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context, pronoun: Number | None
 ) -> tuple[tuple[Addressee, ...], str]:
     """Who is asked where the act names nobody: a pronoun, the chapeau's items, those asked before in the paragraph."""
     if last := _last(clause, index, earlier, context, pronoun):
-        if pronoun is not None:
+        if pronoun:
             return last, "a pronoun, for those named before"
         if earlier:
             return last, "those asked or said to act just before in the paragraph"
@@ -171,11 +173,11 @@ def _taken_over(
 
 
 def _last(
-    clause: Clause, index: int, earlier: Sequence[Clause], context: Context, pronoun: bool | None
+    clause: Clause, index: int, earlier: Sequence[Clause], context: Context, pronoun: Number | None
 ) -> tuple[Addressee, ...]:
     """Those asked by the act just before; else whose doing it speaks of; else those asked before in the paragraph.
 
-    `pronoun` says whether a pronoun of more than one stands for them; None where none does.
+    `pronoun` is the number of the pronoun that stands for them; None where none does.
     """
     if earlier and (named := _named(earlier[-1])):
         return named
@@ -187,9 +189,9 @@ def _last(
     for place in reversed(before):
         if place.mention.states or place.mention.is_open:
             return _taken(_addressees(place.mention, text, place.toks, index, context))
-    for place in reversed(before) if pronoun is not None else ():
+    for place in reversed(before) if pronoun else ():
         found = _addressees(place.mention, text, place.toks, index, context)
-        if _agrees(found[0], plural=bool(pronoun)):
+        if _agrees(found[0], pronoun):
             return _taken(found)
     return next(filter(None, map(_named, reversed(earlier))), ())
 
@@ -199,9 +201,11 @@ def _taken(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
     return tuple(replace(one, quote="", start=None, end=None) for one in addressees)
 
 
-def _agrees(addressee: Addressee, *, plural: bool) -> bool:
-    """May a pronoun of one, or of more than one, stand for an addressee?"""
-    return (addressee.id in _ONE) is not plural or addressee.id.startswith("state:")
+def _agrees(addressee: Addressee, number: Number) -> bool:
+    """May a pronoun stand for an addressee: one of a single one, of more than one, or of any number?"""
+    if number == "any" or addressee.id.startswith("state:"):
+        return True
+    return (addressee.id in _ONE) is (number == "one")
 
 
 def _named(clause: Clause) -> tuple[Addressee, ...]:
@@ -209,24 +213,20 @@ def _named(clause: Clause) -> tuple[Addressee, ...]:
     return _taken(one for one in clause.addressees if one.id != UNSPECIFIED.id)
 
 
-def _pronoun(clause: Clause, text: str, toks: Tokens, words: Lexicon) -> bool | None:
-    """Does a pronoun stand for those asked, after the act, before it, or at its end?
-
-    Returns:
-        None where none does, else whether it stands for more than one.
-    """
+def _pronoun(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lexicon) -> Number | None:
+    """Return the number of the pronoun that stands for those asked: after the act, before it, or at its end."""
     inside = tokens(clause.action, words.language).keys
     if words.clitic_pronouns:
         near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
         kinds = [found for key in (*near, *inside[:1]) if (found := words.phrases.get([key]))]
     else:
         after = words.phrases.longest(toks.keys, 0) if toks.keys else None
-        kinds = [after[0]] if after and "determiners" not in after[0] else []
+        kinds = [after[0]] if after and not (asked.mentions and "determiners" in after[0]) else []
     for found in kinds:
         if "pronouns" in found:
-            return "plural_pronouns" in found
+            return "many" if "plural_pronouns" in found else "any" if "determiners" in found else "one"
     if words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
-        return not inside[0].endswith(words.suffixes[-1])
+        return "any"
     return None
 
 

@@ -62,9 +62,11 @@ class _Reader:
     unknown: int = 0
     dependent: int = 0
     comma: bool = False
+    coverb: bool = False
     named_aside: bool = False
     """Does the aside name somebody? Its commas may then part a list of its own."""
     subject: bool = False
+    lead: bool = False
     """Does the subject of a mandate stand here, which may hold joins and names of its own?"""
 
 
@@ -132,8 +134,10 @@ def _comma(reader: _Reader, at: int) -> int | None:
         reader.state, reader.unknown = _State.OPEN, 0
     elif reader.state is _State.ASIDE and not (reader.zone.asked and reader.named_aside):
         reader.state, reader.unknown = _State.OPEN, 0
-    elif reader.state is _State.GOVERNED and reader.zone.asked:
+    elif reader.state is _State.GOVERNED and (reader.zone.asked or reader.lead):
         reader.state, reader.unknown = _State.OPEN, 0
+    elif reader.state is _State.OPEN and not reader.zone.asked:
+        reader.lead, reader.unknown = not reader.lead, 0
     reader.comma = True
     return at + 1
 
@@ -176,8 +180,13 @@ def _is_modifier(reader: _Reader, mention: Mention) -> bool:
     if lexicon.possessive and lexicon.possessive.match(reader.text, toks.ends[mention.end - 1]):
         reader.zone.owners.append(mention)
         return True
-    found = lexicon.phrases.longest(toks.keys, mention.end) if lexicon.head_final and mention.end < len(toks) else None
-    return bool(found and "followers" in found[0])
+    if not lexicon.head_final or mention.end >= len(toks):
+        return False
+    place = toks.starts[mention.start]
+    if reader.text.rfind("《", 0, place) > reader.text.rfind("》", 0, place):
+        return True  # in the title of a document
+    found = lexicon.phrases.longest(toks.keys, mention.end)
+    return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
 
 
 def _phrase(reader: _Reader, kinds: Kinds, after: int, at: int, start: int) -> int | None:
@@ -188,7 +197,7 @@ def _phrase(reader: _Reader, kinds: Kinds, after: int, at: int, start: int) -> i
         if zone.asked and kinds & {"prepositions", "asides_with"} and not kinds & {"joins", "includes"}:
             zone.begins = True
             return None
-        if state is _State.GOVERNED and _ends_description(reader, at, after):
+        if state in (_State.GOVERNED, _State.ASIDE) and _ends_description(reader, at, after):
             reader.state = _State.OPEN
     if "standing_for" in kinds and state is _State.OPEN:
         reader.unknown = 0
@@ -204,6 +213,7 @@ def _phrase(reader: _Reader, kinds: Kinds, after: int, at: int, start: int) -> i
             return None
     if "asides_with" in kinds and not (reader.lexicon.head_final and zone.asked):
         reader.state, reader.dependent, reader.named_aside = _State.ASIDE, 0, False
+        reader.coverb = "coverbs" in kinds
     elif "joins" in kinds:
         if state is _State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
             return None
@@ -222,17 +232,29 @@ def _phrase(reader: _Reader, kinds: Kinds, after: int, at: int, start: int) -> i
             return None
         if at > start or "datives" not in kinds:
             reader.state = _State.ASIDE if comma or state is _State.ASIDE else _State.GOVERNED
-            reader.dependent = 0
+            reader.dependent, reader.coverb = 0, "coverbs" in kinds
             reader.named_aside = False if comma else reader.named_aside
     else:
         return _unknown(reader, at)
     return after
 
 
+def _stands_for(reader: _Reader, at: int) -> bool:
+    """Do persons who stand for a body follow its name: "会员国的相关代表"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    while at < len(toks) and (found := lexicon.phrases.longest(toks.keys, at)):
+        if "standing_for" in found[0]:
+            return True
+        if not (toks.keys[at] == lexicon.description or "determiners" in found[0]):
+            return False
+        at = found[1]
+    return False
+
+
 def _ends_description(reader: _Reader, at: int, after: int) -> bool:
     """Does a description end here, with a name after it: "向难民提供援助的国家"?"""
     toks, lexicon = reader.toks, reader.lexicon
-    if toks.keys[at] != lexicon.description or reader.zone.asked:
+    if toks.keys[at] != lexicon.description or reader.zone.asked or not reader.coverb:
         return False
     while after < len(toks) and (found := lexicon.phrases.longest(toks.keys, after)) and "determiners" in found[0]:
         after = found[1]

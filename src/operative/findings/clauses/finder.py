@@ -37,9 +37,9 @@ def with_clauses(resolution: Resolution) -> Resolution:
         paragraphs = list(division)
         known = _lexicon_of(paragraphs, language)
         for paragraph in paragraphs:
-            may_open = paragraph.kind == "operative" or not any(above in acting for above in _above(paragraph.path))
-            found = list(_clauses(paragraph, known, language, may_open=may_open))
-            if found:
+            free = paragraph.kind == "operative" or acting.isdisjoint(_above(paragraph.path))
+            found = list(_clauses(paragraph, known, language, free=free))
+            if found and not _awaits_acts(paragraph.text, known):
                 acting.add(paragraph.path)
             clauses += found
     return replace(resolution, clauses=tuple(clauses))
@@ -70,6 +70,11 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
+def _awaits_acts(text: str, known: Lexicon) -> bool:
+    """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
+    return bool(known.awaiting.search(text, max(0, len(text) - _TRAIL)))
+
+
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     """Choose the lexicon of the person in which most paragraphs open, where verbs agree with the organ."""
     persons = words(language)["clauses"].get("persons", [""])
@@ -80,12 +85,18 @@ def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     return lexicon(language, persons[counts.index(max(counts))])
 
 
-def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: bool) -> Iterator[Clause]:
+def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph; `free` where no act of a paragraph above goes on in it."""
     text = plain(paragraph.text, language)
-    acts = find_acts(text, known, may_open=may_open)
+    opening = known.opening if paragraph.kind == "operative" else known.anywhere
+    acts = find_acts(text, known, opening if free else None)
     for order, act in enumerate(acts, start=1):
         final = order == len(acts)
-        end = _end(text, len(text), _FINAL) if final else _end(text, acts[order].joins_at, known.trail)
+        end = (
+            _end(text, acts[order].joins_at, known.trail)
+            if not final
+            else _end(text, len(text), _FINAL, known.awaiting)
+        )
         spans = [*_spans(text, act, known), (act.start, max(act.end, end))]
         *action, own = [_printed(paragraph.text, span, language) for span in spans]
         yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
@@ -96,10 +107,10 @@ def _printed(text: str, span: Span, language: str) -> Span:
     return printed_place(text, span[0], language), printed_place(text, span[1], language)
 
 
-def _end(text: str, place: int, trail: re.Pattern[str]) -> int:
+def _end(text: str, place: int, *trails: re.Pattern[str]) -> int:
     """Return where a text that is cut at a place ends, without the marks and connectives before it."""
-    found = trail.search(text, max(0, place - _TRAIL), place)
-    return found.start() if found else place
+    found = [match.start() for trail in trails if (match := trail.search(text, max(0, place - _TRAIL), place))]
+    return min(found, default=place)
 
 
 def _clause(

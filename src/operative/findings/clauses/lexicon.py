@@ -46,6 +46,7 @@ class Lexicon:
         near: an addressee and the connective after it, between two acts that no mark sets apart.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
+        awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
         hole: a connective between commas inside an act ("Calls, in this regard, upon").
         trail: what is left at the end of a clause before the next: marks and connectives.
@@ -62,6 +63,7 @@ class Lexicon:
     near: re.Pattern[str]
     blocker: re.Pattern[str]
     repeats: frozenset[Force]
+    awaiting: re.Pattern[str]
     subject: re.Pattern[str]
     hole: re.Pattern[str]
     trail: re.Pattern[str]
@@ -99,6 +101,9 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         near=_compiled(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){near}"),
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         repeats=frozenset(table["repeats"]),
+        awaiting=_compiled(
+            rf"{_COMMA}?\s*(?<!\w){_plain(table['connectives'])}{_COMMA}?(?:\s*{asides})?[\s{_MARKS}]{{1,5}}$"
+        ),
         subject=_compiled(f"{any_of(table['subjects'], slots)}{gap}"),
         hole=_compiled(rf"{_COMMA}\s*{asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
@@ -139,6 +144,9 @@ def _join(connectives: str, bare: str) -> re.Pattern[str]:
 
 
 def _trail(connectives: Iterable[str]) -> re.Pattern[str]:
-    plain = any_of(_longest(word.strip() for word in connectives))
     around = rf"\s{_MARKS}"
-    return _compiled(rf"(?:[{around}]|(?<=[{around}]){plain}(?=[{around}]|$)){{1,{_TRAIL}}}$")
+    return _compiled(rf"(?:[{around}]|(?<=[{around}]){_plain(connectives)}(?=[{around}]|$)){{1,{_TRAIL}}}$")
+
+
+def _plain(connectives: Iterable[str]) -> str:
+    return any_of(_longest(word.strip() for word in connectives))

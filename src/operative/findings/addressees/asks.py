@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from operative.findings.addressees.lexicon import Lexicon, is_infinitive
 from operative.findings.addressees.mentions import Mention
-from operative.findings.addressees.zone import Zone, read_zone
+from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens
 from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
@@ -87,9 +88,7 @@ class Act:
         """Read the names from a word on."""
         stems = self.lexicon.that_frames
         frame = not stems or any(stem in fold(self.action) for stem in stems)
-        return read_zone(
-            self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame
-        )
+        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
 
 
 def judge(act: Act) -> Asked:
@@ -151,7 +150,12 @@ def _by_doer(act: Act, start: int) -> Asked:
             place = after
         elif "between" in kinds:
             place = after
-        elif "performers" in kinds and (link := act.kinds(after)) and link[0] & {"datives", "prepositions"} and toks.keys[after] not in ("with", "to", "for", "in", "con", "en", "avec", "с"):
+        elif (
+            "performers" in kinds
+            and (link := act.kinds(after))
+            and link[0] & {"datives", "prepositions"}
+            and toks.keys[after] not in ("with", "to", "for", "in", "con", "en", "avec", "с")
+        ):
             place = link[1]
         if place is not None:
             zone = act.zone(place, tight=True, doer=True)
@@ -209,7 +213,7 @@ def _implied(act: Act) -> Asked:
 
 
 def _ought(act: Act) -> Asked | None:
-    """ "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
+    """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
     start = _sentence(act)
     if start is None:
         if not act.lexicon.head_final:
@@ -222,7 +226,7 @@ def _ought(act: Act) -> Asked | None:
 
 
 def _needed(act: Act) -> Asked | None:
-    """ "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
+    """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
     emphatic = fold(act.action)
     at = 0
     while at < min(len(act.toks), _NEED_WITHIN):
@@ -251,7 +255,7 @@ def _needed(act: Act) -> Asked | None:
 
 
 def _doer_of_need(act: Act, start: int) -> Asked | None:
-    """ "Stresses the importance of sustainable management by the Chambers"."""
+    """Judge "Stresses the importance of sustainable management by the Chambers"."""
     for at in range(start, min(len(act.toks), start + _MODAL_NEAR)):
         found = act.kinds(at)
         if found and "agents" in found[0] and not _is_passive(act, at):
@@ -284,7 +288,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 
 
 def _recalled(act: Act) -> Asked | None:
-    """ "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
+    """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
     for at in range(min(len(act.toks), 4)):
         found = act.kinds(at)
         if not found or "recalled" not in found[0]:

@@ -143,7 +143,11 @@ def _has_subject(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
     found = words.phrases.longest(toks.keys, mention.end) if mention.end < len(toks) else None
     if words.head_final:
         return mention.start > 0 and words.phrases.longest(toks.keys, mention.start - 1) is None
-    return bool(found and found[0] & {"prepositions", "datives", "agents"} and toks.keys[mention.end] not in ("with", "in", "within", "under", "to", "dans", "en", "à", "con", "a", "в"))
+    return bool(
+        found
+        and found[0] & {"prepositions", "datives", "agents"}
+        and toks.keys[mention.end] not in ("with", "in", "within", "under", "to", "dans", "en", "à", "con", "a", "в")
+    )
 
 
 def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> str:
@@ -230,9 +234,7 @@ def _pronoun(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lexic
     return None
 
 
-def _in_items(
-    clause: Clause, toks: Tokens, index: int, context: Context
-) -> tuple[tuple[Addressee, ...], str] | None:
+def _in_items(clause: Clause, toks: Tokens, index: int, context: Context) -> tuple[tuple[Addressee, ...], str] | None:
     """A chapeau that names nobody ("Calls for:") may leave that to its items."""
     if not toks.keys or toks.keys[-1] not in ":：" or len(toks) > _BEFORE_ACT:
         return None

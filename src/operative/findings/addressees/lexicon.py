@@ -15,9 +15,12 @@ Kinds = frozenset[str]
 """What a phrase may be: names of the lists of the table (``joins``, ``prepositions``, …)."""
 
 _LISTS = (
-    "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between", "agents",
+    "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between",
+    "agents",
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
-    "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for", "plural_pronouns", "coverbs",
+    "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
+    "plural_pronouns", "coverbs",
+    "performer_links", "subject_links",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
 _COMMAS = ",;،؛、，；:：("

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from operative.findings.addressees.asks import Act, Asked, aside_ask, judge
+from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.asks import judge
+from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.lexicon import Lexicon, lexicon
 from operative.findings.addressees.mentions import Mention, mention_at

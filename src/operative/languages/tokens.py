@@ -1,7 +1,7 @@
 """Words of a text with their places, in the form in which names are looked up.
 
-A word is folded (:func:`operative.languages.wording.fold`) and, where a language inflects its names, cut to its stem: the
-same is done to the names of the vocabulary, so that every case of a name is found. Hyphens, apostrophes and
+A word is folded (:func:`operative.languages.wording.fold`) and, where a language inflects its names, cut to its stem;
+the same is done to the names of the vocabulary, so that every case of a name is found. Hyphens, apostrophes and
 quotation marks part words and are no words; the marks that part phrases are. What differs between languages is in the
 table ``[tokens]`` of their files.
 """

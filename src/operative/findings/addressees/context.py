@@ -1,9 +1,9 @@
 """What the document named last: "the Government", "the Commission", "the Mission", "it".
 
-A Government without its State is that of the State whose Government was named in the same paragraph or shortly before, else
-that of the State the document is about: the one in its title, or the one it names by far the most. A short name of a body
-("the Commission") is the body with that word in its name that was named last. Texts are read only as far back as
-needed, and around the word that is looked for.
+A Government without its State is that of the State in the document's title; where the title has none or several, that
+of the State whose Government was named in the same paragraph or shortly before, or which the document names by far the
+most. A short name of a body ("the Commission") is the body with that word in its name that was named last. Texts are
+read only as far back as needed, and around the word that is looked for.
 """
 
 from __future__ import annotations

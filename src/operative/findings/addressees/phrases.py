@@ -1,4 +1,4 @@
-"""What a phrase of a language's lists does to a reading of names: an ordered list of rules, the first that fits acts."""
+"""What a phrase of a language's lists does to a reading of names: ordered rules, the first of which that fits acts."""
 
 from __future__ import annotations
 

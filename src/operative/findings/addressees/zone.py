@@ -85,9 +85,7 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if found and "infinitive_after" in found[0]:
         place = found[1]
-        return place < len(toks) and is_infinitive(
-            reader.text[toks.starts[place] : toks.ends[place]], lexicon.language
-        )
+        return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
     return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)
 
 

@@ -2,8 +2,8 @@
 
 The names are data: ``actors.toml`` (States in general, parties, society), ``actors_un.toml`` (the United Nations and
 organizations beside it), ``actors_mandates.toml`` (special procedures, investigations, peace operations). Single
-States come from ``states.toml`` and ``state_names.toml`` with the adjectives of ``state_adjectives.toml``; the coarse ids and their
-meanings from ``addressees.toml``. Names are kept in a tree of words, so that the longest name that begins at a word is
+States come from ``states.toml`` and ``state_names.toml`` with the adjectives of ``state_adjectives.toml``; the coarse
+ids and their meanings from ``addressees.toml``. Names are kept in a tree of words, so that the longest name that begins at a word is
 found in as many steps as it has words.
 """
 

@@ -80,12 +80,11 @@ def _last(
     for place in reversed(before):
         if place.mention.states or place.mention.is_open:
             return taken(addressees_of([place.mention], text, place.toks, index, context))
-    for place in reversed(before):
-        if pronoun is None:
-            break
-        found = addressees_of([place.mention], text, place.toks, index, context)
-        if _agrees(found[0], pronoun):
-            return taken(found)
+    if pronoun:
+        for place in reversed(before):
+            found = addressees_of([place.mention], text, place.toks, index, context)
+            if _agrees(found[0], pronoun):
+                return taken(found)
     return next(filter(None, map(_named, reversed(earlier))), ())
 
 
@@ -112,9 +111,6 @@ def _in_items(clause: Clause, toks: Tokens, index: int, context: Context) -> tup
             break
         words = tokens(item.text[:_ITEM], context.lexicon.language)
         zone = read_zone(item.text, words, 0, len(words), context.lexicon, tight=True)
-        found += [
-            replace(one, quote="", start=None, end=None)
-            for one in addressees_of(zone.asked, item.text, words, at, context)
-            if all(other.id != one.id for other in found)
-        ]
+        named = addressees_of(zone.asked, item.text, words, at, context)
+        found += [one for one in taken(named) if all(other.id != one.id for other in found)]
     return (tuple(found), "named in the items") if found else None

@@ -51,6 +51,7 @@ class Context:
     title: str
     lexicon: Lexicon
     _read: dict[int, list[Place]] = field(default_factory=dict)
+    _full: dict[tuple[str, tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
     _about: tuple[str, ...] | None = None
     _in_title: tuple[str, ...] | None = None
 
@@ -88,10 +89,22 @@ class Context:
         """
         start, end = toks.starts[short.start], toks.ends[short.end - 1 if self.lexicon.head_final else short.start]
         word = self._bare(text[start:end])
-        for at in range(index, -1, -1):
-            if named := self._named_with(word, self.paragraphs[at].text, before if at == index else None, short):
-                return named
-        return self._named_with(word, self.title, None, short)
+        here = self._named_with(word, self.paragraphs[index].text, before, short)
+        return here or self._named_before(word, index, short)
+
+    def _named_before(self, word: str, index: int, short: Mention) -> Mention | None:
+        """The body named last in the paragraphs before one; what was read for an earlier one is kept."""
+        key = (word, short.actor.anaphor)
+        first, named = self._full.get(key, (0, None))
+        for at in range(index - 1, first - 1, -1):
+            if later := self._named_with(word, self.paragraphs[at].text, None, short):
+                named = later
+                break
+        else:
+            if key not in self._full:
+                named = self._named_with(word, self.title, None, short)
+        self._full[key] = (max(first, index), named)
+        return named
 
     def _named_with(self, word: str, text: str, before: int | None, short: Mention) -> Mention | None:
         """The last body in a text, or in the part of it before a place, in whose name a word stands."""
@@ -155,7 +168,7 @@ class Context:
 def context_of(resolution: Resolution, lexicon: Lexicon) -> Context:
     """Return the context of a reading."""
     title = " . ".join(filter(None, (resolution.title, resolution.agenda_item_title)))
-    return Context(resolution.paragraphs, _NUMBER.sub("", title), lexicon)
+    return Context(resolution.paragraphs, _NUMBER.sub("", title[:_WINDOW]), lexicon)
 
 
 _NUMBER = re.compile(r"^\d+/\d+\.?\s*")

@@ -1,8 +1,8 @@
 """Asks by implication: acts that say what a named actor needs, ought or is bound to do.
 
 "Stresses the need for the Government to …", "Reaffirms that States must …", "Underscores the responsibility of
-business enterprises to …" and "Recalls its request that …" ask somebody; "stresses the need to combat impunity" names nobody, and
-"Recognizes the role of" only observes (docs/reference/addressees.md).
+business enterprises to …" and "Recalls its request that …" ask somebody; "stresses the need to combat impunity" names
+nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md).
 """
 
 from __future__ import annotations

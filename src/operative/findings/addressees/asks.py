@@ -14,6 +14,7 @@ from operative.vocabulary.actors import Actor
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
+_MOST_ADJECTIVES = 2
 UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
 """Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
 
@@ -70,8 +71,11 @@ def _doer_at(act: Act, at: int) -> int | None:
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
     if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at)):
         return after
-    if "performers" in kinds and (link := act.kinds(after)) and "performer_links" in link[0]:
-        return link[1]
+    if "performers" not in kinds:
+        return None
+    for place in range(after, after + _MOST_ADJECTIVES + 1):
+        if link := act.kinds(place):
+            return link[1] if "performer_links" in link[0] else None
     return None
 
 

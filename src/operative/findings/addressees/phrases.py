@@ -165,7 +165,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     if phrase.at > reader.start or "datives" not in phrase.kinds:
         aside = phrase.comma or reader.state is State.ASIDE
         reader.state = State.ASIDE if aside else State.GOVERNED
-        reader.dependent, reader.coverb = 0, "coverbs" in phrase.kinds
+        reader.dependent, reader.coverb = 0, reader.coverb or "coverbs" in phrase.kinds
         reader.named_aside = reader.named_aside and not phrase.comma
     return _READ
 

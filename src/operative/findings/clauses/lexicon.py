@@ -101,9 +101,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         near=_compiled(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){near}"),
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         repeats=frozenset(table["repeats"]),
-        awaiting=_compiled(
-            rf"{_COMMA}?\s*(?<!\w){_plain(table['connectives'])}{_COMMA}?(?:\s*{asides})?[\s{_MARKS}]{{1,5}}$"
-        ),
+        awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(f"{any_of(table['subjects'], slots)}{gap}"),
         hole=_compiled(rf"{_COMMA}\s*{asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
@@ -141,6 +139,11 @@ def _join(connectives: str, bare: str) -> re.Pattern[str]:
     """Compile where an act may begin: after a mark, with or without a connective; after some connectives alone."""
     marked = rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}][{_CLOSERS}]))\s*(?:{connectives})?"
     return _compiled(rf"{marked}|\s{bare}")
+
+
+def _awaiting(connectives: str, asides: str, others: str) -> re.Pattern[str]:
+    after_connective = rf"(?<!\w){connectives}{_COMMA}?(?:\s*{asides})?"
+    return _compiled(rf"{_COMMA}?\s*(?:{after_connective}|(?<=[\s{_MARKS}]){others})[\s{_MARKS}]{{1,5}}$")
 
 
 def _trail(connectives: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from operative.findings.clauses.lexicon import Lexicon
-from operative.findings.clauses.verbs import Verbs, begins
+from operative.findings.clauses.verbs import Verbs
 from operative.model import Force
 
 ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
@@ -51,7 +51,7 @@ def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
     """Return the acts in a paragraph's text, in order.
 
     Args:
-        text: of the paragraph, in the plain form of its language.
+        text: of the paragraph, in the plain form of its language and in lower case.
         lexicon: of its language.
         opening: the acts that may open the paragraph; None in an item below an act.
     """
@@ -75,13 +75,13 @@ def _candidates(text: str, lexicon: Lexicon, opening: Verbs | None) -> Iterator[
     unnamed = opening is not None and act is None
     for join in lexicon.join.finditer(text, begin + 1):
         place = join.end()
-        sentence = opening is not None and text[join.start() - 1] in _SENTENCE_ENDS
+        sentence = opening is not None and text[join.start()] in _SENTENCE_ENDS
         nameable = sentence or (unnamed and place < _NAMED_WITHIN)
         if nameable and (act := _named(text, place, lexicon, join.start())):
             unnamed, verbs = False, lexicon.told
             yield act, verbs
             continue
-        if not begins(text, place, lexicon.heads):
+        if not lexicon.heads.at(text, place):
             continue
         act = _act(text, place, verbs, lexicon, join.start())
         if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
@@ -112,7 +112,7 @@ def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int) -
         if start is None:
             return None
         if found := _verb(text, start, verbs, lexicon):
-            join = text[max(0, joins_at - 1) : start].strip()
+            join = text[joins_at:start].strip()
             return Act(joins_at, start, found[0], found[1], f"joins on by “{join}”")
         start = lexicon.lead.skip(text, start)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from operative.findings.clauses.acts import ASKING, Act, find_acts
-from operative.findings.clauses.lexicon import Lexicon, lexicon
+from operative.findings.clauses.lexicon import Lexicon, lexicon, lower
 from operative.findings.keys import clause_key, fingerprint
 from operative.languages import words
 from operative.languages.wording import plain, printed_place
@@ -72,7 +72,7 @@ def _above(path: str) -> Iterator[str]:
 
 def _awaits_acts(text: str, known: Lexicon) -> bool:
     """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
-    return bool(known.awaiting.search(text, max(0, len(text) - _TRAIL)))
+    return bool(known.awaiting.search(lower(text[-_TRAIL:])))
 
 
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
@@ -80,14 +80,14 @@ def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     persons = words(language)["clauses"].get("persons", [""])
     if len(persons) == 1:
         return lexicon(language, persons[0])
-    texts = [plain(paragraph.text[:80], language) for paragraph in paragraphs]
+    texts = [lower(plain(paragraph.text[:80], language)) for paragraph in paragraphs]
     counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
     return lexicon(language, persons[counts.index(max(counts))])
 
 
 def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool) -> Iterator[Clause]:
     """Yield the clauses of a paragraph; `free` where no act of a paragraph above goes on in it."""
-    text = plain(paragraph.text, language)
+    text = lower(plain(paragraph.text, language))
     opening = known.opening if paragraph.kind == "operative" else known.anywhere
     acts = find_acts(text, known, opening if free else None)
     for order, act in enumerate(acts, start=1):

@@ -81,6 +81,8 @@ def _with_determiners(mention: Mention, toks: Tokens, words: Lexicon) -> int:
         found = words.phrases.longest(toks.keys, start - 1)
         if not found or found[1] != start or "determiners" not in found[0]:
             break
+        if toks.keys[start - 1] == words.description:
+            break
         start -= 1
     return start
 

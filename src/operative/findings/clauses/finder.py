@@ -17,6 +17,9 @@ from operative.model import Clause, Paragraph, Resolution, Span
 _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
 _FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
+_COLONS = (":", "：")
+_OPENING, _ENOUGH = 80, 60
+"""Letters of a paragraph, and paragraphs, that tell in which person the organ acts."""
 _TRAIL = 40
 """How many letters before the end of a clause are looked at for what is taken off."""
 
@@ -72,7 +75,7 @@ def _above(path: str) -> Iterator[str]:
 
 def _awaits_acts(text: str, known: Lexicon) -> bool:
     """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
-    return bool(known.awaiting.search(lower(text[-_TRAIL:])))
+    return text.endswith(_COLONS) and bool(known.awaiting.search(lower(text[-_TRAIL:])))
 
 
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
@@ -80,7 +83,7 @@ def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     persons = words(language)["clauses"].get("persons", [""])
     if len(persons) == 1:
         return lexicon(language, persons[0])
-    texts = [lower(plain(paragraph.text[:80], language)) for paragraph in paragraphs]
+    texts = [lower(plain(paragraph.text[:_OPENING], language)) for paragraph in paragraphs[:_ENOUGH]]
     counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
     return lexicon(language, persons[counts.index(max(counts))])
 
@@ -92,11 +95,7 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool)
     acts = find_acts(text, known, opening if free else None)
     for order, act in enumerate(acts, start=1):
         final = order == len(acts)
-        end = (
-            _end(text, acts[order].joins_at, known.trail)
-            if not final
-            else _end(text, len(text), _FINAL, known.awaiting)
-        )
+        end = _last_end(text, known) if final else _end(text, acts[order].joins_at, known.trail)
         spans = [*_spans(text, act, known), (act.start, max(act.end, end))]
         *action, own = [_printed(paragraph.text, span, language) for span in spans]
         yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
@@ -107,10 +106,16 @@ def _printed(text: str, span: Span, language: str) -> Span:
     return printed_place(text, span[0], language), printed_place(text, span[1], language)
 
 
-def _end(text: str, place: int, *trails: re.Pattern[str]) -> int:
+def _last_end(text: str, known: Lexicon) -> int:
+    """Return where a paragraph's last clause ends, without the mark or the connective to the acts of its items."""
+    awaits = known.awaiting.search(text, max(0, len(text) - _TRAIL)) if text.endswith(_COLONS) else None
+    return awaits.start() if awaits else _end(text, len(text), _FINAL)
+
+
+def _end(text: str, place: int, trail: re.Pattern[str]) -> int:
     """Return where a text that is cut at a place ends, without the marks and connectives before it."""
-    found = [match.start() for trail in trails if (match := trail.search(text, max(0, place - _TRAIL), place))]
-    return min(found, default=place)
+    found = trail.search(text, max(0, place - _TRAIL), place)
+    return found.start() if found else place
 
 
 def _clause(

@@ -7,22 +7,25 @@ ends the head.
 from __future__ import annotations
 
 import re
-
-LONGEST = 6
-"""Letters of a head that are looked at."""
+from functools import cache
 
 _ATOM = re.compile(r"\(\?:|[^\W_]|(?P<space>\\s\+)|(?P<other>.)", re.DOTALL)
 
 
-def heads(pattern: str) -> frozenset[str]:
-    """Return the beginnings, at most six letters each, that a match of the pattern may have.
+@cache
+def heads(pattern: str, letters: int = 6) -> frozenset[str]:
+    """Return the beginnings that a match of the pattern may have.
+
+    Args:
+        pattern: a regular expression.
+        letters: how many letters of a beginning are looked at.
 
     >>> sorted(heads(r"(?:takes|gives)\\s+note"))
     ['gives ', 'takes ']
     >>> sorted(heads("(?:re)?affirms")), sorted(heads(r"is\\s+(?:also\\s+)?[a-z]"))
     (['affirm', 'reaffi'], ['is ', 'is als'])
     """
-    return frozenset(head[:LONGEST] for head in _heads(pattern, LONGEST))
+    return frozenset(head[:letters] for head in _heads(pattern, letters))
 
 
 def _heads(pattern: str, room: int) -> set[str]:

@@ -83,16 +83,16 @@ def lexicon(language: str, person: str = "") -> Lexicon:
     """
     table = _in_lower_case(words(language)["clauses"])
     slots = _slots(table, person)
-    gap, end = ("", "") if table.get("unspaced") else (r"\s+", r"(?!\w)")
+    gap, end, letters = ("", "", 2) if table.get("unspaced") else (r"\s+", r"(?!\w)", 6)
     acts = _entries(table["acts"], slots)
-    told = compile_verbs([*_entries(table["told"], slots), *acts], end)
-    adverbs = compile_words(_filled(table["before"], slots), gap)
-    lead = compile_words(_filled(table["asides"], slots), f"{_COMMA}?{gap}")
+    told = compile_verbs([*_entries(table["told"], slots), *acts], end, letters)
+    adverbs = compile_words(_filled(table["before"], slots), gap, letters)
+    lead = compile_words(_filled(table["asides"], slots), f"{_COMMA}?{gap}", letters)
     asides, connectives = (any_of(_longest(table[name]), slots) for name in ("asides", "connectives"))
     near = any_of(table["near_connectives"], slots)
     return Lexicon(
-        anywhere=compile_verbs(acts, end),
-        opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end),
+        anywhere=compile_verbs(acts, end, letters),
+        opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end, letters),
         told=told,
         adverbs=adverbs,
         lead=lead,

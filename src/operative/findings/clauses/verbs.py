@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from operative.findings.clauses.heads import heads
 from operative.model import Force
@@ -66,11 +67,12 @@ class Verbs:
 
     Attributes:
         heads: with what they may begin.
-        by_head: for each beginning the acts that can begin so, as patterns with their forces.
+        by_head: for each beginning the acts that can begin so, as patterns with their forces. A pattern is compiled
+            when the first text needs it: few texts need all.
     """
 
     heads: Heads
-    by_head: Mapping[str, tuple[tuple[re.Pattern[str], Force], ...]]
+    by_head: Mapping[str, tuple[tuple[str, Force], ...]]
 
     def match(self, text: str, place: int) -> tuple[int, Force] | None:
         """Return where the act that begins at a place ends, and its force; None where none does.
@@ -80,37 +82,44 @@ class Verbs:
         head = self.heads.at(text, place)
         best: tuple[int, Force] | None = None
         for pattern, force in self.by_head[head] if head else ():
-            match = pattern.match(text, place)
+            match = _compiled(pattern).match(text, place)
             if match and (best is None or match.end() > best[0]):
                 best = match.end(), force
         return best
 
 
-def compile_words(patterns: Sequence[str], gap: str) -> Words:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def compile_words(patterns: Sequence[str], gap: str, letters: int) -> Words:
     """Compile words that may stand before a verb.
 
     Args:
         patterns: regular expressions, a longer one before a shorter that it begins with.
         gap: the space after each; after an apostrophe there is none.
+        letters: of their beginnings that are looked at.
     """
     spaced = [part if part.endswith("]") else part + gap for part in patterns]
     pattern = re.compile("|".join(spaced) or "(?!)")
-    return Words(pattern, Heads(frozenset().union(*map(heads, patterns))))
+    return Words(pattern, Heads(frozenset().union(*(heads(each, letters) for each in patterns))))
 
 
-def compile_verbs(entries: Sequence[tuple[Force, str]], end: str) -> Verbs:
-    """Compile acts.
+def compile_verbs(entries: Sequence[tuple[Force, str]], end: str, letters: int) -> Verbs:
+    """Make ready the patterns of acts.
 
     Args:
         entries: forces and regular expressions. Of two that match the same words the longer expression is taken, as it
             has more conditions.
         end: what must follow a verb.
+        letters: of their beginnings that are looked at.
     """
     ordered = sorted(entries, key=lambda entry: -len(entry[1]))
-    beginnings = [heads(pattern) for _, pattern in ordered]
-    compiled = [(re.compile(pattern + end), force) for force, pattern in ordered]
+    beginnings = [heads(pattern, letters) for _, pattern in ordered]
+    ended = [(pattern + end, force) for force, pattern in ordered]
     by_head = {}
     for head in frozenset().union(*beginnings) - {""}:
         shorter = {head[:length] for length in range(1, len(head) + 1)}
-        by_head[head] = tuple(each for each, own in zip(compiled, beginnings, strict=True) if own & shorter)
+        by_head[head] = tuple(each for each, own in zip(ended, beginnings, strict=True) if own & shorter)
     return Verbs(Heads(by_head), by_head)

@@ -114,7 +114,8 @@ def test_names_are_found_in_every_case(language: str, text: str, expected: str) 
 )
 def test_adjectives_of_states(language: str, text: str, code: str) -> None:
     found = find_named_state(tokens(text, language).keys, 0, language)
-    assert found and found.actor.id == f"state:{code}"
+    assert found
+    assert found.actor.id == f"state:{code}"
 
 
 def test_a_government_is_named_by_its_state() -> None:

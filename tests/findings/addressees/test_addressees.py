@@ -16,7 +16,9 @@ def asked(text: str, key: str, language: str = "en") -> tuple[Addressee, ...]:
 
 
 def test_the_quote_is_the_words_that_name_it() -> None:
-    reading = operative.parse(COUNCIL + "1. Urges all relevant United Nations agencies and the Government of Iceland to map harbours;")
+    reading = operative.parse(
+        COUNCIL + "1. Urges all relevant United Nations agencies and the Government of Iceland to map harbours;"
+    )
     text = reading.paragraphs[0].text
     named = reading.clauses[0].addressees
     assert [one.quote for one in named] == ["all relevant United Nations agencies", "the Government of Iceland"]
@@ -41,7 +43,10 @@ def test_a_mandate_keeps_its_subject(language: str, text: str, actor: str) -> No
 
 
 def test_the_subject_of_a_mandate_holds_no_addressees() -> None:
-    text = COUNCIL + "1. Requests the Special Rapporteur on the independence of judges and lawyers and the Secretary-General to report;"
+    text = (
+        COUNCIL
+        + "1. Requests the Special Rapporteur on the independence of judges and lawyers and the Secretary-General to report;"
+    )
     assert [one.id for one in asked(text, "1#1")] == ["special-procedure", "sg"]
 
 
@@ -51,7 +56,9 @@ def test_a_short_name_is_the_body_named_last() -> None:
         + "Taking note of the report of the Independent International Commission of Inquiry on the Harbours,\n"
         + "1. Requests the Commission to report;"
     )
-    assert [(one.id, one.actor, one.alternatives) for one in asked(text, "1#1")] == [("investigation", "commission-of-inquiry", ())]
+    assert [(one.id, one.actor, one.alternatives) for one in asked(text, "1#1")] == [
+        ("investigation", "commission-of-inquiry", ())
+    ]
 
 
 def test_a_short_name_that_nothing_explains_keeps_its_other_readings() -> None:

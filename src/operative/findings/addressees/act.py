@@ -93,6 +93,13 @@ class Act:
                 return found[1] if found and "that" in found[0] else None
         return None
 
+    def is_nominal(self) -> bool:
+        """Does a verbal noun follow an act that names those it asks with a preposition: "يطلب تزويد الدول"?"""
+        words = self.lexicon
+        if not (words.article and self.toks.keys) or self.toks.keys[0].startswith(words.article):
+            return False
+        return not self.kinds(0) and any(stem in fold(self.action) for stem in words.nominal_frames)
+
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""
         for place in range(at, min(len(self.toks), at + within)):

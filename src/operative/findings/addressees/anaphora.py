@@ -28,11 +28,15 @@ _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "or
 def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lexicon) -> Number | None:
     """Return the number of the pronoun that stands for those asked: after the act, before it, or at its end."""
     inside = tokens(clause.action, words.language).keys
+    after = words.phrases.longest(toks.keys, 0) if toks.keys else None
+    if after and "demonstratives" in after[0]:
+        return "any"
+    if asked.mentions and asked.mentions[0].start == 0:
+        return None
     if words.clitic_pronouns:
         near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
         kinds = [found for key in (*near, *inside[:1]) if (found := words.phrases.get([key]))]
     else:
-        after = words.phrases.longest(toks.keys, 0) if toks.keys else None
         kinds = [after[0]] if after and not (asked.mentions and "determiners" in after[0]) else []
     for found in kinds:
         if "pronouns" in found:

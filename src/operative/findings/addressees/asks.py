@@ -41,6 +41,8 @@ def _explicit(act: Act) -> Asked:
         if zone.asked:
             return Asked("explicit", tuple(zone.asked), "the subject of what is asked for", zone.end)
         return _by_doer(act, start)
+    if act.is_nominal():
+        return _by_doer(act, 0)
     zone = act.zone(0)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)

@@ -25,6 +25,7 @@ _WINDOW = 6000
 _OPENING = 400
 _MOST_PARAGRAPHS = 40
 _MOST_TRIES = 12
+_LONGEST_ENDING = 2
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
 
@@ -110,7 +111,7 @@ class Context:
         """The last body in a text, or in the part of it before a place, in whose name a word stands."""
         place = len(text) if before is None else before
         for _ in range(_MOST_TRIES):
-            place = text.rfind(word, 0, place)
+            place = max(text.rfind(word, 0, place), text.rfind(word.lower(), 0, place))
             if place < 0:
                 return None
             stretch = text[max(0, place - _NAME_BEFORE) : place + _NAME_AFTER]
@@ -127,8 +128,10 @@ class Context:
         return bool(mention.actor.anaphor) and not mention.actor.subject
 
     def _bare(self, word: str) -> str:
+        """A word without its article and, where names are inflected, without its ending."""
         article = self.lexicon.article
-        return word.removeprefix(article) if article else word
+        bare = word.removeprefix(article) if article else word
+        return bare[:-_LONGEST_ENDING] if self.lexicon.inflects and len(bare) > _LONGEST_ENDING * 2 else bare
 
     def _near(self, index: int, before: int) -> Iterator[Place]:
         """Yield the mentions in a paragraph before a place, and in those just before it, the last first."""

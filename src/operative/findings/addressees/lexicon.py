@@ -19,7 +19,7 @@ _LISTS = (
     "agents",
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
-    "plural_pronouns", "coverbs",
+    "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
@@ -45,6 +45,7 @@ class Lexicon:
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
+        nominal_frames: how acts begin that name those they ask with a preposition, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
@@ -54,6 +55,7 @@ class Lexicon:
         side_asks: participles that ask beside an act that does not.
         window: how far after an act its names are looked for first, in code points.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
+        inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
     """
@@ -68,6 +70,7 @@ class Lexicon:
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
     that_frames: tuple[str, ...]
+    nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
     tight: bool
     head_final: bool
@@ -75,6 +78,7 @@ class Lexicon:
     far: int
     needs_no_marker: bool
     clitic_pronouns: bool
+    inflects: bool
     description: str | None
     triggers: frozenset[str]
     side_asks: re.Pattern[str]
@@ -98,11 +102,13 @@ def lexicon(language: str) -> Lexicon:
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
+        nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         tight=bool(table.get("tight", False)),
         head_final=bool(table.get("head_final", False)),
         article=fold(article) if article else None,
         far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
+        inflects=bool(words(language)["tokens"].get("endings")),
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),

@@ -51,7 +51,6 @@ class Reader:
         lexicon: of the language.
         start: the index of the first word.
         tight: does the first word that goes with no name end the names?
-        sentence: are the names the subject of a sentence?
         doer: are the names those of the doer of a noun?
         frame: does "that" open what is asked?
         zone: what was read.
@@ -70,7 +69,6 @@ class Reader:
     lexicon: Lexicon
     start: int
     tight: bool
-    sentence: bool
     doer: bool
     frame: bool
     zone: Zone = field(default_factory=Zone)

@@ -49,7 +49,7 @@ def read_zone(
         doer: are the names those of the doer of a noun, which the first word that depends on them ends?
         frame: is it an act after which "that" opens what is asked, not a relative clause?
     """
-    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, tight, doer, frame)
+    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame)
     at = start
     while at < end:
         after = _step(reader, at)
@@ -180,9 +180,6 @@ def _unknown(reader: Reader, at: int) -> int | None:
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
         reader.unknown += 1
-        if at == reader.start and not reader.sentence and _is_verbal_noun(key, lexicon):
-            reader.state = State.GOVERNED  # a verbal noun, whose object follows: "يطلب تزويد الدول"
-            return at + 1
         if reader.unknown > lexicon.far and (zone.asked or reader.tight):
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
@@ -203,10 +200,3 @@ def _unknown(reader: Reader, at: int) -> int | None:
 def _is_joined(key: str, lexicon: Lexicon) -> bool:
     """Is a joining particle written to the front of a word?"""
     return any(kinds == "j" for _, kinds in without_clitics(key, lexicon.language))
-
-
-def _is_verbal_noun(key: str, lexicon: Lexicon) -> bool:
-    """Where nouns that are asked carry an article: is a word without article and preposition what is asked for?"""
-    if not lexicon.article or key.startswith(lexicon.article):
-        return False
-    return not any("p" in kinds for _, kinds in without_clitics(key, lexicon.language))

@@ -92,8 +92,8 @@ def _with_states(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) ->
 
 def _states_after(text: str, toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> Iterator[tuple[str, int]]:
     """Yield the State or States named next, with only articles and joins between, and the index after each."""
-    for _ in range(_MOST_STATES if several else 1):
-        place = _after_links(toks, at, lexicon, several=several)
+    for count in range(_MOST_STATES):
+        place = _after_links(toks, at, lexicon, joined=count > 0, several=several)
         state = find_named_state(toks.keys, place, lexicon.language) if place < len(toks) else None
         if state is None or (state.actor.name and not _is_capital(text[toks.starts[place]])):
             return
@@ -101,13 +101,14 @@ def _states_after(text: str, toks: Tokens, at: int, lexicon: Lexicon, *, several
         at = state.end
 
 
-def _after_links(toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> int:
-    kinds = {"state_links", "joins"} if several else {"state_links"}
+def _after_links(toks: Tokens, at: int, lexicon: Lexicon, *, joined: bool, several: bool) -> int:
+    """The index after what may stand before a State's name; `joined` says whether one stands before already."""
+    kinds = {"state_links", "joins"} if joined else {"state_links"}
     for _ in range(_MOST_LINKS):
         found = lexicon.phrases.longest(toks.keys, at) if at < len(toks) else None
         if found and found[0] & kinds:
             at = found[1]
-        elif several and at < len(toks) and is_comma(toks.keys[at]):
+        elif several and joined and at < len(toks) and is_comma(toks.keys[at]):
             at += 1
         else:
             break

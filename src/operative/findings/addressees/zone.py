@@ -21,7 +21,6 @@ from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State,
 from operative.languages.tokens import Tokens, without_clitics
 
 _LONGEST_DEPENDENT = 14
-_LONGEST_TITLE = 120
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
 
@@ -141,10 +140,6 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     if not lexicon.head_final or mention.end >= len(toks):
         return False
-    place = toks.starts[mention.start]
-    near = max(0, place - _LONGEST_TITLE)
-    if reader.text.rfind("《", near, place) > reader.text.rfind("》", near, place):
-        return True  # in the title of a document
     found = lexicon.phrases.longest(toks.keys, mention.end)
     return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
 

@@ -27,12 +27,12 @@ _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "or
 
 def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lexicon) -> Number | None:
     """Return the number of the pronoun that stands for those asked: after the act, before it, or at its end."""
-    inside = tokens(clause.action, words.language).keys
     after = words.phrases.longest(toks.keys, 0) if toks.keys else None
     if after and "demonstratives" in after[0]:
         return "any"
     if asked.mentions and asked.mentions[0].start == 0:
         return None
+    inside = tokens(clause.action, words.language).keys if words.clitic_pronouns or words.suffixes else []
     if words.clitic_pronouns:
         near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
         kinds = [found for key in (*near, *inside[:1]) if (found := words.phrases.get([key]))]
@@ -41,7 +41,7 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     for found in kinds:
         if "pronouns" in found:
             return "many" if "plural_pronouns" in found else "any" if "determiners" in found else "one"
-    if words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
+    if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
     return None
 

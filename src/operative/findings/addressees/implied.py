@@ -35,6 +35,8 @@ def judge_implied(act: Act) -> Asked:
 
 def _ought(act: Act) -> Asked | None:
     """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
+    if act.lexicon.duties.isdisjoint(act.toks.keys):
+        return None
     start = act.sentence()
     if start is None:
         if not act.lexicon.head_final:

@@ -54,6 +54,7 @@ class Lexicon:
         needs_no_marker: does the infinitive stand without a particle?
         side_asks: participles that ask beside an act that does not.
         window: how far after an act its names are looked for first, in code points.
+        duties: the first words of verbs of duty.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -82,6 +83,7 @@ class Lexicon:
     description: str | None
     triggers: frozenset[str]
     side_asks: re.Pattern[str]
+    duties: frozenset[str]
     window: int
 
 
@@ -113,6 +115,7 @@ def lexicon(language: str) -> Lexicon:
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
         triggers=_first_words(language, table, _TRIGGERS),
+        duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
     )

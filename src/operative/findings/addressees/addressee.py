@@ -133,7 +133,7 @@ def _ends_subject(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:
     if is_comma(toks.keys[at]) or toks.keys[at] == ".":
         return True
     found = words.phrases.longest(toks.keys, at)
-    if found and "that" in found[0]:
+    if found and ("that" in found[0] or (words.article and "boundaries" in found[0])):
         return True
     marked = bool(found and "infinitive_after" in found[0])
     place = found[1] if found and marked else at

@@ -27,7 +27,8 @@ def judge_implied(act: Act) -> Asked:
     """
     if act.lexicon.triggers.isdisjoint(act.toks.keys):
         return Asked("none")
-    for rule in (_ought, _needed, _recalled):
+    rules = (_ought, _needed, _recalled) if act.force == "affirm" else (_ought, _needed)
+    for rule in rules:
         if asked := rule(act):
             return asked
     return Asked("none")

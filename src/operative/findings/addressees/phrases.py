@@ -163,10 +163,11 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     if reader.doer and reader.zone.asked and reader.state is State.AFTER:
         return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:
-        aside = phrase.comma or reader.state is State.ASIDE
+        was_aside = reader.state is State.ASIDE
+        aside = phrase.comma or was_aside
         reader.state = State.ASIDE if aside else State.GOVERNED
         reader.dependent, reader.coverb = 0, reader.coverb or "coverbs" in phrase.kinds
-        reader.named_aside = reader.named_aside and not phrase.comma
+        reader.named_aside = reader.named_aside and was_aside
     return _READ
 
 

@@ -81,14 +81,13 @@ def _last(
     before = [
         place for place in context.mentions(index) if since <= place.toks.starts[place.mention.start] < clause.start
     ]
+    for place in before if pronoun else ():  # of what the act before speaks first
+        found = addressees_of([place.mention], text, place.toks, index, context)
+        if pronoun and _agrees(found[0], pronoun):
+            return taken(found)
     for place in reversed(before):
         if place.mention.states or place.mention.is_open:
             return taken(addressees_of([place.mention], text, place.toks, index, context))
-    if pronoun:
-        for place in reversed(before):
-            found = addressees_of([place.mention], text, place.toks, index, context)
-            if _agrees(found[0], pronoun):
-                return taken(found)
     return next(filter(None, map(_named, reversed(earlier))), ())
 
 

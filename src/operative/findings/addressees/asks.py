@@ -9,6 +9,7 @@ from __future__ import annotations
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
 from operative.vocabulary.actors import Actor
 
@@ -87,6 +88,16 @@ def _binding(act: Act) -> Asked:
     if start is None and not act.lexicon.head_final:
         return Asked("none")
     zone = act.zone(start or 0, tight=True)
-    if zone.asked and act.has_duty(zone.end, _DUTY_WITHIN):
+    if zone.asked and (act.has_duty(zone.end, _DUTY_WITHIN) or _shall(act, start or 0, zone)):
         return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
     return Asked("none")
+
+
+def _shall(act: Act, start: int, zone: Zone) -> bool:
+    """Does the sentence say in its tense or order of words that its subject shall act?"""
+    words = act.lexicon
+    if words.verb_first and words.article:
+        first = zone.asked[0].start
+        return first == start + 1 and act.toks.keys[first].startswith(words.article)
+    within = range(zone.end, min(len(act.toks), zone.end + 2))
+    return bool(words.future) and any(words.future.fullmatch(act.word(at)) for at in within if words.future)

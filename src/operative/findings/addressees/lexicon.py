@@ -54,6 +54,8 @@ class Lexicon:
         needs_no_marker: does the infinitive stand without a particle?
         side_asks: participles that ask beside an act that does not.
         window: how far after an act its names are looked for first, in code points.
+        future: verbs in the future, in which decisions bind, or None.
+        verb_first: does the verb of a sentence stand before its subject?
         duties: the first words of verbs of duty.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
         inflects: do names take case endings?
@@ -83,6 +85,8 @@ class Lexicon:
     description: str | None
     triggers: frozenset[str]
     side_asks: re.Pattern[str]
+    future: re.Pattern[str] | None
+    verb_first: bool
     duties: frozenset[str]
     window: int
 
@@ -114,6 +118,8 @@ def lexicon(language: str) -> Lexicon:
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
+        future=re.compile(table["future"]) if "future" in table else None,
+        verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),

@@ -23,7 +23,7 @@ _LISTS = (
     "performer_links", "subject_links",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
-_COMMAS = ",;،؛、，；:：("
+_COMMAS = ",;،؛、，；:：()（）"
 _FAR = 6
 _WINDOW = 150
 _WINDOW_IN_CHARACTERS = 60

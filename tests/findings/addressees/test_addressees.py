@@ -96,3 +96,12 @@ def test_the_title_names_the_state() -> None:
 def test_the_rule_says_why_in_plain_english() -> None:
     reading = operative.parse(COUNCIL + "1. Calls for a halt to the dumping of nets;")
     assert "nobody is named" in reading.clauses[0].rule
+
+
+def test_a_name_that_goes_on_is_no_short_name() -> None:
+    text = (
+        COUNCIL
+        + "Recalling the views of the Committee on the Rights of the Child,\n"
+        + "1. Requests the Committee of Harbour Masters to report;"
+    )
+    assert [one.id for one in asked(text, "1#1")] == ["organ"]

@@ -92,7 +92,8 @@ def _has_subject(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
     if words.head_final:
         return mention.start > 0 and words.phrases.longest(toks.keys, mention.start - 1) is None
     found = words.phrases.longest(toks.keys, mention.end) if mention.end < len(toks) else None
-    return bool(found and "subject_links" in found[0])
+    links = {"subject_links"} if mention.actor.subject else {"subject_links", "performer_links"}
+    return bool(found and found[0] & links)
 
 
 def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> str:

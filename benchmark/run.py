@@ -26,6 +26,7 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
 from benchmark import (
     conservation,
     exports,
+    findings,
     format_speed,
     formats,
     from_xml,
@@ -56,6 +57,8 @@ NAMES = (
     "web-pages",
     "not-resolutions",
     "exports",
+    "findings",
+    "findings-held-out",
     "speed",
     "format-speed",
 )
@@ -82,6 +85,8 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         found["format-speed"] = lambda: format_speed.section(word, pdf)
         found["formats"] = lambda: formats.section(files)
         found["web-pages"] = lambda: web_pages.section(files)
+        found["findings"] = lambda: findings.section(files, held_out=False)
+        found["findings-held-out"] = lambda: findings.section(files, held_out=True)
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}

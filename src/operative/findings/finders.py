@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from operative.findings.addressees import with_addressees
 from operative.findings.citations import with_citations
+from operative.findings.clauses import with_clauses
 from operative.findings.figures import with_figures
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("clauses", lambda reading: with_addressees(with_clauses(reading))),
     ("citations", with_citations),
     ("figures", with_figures),
 )

@@ -1,0 +1,105 @@
+"""Does an act ask somebody to act, and whom does it name?
+
+The rules are those of the annotation guidelines (docs/reference/addressees.md): requests, urgings and encouragements
+ask in terms, and so does a decision that binds somebody else; other acts may ask by implication (`implied`).
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.implied import judge_implied
+from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.reader import Zone
+from operative.model.findings import Force
+from operative.vocabulary.actors import Actor
+
+_DOER_WITHIN = 70
+_DUTY_WITHIN = 4
+_MOST_ADJECTIVES = 2
+UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
+"""Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
+
+_ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
+
+
+def judge(act: Act) -> Asked:
+    """Judge an act.
+
+    Args:
+        act: with the words after it.
+    """
+    if act.force in _ASKING:
+        return _explicit(act)
+    if act.force == "decide":
+        return _binding(act)
+    return judge_implied(act)
+
+
+def _explicit(act: Act) -> Asked:
+    start = act.sentence()
+    if start is not None:
+        zone = act.zone(start, tight=True)
+        if zone.asked:
+            return Asked("explicit", tuple(zone.asked), "the subject of what is asked for", zone.end)
+        return _by_doer(act, start)
+    if act.is_nominal():
+        return _by_doer(act, 0)
+    zone = act.zone(0)
+    if zone.asked:
+        return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
+    if zone.owners:
+        return Asked("explicit", tuple(zone.owners), "the owner of what is asked for", zone.end)
+    if zone.unknown is not None and zone.begins:
+        body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
+        return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
+    return _by_doer(act, 0)
+
+
+def _by_doer(act: Act, start: int) -> Asked:
+    """Find the doer of a noun or of a passive: "reporting by", "cooperation between", "the participation of"."""
+    at = start
+    while at < min(len(act.toks), start + _DOER_WITHIN):
+        found = act.kinds(at)
+        place = _doer_at(act, at)
+        if place is not None and not act.lexicon.head_final:
+            zone = act.zone(place, tight=True, doer=True)
+            if zone.asked:
+                return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)
+        at = found[1] if found else at + 1
+    return Asked("explicit", (), "", start)
+
+
+def _doer_at(act: Act, at: int) -> int | None:
+    """Return the index after a phrase that opens the doer's name, or None where none stands at a word."""
+    kinds, after = act.kinds(at) or (frozenset(), at + 1)
+    if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at)):
+        return after
+    if "performers" not in kinds:
+        return None
+    for place in range(after, after + _MOST_ADJECTIVES + 1):
+        if link := act.kinds(place):
+            return link[1] if "performer_links" in link[0] else None
+    return None
+
+
+def _binding(act: Act) -> Asked:
+    """A decision that somebody else shall act: "Decides that all States shall …"."""
+    start = act.sentence()
+    if start is None and not act.lexicon.head_final:
+        return Asked("none")
+    zone = act.zone(start or 0, tight=True)
+    if zone.asked and (act.has_duty(zone.end, _DUTY_WITHIN) or _shall(act, start or 0, zone)):
+        return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
+    return Asked("none")
+
+
+def _shall(act: Act, start: int, zone: Zone) -> bool:
+    """Does the sentence say in its tense or order of words that its subject shall act?"""
+    words = act.lexicon
+    if words.verb_first and words.article:
+        first = zone.asked[0].start
+        if (verb := act.kinds(start)) and "being" in verb[0]:
+            return False
+        return first == start + 1 and act.toks.keys[first].startswith(words.article)
+    within = range(zone.end, min(len(act.toks), zone.end + 2))
+    return bool(words.future) and any(words.future.fullmatch(act.word(at)) for at in within if words.future)

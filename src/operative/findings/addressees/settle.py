@@ -1,0 +1,76 @@
+"""Clause by clause: does it ask, and whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.addressee import addressees_of
+from operative.findings.addressees.anaphora import pronoun_of, taken_over
+from operative.findings.addressees.asks import judge
+from operative.findings.addressees.context import Context, context_of
+from operative.findings.addressees.implied import aside_ask
+from operative.findings.addressees.lexicon import Lexicon, lexicon
+from operative.languages.tokens import Tokens, tokens
+from operative.model import Resolution
+from operative.model.findings import Clause
+
+_WINDOW = 700
+_MOST_EARLIER = 8
+
+
+def with_addressees(resolution: Resolution) -> Resolution:
+    """Return a reading whose clauses say whether they ask somebody to act, and whom.
+
+    Args:
+        resolution: a reading with its clauses.
+
+    Returns:
+        The reading with `ask` and `addressees` of every clause settled.
+    """
+    if resolution.language is None or not resolution.clauses:
+        return resolution
+    words = lexicon(resolution.language)
+    context = context_of(resolution, words)
+    place = {paragraph.path: index for index, paragraph in enumerate(resolution.paragraphs)}
+    settled: list[Clause] = []
+    for clause in resolution.clauses:
+        index = place.get(clause.path)
+        earlier = [other for other in settled[-_MOST_EARLIER:] if other.path == clause.path]
+        settled.append(clause if index is None else _settle(clause, index, earlier, context))
+    return replace(resolution, clauses=tuple(settled))
+
+
+def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Context) -> Clause:
+    text = context.paragraphs[index].text
+    words = context.lexicon
+    start = max((end for _, end in clause.action_spans), default=clause.start)
+    toks, asked = _judged(clause, text, start, words)
+    if asked.ask == "none":
+        return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
+    pronoun = pronoun_of(clause, text, toks, asked, words) if asked.ask == "explicit" else None
+    addressees = () if pronoun else addressees_of(asked.mentions, text, toks, index, context)
+    rule = asked.rule
+    if not addressees and asked.ask == "explicit":
+        addressees, rule = taken_over(clause, toks, index, earlier, context, pronoun)
+    if not addressees and asked.ask == "implied":
+        return replace(clause, ask="none", addressees=())
+    said = f"{clause.rule}; asked: {rule}" if clause.rule else f"asked: {rule}"
+    return replace(clause, ask=asked.ask, addressees=addressees, rule=said)
+
+
+def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Tokens, Asked]:
+    """Judge an act by the words next to it, and by more of them where these do not tell."""
+    for window in (words.window, _WINDOW):
+        end = min(clause.end, start + window)
+        toks = tokens(text, words.language, start, end)
+        asked = judge(Act(text, toks, clause.action, clause.force, words))
+        if end == clause.end or (asked.mentions and asked.end < len(toks)):
+            break
+        if asked.ask == "none" and not asked.mentions:
+            break
+    if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):
+        toks = tokens(text, words.language, aside.end(), min(clause.end, aside.end() + _WINDOW))
+        asked = aside_ask(Act(text, toks, clause.action, clause.force, words))
+    return toks, asked

@@ -1,0 +1,197 @@
+"""Who is named between an act and what it asks for: names read from left to right.
+
+"Requests the Secretary-General, in consultation with the High Commissioner, and relevant agencies, including the
+Programme, to report to the Council": the Secretary-General, the agencies and the Programme are asked; the High
+Commissioner stands in an aside, and the Council after the infinitive. The reading is a small automaton over the words:
+
+- *open*: a name is expected, and a name that comes is asked;
+- *after*: a name has been read, and one that follows without a join belongs to it;
+- *governed*: a preposition or a relative has been read, and names depend on what is before;
+- *aside*: the same between commas, with lists of its own.
+
+What a phrase does in a state is in `phrases`.
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.phrases import read_phrase
+from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
+from operative.languages.tokens import Tokens, without_clitics
+
+_LONGEST_DEPENDENT = 14
+_STOPS = ":：;；؛"
+_BRACKETS = "()（）"
+
+
+def read_zone(
+    text: str,
+    toks: Tokens,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    *,
+    tight: bool = False,
+    doer: bool = False,
+    frame: bool = False,
+) -> Zone:
+    """Read the names of those who are asked.
+
+    Args:
+        text: of the paragraph.
+        toks: its words.
+        start: the index of the first word after the act.
+        end: the index of the word at which the clause ends.
+        lexicon: of the language.
+        tight: does the first word that goes with no name end the names? True for the subject of a sentence.
+        doer: are the names those of the doer of a noun, which the first word that depends on them ends?
+        frame: is it an act after which "that" opens what is asked, not a relative clause?
+    """
+    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame)
+    at = start
+    while at < end:
+        after = _step(reader, at)
+        if after is None:
+            break
+        at = after
+    reader.zone.end = min(at, end)
+    return reader.zone
+
+
+def _step(reader: Reader, at: int) -> int | None:
+    """Read the word or phrase at an index; return the index after it, or None where the names end."""
+    toks, lexicon = reader.toks, reader.lexicon
+    key = toks.keys[at]
+    found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
+    if found is None and is_comma(key):
+        return _comma(reader, at)
+    mention = mention_at(reader.text, toks, at, lexicon)
+    if mention and not (found and found[1] > mention.end):
+        return _mention(reader, mention)
+    if _begins(reader, at, found):
+        reader.zone.begins = True
+        return None
+    if found:
+        comma, reader.comma = reader.comma, False
+        handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
+        if handled:
+            return after
+    return _unknown(reader, at)
+
+
+def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
+    """Does what is asked for begin here, with an infinitive?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if found and "infinitive_after" in found[0]:
+        place = found[1]
+        return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
+    return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)
+
+
+def _comma(reader: Reader, at: int) -> int | None:
+    """Read a mark between words: it ends an aside, or leaves room for one more name."""
+    mark = reader.toks.keys[at]
+    if mark in _STOPS:
+        return None
+    if mark in _BRACKETS:
+        return at + 1
+    asked = bool(reader.zone.asked)
+    reopens = {
+        State.AFTER: True,
+        State.ASIDE: not (asked and reader.named_aside),
+        State.GOVERNED: asked or reader.lead,
+        State.OPEN: False,
+    }
+    if reopens[reader.state]:
+        reader.open()
+    elif reader.state is State.OPEN and not asked:
+        reader.lead, reader.unknown = not reader.lead, 0
+    reader.comma = True
+    return at + 1
+
+
+def _mention(reader: Reader, mention: Mention) -> int:
+    """Read a name: it is asked, or it depends on another."""
+    zone, lexicon = reader.zone, reader.lexicon
+    joined = "j" in mention.clitics
+    if joined and reader.state is State.GOVERNED and zone.asked and not reader.subject:
+        reader.state = State.OPEN
+    comma, reader.comma = reader.comma, False
+    if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
+        if _is_modifier(reader, mention):
+            reader.unknown += 1
+        elif zone.asked and "p" in mention.clitics and not joined and not comma:
+            reader.state = State.GOVERNED
+        else:
+            reader.ask(mention)
+    elif reader.state is State.AFTER and lexicon.head_final and _adjoins(reader, zone.asked[-1].end, mention.start):
+        zone.asked[-1] = mention
+    elif reader.state is State.ASIDE:
+        reader.named_aside = True
+    return mention.end
+
+
+def _is_modifier(reader: Reader, mention: Mention) -> bool:
+    """Does a name only describe what follows, or own it: "中非共和国境内", "States' efforts"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if lexicon.possessive and lexicon.possessive.match(reader.text, toks.ends[mention.end - 1]):
+        reader.zone.owners.append(mention)
+        return True
+    if not lexicon.head_final or mention.end >= len(toks):
+        return False
+    found = lexicon.phrases.longest(toks.keys, mention.end)
+    return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
+
+
+def _adjoins(reader: Reader, end: int, start: int) -> bool:
+    """Do only determiners stand between two names, the first of which describes the second: "中非共和国所有各方"?"""
+    while end < start:
+        found = reader.lexicon.phrases.longest(reader.toks.keys, end)
+        if not found or "determiners" not in found[0]:
+            return False
+        end = found[1]
+    return True
+
+
+def _stands_for(reader: Reader, at: int) -> bool:
+    """Do persons who stand for a body follow its name: "会员国的相关代表"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    while at < len(toks) and (found := lexicon.phrases.longest(toks.keys, at)):
+        if "standing_for" in found[0]:
+            return True
+        if not (toks.keys[at] == lexicon.description or "determiners" in found[0]):
+            return False
+        at = found[1]
+    return False
+
+
+def _unknown(reader: Reader, at: int) -> int | None:
+    """Read a word of no list: an adjective before a name, a word of what depends on one, or the end of the names."""
+    reader.comma = False
+    lexicon, zone = reader.lexicon, reader.zone
+    key = reader.toks.keys[at]
+    if reader.state is State.AFTER and _is_joined(key, lexicon):
+        reader.state, reader.unknown = State.OPEN, 1
+    elif reader.state is State.OPEN:
+        reader.unknown += 1
+        if reader.unknown > lexicon.far and (zone.asked or reader.tight):
+            return None
+        if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
+            reader.state, reader.named_aside = State.ASIDE, False
+        elif zone.unknown is None and reader.unknown <= MOST_ADJECTIVES and reader.is_capital(at):
+            zone.unknown = at
+    elif reader.state is State.AFTER:
+        if reader.tight and not (lexicon.article and key.startswith(lexicon.article)):
+            zone.begins = True
+            return None
+    elif reader.tight:
+        reader.dependent += 1
+        if reader.dependent > _LONGEST_DEPENDENT:
+            return None
+    return at + 1
+
+
+def _is_joined(key: str, lexicon: Lexicon) -> bool:
+    """Is a joining particle written to the front of a word?"""
+    return any(kinds == "j" for _, kinds in without_clitics(key, lexicon.language))

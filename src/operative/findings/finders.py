@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from operative.findings.citations import with_citations
+from operative.findings.clauses import with_clauses
 from operative.findings.figures import with_figures
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("clauses", with_clauses),
     ("citations", with_citations),
     ("figures", with_figures),
 )

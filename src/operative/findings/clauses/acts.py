@@ -1,0 +1,154 @@
+"""The acts of an organ in one paragraph: where each begins, its words, its force.
+
+An act opens the paragraph, or joins on what stands before it by a mark of punctuation or a connective; between join and
+act may stand a connective such as "in this regard". So only these places are looked at. Participles, verbs with a
+subject of their own and infinitives that depend on what is asked do not stand there, or not in the organ's person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from operative.findings.clauses.lexicon import Lexicon
+from operative.findings.clauses.verbs import Verbs, begins
+from operative.model import Force
+
+ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
+
+_QUOTES = re.compile(r"[\s\"“”«»„‘’'\[(*]*")
+_OPENS, _NAMED = "opens the paragraph", "stands after the name of the organ"
+_SENTENCE_ENDS = ".!?。"
+_CONNECTIVES, _ADVERBS = 2, 4
+"""How many may stand before a verb."""
+_BLOCKED = 60
+"""How far back a word that blocks an act is looked for."""
+_NAMED_WITHIN = 250
+"""How far into a paragraph the organ may be named as the subject of its first act ("At its third meeting, …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act in the text of a paragraph.
+
+    Attributes:
+        joins_at: where the join to what stands before it begins: there the clause before ends.
+        start: where its first word begins.
+        end: where its last word ends.
+        force: as the lexicon says.
+        how: how it stands in the paragraph, in plain English.
+    """
+
+    joins_at: int
+    start: int
+    end: int
+    force: Force
+    how: str
+
+
+def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
+    """Return the acts in a paragraph's text, in order.
+
+    Args:
+        text: of the paragraph, in the plain form of its language.
+        lexicon: of its language.
+        opening: the acts that may open the paragraph; None in an item below an act.
+    """
+    acts: list[Act] = []
+    for found, verbs in _candidates(text, lexicon, opening):
+        if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
+            continue
+        acts.append(_with_linked(text, found, verbs, lexicon))
+        if near := _near(text, acts[-1], verbs, lexicon):
+            acts.append(near)
+    return acts
+
+
+def _candidates(text: str, lexicon: Lexicon, opening: Verbs | None) -> Iterator[tuple[Act, Verbs]]:
+    """Yield the acts that may be, and the verbs that were looked for."""
+    first = _QUOTES.match(text)
+    begin = first.end() if first else 0
+    act, verbs = _opening(text, begin, lexicon, opening) if opening else (None, lexicon.anywhere)
+    if act:
+        yield act, verbs
+    unnamed = opening is not None and act is None
+    for join in lexicon.join.finditer(text, begin + 1):
+        place = join.end()
+        sentence = opening is not None and text[join.start() - 1] in _SENTENCE_ENDS
+        nameable = sentence or (unnamed and place < _NAMED_WITHIN)
+        if nameable and (act := _named(text, place, lexicon, join.start())):
+            unnamed, verbs = False, lexicon.told
+            yield act, verbs
+            continue
+        if not begins(text, place, lexicon.heads):
+            continue
+        act = _act(text, place, verbs, lexicon, join.start())
+        if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
+            yield act, verbs
+
+
+def _opening(text: str, begin: int, lexicon: Lexicon, opening: Verbs) -> tuple[Act | None, Verbs]:
+    """Find an act that opens a paragraph, and the verbs that may join on it."""
+    if act := _named(text, begin, lexicon, begin):
+        return act, lexicon.told
+    act = _act(text, begin, opening, lexicon, begin)
+    if act is None and (link := lexicon.link.match(text, begin)):
+        act = _act(text, link.end(), lexicon.anywhere, lexicon, begin)
+    return (replace(act, how=_OPENS) if act else None), lexicon.anywhere
+
+
+def _named(text: str, place: int, lexicon: Lexicon, joins_at: int) -> Act | None:
+    """Find an act after the organ's name: "The Council requests"."""
+    subject = lexicon.subject.match(text, place)
+    act = _act(text, subject.end(), lexicon.told, lexicon, joins_at) if subject else None
+    return replace(act, how=_NAMED) if act else None
+
+
+def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int) -> Act | None:
+    """Find the act that begins at a place, or after connectives there."""
+    start: int | None = place
+    for _ in range(_CONNECTIVES + 1):
+        if start is None:
+            return None
+        if found := _verb(text, start, verbs, lexicon):
+            join = text[max(0, joins_at - 1) : start].strip()
+            return Act(joins_at, start, found[0], found[1], f"joins on by “{join}”")
+        start = lexicon.lead.skip(text, start)
+    return None
+
+
+def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, Force] | None:
+    """Find the longest verb at a place or after adverbs there; an adverb of a fixed phrase stays with its verb."""
+    place = start
+    best: tuple[int, Force] | None = None
+    for _ in range(_ADVERBS + 1):
+        found = verbs.match(text, place)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+        after = lexicon.adverbs.skip(text, place)
+        if after is None:
+            break
+        place = after
+    return best
+
+
+def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
+    """Is the verb only said again before a further object?"""
+    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
+
+
+def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
+    """Find an act that joins on another's addressee without a mark."""
+    near = lexicon.near.match(text, act.end)
+    return _act(text, near.end(), verbs, lexicon, near.end("addressee")) if near else None
+
+
+def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:
+    """Return an act with the verbs that stand beside it before one object: "Welcomes and encourages the efforts"."""
+    while (link := lexicon.link.match(text, act.end)) and (
+        more := _act(text, link.end(), verbs, lexicon, link.start())
+    ):
+        force = next((each.force for each in (act, more) if each.force in ASKING), act.force)
+        act = replace(act, end=more.end, force=force)
+    return act

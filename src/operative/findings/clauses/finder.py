@@ -1,0 +1,144 @@
+"""Go through a reading's operative paragraphs and items, find the acts, and make clauses of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from operative.findings.clauses.acts import ASKING, Act, find_acts
+from operative.findings.clauses.lexicon import Lexicon, lexicon
+from operative.findings.keys import clause_key, fingerprint
+from operative.languages import words
+from operative.languages.wording import plain, printed_place
+from operative.model import Clause, Paragraph, Resolution, Span
+
+_LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
+_PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
+_FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
+_TRAIL = 40
+"""How many letters before the end of a clause are looked at for what is taken off."""
+
+
+def with_clauses(resolution: Resolution) -> Resolution:
+    """Return a reading with the clauses of its operative part.
+
+    A clause begins at its action and ends before the connective of the next. `ask` is preliminary: whoever is asked is
+    found by the finder of addressees, which settles it.
+
+    Args:
+        resolution: a reading of the structure, of a known language.
+    """
+    language = resolution.language or "en"
+    acting: set[str] = set()
+    clauses: list[Clause] = []
+    for _, division in groupby(filter(_is_operative, resolution.paragraphs), key=_division):
+        paragraphs = list(division)
+        known = _lexicon_of(paragraphs, language)
+        for paragraph in paragraphs:
+            free = paragraph.kind == "operative" or acting.isdisjoint(_above(paragraph.path))
+            found = list(_clauses(paragraph, known, language, free=free))
+            if found and not _awaits_acts(paragraph.text, known):
+                acting.add(paragraph.path)
+            clauses += found
+    return replace(resolution, clauses=tuple(clauses))
+
+
+def _division(paragraph: Paragraph) -> str:
+    """Return the part or draft a paragraph belongs to; another organ may speak in each."""
+    return paragraph.path.rpartition(":")[0]
+
+
+def _is_operative(paragraph: Paragraph) -> bool:
+    """Can the organ act here? Annexes hold what it adopts, preambles its reasons, headings nothing."""
+    return (
+        paragraph.kind in ("operative", "item")
+        and not paragraph.path.startswith("annex")
+        and not _PREAMBULAR.match(paragraph.path)
+    )
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths of the paragraphs that an item belongs to, the nearest first.
+
+    >>> list(_above("4(a)(ii)"))
+    ['4(a)', '4']
+    """
+    while match := _LAST_STEP.search(path):
+        path = path[: match.start()]
+        yield path
+
+
+def _awaits_acts(text: str, known: Lexicon) -> bool:
+    """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
+    return bool(known.awaiting.search(text, max(0, len(text) - _TRAIL)))
+
+
+def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
+    """Choose the lexicon of the person in which most paragraphs open, where verbs agree with the organ."""
+    persons = words(language)["clauses"].get("persons", [""])
+    if len(persons) == 1:
+        return lexicon(language, persons[0])
+    texts = [plain(paragraph.text[:80], language) for paragraph in paragraphs]
+    counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
+    return lexicon(language, persons[counts.index(max(counts))])
+
+
+def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph; `free` where no act of a paragraph above goes on in it."""
+    text = plain(paragraph.text, language)
+    opening = known.opening if paragraph.kind == "operative" else known.anywhere
+    acts = find_acts(text, known, opening if free else None)
+    for order, act in enumerate(acts, start=1):
+        final = order == len(acts)
+        end = (
+            _end(text, acts[order].joins_at, known.trail)
+            if not final
+            else _end(text, len(text), _FINAL, known.awaiting)
+        )
+        spans = [*_spans(text, act, known), (act.start, max(act.end, end))]
+        *action, own = [_printed(paragraph.text, span, language) for span in spans]
+        yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
+
+
+def _printed(text: str, span: Span, language: str) -> Span:
+    """Return a span of the plain text as it is in the printed one."""
+    return printed_place(text, span[0], language), printed_place(text, span[1], language)
+
+
+def _end(text: str, place: int, *trails: re.Pattern[str]) -> int:
+    """Return where a text that is cut at a place ends, without the marks and connectives before it."""
+    found = [match.start() for trail in trails if (match := trail.search(text, max(0, place - _TRAIL), place))]
+    return min(found, default=place)
+
+
+def _clause(
+    paragraph: Paragraph, act: Act, order: int, *, action_spans: Sequence[Span], span: Span, final: bool
+) -> Clause:
+    quote = paragraph.text[span[0] : span[1]]
+    action = " ".join(paragraph.text[start:end] for start, end in action_spans)
+    ends = "with the paragraph" if final else "before the next act"
+    return Clause(
+        key=clause_key(paragraph.path, order),
+        fingerprint=fingerprint(quote),
+        path=paragraph.path,
+        start=span[0],
+        end=span[1],
+        quote=quote,
+        action=action,
+        action_spans=tuple(action_spans),
+        force=act.force,
+        ask="explicit" if act.force in ASKING else "none",
+        rule=f"“{action}” {act.how} and is listed as an act of force “{act.force}”; the clause ends {ends}.",
+    )
+
+
+def _spans(text: str, act: Act, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield where the words of an act stand, without a connective between them."""
+    start = act.start
+    for hole in known.hole.finditer(text, act.start, act.end):
+        if hole.end() < act.end:
+            yield start, hole.start()
+            start = hole.end() + (text[hole.end()] == " ")
+    yield start, act.end

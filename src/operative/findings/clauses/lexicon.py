@@ -1,0 +1,152 @@
+"""The acts of organs in one language, compiled from the ``[clauses]`` table of its file of words.
+
+The table holds wordings (see :mod:`operative.languages.wording`) under the force they give. ``{names}`` in them are the
+pieces of ``[clauses.slots]`` and those that are made here: ``{also}``, adverbs that may follow a verb; ``{aside}``, a
+connective between commas, no part of the act; ``{y}``, the letter by which a verb agrees with its organ, where a
+language has such (``persons``), or one of these letters itself, for an act of that person only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from operative.findings.clauses.verbs import Verbs, Words, compile_verbs, compile_words
+from operative.languages import words
+from operative.languages.wording import any_of, fill
+from operative.model import Force
+
+FORCES: tuple[Force, ...] = ("decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note")
+
+_MARKS = ",;:.!?—–،؛，；。：…"
+_CLOSERS = "\"”»’'\\)\\]"
+_COMMA = "[,،，]"
+_NEAR = 14
+"""How many letters an addressee may have between two acts that no mark sets apart."""
+_TRAIL = 12
+"""How many marks and connectives are taken off the end of a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What opens, joins and makes an act in one language.
+
+    Attributes:
+        anywhere: acts that are the organ's wherever they join on.
+        opening: these, and verbs that are the organ's where they open a paragraph.
+        told: these acts and those in the past, of an organ that is named.
+        adverbs: those that may stand before the verb and belong to the act.
+        lead: the connectives that may stand between a join and the act ("in this regard").
+        heads: with what an act, or the words before it, may begin anywhere.
+        join: ends where an act may begin: after a mark of punctuation or a connective.
+        link: a connective between two verbs that stand before one object ("Welcomes and encourages").
+        near: an addressee and the connective after it, between two acts that no mark sets apart.
+        blocker: ends where an act is a document's, not the organ's.
+        repeats: forces whose verb, when it is repeated as it is, does not open another clause.
+        awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
+        subject: the organ's name as the subject of a sentence.
+        hole: a connective between commas inside an act ("Calls, in this regard, upon").
+        trail: what is left at the end of a clause before the next: marks and connectives.
+    """
+
+    anywhere: Verbs
+    opening: Verbs
+    told: Verbs
+    adverbs: Words
+    lead: Words
+    heads: frozenset[str]
+    join: re.Pattern[str]
+    link: re.Pattern[str]
+    near: re.Pattern[str]
+    blocker: re.Pattern[str]
+    repeats: frozenset[Force]
+    awaiting: re.Pattern[str]
+    subject: re.Pattern[str]
+    hole: re.Pattern[str]
+    trail: re.Pattern[str]
+
+
+@cache
+def lexicon(language: str, person: str = "") -> Lexicon:
+    """Return the compiled acts of a language.
+
+    Args:
+        language: one of the six codes.
+        person: the letter by which verbs agree with the organ, one of the table's ``persons``; empty where it has none.
+
+    >>> lexicon("en").anywhere.match("Calls upon all States", 0)
+    (10, 'urge')
+    """
+    table = words(language)["clauses"]
+    slots = _slots(table, person)
+    gap, end = ("", "") if table.get("unspaced") else (r"\s+", r"(?!\w)")
+    acts = _entries(table["acts"], slots)
+    told = compile_verbs([*_entries(table["told"], slots), *acts], end)
+    adverbs = compile_words(_filled(table["before"], slots), gap)
+    lead = compile_words(_filled(table["asides"], slots), f"{_COMMA}?{gap}")
+    asides, connectives = (any_of(_longest(table[name]), slots) for name in ("asides", "connectives"))
+    near = any_of(table["near_connectives"], slots)
+    return Lexicon(
+        anywhere=compile_verbs(acts, end),
+        opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end),
+        told=told,
+        adverbs=adverbs,
+        lead=lead,
+        heads=frozenset(told.by_head) | lead.heads | adverbs.heads,
+        join=_join(connectives, any_of(table["bare_connectives"], slots)),
+        link=_compiled(rf"\s*[{_MARKS}]?\s*{connectives}"),
+        near=_compiled(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){near}"),
+        blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
+        repeats=frozenset(table["repeats"]),
+        awaiting=_compiled(
+            rf"{_COMMA}?\s*(?<!\w){_plain(table['connectives'])}{_COMMA}?(?:\s*{asides})?[\s{_MARKS}]{{1,5}}$"
+        ),
+        subject=_compiled(f"{any_of(table['subjects'], slots)}{gap}"),
+        hole=_compiled(rf"{_COMMA}\s*{asides}(?:{_COMMA}|(?=\s))"),
+        trail=_trail(table["connectives"]),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _slots(table: Mapping[str, Any], person: str) -> dict[str, str]:
+    """Expand the pieces of wordings; a piece may hold those before it."""
+    slots = {each: each if each == person else "(?!)" for each in table.get("persons", ())} | {"y": person}
+    after = any_of(_longest(table["after"]), slots)
+    slots["also"] = rf"(?:\s*{after}(?!\w)){{0,3}}" if table["after"] else ""
+    slots["aside"] = rf"(?:{_COMMA}?\s*{any_of(_longest(table['asides']), slots)}{_COMMA}?)?"
+    for name, wording in table["slots"].items():
+        slots[name] = fill(wording, slots)
+    return slots
+
+
+def _longest(wordings: Iterable[str]) -> list[str]:
+    return sorted(wordings, key=len, reverse=True)
+
+
+def _filled(wordings: Iterable[str], slots: Mapping[str, str]) -> list[str]:
+    return [fill(wording, slots) for wording in _longest(wordings)]
+
+
+def _entries(by_force: Mapping[str, Sequence[str]], slots: Mapping[str, str]) -> list[tuple[Force, str]]:
+    return [(force, fill(wording, slots)) for force in FORCES for wording in by_force.get(force, ())]
+
+
+def _join(connectives: str, bare: str) -> re.Pattern[str]:
+    """Compile where an act may begin: after a mark, with or without a connective; after some connectives alone."""
+    marked = rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}][{_CLOSERS}]))\s*(?:{connectives})?"
+    return _compiled(rf"{marked}|\s{bare}")
+
+
+def _trail(connectives: Iterable[str]) -> re.Pattern[str]:
+    around = rf"\s{_MARKS}"
+    return _compiled(rf"(?:[{around}]|(?<=[{around}]){_plain(connectives)}(?=[{around}]|$)){{1,{_TRAIL}}}$")
+
+
+def _plain(connectives: Iterable[str]) -> str:
+    return any_of(_longest(word.strip() for word in connectives))

@@ -12,12 +12,14 @@ from dataclasses import replace
 from operative.findings.citations import with_citations
 from operative.findings.clauses import with_clauses
 from operative.findings.figures import with_figures
+from operative.findings.themes import with_themes
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("clauses", with_clauses),
+    ("themes", with_themes),
     ("citations", with_citations),
     ("figures", with_figures),
 )

@@ -1,17 +1,18 @@
 """The vocabulary of themes in one language, made ready for one pass over a text.
 
 A text is cut into words once; each word is looked up by itself, and only where a wording begins with it are the words
-after it compared. Languages without spaces have one alternation of all wordings instead. Either way the longest wording
-that begins at a place wins and the search goes on behind it, so that the name of a body hides the words in it.
+after it compared. In languages without spaces each pair of characters is looked up instead. Either way the longest
+wording that begins at a place wins and the search goes on behind it, so that the name of a body hides the words in it.
 """
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from operative.languages.wording import fold
 from operative.vocabulary.themes import Manner, Subject, manner, subjects
@@ -22,6 +23,8 @@ _PIECES = re.compile(r"\w+\*?")
 _REMEMBERED = 1 << 15
 """How many words of texts are remembered with what begins at them."""
 _SMALL_IN_A_ROW = 4
+_SMALL: tuple[str, ...] = ("",)
+"""Stands for a small word; compared by identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def lexicon(language: str) -> Search:
         for subject in subjects()
         for wording in subject.wordings[language]
     ]
-    return _unspaced(made, how) if how.unspaced else _Spaced(made, how).mentions
+    return (_Unspaced if how.unspaced else _Spaced)(made, how).mentions
 
 
 def _words(wording: str, how: Manner) -> tuple[str, ...]:
@@ -89,85 +92,116 @@ def _length(wording: str, how: Manner) -> int:
     return len(wording) if how.unspaced else sum(bool(_words(word, how)) for word in wording.split())
 
 
-def _unspaced(wordings: Sequence[Wording], how: Manner) -> Search:
-    """Return the search in a text without spaces: one alternation, parted by the first character."""
-    by_text = {wording.words[0]: wording for wording in reversed(wordings)}
-    by_first: dict[str, list[str]] = {}
-    for text in sorted(by_text, key=len, reverse=True):
-        by_first.setdefault(text[0], []).append(re.escape(text[1:]))
-    pattern = re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()), re.I)
+class _Unspaced:
+    """The search in a text without spaces: wordings by the two characters that they begin with."""
 
-    def search(text: str) -> Iterator[Mention]:
-        for match in pattern.finditer(text):
-            found = by_text[match[0].casefold()]
-            yield Mention(found.subject, match.start(), match.end(), match.start() < how.head, found.term)
+    def __init__(self, wordings: Sequence[Wording], how: Manner) -> None:
+        self._head = how.head
+        self._by_pair: dict[str, list[tuple[str, Wording]]] = {}
+        for wording in sorted(wordings, key=lambda wording: len(wording.words[0]), reverse=True):
+            text = wording.words[0]
+            self._by_pair.setdefault(text[:2], []).append((text, wording))
 
-    return search
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Yield what is mentioned, in order, without overlaps."""
+        lower = text.lower()
+        lower = lower if len(lower) == len(text) else text
+        pairs = map(operator.add, lower, lower[1:])
+        free = 0
+        for at in compress(count(), map(self._by_pair.__contains__, pairs)):
+            if at < free:
+                continue
+            for printed, wording in self._by_pair[lower[at : at + 2]]:
+                if lower.startswith(printed, at):
+                    free = at + len(printed)
+                    yield Mention(wording.subject, at, free, at < self._head, wording.term)
+                    break
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where some words of the vocabulary lead: to a wording that ends here, and to further words."""
+
+    wording: Wording | None = None
+    next: dict[str, _Node] = field(default_factory=dict)
 
 
 class _Spaced:
-    """The search in a text whose words are set apart."""
+    """The search in a text whose words are set apart: a tree of the words of wordings."""
 
     def __init__(self, wordings: Sequence[Wording], how: Manner) -> None:
         self._head = how.head
         self._clitics = tuple(map(fold, how.clitics))
         self._small = frozenset(map(fold, how.small))
-        self._exact: dict[str, list[Wording]] = {}
-        self._stems: dict[str, list[Wording]] = {}
-        for wording in sorted(wordings, key=lambda wording: len(wording.words), reverse=True):
-            word = wording.words[0]
-            by = self._stems if word.endswith("*") else self._exact
-            by.setdefault(word.rstrip("*"), []).append(wording)
-        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._tree = _Node()
+        self._exact: dict[str, list[str]] = {}
+        self._stems: set[str] = set()
+        for wording in wordings:
+            self._plant(wording)
+        self._lengths = sorted(set(map(len, self._stems)))
         # Instances live as long as the program, one a language; a bound keeps hostile texts from filling the memory.
-        self._beginning = lru_cache(_REMEMBERED)(self._beginning_at)
-        self._forms = lru_cache(_REMEMBERED)(self._forms_of)
+        self._known = lru_cache(_REMEMBERED)(self._known_words)
+        self._begins = lru_cache(_REMEMBERED)(self._begins_wording)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield what is mentioned, in order, without overlaps."""
         pieces = _BETWEEN.split(text)
         tokens = pieces[::2]
-        hits = [(at, found) for at, found in enumerate(map(self._beginning, tokens)) if found]
-        places = list(accumulate(map(len, pieces), initial=0)) if hits else []
+        hits = list(compress(count(), map(self._begins, tokens)))
+        if not hits:
+            return
+        known = list(map(self._known, tokens))
+        places = list(accumulate(map(len, pieces), initial=0))
         free = 0
-        for at, wordings in hits:
-            if at < free:
-                continue
-            end, found = max(((self._end(wording, tokens, at), wording) for wording in wordings), key=lambda each: each[0])
-            if end:
-                yield Mention(found.subject, places[2 * at], places[2 * end - 1], at < self._head, found.term)
-                free = end
+        for at in hits:
+            if at >= free and (found := self._longest(known, at)):
+                wording, free = found
+                yield Mention(wording.subject, places[2 * at], places[2 * free - 1], at < self._head, wording.term)
 
-    def _end(self, wording: Wording, tokens: Sequence[str], at: int) -> int:
-        """Return the number of the word after a wording that begins at a word, 0 where it does not stand there."""
-        at += 1
-        for word in wording.words[1:]:
-            stop = min(len(tokens), at + _SMALL_IN_A_ROW)
-            while at < stop and fold(tokens[at]) in self._small:
-                at += 1
-            if at >= len(tokens) or not self._fits(word, tokens[at]):
-                return 0
-            at += 1
-        return at
+    def _longest(self, known: Sequence[tuple[str, ...]], at: int) -> tuple[Wording, int] | None:
+        """Return the longest wording that begins at a word, and the number of the word after it."""
+        best: tuple[Wording, int] | None = None
+        roots = self._tree.next
+        open_nodes = [(roots[word], at + 1) for word in known[at] if word in roots]
+        while open_nodes:
+            node, at = open_nodes.pop()
+            if node.wording and (best is None or at > best[1]):
+                best = (node.wording, at)
+            if node.next:
+                stop = min(len(known), at + _SMALL_IN_A_ROW)
+                while at < stop and known[at] is _SMALL:
+                    at += 1
+                if at < len(known):
+                    open_nodes += [(node.next[word], at + 1) for word in known[at] if word in node.next]
+        return best
 
-    def _fits(self, word: str, token: str) -> bool:
-        forms = self._forms(token)
-        if word.endswith("*"):
-            return any(form.startswith(word[:-1]) for form in forms)
-        return word in forms or (bool(self._clitics) and not forms.isdisjoint(self._forms(word)))
+    def _plant(self, wording: Wording) -> None:
+        node = self._tree
+        for place, word in enumerate(wording.words):
+            node = node.next.setdefault(word, _Node())
+            if word.endswith("*"):
+                self._stems.add(word[:-1])
+            else:
+                # After the first word of an Arabic wording a conjunction or an article may be written on to the others.
+                for form in self._forms(word) if place else [word]:
+                    if word not in (known := self._exact.setdefault(form, [])):
+                        known.append(word)
+        node.wording = node.wording or wording
 
-    def _beginning_at(self, token: str) -> tuple[Wording, ...]:
-        """Return the wordings whose first word a word is, those of most words first."""
-        found: list[Wording] = []
+    def _known_words(self, token: str) -> tuple[str, ...]:
+        """Return the words of the vocabulary that a word of a text is; :data:`_SMALL` for one that does not count."""
+        if fold(token) in self._small:
+            return _SMALL
+        found: dict[str, None] = {}
         for form in self._forms(token):
-            found += self._exact.get(form, ())
-            for length in self._lengths:
-                if length > len(form):
-                    break
-                found += self._stems.get(form[:length], ())
+            found.update(dict.fromkeys(self._exact.get(form, ())))
+            found.update({f"{form[:length]}*": None for length in self._lengths if form[:length] in self._stems})
         return tuple(found)
 
-    def _forms_of(self, token: str) -> frozenset[str]:
+    def _begins_wording(self, token: str) -> bool:
+        return not self._tree.next.keys().isdisjoint(self._known(token))
+
+    def _forms(self, token: str) -> list[str]:
         """Return a word as it is compared, and what is left of it without what is written on to its beginning."""
         whole = fold(token)
-        return frozenset([whole, *(whole[len(start) :] for start in self._clitics if whole.startswith(start))])
+        return [whole, *(whole[len(start) :] for start in self._clitics if whole.startswith(start))]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
+from typing import NamedTuple
 
 from operative.languages.wording import fold
 from operative.vocabulary.themes import Manner, Subject, manner, subjects
@@ -42,9 +43,8 @@ class Wording:
     term: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A wording found in a text.
+class Mention(NamedTuple):
+    """A wording found in a text; a tuple, for a text holds many.
 
     Attributes:
         subject: what is named.
@@ -73,7 +73,7 @@ def lexicon(language: str) -> Search:
     """
     how = manner(language)
     made = [
-        Wording(_words(wording, how), subject, _length(wording, how) >= how.term and not subject.passing)
+        Wording(_words(wording, how), subject, _is_term(wording, how) and not subject.passing)
         for subject in subjects()
         for wording in subject.wordings[language]
     ]
@@ -82,14 +82,15 @@ def lexicon(language: str) -> Search:
 
 def _words(wording: str, how: Manner) -> tuple[str, ...]:
     if how.unspaced:
-        return (wording.casefold(),)
+        return (wording.rstrip("!").casefold(),)
     small = set(map(fold, how.small))
     return tuple(word for word in _PIECES.findall(fold(wording)) if word not in small)
 
 
-def _length(wording: str, how: Manner) -> int:
-    """Return of how many words (characters) a wording is; those joined by a hyphen are one."""
-    return len(wording) if how.unspaced else sum(bool(_words(word, how)) for word in wording.split())
+def _is_term(wording: str, how: Manner) -> bool:
+    """Does a wording name its subject by itself: is it long enough, or marked? Words joined by a hyphen are one."""
+    length = len(wording) if how.unspaced else sum(bool(_words(word, how)) for word in wording.split())
+    return wording.endswith("!") or length >= how.term
 
 
 class _Unspaced:

@@ -7,7 +7,7 @@ from collections import Counter
 from operative.findings.themes.finder import TITLE
 from operative.model import Resolution, Scheme
 
-SHARE = 0.1
+SHARE = 0.05
 """The share of the clauses from which on a document is about something."""
 
 

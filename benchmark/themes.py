@@ -15,7 +15,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,7 @@ from operative.model import Resolution, Scheme, Theme
 from operative.vocabulary.themes import SCHEMES, catalogue
 
 _KEYWORD = re.compile(rb'<keyword value="(?P<goal>\d{1,2})(?:\.\w)?"[^<>]{0,200}dictionary="SDGO"')
-_SHARES = (0.0, 0.03, 0.05, 0.1, 0.2)
+_SHARES = (0.0, 0.03, SHARE, 0.1, 0.2)
 _READ = 20
 _SEED = 2030
 
@@ -67,7 +67,7 @@ class Counts:
     got: int = 0
     hit: int = 0
 
-    def add(self, wanted: frozenset[object], got: frozenset[object]) -> None:
+    def add(self, wanted: Set[object], got: Set[object]) -> None:
         """Count one document or clause."""
         self.wanted += len(wanted)
         self.got += len(got)
@@ -115,18 +115,22 @@ def keywords_table(read: Sequence[Document]) -> Table:
     """Return the agreement with the keywords for several ways to sum up clauses, and for an answer without reading."""
     frequent = Counter(goal for document in read for goal in document.keywords)
     constant = frozenset(goal for goal, _ in frequent.most_common(5))
-    ways: list[tuple[str, Callable[[Document], frozenset[str]]]] = [
-        (f"goals of at least {share:.0%} of the clauses, and the title's", lambda document, s=share: document.shares[s])
+    rows = [
+        (f"goals of at least {share:.0%} of the clauses, and the title's", *_score(read, share).cells())
         for share in _SHARES
     ]
-    ways.append((f"always {', '.join(sorted(constant, key=int))}, unread", lambda _: constant))
-    rows = []
-    for name, found in ways:
-        counts = Counts()
-        for document in read:
-            counts.add(document.keywords, found(document))
-        rows.append((name, *counts.cells()))
+    unread = Counts()
+    for document in read:
+        unread.add(document.keywords, constant)
+    rows.append((f"always {', '.join(sorted(constant, key=int))}, unread", *unread.cells()))
     return Table(("answer", "micro F1", "recall", "precision"), rows, "Goals of documents against their keywords")
+
+
+def _score(read: Sequence[Document], share: float) -> Counts:
+    counts = Counts()
+    for document in read:
+        counts.add(document.keywords, document.shares[share])
+    return counts
 
 
 def groups_table(read: Sequence[Document], share: float) -> Table:
@@ -134,10 +138,7 @@ def groups_table(read: Sequence[Document], share: float) -> Table:
     rows = []
     for name in (*LANGUAGES, *ORGANS):
         chosen = [document for document in read if name in (document.file.language, document.file.organ)]
-        counts = Counts()
-        for document in chosen:
-            counts.add(document.keywords, document.shares[share])
-        rows.append((name, str(len(chosen)), *counts.cells()))
+        rows.append((name, str(len(chosen)), *_score(chosen, share).cells()))
     head = ("language or organ", "documents", "micro F1", "recall", "precision")
     return Table(head, rows, f"The same, goals of at least {share:.0%} of the clauses")
 

@@ -1,8 +1,9 @@
 """What clauses can be about, and by which words a text says so (data in the TOML files beside this one).
 
-``catalogue.toml`` lists the ids of the three schemes; ``persons.toml``, ``rights.toml`` and ``goals.toml`` the subjects,
-each with the ids it stands for and its wordings in six languages; ``names.toml`` the names of bodies, whose words say
-nothing of the subject; ``matching.toml`` how the words of each language are compared.
+``catalogue.toml`` lists the ids of the three schemes; ``persons.toml``, ``rights.toml`` and ``goals.toml`` the
+subjects, each with the ids it stands for and its wordings in six languages; ``names.toml`` the names of bodies and
+States and the standing phrases whose words say nothing of the subject; ``matching.toml`` how the words of each language
+are compared.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def catalogue() -> dict[Scheme, dict[str, tuple[str, ...]]]:
 def untold() -> frozenset[tuple[Scheme, str]]:
     """Return what is in the catalogue and no words of a clause tell."""
     table = _table("catalogue")
-    return frozenset((scheme, name) for scheme in SCHEMES for name in table[scheme] if table[scheme][name].get("untold"))
+    return frozenset(
+        (scheme, name) for scheme in SCHEMES for name in table[scheme] if table[scheme][name].get("untold")
+    )
 
 
 @cache
@@ -89,7 +92,13 @@ def manner(language: str) -> Manner:
         language: one of the six codes.
     """
     fields = _table("matching")[language]
-    return Manner(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    return Manner(
+        head=fields["head"],
+        term=fields["term"],
+        small=tuple(fields.get("small", ())),
+        clitics=tuple(fields.get("clitics", ())),
+        unspaced=fields.get("unspaced", False),
+    )
 
 
 def _subject(name: str, entry: dict[str, Any]) -> Subject:

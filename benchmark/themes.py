@@ -3,9 +3,9 @@
 python benchmark/themes.py              the texts that the vocabulary is developed on, with twenty to read by eye
 python benchmark/themes.py --held-out   the totals of those they are not
 
-The keywords are set for whole documents. They are a weak measure: most documents bear exactly five, and always to
-answer the same five without reading scores better than any reading; goal 13 is never among them. So the agreement of
-each language with English, clause by clause, is measured too.
+The keywords are set for whole documents. They are a weak measure: most documents bear exactly five, an answer that is
+always the same five and reads nothing scores better than any reading, and goal 13 is hardly ever among them. So the
+agreement of each language with English, clause by clause, is measured too.
 """
 
 from __future__ import annotations

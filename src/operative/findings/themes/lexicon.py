@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, compress, count
+from itertools import compress, count
 from typing import NamedTuple
 
 from operative.languages.wording import fold
@@ -142,38 +142,36 @@ class _Spaced:
         self._lengths = sorted(set(map(len, self._stems)))
         # Instances live as long as the program, one a language; a bound keeps hostile texts from filling the memory.
         self._known = lru_cache(_REMEMBERED)(self._known_words)
-        self._begins = lru_cache(_REMEMBERED)(self._begins_wording)
+        self._beginning = lru_cache(_REMEMBERED)(self._nodes_at)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield what is mentioned, in order, without overlaps."""
         pieces = _BETWEEN.split(text)
         tokens = pieces[::2]
-        hits = list(compress(count(), map(self._begins, tokens)))
-        if not hits:
-            return
-        known = list(map(self._known, tokens))
-        places = list(accumulate(map(len, pieces), initial=0))
-        free = 0
-        for at in hits:
-            if at >= free and (found := self._longest(known, at)):
+        beginnings = list(map(self._beginning, tokens))
+        free = place = piece = 0
+        for at in compress(count(), beginnings):
+            if at >= free and (found := self._longest(beginnings[at], tokens, at + 1)):
                 wording, free = found
-                yield Mention(wording.subject, places[2 * at], places[2 * free - 1], at < self._head, wording.term)
+                start = place + sum(map(len, pieces[piece : 2 * at]))
+                piece = 2 * free - 1
+                place = start + sum(map(len, pieces[2 * at : piece]))
+                yield Mention(wording.subject, start, place, at < self._head, wording.term)
 
-    def _longest(self, known: Sequence[tuple[str, ...]], at: int) -> tuple[Wording, int] | None:
-        """Return the longest wording that begins at a word, and the number of the word after it."""
+    def _longest(self, nodes: Sequence[_Node], tokens: Sequence[str], at: int) -> tuple[Wording, int] | None:
+        """Return the longest wording that leads on from nodes at a word, and the number of the word after it."""
         best: tuple[Wording, int] | None = None
-        roots = self._tree.next
-        open_nodes = [(roots[word], at + 1) for word in known[at] if word in roots]
-        while open_nodes:
-            node, at = open_nodes.pop()
+        ways = [(node, at) for node in nodes]
+        while ways:
+            node, at = ways.pop()
             if node.wording and (best is None or at > best[1]):
                 best = (node.wording, at)
             if node.next:
-                stop = min(len(known), at + _SMALL_IN_A_ROW)
-                while at < stop and known[at] is _SMALL:
+                stop = min(len(tokens), at + _SMALL_IN_A_ROW)
+                while at < stop and self._known(tokens[at]) is _SMALL:
                     at += 1
-                if at < len(known):
-                    open_nodes += [(node.next[word], at + 1) for word in known[at] if word in node.next]
+                if at < len(tokens):
+                    ways += [(node.next[word], at + 1) for word in self._known(tokens[at]) if word in node.next]
         return best
 
     def _plant(self, wording: Wording) -> None:
@@ -199,8 +197,10 @@ class _Spaced:
             found.update({f"{form[:length]}*": None for length in self._lengths if form[:length] in self._stems})
         return tuple(found)
 
-    def _begins_wording(self, token: str) -> bool:
-        return not self._tree.next.keys().isdisjoint(self._known(token))
+    def _nodes_at(self, token: str) -> tuple[_Node, ...]:
+        """Return where the wordings lead that begin with a word."""
+        roots = self._tree.next
+        return tuple(roots[word] for word in self._known(token) if word in roots)
 
     def _forms(self, token: str) -> list[str]:
         """Return a word as it is compared, and what is left of it without what is written on to its beginning."""

@@ -36,7 +36,11 @@ def read(language: str, *texts: str, title: str | None = None) -> Resolution:
 
 
 def wordings(language: str) -> list[str]:
-    return [each.replace("*", "").rstrip("!") for subject in subjects() for each in subject.wordings[language]]
+    return [
+        each.replace("*", "").replace("+", "").rstrip("!")
+        for subject in subjects()
+        for each in subject.wordings[language]
+    ]
 
 
 def check(reading: Resolution) -> None:
@@ -119,6 +123,11 @@ def test_accents_vowel_marks_case_and_apostrophes_do_not_count() -> None:
         ("es", "Destaca la importancia del Derecho a la Educacion."),
     ):
         assert "4" in {theme.id for theme in read(language, text).themes}, language
+
+
+def test_a_small_word_that_is_kept_must_stand() -> None:
+    assert read("fr", "Souligne l'importance de l'état de droit.").themes
+    assert not read("fr", "Souligne les obligations qu'impose à l'État le droit international.").themes
 
 
 def test_words_in_the_preamble_give_no_clause_a_theme() -> None:

@@ -20,12 +20,13 @@ from operative.vocabulary.themes import Manner, Subject, manner, subjects
 
 # Vowel marks and tatweel stand inside words; the group keeps what is between words, so that places can be told.
 _BETWEEN = re.compile("([^\\w\u0300-\u036f\u064b-\u0655\u0670]+)")
-_PIECES = re.compile(r"\w+\*?")
+_PIECES = re.compile(r"\+?\w+\*?")
 _REMEMBERED = 1 << 15
 """How many words of texts are remembered with what begins at them."""
-_SMALL_IN_A_ROW = 4
-_SMALL: tuple[str, ...] = ("",)
-"""Stands for a small word; compared by identity."""
+_SMALL_IN_A_ROW = 5
+"""How many words after one of a wording are tried for its next: small words, and the first that is not small."""
+_SMALL = ("",)
+"""Stands before what a small word is known as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _words(wording: str, how: Manner) -> tuple[str, ...]:
     if how.unspaced:
         return (wording.rstrip("!").casefold(),)
     small = set(map(fold, how.small))
-    return tuple(word for word in _PIECES.findall(fold(wording)) if word not in small)
+    return tuple(word.lstrip("+") for word in _PIECES.findall(fold(wording)) if word not in small)
 
 
 def _is_term(wording: str, how: Manner) -> bool:
@@ -167,11 +168,11 @@ class _Spaced:
             if node.wording and (best is None or at > best[1]):
                 best = (node.wording, at)
             if node.next:
-                stop = min(len(tokens), at + _SMALL_IN_A_ROW)
-                while at < stop and self._known(tokens[at]) is _SMALL:
-                    at += 1
-                if at < len(tokens):
-                    ways += [(node.next[word], at + 1) for word in self._known(tokens[at]) if word in node.next]
+                for place in range(at, min(len(tokens), at + _SMALL_IN_A_ROW)):
+                    words = self._known(tokens[place])
+                    ways += [(node.next[word], place + 1) for word in words if word in node.next]
+                    if words[:1] != _SMALL:
+                        break
         return best
 
     def _plant(self, wording: Wording) -> None:
@@ -188,9 +189,9 @@ class _Spaced:
         node.wording = node.wording or wording
 
     def _known_words(self, token: str) -> tuple[str, ...]:
-        """Return the words of the vocabulary that a word of a text is; :data:`_SMALL` for one that does not count."""
-        if fold(token) in self._small:
-            return _SMALL
+        """Return the words of the vocabulary that a word of a text is, after :data:`_SMALL` for one that is small."""
+        if (small := fold(token)) in self._small:
+            return (*_SMALL, *self._exact.get(small, ()))
         found: dict[str, None] = {}
         for form in self._forms(token):
             found.update(dict.fromkeys(self._exact.get(form, ())))

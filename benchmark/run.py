@@ -36,6 +36,7 @@ from benchmark import (
     sc_texts,
     speed,
     structure,
+    themes,
     web_pages,
     word_files,
 )
@@ -59,6 +60,8 @@ NAMES = (
     "exports",
     "findings",
     "findings-held-out",
+    "themes",
+    "themes-held-out",
     "speed",
     "format-speed",
 )
@@ -87,6 +90,8 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         found["web-pages"] = lambda: web_pages.section(files)
         found["findings"] = lambda: findings.section(files, held_out=False)
         found["findings-held-out"] = lambda: findings.section(files, held_out=True)
+        found["themes"] = lambda: themes.section(files, held_out=False)
+        found["themes-held-out"] = lambda: themes.section(files, held_out=True)
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}

@@ -13,6 +13,7 @@ from operative.findings.addressees import with_addressees
 from operative.findings.citations import with_citations
 from operative.findings.clauses import with_clauses
 from operative.findings.figures import with_figures
+from operative.findings.themes import with_themes
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
@@ -21,6 +22,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("clauses", lambda reading: with_addressees(with_clauses(reading))),
     ("citations", with_citations),
     ("figures", with_figures),
+    ("themes", with_themes),
 )
 """The name of the list that a finder fills, and the finder."""
 

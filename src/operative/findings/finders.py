@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from operative.findings.clauses import with_clauses
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
-FINDERS: tuple[tuple[str, Finder], ...] = ()
+FINDERS: tuple[tuple[str, Finder], ...] = (("clauses", with_clauses),)
 """The name of the list that a finder fills, and the finder."""
 
 

@@ -1,0 +1,116 @@
+"""Go through a reading's operative paragraphs and items, find the acts, and make clauses of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from operative.findings.clauses.acts import ASKING, Act, find_acts
+from operative.findings.clauses.lexicon import Lexicon, lexicon
+from operative.findings.keys import clause_key, fingerprint
+from operative.languages import words
+from operative.languages.wording import plain, printed_place
+from operative.model import Clause, Paragraph, Resolution
+
+_LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
+_PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
+_END = re.compile(r"[\s.;,:，；。：،؛\"”»’]+$")
+
+
+def with_clauses(resolution: Resolution) -> Resolution:
+    """Return a reading with the clauses of its operative part.
+
+    A clause begins at its action and ends before the connective of the next. `ask` is preliminary: whoever is asked is
+    found by the finder of addressees, which settles it.
+
+    Args:
+        resolution: a reading of the structure, of a known language.
+    """
+    language = resolution.language or "en"
+    paragraphs = [paragraph for paragraph in resolution.paragraphs if _is_operative(paragraph)]
+    known = _lexicon_of(paragraphs, language)
+    acting: set[str] = set()
+    clauses: list[Clause] = []
+    for paragraph in paragraphs:
+        may_open = paragraph.kind == "operative" or not any(above in acting for above in _above(paragraph.path))
+        found = list(_clauses(paragraph, known, language, may_open=may_open))
+        if found:
+            acting.add(paragraph.path)
+        clauses += found
+    return replace(resolution, clauses=tuple(clauses))
+
+
+def _is_operative(paragraph: Paragraph) -> bool:
+    """Can the organ act here? Annexes hold what it adopts, preambles its reasons, headings nothing."""
+    return (
+        paragraph.kind in ("operative", "item")
+        and not paragraph.path.startswith("annex")
+        and not _PREAMBULAR.match(paragraph.path)
+    )
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths of the paragraphs that an item belongs to, the nearest first.
+
+    >>> list(_above("4(a)(ii)"))
+    ['4(a)', '4']
+    """
+    while match := _LAST_STEP.search(path):
+        path = path[: match.start()]
+        yield path
+
+
+def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
+    """Choose the lexicon of the person in which most paragraphs open, where verbs agree with the organ."""
+    persons = words(language)["clauses"].get("persons", [""])
+    if len(persons) == 1:
+        return lexicon(language, persons[0])
+    texts = [plain(paragraph.text[:80], language) for paragraph in paragraphs]
+    counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
+    return lexicon(language, persons[counts.index(max(counts))])
+
+
+def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: bool) -> Iterator[Clause]:
+    text = plain(paragraph.text, language)
+    acts = find_acts(text, known, may_open=may_open)
+    for order, act in enumerate(acts, start=1):
+        last = order == len(acts)
+        end = len(text) if last else acts[order].joins_at
+        end = max(act.end, len((_END if last else known.trail).sub("", text[:end])))
+        yield _clause(paragraph, act, (order, end), known, language)
+
+
+def _clause(paragraph: Paragraph, act: Act, place: tuple[int, int], known: Lexicon, language: str) -> Clause:
+    order, end = place
+    text = plain(paragraph.text, language)
+    spans = tuple(
+        (printed_place(paragraph.text, start, language), printed_place(paragraph.text, stop, language))
+        for start, stop in _spans(text, act, known)
+    )
+    start, stop = spans[0][0], printed_place(paragraph.text, end, language)
+    quote = paragraph.text[start:stop]
+    action = " ".join(paragraph.text[a:b] for a, b in spans)
+    return Clause(
+        key=clause_key(paragraph.path, order),
+        fingerprint=fingerprint(quote),
+        path=paragraph.path,
+        start=start,
+        end=stop,
+        quote=quote,
+        action=action,
+        action_spans=spans,
+        force=act.force,
+        ask="explicit" if act.force in ASKING else "none",
+        rule=f"“{action}” {act.how}; the list of acts gives it the force “{act.force}”.",
+    )
+
+
+def _spans(text: str, act: Act, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield where the words of an act stand, without a connective between them."""
+    start = act.start
+    for hole in known.hole.finditer(text, act.start, act.end):
+        if hole.end() < act.end:
+            yield start, hole.start()
+            start = hole.end() + (text[hole.end()] == " ")
+    yield start, act.end

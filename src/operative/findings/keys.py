@@ -1,0 +1,40 @@
+"""By what a finding is found again: its key, the same in every language, and the fingerprint of its words.
+
+People's decisions are kept apart from findings and joined to them again after another reading (docs/adr/0006-identity.md):
+by fingerprint, then by place, then by likeness.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from operative.languages.wording import fold
+
+_WORD = re.compile(r"\w+")
+
+
+def clause_key(path: str, order: int) -> str:
+    """Return the key of a paragraph's act.
+
+    Args:
+        path: of the paragraph, the same in every language.
+        order: of the act in the paragraph, from 1.
+
+    >>> clause_key("10", 2)
+    '10#2'
+    """
+    return f"{path}#{order}"
+
+
+def fingerprint(quote: str) -> str:
+    """Return a digest of a quote's words: 16 hexadecimal digits.
+
+    Case, accents, vowel marks, punctuation and white space do not count, so that a text read from another format has the
+    same; other words make another.
+
+    >>> fingerprint("Requests  a report;") == fingerprint("requests a report")
+    True
+    """
+    words = " ".join(_WORD.findall(fold(quote)))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

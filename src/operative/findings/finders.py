@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from operative.findings.clauses import with_clauses
+from operative.findings.schedule import with_schedule
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
-FINDERS: tuple[tuple[str, Finder], ...] = (("clauses", with_clauses),)
+FINDERS: tuple[tuple[str, Finder], ...] = (("clauses", with_clauses), ("schedule", with_schedule))
 """The name of the list that a finder fills, and the finder."""
 
 

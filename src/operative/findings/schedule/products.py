@@ -1,0 +1,172 @@
+"""What an organ is to be given or holds: reports, oral updates and events, read out of a clause.
+
+A clause is cut where a verb begins that gives, tells or holds something. What is given is the first noun behind the verb;
+whom it is for, at which sessions and by when is said somewhere in the same piece. A piece without a noun of its own ("and
+to present it to the Council at its fifty-eighth session") says more of the product before it. Where a language puts the
+verb last, the pieces are those between commas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.findings.schedule.scan import Scan, Token
+
+ProductKind = Literal["report", "oral-update", "event"]
+
+_VERBS = ("give", "tell", "tell_oral", "hold", "weak")
+_NOUNS = ("report", "paper", "oral", "event")
+_TIED = 70  # characters in which an event's tie to a report stands before it
+_COMMA = re.compile("[，；、。]")
+_SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
+
+
+@dataclass(slots=True)
+class Product:
+    """Something that is to be given or held.
+
+    Attributes:
+        kind: of entry.
+        start: where its words begin in the clause's plain text.
+        end: where they end.
+        noun: where the noun that names it stands, or None for a verb that says it all ("to report").
+        verb: the kind of the verb that governs it.
+        recipients: organs that get it, in order; None stands for another body.
+        times: what is said of when.
+        tied: whether it accompanies the product before it.
+        anew: whether its noun opens it, not a mention of what is known.
+    """
+
+    kind: ProductKind
+    start: int
+    end: int
+    noun: tuple[int, int] | None
+    verb: str
+    recipients: list[str | None] = field(default_factory=list)
+    times: list[Token] = field(default_factory=list)
+    tied: bool = False
+    soft: bool = False
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A verb and what follows it, up to the next."""
+
+    start: int
+    end: int
+    verb: Token | None
+    tokens: list[Token]
+
+
+def products(scanned: Scan) -> list[Product]:
+    """Return the products of a clause, in order."""
+    words = lexicon(scanned.language)
+    found: list[Product] = []
+    for piece in _pieces(scanned, words):
+        own = list(_own_products(piece, scanned, words))
+        main = own or found[-1:]
+        if not own and not (piece.verb or words.by_commas):
+            main = found[-1:]
+        for product in main:
+            _attach(product, piece, shared=bool(own))
+        found += own
+    return found
+
+
+def _pieces(scanned: Scan, words: Lexicon) -> Iterator[_Piece]:
+    cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned)
+    for start, end in cuts:
+        tokens = [token for token in scanned.tokens if start <= token.start < end]
+        verbs = [token for token in tokens if token.kind in _VERBS]
+        strong = [token for token in verbs if token.kind != "weak"]
+        yield _Piece(start, end, (strong or verbs or [None])[0], tokens)  # type: ignore[list-item]
+
+
+def _cuts_at_verbs(scanned: Scan) -> Iterator[tuple[int, int]]:
+    places = [token.start for token in scanned.of_kind(*_VERBS)]
+    starts = [0, *places] if not places or places[0] > 0 else places
+    ends = [*starts[1:], len(scanned.plain)]
+    yield from zip(starts, ends, strict=True)
+
+
+def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _COMMA.finditer(scanned.plain):
+        if match.group() == "、":
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(scanned.plain)
+
+
+def _own_products(piece: _Piece, scanned: Scan, words: Lexicon) -> Iterator[Product]:
+    """The products that a piece names: what its verb says by itself, the first noun behind it, and what is tied to it."""
+    main: Product | None = None
+    if piece.verb and piece.verb.kind in ("tell", "tell_oral"):
+        kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
+        main = Product(kind, piece.verb.start, piece.verb.end, None, piece.verb.kind)
+        yield main
+    gone = _gone(piece, scanned, words)
+    for token in piece.tokens:
+        if token.kind not in _NOUNS or token in gone:
+            continue
+        tied = token.kind == "event" and bool(words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start))
+        if tied:
+            yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
+            continue
+        if main is None:
+            main = _product(piece, token, words)
+            if main:
+                yield main
+        elif _sibling(main, token, scanned):
+            second = _product(piece, token, words)
+            if second and second.kind != main.kind:
+                yield second
+
+
+def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
+    """What a noun is under the verb of its piece: a workshop is held, a report given."""
+    verb = piece.verb.kind if piece.verb else ""
+    if token.kind == "event":
+        if verb != "hold":
+            return None
+        return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb)
+    if verb not in ("give", "weak", "tell", "tell_oral") and not words.by_commas:
+        return None
+    kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
+    start = min(piece.verb.start, token.start) if piece.verb else token.start
+    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind == "paper")
+
+
+def _sibling(main: Product, token: Token, scanned: Scan) -> bool:
+    """Does a second noun stand beside the first, nothing but words between them?"""
+    return main.noun is not None and 0 <= token.start - main.noun[1] <= _SIBLING and not any(
+        main.noun[1] <= other.start < token.start and other.kind in ("to", "time", "past") for other in scanned.tokens
+    )
+
+
+def _gone(piece: _Piece, scanned: Scan, words: Lexicon) -> list[Token]:
+    """Nouns of what is there already: "the report submitted to the Council at its fifty-third session"."""
+    gone: list[Token] = []
+    for index, token in enumerate(piece.tokens):
+        if token.kind == "past":
+            nouns = [other for other in piece.tokens[:index] if other.kind in _NOUNS and token.start - other.end <= 40]
+            gone += nouns[-1:]
+    return gone
+
+
+def _attach(product: Product, piece: _Piece, *, shared: bool) -> None:
+    """Give a product what its piece says of recipients and times."""
+    for token in piece.tokens:
+        if token.kind == "to":
+            if token.organ not in product.recipients:
+                product.recipients.append(token.organ)
+        elif token.kind == "time":
+            product.times.append(token)
+        else:
+            continue
+        product.end = max(product.end, token.end)

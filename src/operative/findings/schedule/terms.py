@@ -1,0 +1,80 @@
+"""Mandates: created, extended or renewed, ended, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from operative.findings.schedule.lexicon import lexicon
+from operative.findings.schedule.scan import Scan, Token
+
+_CLOSE = 170  # characters within which what is created or extended is named
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A mandate that the organ decides on.
+
+    Attributes:
+        act: ``extend``, ``create`` or ``end``.
+        start: where its words begin in the clause's plain text.
+        end: where they end.
+        holder: id of who holds it, or None where the words do not tell.
+        duration: ISO 8601, or None.
+        until: ISO 8601 date, or None.
+    """
+
+    act: str
+    start: int
+    end: int
+    holder: str | None
+    duration: str | None
+    until: str | None
+
+
+def term(scanned: Scan) -> Term | None:
+    """Return the mandate that a clause creates, extends or ends, or None."""
+    acts = scanned.of_kind("extend", "create", "end")
+    if not acts:
+        return None
+    act = acts[0]
+    nouns = [token for token in scanned.of_kind("mandate") if token.start < act.start + _CLOSE]
+    holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
+    if act.kind == "create":
+        if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:
+            return None
+    elif not nouns:
+        return None
+    if act.kind == "end" and abs(nouns[0].start - act.end) > _CLOSE // 3:
+        return None
+    duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
+    until = next((t for t in scanned.of_kind("time") if _is_end(t)), None)
+    said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
+    return Term(
+        act.kind,
+        min(act.start, nouns[0].start if nouns else act.start),
+        max([act.end, *said]),
+        holder,
+        duration.time.value if duration and duration.time else None,
+        until.time.value if until and until.time else None,
+    )
+
+
+def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
+    """Who is named nearest behind the word "mandate", else nearest before it."""
+    found = [
+        (match.start(), str(match.lastgroup).replace("_", "-")) for match in lexicon(scanned.language).holders.finditer(scanned.plain)
+    ]
+    behind = [pair for pair in found if pair[0] >= at]
+    before = [pair for pair in found if pair[0] < at]
+    place, name = behind[0] if behind else before[-1] if before else (None, None)
+    return name, place
+
+
+def _is_term(token: Token) -> bool:
+    time = token.time
+    return time is not None and time.kind == "period" and (time.relation in ("", "within")) and time.anchor == ""
+
+
+def _is_end(token: Token) -> bool:
+    time = token.time
+    return time is not None and time.kind == "date" and time.relation in ("until", "by") and len(time.value) >= 4

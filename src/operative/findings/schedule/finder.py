@@ -49,7 +49,10 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, earlier: list[Sched
             return [considered]
         if ends := term(scanned):
             found.append(_mandate(act, scanned, ends, setting))
+    terms = bool(found)
     for product in products(scanned):
+        if (terms or act.inherited) and product.verb.startswith("tell") and not product.recipients and not product.times:
+            continue  # what the mandate is for: "to assess, monitor and report on the situation"
         found += _rows(act, scanned, product, setting, [*earlier, *found])
     return found or list(_deadline(act, scanned, setting))
 
@@ -92,7 +95,7 @@ def _rows(act: Governed, scanned: Scan, product: Product, setting: Setting, earl
         return
     if not organs:
         elsewhere = None in product.recipients or (None in sessions_of and bool(sessions_of[None]))
-        organs = [None if elsewhere or (product.kind == "event" and act.clause.force != "decide") else setting.organ]
+        organs = [None if elsewhere or (product.kind == "event" and not product.tied and act.clause.force != "decide") else setting.organ]
     if product.kind == "event" and len(organs) > 1:
         organs = organs[:1]
     for organ in organs:
@@ -105,7 +108,7 @@ def _rows(act: Governed, scanned: Scan, product: Product, setting: Setting, earl
 def _counts(act: Governed, product: Product, organs: list[str], dates: tuple[str, ...], recurrence: str | None, owned: bool,
             earlier: list[ScheduleEntry]) -> bool:  # fmt: skip
     """Is it something that an organ is to get or hold, or words that only look like it?"""
-    institution = bool(_INSTITUTIONS & set(act.who))
+    institution = bool(_INSTITUTIONS & set(act.who)) or act.who == ("unspecified",)
     if product.kind == "event":
         known = any(entry.kind == "event" for entry in earlier)
         return bool(organs or dates or product.tied) or (not known and product.verb == "hold" and act.clause.force in ("decide", "request"))
@@ -169,6 +172,8 @@ def _recurrence(tokens: Iterable[Token]) -> str | None:
 
 def _near(token: Token, product: Product, scanned: Scan) -> bool:
     """Does a recurrence belong to the product, not to something that its words go on to speak of?"""
+    if token.time and token.time.value.startswith("P"):
+        return True
     places = [product.start, *(product.noun or ())]
     places += [other.end for other in scanned.of_kind("to", "time", "give", "tell", "own") if other is not token]
     return any(abs(token.start - place) <= 30 or abs(token.end - place) <= 30 for place in places)

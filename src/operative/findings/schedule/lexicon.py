@@ -10,8 +10,8 @@ from operative.languages import words
 from operative.languages.wording import any_of, plain
 
 KINDS = (
-    "tell_oral", "tell", "oral", "report", "paper", "event", "past", "hold", "give", "weak", "consider", "extend", "create",
-    "end", "mandate", "own",
+    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "past", "held", "hold", "given", "give", "weak",
+    "extend", "create", "end", "mandate", "own",
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 
@@ -34,6 +34,7 @@ class Lexicon:
         of: what joins an organ to its session ("the fifty-eighth session of the …").
         not_before: what shows that an organ is merely named (a resolution of the Council).
         not_after: likewise behind it.
+        oblique: what stands before a noun that another governs ("on his report").
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         holders: finds who holds a mandate; its group's name is the id, hyphens as ``_``.
         hints: letters without which a clause holds no schedule.
@@ -48,6 +49,7 @@ class Lexicon:
     of: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    oblique: re.Pattern[str]
     tie: re.Pattern[str]
     holders: re.Pattern[str]
     hints: tuple[str, ...]
@@ -81,6 +83,7 @@ def lexicon(language: str) -> Lexicon:
         of=compiled(rf"\s?{any_word('of')}\s?\Z"),
         not_before=compiled(rf"{any_word('not_before')}(?:\s(?:the|la|le|el))?\s?\Z"),
         not_after=compiled(any_word("not_after")),
+        oblique=compiled(rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else rf"{any_word('oblique')}\Z"),
         tie=compiled(rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z" if spaced else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"),
         holders=compiled(f"{begin}(?:{holders})"),
         hints=tuple(plain(hint, language) for hint in table["hints"]),

@@ -18,7 +18,8 @@ from operative.findings.schedule.scan import Scan, Token
 
 ProductKind = Literal["report", "oral-update", "event"]
 
-_VERBS = ("give", "tell", "tell_oral", "hold", "weak")
+_VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
+_OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _NOUNS = ("report", "paper", "oral", "event")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _COMMA = re.compile("[，；、。]")
@@ -67,14 +68,19 @@ def products(scanned: Scan) -> list[Product]:
     words = lexicon(scanned.language)
     found: list[Product] = []
     for piece in _pieces(scanned, words):
-        own = list(_own_products(piece, scanned, words))
-        main = own or found[-1:]
-        if not own and not (piece.verb or words.by_commas):
-            main = found[-1:]
-        for product in main:
-            _attach(product, piece, shared=bool(own))
+        own = list(_own_products(piece, scanned, words, bool(found)))
+        if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
+            own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
+        before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
+        for product in (*before, *own):
+            _attach(product, piece)
         found += own
     return found
+
+
+def _is_complete(piece: _Piece) -> bool:
+    """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?"""
+    return {"to", "time"} <= {token.kind for token in piece.tokens}
 
 
 def _pieces(scanned: Scan, words: Lexicon) -> Iterator[_Piece]:
@@ -103,7 +109,7 @@ def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:
     yield start, len(scanned.plain)
 
 
-def _own_products(piece: _Piece, scanned: Scan, words: Lexicon) -> Iterator[Product]:
+def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
     """The products that a piece names: what its verb says by itself, the first noun behind it, and what is tied to it."""
     main: Product | None = None
     if piece.verb and piece.verb.kind in ("tell", "tell_oral"):
@@ -114,9 +120,13 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon) -> Iterator[Prod
     for token in piece.tokens:
         if token.kind not in _NOUNS or token in gone:
             continue
-        tied = token.kind == "event" and bool(words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start))
+        if piece.verb and piece.verb.kind == "given":
+            continue
+        tied = token.kind == "event" and (any_before or _gives(piece)) and bool(words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start))
         if tied:
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
+            continue
+        if words.oblique.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start):
             continue
         if main is None:
             main = _product(piece, token, words)
@@ -128,12 +138,17 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon) -> Iterator[Prod
                 yield second
 
 
+def _gives(piece: _Piece) -> bool:
+    return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
+
+
 def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
     if token.kind == "event":
-        if verb != "hold":
+        if verb != "hold" and not any(other.kind == "held" for other in piece.tokens):
             return None
+        verb = "hold"
         return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb)
     if verb not in ("give", "weak", "tell", "tell_oral") and not words.by_commas:
         return None
@@ -159,7 +174,7 @@ def _gone(piece: _Piece, scanned: Scan, words: Lexicon) -> list[Token]:
     return gone
 
 
-def _attach(product: Product, piece: _Piece, *, shared: bool) -> None:
+def _attach(product: Product, piece: _Piece) -> None:
     """Give a product what its piece says of recipients and times."""
     for token in piece.tokens:
         if token.kind == "to":

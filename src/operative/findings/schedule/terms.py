@@ -47,7 +47,8 @@ def term(scanned: Scan) -> Term | None:
     if act.kind == "end" and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
     duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
-    until = next((t for t in scanned.of_kind("time") if _is_end(t)), None)
+    ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
+    until = next((t for t in ends if _is_end(t)), next((t for t in ends if t.start > act.start), None))
     said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
     return Term(
         act.kind,

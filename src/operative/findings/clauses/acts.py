@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from operative.findings.clauses.lexicon import Lexicon, Verbs
 from operative.model import Force
@@ -17,7 +17,13 @@ from operative.model import Force
 ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
 
 _QUOTES = re.compile(r"[\s\"“”«»„‘’'\[(*]*")
+_OPENS, _JOINED = "opens the paragraph", "joins on what stands before it"
+_NAMED = "stands after the name of the organ"
 _SENTENCE_ENDS = ".!?。"
+_CONNECTIVES, _ADVERBS = 2, 4
+"""How many may stand before a verb."""
+_NEAR, _BLOCKED = 14, 60
+"""How far a connective without a mark, and a word that blocks an act, are looked for."""
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its 37th meeting, …, the Council")."""
 
@@ -50,62 +56,94 @@ def find_acts(text: str, lexicon: Lexicon, *, may_open: bool) -> list[Act]:
         may_open: whether an act may open the paragraph; not in an item below an act.
     """
     acts: list[Act] = []
-    for act in _candidates(text, lexicon, may_open=may_open):
-        if acts and act.start < acts[-1].end:
+    for act, verbs in _candidates(text, lexicon, may_open=may_open):
+        last = acts[-1] if acts else None
+        if last and (act.start < last.end or _goes_on(text, last, act, lexicon)):
             continue
-        if acts and _shares_object(text, acts[-1], act, lexicon):
-            acts[-1] = _merged(acts[-1], act)
-        else:
-            acts.append(act)
+        act = _with_linked(text, act, verbs, lexicon)
+        acts.append(act)
+        if near := _near(text, act, verbs, lexicon):
+            acts.append(near)
     return acts
 
 
-def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[Act]:
+def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
+    """Is the verb only said again before a further object?"""
+    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
+
+
+def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
+    """Find an act that joins on another's addressee without a mark."""
+    join = lexicon.near.search(text, act.end, act.end + _NEAR)
+    return _act(text, join.end(), verbs, lexicon, join.start(), _JOINED) if join else None
+
+
+def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tuple[Act, Verbs]]:
+    """Yield the acts that may be, and the verbs that were looked for."""
     verbs = lexicon.anywhere
     first = _QUOTES.match(text)
     begin = first.end() if first else 0
-    if may_open and (found := _at(text, begin, lexicon, sentence=True)):
-        act, told = found
-        verbs = lexicon.told if told else verbs
-        yield act
-    named = may_open and not found if may_open else False
+    named = False
+    if may_open:
+        found, verbs = _opening(text, begin, lexicon)
+        named = found is None
+        if found:
+            yield found, verbs
     for join in lexicon.join.finditer(text, begin + 1):
         ended = text[join.start() - 1] in _SENTENCE_ENDS
         if (ended and may_open) or (named and join.end() < _NAMED_WITHIN):
             subject = lexicon.subject.match(text, join.end())
-            if subject and (act := _act(text, subject.end(), lexicon.told, lexicon, join.start(), "named as the subject")):
+            if subject and (act := _act(text, subject.end(), lexicon.told, lexicon, join.start(), _NAMED)):
                 named, verbs = False, lexicon.told
-                yield act
+                yield act, verbs
                 continue
-        if act := _act(text, join.end(), verbs, lexicon, join.start(), "joined on what stands before it"):
-            yield act
+        act = _act(text, join.end(), verbs, lexicon, join.start(), _JOINED)
+        if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
+            yield act, verbs
 
 
-def _at(text: str, begin: int, lexicon: Lexicon, *, sentence: bool) -> tuple[Act, bool] | None:
-    """Find an act that opens a paragraph, and whether the organ is named in it."""
+def _opening(text: str, begin: int, lexicon: Lexicon) -> tuple[Act | None, Verbs]:
+    """Find an act that opens a paragraph, and the verbs that may join on it."""
     subject = lexicon.subject.match(text, begin)
-    if subject and (act := _act(text, subject.end(), lexicon.told, lexicon, begin, "named as the subject")):
-        return act, True
-    act = _act(text, begin, lexicon.opening, lexicon, begin, "opens the paragraph")
-    return (act, False) if act else None
+    if subject and (act := _act(text, subject.end(), lexicon.told, lexicon, begin, _NAMED)):
+        return act, lexicon.told
+    link = lexicon.link.match(text, begin)
+    act = _act(text, begin, lexicon.opening, lexicon, begin, _OPENS)
+    if act is None and link:
+        act = _act(text, link.end(), lexicon.anywhere, lexicon, begin, _OPENS)
+    return act, lexicon.anywhere
 
 
 def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int, how: str) -> Act | None:
-    """Find the act that begins at a place, or after a connective there."""
-    led = lexicon.lead.skip(text, place)
-    for start in (led, place) if led > place else (place,):
-        verb = lexicon.adverbs.skip(text, start)
-        if found := verbs.match(text, verb):
-            end, force = found
-            return Act(joins_at, start, end, force, how)
+    """Find the act that begins at a place, or after connectives there."""
+    start: int | None = place
+    for _ in range(_CONNECTIVES + 1):
+        if start is None:
+            return None
+        if found := _verb(text, start, verbs, lexicon):
+            return Act(joins_at, start, found[0], found[1], how)
+        start = lexicon.lead.skip(text, start)
     return None
 
 
-def _shares_object(text: str, one: Act, other: Act, lexicon: Lexicon) -> bool:
-    """Do two verbs stand together before one object ("Welcomes and encourages the efforts")?"""
-    return not lexicon.trail.sub("", " " + text[one.end : other.start]).strip()
+def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, Force] | None:
+    """Find the longest verb at a place or after adverbs there; an adverb of a fixed phrase stays with its verb."""
+    place = start
+    best: tuple[int, Force] | None = None
+    for _ in range(_ADVERBS + 1):
+        found = verbs.match(text, place)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+        after = lexicon.adverbs.skip(text, place)
+        if after is None:
+            break
+        place = after
+    return best
 
 
-def _merged(one: Act, other: Act) -> Act:
-    force = next((act.force for act in (one, other) if act.force in ASKING), one.force)
-    return Act(one.joins_at, one.start, other.end, force, one.how)
+def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:
+    """Return an act with the verbs that stand beside it before one object: "Welcomes and encourages the efforts"."""
+    while (link := lexicon.link.match(text, act.end)) and (more := _act(text, link.end(), verbs, lexicon, 0, "")):
+        force = next((each.force for each in (act, more) if each.force in ASKING), act.force)
+        act = replace(act, end=more.end, force=force)
+    return act

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from operative.findings.clauses.acts import ASKING, Act, find_acts
 from operative.findings.clauses.lexicon import Lexicon, lexicon
@@ -28,17 +29,23 @@ def with_clauses(resolution: Resolution) -> Resolution:
         resolution: a reading of the structure, of a known language.
     """
     language = resolution.language or "en"
-    paragraphs = [paragraph for paragraph in resolution.paragraphs if _is_operative(paragraph)]
-    known = _lexicon_of(paragraphs, language)
     acting: set[str] = set()
     clauses: list[Clause] = []
-    for paragraph in paragraphs:
-        may_open = paragraph.kind == "operative" or not any(above in acting for above in _above(paragraph.path))
-        found = list(_clauses(paragraph, known, language, may_open=may_open))
-        if found:
-            acting.add(paragraph.path)
-        clauses += found
+    for _, division in groupby(filter(_is_operative, resolution.paragraphs), key=_division):
+        paragraphs = list(division)
+        known = _lexicon_of(paragraphs, language)
+        for paragraph in paragraphs:
+            may_open = paragraph.kind == "operative" or not any(above in acting for above in _above(paragraph.path))
+            found = list(_clauses(paragraph, known, language, may_open=may_open))
+            if found:
+                acting.add(paragraph.path)
+            clauses += found
     return replace(resolution, clauses=tuple(clauses))
+
+
+def _division(paragraph: Paragraph) -> str:
+    """Return the part or draft a paragraph belongs to; another organ may speak in each."""
+    return paragraph.path.rpartition(":")[0]
 
 
 def _is_operative(paragraph: Paragraph) -> bool:

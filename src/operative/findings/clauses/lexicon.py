@@ -1,9 +1,9 @@
 """The acts of organs in one language, compiled from the ``[clauses]`` table of its file of words.
 
 The table holds wordings (see :mod:`operative.languages.wording`) under the force they give; ``{names}`` in them are the
-pieces of ``[clauses.slots]`` and four that are made here: ``{also}``, adverbs that may follow a verb; ``{aside}``, a
+pieces of ``[clauses.slots]`` and those that are made here: ``{also}``, adverbs that may follow a verb; ``{aside}``, a
 connective between commas, no part of the act; ``{y}``, the letter by which a verb agrees with its organ, where a language
-has one (``persons``); ``{on}`` and the like are the table's own.
+has such (``persons``), or one of these letters itself, for an act of that person only. The rest are the table's own.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ from operative.model import Force
 
 FORCES: tuple[Force, ...] = ("decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note")
 
-_OPTIONAL = re.compile(r"\{also\}|\{aside\}|\(\?:[^()]*\)\?|\(\?![^()]*\)")
-"""What a wording may lack, or only looks ahead to."""
-_MARKS = ",;:.!?—–،؛，；。：、…"
+_MARKS = ",;:.!?—–،؛，；。：…"
 _CLOSERS = "\"”»'’)\\]”"
 
 
@@ -36,19 +34,19 @@ class Words:
     """Words that may or may not stand at a place: adverbs, connectives.
 
     Attributes:
-        pattern: matches them, several in a row, and the space after them.
+        pattern: matches one of them, and the space after it.
         heads: with what they may begin.
     """
 
     pattern: re.Pattern[str]
     heads: frozenset[str]
 
-    def skip(self, text: str, place: int) -> int:
-        """Return where the text goes on after them."""
+    def skip(self, text: str, place: int) -> int | None:
+        """Return where the text goes on after one of them, or None where none stands at the place."""
         if not _begins(text, place, self.heads):
-            return place
+            return None
         match = self.pattern.match(text, place)
-        return match.end() if match else place
+        return match.end() if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +54,24 @@ class Verbs:
     """Compiled acts.
 
     Attributes:
-        by_head: for each beginning a pattern of the acts that can begin so, one group for each, and their forces.
+        by_head: for each beginning the acts that can begin so, as patterns with their forces.
     """
 
-    by_head: Mapping[str, tuple[re.Pattern[str], tuple[Force, ...]]]
+    by_head: Mapping[str, tuple[tuple[re.Pattern[str], Force], ...]]
 
     def match(self, text: str, place: int) -> tuple[int, Force] | None:
-        """Return where the act that begins at a place ends, and its force; None where none does."""
+        """Return where the act that begins at a place ends, and its force; None where none does.
+
+        The longest is taken, as it says most: "notes with concern" before "notes".
+        """
         start = text[place : place + LONGEST].lower()
-        for length in range(LONGEST, 0, -1):
-            if found := self.by_head.get(start[:length]):
-                pattern, forces = found
-                match = pattern.match(text, place)
-                return (match.end(), forces[(match.lastindex or 1) - 1]) if match else None
-        return None
+        able = next((self.by_head[start[:n]] for n in range(len(start), 0, -1) if start[:n] in self.by_head), ())
+        best: tuple[int, Force] | None = None
+        for pattern, force in able:
+            match = pattern.match(text, place)
+            if match and (best is None or match.end() > best[0]):
+                best = match.end(), force
+        return best
 
 
 def _begins(text: str, place: int, heads: frozenset[str]) -> bool:
@@ -85,7 +87,11 @@ class Lexicon:
         anywhere: acts that are the organ's wherever they join on.
         opening: these, and verbs that are the organ's where they open a paragraph.
         told: acts in the past, of an organ that is named.
+        link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         join: ends where an act may begin: after a mark of punctuation or a connective.
+        near: a connective that joins two acts with no more than an addressee between them.
+        blocker: ends where an act is a document's, not the organ's.
+        repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         lead: the connectives that may stand between a join and the act ("in this regard").
         adverbs: those that may stand before the verb and belong to the act.
         subject: the organ's name as the subject of a sentence.
@@ -96,7 +102,11 @@ class Lexicon:
     anywhere: Verbs
     opening: Verbs
     told: Verbs
+    link: re.Pattern[str]
     join: re.Pattern[str]
+    near: re.Pattern[str]
+    blocker: re.Pattern[str]
+    repeats: frozenset[Force]
     lead: Words
     adverbs: Words
     subject: re.Pattern[str]
@@ -124,7 +134,11 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         anywhere=_verbs(anywhere, slots, end),
         opening=_verbs([*anywhere, *_entries(table["opening"])], slots, end),
         told=_verbs([*_entries(table["told"]), *anywhere], slots, end),
+        link=re.compile(rf"\s*[{_MARKS}]?\s*{any_of(_longest(table['connectives']), slots)}", re.I),
         join=_join(table, slots),
+        near=re.compile(any_of(table["near_connectives"], slots), re.I),
+        blocker=re.compile(f"{any_of(table['blockers'], slots)}$", re.I),
+        repeats=frozenset(table["repeats"]),
         lead=_words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}"),
         adverbs=_words(table["before"], slots, gap),
         subject=re.compile(f"{any_of(table['subjects'], slots)}{gap}", re.I),
@@ -134,10 +148,10 @@ def lexicon(language: str, person: str = "") -> Lexicon:
 
 
 def _words(wordings: Sequence[str], slots: Mapping[str, str], gap: str) -> Words:
-    """Compile words that may stand in a row; one that ends in an apostrophe has no space after it."""
+    """Compile words; one that ends in an apostrophe has no space after it."""
     filled = [fill(wording, slots) for wording in _longest(wordings)]
     spaced = [part if wording.endswith("'") else part + gap for part, wording in zip(filled, _longest(wordings), strict=True)]
-    return Words(re.compile(f"(?:{'|'.join(spaced) or '(?!)'}){{1,4}}", re.I), frozenset().union(*map(heads, filled)))
+    return Words(re.compile("|".join(spaced) or "(?!)", re.I), frozenset().union(*map(heads, filled)))
 
 
 def _bare(table: Mapping[str, Any]) -> list[str]:
@@ -146,9 +160,8 @@ def _bare(table: Mapping[str, Any]) -> list[str]:
 
 def _slots(table: Mapping[str, Any], person: str) -> dict[str, str]:
     """Expand the pieces of wordings; a piece may hold those before it."""
-    space = "" if table.get("unspaced") else r"\s+"
-    slots = {"y": person}
-    slots["also"] = f"(?:{space}{any_of(_longest(table['after']), slots)}(?!\\w)){{0,3}}" if table["after"] else ""
+    slots = {each: each if each == person else "(?!)" for each in table.get("persons", ())} | {"y": person}
+    slots["also"] = rf"(?:\s*{any_of(_longest(table['after']), slots)}(?!\w)){{0,3}}" if table["after"] else ""
     slots["aside"] = rf"(?:[,，،]?\s*{any_of(_longest(table['asides']), slots)}[,，،]?)?"
     for name, wording in table.get("slots", {}).items():
         slots[name] = fill(wording, slots)
@@ -166,17 +179,15 @@ def _entries(by_force: Mapping[str, Sequence[str]]) -> Iterable[Entry]:
 
 
 def _verbs(entries: Sequence[Entry], slots: Mapping[str, str], end: str) -> Verbs:
-    """Compile acts; one that says more is tried first ("notes with concern" before "notes")."""
-    ordered = sorted(entries, key=lambda entry: -len(_OPTIONAL.sub("", entry[1])))
-    filled = [(force, fill(wording, slots)) for force, wording in ordered]
-    begins = [heads(wording) for _, wording in filled]
-    compiled = {}
+    """Compile acts; of two that match the same words the one with more conditions comes first."""
+    ordered = sorted(((fill(wording, slots), force) for force, wording in entries), key=lambda each: -len(each[0]))
+    begins = [heads(wording) for wording, _ in ordered]
+    compiled = [(re.compile(wording + end, re.I), force) for wording, force in ordered]
+    by_head = {}
     for head in frozenset().union(*begins):
         shorter = {head[:length] for length in range(1, len(head) + 1)}
-        able = [entry for entry, own in zip(filled, begins, strict=True) if own & shorter]
-        pattern = "|".join(f"({wording})" for _, wording in able)
-        compiled[head] = (re.compile(f"(?:{pattern}){end}", re.I), tuple(force for force, _ in able))
-    return Verbs(compiled)
+        by_head[head] = tuple(each for each, own in zip(compiled, begins, strict=True) if own & shorter)
+    return Verbs(by_head)
 
 
 def _join(table: Mapping[str, Any], slots: Mapping[str, str]) -> re.Pattern[str]:

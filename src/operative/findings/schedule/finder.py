@@ -59,7 +59,7 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, earlier: list[Sched
 
 def _consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEntry | None:
     """ "Decides to continue its consideration of … at its fifty-fourth session", "to remain seized of the matter"."""
-    verbs = scanned.of_kind("consider", "hold", "give", "tell", "extend", "create", "weak")
+    verbs = scanned.of_kind("consider", "hold", "give", "tell", "tell_oral", "weak")
     if not verbs or verbs[0].kind != "consider":
         return None
     times = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "session" and token.organ == setting.organ]

@@ -11,10 +11,10 @@ from operative.languages.wording import any_of, plain
 
 KINDS = (
     "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "past", "held", "hold", "given", "give", "weak",
-    "extend", "create", "end", "mandate", "own",
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 
+TERMS = ("extend", "create", "end", "mandate")
 ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "other")
 HOLDERS = (
     "special-procedure", "investigation", "organ", "ohchr", "peace-operation", "court", "sg", "un-system",
@@ -27,6 +27,9 @@ class Lexicon:
 
     Attributes:
         words: finds any word of the lists; its group's name is the kind.
+        terms: finds the words of mandates; its group's name is one of :data:`TERMS`.
+        own: finds the words by which the organ means itself as the one that gets something ("report to it").
+        sibling: what stands before a second product of the same verb ("as well as an").
         organs: finds the name of an organ; its group's name is the organ, or ``council``, ``assembly``, ``other``.
         recipient_before: what stands before an organ that receives, ending where its name begins.
         recipient_join: what joins a second recipient to a first.
@@ -42,6 +45,9 @@ class Lexicon:
     """
 
     words: re.Pattern[str]
+    terms: re.Pattern[str]
+    own: re.Pattern[str]
+    sibling: re.Pattern[str]
     organs: re.Pattern[str]
     recipient_before: re.Pattern[str]
     recipient_join: re.Pattern[str]
@@ -76,6 +82,9 @@ def lexicon(language: str) -> Lexicon:
     )
     return Lexicon(
         words=compiled(f"{begin}(?:{kinds}){end}"),
+        terms=compiled(f"{begin}(?:{'|'.join(f'(?P<{kind}>{any_word(kind)})' for kind in TERMS)}){end}"),
+        own=compiled(f"{begin}{any_word('own')}{end}"),
+        sibling=compiled(rf"{any_word('sibling')}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
         organs=compiled(f"{begin}(?:{organs}){end}"),
         recipient_before=compiled(rf"{begin}{any_word('recipient_before')}\s?\Z"),
         recipient_join=compiled(rf"\s?{any_word('recipient_join')}(?:\s(?:the|la|le|l['’]|el))?\s?\Z"),

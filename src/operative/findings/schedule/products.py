@@ -84,16 +84,26 @@ def _is_complete(piece: _Piece) -> bool:
 
 
 def _pieces(scanned: Scan, words: Lexicon) -> Iterator[_Piece]:
-    cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned)
+    cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
+    last: Token | None = None
     for start, end in cuts:
         tokens = [token for token in scanned.tokens if start <= token.start < end]
         verbs = [token for token in tokens if token.kind in _VERBS]
         strong = [token for token in verbs if token.kind != "weak"]
-        yield _Piece(start, end, (strong or verbs or [None])[0], tokens)  # type: ignore[list-item]
+        found = strong or verbs
+        # What stands beside a product has its verb: "a report at its next session, as well as an oral update at …".
+        verb = found[0] if found else last if not words.by_commas and start > 0 else None
+        yield _Piece(start, end, verb, tokens)
+        last = verb
 
 
-def _cuts_at_verbs(scanned: Scan) -> Iterator[tuple[int, int]]:
-    places = [token.start for token in scanned.of_kind(*_VERBS)]
+def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
+    places = [
+        token.start
+        for token in scanned.tokens
+        if token.kind in _VERBS
+        or (token.kind in ("report", "oral") and words.sibling.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start))
+    ]
     starts = [0, *places] if not places or places[0] > 0 else places
     ends = [*starts[1:], len(scanned.plain)]
     yield from zip(starts, ends, strict=True)
@@ -126,7 +136,9 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
         if tied:
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
             continue
-        if words.oblique.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start):
+        if token.kind == "event" and piece.verb and piece.verb.kind != "hold":
+            continue
+        if token.kind != "event" and words.oblique.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start):
             continue
         if main is None:
             main = _product(piece, token, words)
@@ -153,7 +165,7 @@ def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
     if verb not in ("give", "weak", "tell", "tell_oral") and not words.by_commas:
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
-    start = min(piece.verb.start, token.start) if piece.verb else token.start
+    start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
     return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind == "paper")
 
 
@@ -177,7 +189,7 @@ def _gone(piece: _Piece, scanned: Scan, words: Lexicon) -> list[Token]:
 def _attach(product: Product, piece: _Piece) -> None:
     """Give a product what its piece says of recipients and times."""
     for token in piece.tokens:
-        if token.kind == "to":
+        if token.kind in ("to", "own"):
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
         elif token.kind == "time":

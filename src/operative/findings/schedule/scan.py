@@ -83,6 +83,7 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
         for match in words.words.finditer(bare)
         if not any(start <= match.start() < end for start, end in taken)
     ]
+    tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens.sort(key=lambda token: (token.start, token.end))

@@ -33,11 +33,11 @@ class Term:
 
 def term(scanned: Scan) -> Term | None:
     """Return the mandate that a clause creates, extends or ends, or None."""
-    acts = scanned.of_kind("extend", "create", "end")
-    if not acts:
+    words = [Token(match.start(), match.end(), str(match.lastgroup)) for match in lexicon(scanned.language).terms.finditer(scanned.plain)]
+    act = next((word for word in words if word.kind != "mandate"), None)
+    if act is None:
         return None
-    act = acts[0]
-    nouns = [token for token in scanned.of_kind("mandate") if token.start < act.start + _CLOSE]
+    nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
     holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
     if act.kind == "create":
         if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:

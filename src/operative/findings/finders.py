@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from operative.findings.addressees import with_addressees
 from operative.findings.clauses import with_clauses
 from operative.findings.schedule import with_schedule
 from operative.model import Resolution
 
 Finder = Callable[[Resolution], Resolution]
 
-FINDERS: tuple[tuple[str, Finder], ...] = (("clauses", with_clauses), ("schedule", with_schedule))
+FINDERS: tuple[tuple[str, Finder], ...] = (
+    ("clauses", lambda reading: with_addressees(with_clauses(reading))),
+    ("schedule", with_schedule),
+)
 """The name of the list that a finder fills, and the finder."""
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from operative.findings.clauses.lexicon import Lexicon, Verbs
+from operative.findings.clauses.lexicon import Lexicon, Verbs, begins
 from operative.model import Force
 
 ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
@@ -97,6 +97,8 @@ def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tupl
                 named, verbs = False, lexicon.told
                 yield act, verbs
                 continue
+        if not begins(text, join.end(), lexicon.heads):
+            continue
         act = _act(text, join.end(), verbs, lexicon, join.start(), _JOINED)
         if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
             yield act, verbs

@@ -16,7 +16,9 @@ from operative.model import Clause, Paragraph, Resolution
 
 _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
-_END = re.compile(r"[\s.;,:，；。：،؛\"”»’]+$")
+_FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
+_TRAIL = 40
+"""How many letters before the end of a clause are looked at for what is taken off."""
 
 
 def with_clauses(resolution: Resolution) -> Resolution:
@@ -83,30 +85,36 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: b
     acts = find_acts(text, known, may_open=may_open)
     for order, act in enumerate(acts, start=1):
         last = order == len(acts)
-        end = len(text) if last else acts[order].joins_at
-        end = max(act.end, len((_END if last else known.trail).sub("", text[:end])))
-        yield _clause(paragraph, act, (order, end), known, language)
+        end = _end(text, len(text), _FINAL) if last else _end(text, acts[order].joins_at, known.trail)
+        spans = tuple(_spans(text, act, known))
+        yield _clause(paragraph, act, order, _printed(paragraph.text, [*spans, (act.start, max(act.end, end))], language))
 
 
-def _clause(paragraph: Paragraph, act: Act, place: tuple[int, int], known: Lexicon, language: str) -> Clause:
-    order, end = place
-    text = plain(paragraph.text, language)
-    spans = tuple(
-        (printed_place(paragraph.text, start, language), printed_place(paragraph.text, stop, language))
-        for start, stop in _spans(text, act, known)
-    )
-    start, stop = spans[0][0], printed_place(paragraph.text, end, language)
-    quote = paragraph.text[start:stop]
-    action = " ".join(paragraph.text[a:b] for a, b in spans)
+def _end(text: str, place: int, trail: re.Pattern[str]) -> int:
+    """Return where a text that is cut at a place ends, without the marks and connectives before it."""
+    found = trail.search(text, max(0, place - _TRAIL), place)
+    return found.start() if found else place
+
+
+def _printed(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+    """Return spans of the plain text as they are in the printed one."""
+    return [(printed_place(text, start, language), printed_place(text, end, language)) for start, end in spans]
+
+
+def _clause(paragraph: Paragraph, act: Act, order: int, spans: list[tuple[int, int]]) -> Clause:
+    """Make a clause of an act; the last span is the clause's own, those before it the action's."""
+    *action_spans, (start, end) = spans
+    quote = paragraph.text[start:end]
+    action = " ".join(paragraph.text[a:b] for a, b in action_spans)
     return Clause(
         key=clause_key(paragraph.path, order),
         fingerprint=fingerprint(quote),
         path=paragraph.path,
         start=start,
-        end=stop,
+        end=end,
         quote=quote,
         action=action,
-        action_spans=spans,
+        action_spans=tuple(action_spans),
         force=act.force,
         ask="explicit" if act.force in ASKING else "none",
         rule=f"“{action}” {act.how}; the list of acts gives it the force “{act.force}”.",

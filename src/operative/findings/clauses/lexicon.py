@@ -22,6 +22,8 @@ from operative.model import Force
 FORCES: tuple[Force, ...] = ("decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note")
 
 _MARKS = ",;:.!?—–،؛，；。：…"
+_TRAIL = 12
+"""How many marks and connectives are taken off the end of a clause."""
 _CLOSERS = "\"”»'’)\\]”"
 
 
@@ -43,7 +45,7 @@ class Words:
 
     def skip(self, text: str, place: int) -> int | None:
         """Return where the text goes on after one of them, or None where none stands at the place."""
-        if not _begins(text, place, self.heads):
+        if not begins(text, place, self.heads):
             return None
         match = self.pattern.match(text, place)
         return match.end() if match else None
@@ -74,9 +76,10 @@ class Verbs:
         return best
 
 
-def _begins(text: str, place: int, heads: frozenset[str]) -> bool:
+def begins(text: str, place: int, known: frozenset[str]) -> bool:
+    """Does the text at a place begin with one of the known heads?"""
     start = text[place : place + LONGEST].lower()
-    return any(start[:length] in heads for length in range(LONGEST, 0, -1))
+    return start in known or start[:2] in known or start[:1] in known
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Lexicon:
         anywhere: acts that are the organ's wherever they join on.
         opening: these, and verbs that are the organ's where they open a paragraph.
         told: acts in the past, of an organ that is named.
+        heads: with what an act, or the words before it, may begin anywhere.
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         join: ends where an act may begin: after a mark of punctuation or a connective.
         near: a connective that joins two acts with no more than an addressee between them.
@@ -102,6 +106,7 @@ class Lexicon:
     anywhere: Verbs
     opening: Verbs
     told: Verbs
+    heads: frozenset[str]
     link: re.Pattern[str]
     join: re.Pattern[str]
     near: re.Pattern[str]
@@ -129,21 +134,25 @@ def lexicon(language: str, person: str = "") -> Lexicon:
     slots = _slots(table, person)
     gap = "" if table.get("unspaced") else r"\s+"
     end = "" if table.get("unspaced") else r"(?!\w)"
-    anywhere = list(_entries(table["acts"]))
+    entries = list(_entries(table["acts"]))
+    told = _verbs([*_entries(table["told"]), *entries], slots, end)
+    lead = _words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}")
+    adverbs = _words(table["before"], slots, gap)
     return Lexicon(
-        anywhere=_verbs(anywhere, slots, end),
-        opening=_verbs([*anywhere, *_entries(table["opening"])], slots, end),
-        told=_verbs([*_entries(table["told"]), *anywhere], slots, end),
+        anywhere=_verbs(entries, slots, end),
+        opening=_verbs([*entries, *_entries(table["opening"])], slots, end),
+        told=told,
+        heads=frozenset(told.by_head) | lead.heads | adverbs.heads,
         link=re.compile(rf"\s*[{_MARKS}]?\s*{any_of(_longest(table['connectives']), slots)}", re.I),
         join=_join(table, slots),
         near=re.compile(any_of(table["near_connectives"], slots), re.I),
         blocker=re.compile(f"{any_of(table['blockers'], slots)}$", re.I),
         repeats=frozenset(table["repeats"]),
-        lead=_words(table["asides"], slots, rf"[,，،]?{gap or '(?:)'}"),
-        adverbs=_words(table["before"], slots, gap),
+        lead=lead,
+        adverbs=adverbs,
         subject=re.compile(f"{any_of(table['subjects'], slots)}{gap}", re.I),
         hole=re.compile(rf"[,，،]\s*{any_of(table['asides'], slots)}(?:[,，،]|(?=\s))", re.I),
-        trail=re.compile(rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$))+$", re.I),
+        trail=re.compile(rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$)){{1,{_TRAIL}}}$", re.I),
     )
 
 

@@ -1,0 +1,113 @@
+"""The words around the names of those who are asked: the table ``[addressees]`` of each language file, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from operative.languages import words
+from operative.languages.tokens import tokens
+from operative.languages.wording import fold
+from operative.languages.wordtree import WordTree
+
+Kinds = frozenset[str]
+"""What a phrase may be: names of the lists of the table (``joins``, ``prepositions``, …)."""
+
+_LISTS = (
+    "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between", "agents",
+    "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "recalled", "side_asks",
+    "infinitive_after", "followers", "state_links", "connectives",
+)  # fmt: skip
+_COMMAS = ",;،؛、，；:：("
+_FAR = 6
+_FAR_IN_CHARACTERS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language.
+
+    Attributes:
+        language: its code.
+        phrases: every phrase of the lists with the lists it is in.
+        infinitive: what is asked begins so.
+        not_infinitives: words of that form that are none, folded.
+        follows: what has to follow a name after a need, or None where nothing has to.
+        passive: a form that stands before an agent that is no doer of what is asked.
+        possessive: the sign of the possessor after a name, or None.
+        role_acts: how acts begin, folded, that ask by naming a role.
+        that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
+        suffixes: pronouns written to the end of a verb, folded.
+        tight: does the first word that goes with no name end the names?
+        head_final: does what describes a name stand before it?
+        article: the article that marks an adjective as going with the name before it, or None.
+        far: how many words may stand before a name that is asked.
+        needs_no_marker: does the infinitive stand without a particle?
+        clitic_pronouns: do pronouns of those asked stand before the verb?
+    """
+
+    language: str
+    phrases: WordTree[Kinds]
+    infinitive: re.Pattern[str]
+    not_infinitives: frozenset[str]
+    follows: re.Pattern[str] | None
+    passive: re.Pattern[str]
+    possessive: re.Pattern[str] | None
+    role_acts: tuple[str, ...]
+    that_frames: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    tight: bool
+    head_final: bool
+    article: str | None
+    far: int
+    needs_no_marker: bool
+    clitic_pronouns: bool
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language."""
+    table = words(language)["addressees"]
+    article = table.get("article")
+    follows, possessive = table.get("follows"), table.get("possessive")
+    return Lexicon(
+        language=language,
+        phrases=_phrases(language, table),
+        infinitive=re.compile(table["infinitive"]),
+        not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
+        follows=re.compile(follows) if follows else None,
+        passive=re.compile(table["passive"]),
+        possessive=re.compile(possessive) if possessive else None,
+        role_acts=tuple(map(fold, table["role_acts"])),
+        that_frames=tuple(map(fold, table.get("that_frames", []))),
+        suffixes=tuple(map(fold, table.get("suffixes", []))),
+        tight=bool(table.get("tight", False)),
+        head_final=bool(table.get("head_final", False)),
+        article=fold(article) if article else None,
+        far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
+        clitic_pronouns=bool(table.get("clitic_pronouns", False)),
+        needs_no_marker=not table["infinitive_after"],
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_infinitive(word: str, language: str) -> bool:
+    """Has a word, as printed, the form in which what is asked begins?"""
+    words_of = lexicon(language)
+    lowered = word.lower()
+    return bool(words_of.infinitive.fullmatch(lowered)) and fold(lowered) not in words_of.not_infinitives
+
+
+def is_comma(key: str) -> bool:
+    """Is it a mark that parts phrases, but not sentences?"""
+    return key in _COMMAS
+
+
+def _phrases(language: str, table: dict[str, list[str]]) -> WordTree[Kinds]:
+    tree = WordTree[Kinds]()
+    for kind in _LISTS:
+        for phrase in table.get(kind, []):
+            keys = tokens(phrase, language).keys
+            tree.add(keys, (tree.get(keys) or frozenset()) | {kind})
+    return tree

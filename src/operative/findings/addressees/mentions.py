@@ -1,0 +1,117 @@
+"""Mentions: where a text names an actor of the registry, or a State through its Government.
+
+"The Government of Cambodia", "the Cambodian authorities" and "Cambodia" are one State. A Government without a State's
+name beside it is left open here; `context` finds which the document named last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from operative.findings.addressees.lexicon import Lexicon, is_comma
+from operative.languages.tokens import Tokens
+from operative.vocabulary.actors import Actor, find_actor, find_named_state
+
+_MOST_LINKS = 4
+_MOST_STATES = 12
+_PROPER = frozenset({"organ", "court", "un-system", "investigation", "peace-operation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named in a text.
+
+    Attributes:
+        actor: of the registry.
+        start: the index of its first word.
+        end: the index of the word after it.
+        states: the States whose Governments are meant, ISO 3166-1 alpha-3 with ``state:`` before; empty where the
+            name is no Government's or does not say.
+        clitics: the particles written to its front.
+    """
+
+    actor: Actor
+    start: int
+    end: int
+    states: tuple[str, ...] = ()
+    clitics: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Is it a Government without its State?"""
+        return bool(self.actor.head) and not self.states
+
+
+def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | None:
+    """Return the actor named from a word on, or None.
+
+    Args:
+        text: of the paragraph.
+        toks: its words.
+        at: the index of the word.
+        lexicon: of the language.
+    """
+    language = lexicon.language
+    named = find_actor(toks.keys, at, language)
+    state = find_named_state(toks.keys, at, language)
+    if named and named.end == at + 1 and named.actor.id in _PROPER and text[toks.starts[at]].islower():
+        named = None  # "a mechanism" is no body
+    if named and (state is None or named.end > state.end):
+        return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
+    if state is None:
+        return None
+    follower = find_actor(toks.keys, state.end, language) if _touches(text, toks, state.end) else None
+    if follower and not follower.clitics:
+        states = (state.actor.id,) if follower.actor.head in ("government", "governments-of") else ()
+        return Mention(follower.actor, at, follower.end, states, state.clitics)
+    if not state.actor.name or not _is_capital(text[toks.starts[at]]):
+        return None
+    return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
+
+
+def _touches(text: str, toks: Tokens, at: int) -> bool:
+    """Does at most a space stand before a word: "the Myanmar authorities", not "Myanmar, the authorities"?"""
+    return at < len(toks) and text[toks.ends[at - 1] : toks.starts[at]].strip() == ""
+
+
+def _with_states(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) -> Mention:
+    """Add the State or States that are named after a word for their Governments."""
+    if mention.actor.head not in ("government", "governments-of", "governments"):
+        return mention
+    states: list[str] = []
+    end = mention.end
+    several = mention.actor.head != "government"
+    for state, after in _states_after(text, toks, mention.end, lexicon, several=several):
+        states.append(state)
+        end = after
+    return Mention(mention.actor, mention.start, end, tuple(states), mention.clitics) if states else mention
+
+
+def _states_after(text: str, toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> Iterator[tuple[str, int]]:
+    """Yield the State or States named next, with only articles and joins between, and the index after each."""
+    for _ in range(_MOST_STATES if several else 1):
+        place = _after_links(toks, at, lexicon, several=several)
+        state = find_named_state(toks.keys, place, lexicon.language) if place < len(toks) else None
+        if state is None or (state.actor.name and not _is_capital(text[toks.starts[place]])):
+            return
+        yield state.actor.id, state.end
+        at = state.end
+
+
+def _after_links(toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> int:
+    kinds = {"state_links", "joins"} if several else {"state_links"}
+    for _ in range(_MOST_LINKS):
+        found = lexicon.phrases.longest(toks.keys, at) if at < len(toks) else None
+        if found and found[0] & kinds:
+            at = found[1]
+        elif several and at < len(toks) and is_comma(toks.keys[at]):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _is_capital(sign: str) -> bool:
+    """Is it no small letter? Scripts without capitals have none."""
+    return not sign.islower()

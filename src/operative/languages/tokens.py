@@ -1,0 +1,119 @@
+"""Words of a text with their places, in the form in which names are looked up.
+
+A word is folded (:func:`operative.languages.wording.fold`) and, where a language inflects its names, cut to its stem: the
+same is done to the names of the vocabulary, so that every case of a name is found. Hyphens, apostrophes and
+quotation marks part words and are no words; the marks that part phrases are. What differs between languages is in the
+table ``[tokens]`` of their files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from operative.languages import words
+from operative.languages.wording import fold
+
+_SHORTEST_STEM = 3
+_MOST_CLITICS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a stretch of text.
+
+    Attributes:
+        keys: the words as they are looked up.
+        starts: where each begins in the text.
+        ends: where each ends.
+    """
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Return the words of ``text[start:end]``.
+
+    Args:
+        text: of a paragraph.
+        language: one of :data:`operative.languages.CODES`.
+        start: where to begin.
+        end: where to end, or None for the text's end.
+
+    >>> tokens("Urges the Secretary-General,", "en").keys
+    ['urges', 'the', 'secretary', 'general', ',']
+    """
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _pattern(language).finditer(text, start, len(text) if end is None else end):
+        keys.append(key(match[0], language))
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(keys, starts, ends)
+
+
+@lru_cache(maxsize=65536)  # a text repeats its words, and so does the next
+def key(word: str, language: str) -> str:
+    """Return the form in which a word is looked up.
+
+    >>> key("государствам", "ru") == key("государства", "ru")
+    True
+    """
+    folded = fold(word)
+    for ending in _endings(language):
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+            return _without_vowels(folded[: -len(ending)], language)
+    return _without_vowels(folded, language)
+
+
+@lru_cache(maxsize=65536)
+def without_clitics(word: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return what a word may be once the particles written to its front are taken off, longest first.
+
+    Returns:
+        Pairs of the word and the kinds of the particles taken off: ``j`` for one that joins, ``p`` for a preposition.
+
+    >>> without_clitics("وللدول", "ar")
+    (('وللدول', ''), ('للدول', 'j'), ('الدول', 'jp'), ('لدول', 'jp'))
+    """
+    forms = [(word, "")]
+    rounds = forms
+    for _ in range(_MOST_CLITICS):
+        rounds = [
+            (put + form[len(cut) :], kinds + kind)
+            for form, kinds in rounds
+            for cut, put, kind in _clitics(language)
+            if form.startswith(cut) and len(form) - len(cut) >= _SHORTEST_STEM and kind not in kinds
+        ]
+        forms += [form for form in rounds if form not in forms]
+    return tuple(forms)
+
+
+def _without_vowels(stem: str, language: str) -> str:
+    """Cut the vowels at a stem's end, which only some cases show ("ассамбле-я", "ассамбл-ее")."""
+    vowels = words(language)["tokens"].get("vowels", "")
+    bare = stem.rstrip(vowels) if vowels else stem
+    return bare if len(bare) >= _SHORTEST_STEM else stem
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{words(language)['tokens']['word']}|[,;:.()،؛、，；：（）。]")
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    endings = words(language)["tokens"].get("endings", [])
+    return tuple(sorted((fold(ending) for ending in endings), key=len, reverse=True))
+
+
+@cache
+def _clitics(language: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((fold(cut), fold(put), kind) for cut, put, kind in words(language)["tokens"].get("clitics", []))

@@ -16,9 +16,6 @@ KINDS = (
 
 TERMS = ("extend", "create", "end", "mandate")
 ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "other")
-HOLDERS = (
-    "special-procedure", "investigation", "organ", "ohchr", "peace-operation", "court", "sg", "un-system",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,6 @@ class Lexicon:
         not_after: likewise behind it.
         oblique: what stands before a noun that another governs ("on his report").
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
-        holders: finds who holds a mandate; its group's name is the id, hyphens as ``_``.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
     """
@@ -57,7 +53,6 @@ class Lexicon:
     not_after: re.Pattern[str]
     oblique: re.Pattern[str]
     tie: re.Pattern[str]
-    holders: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
 
@@ -77,9 +72,6 @@ def lexicon(language: str) -> Lexicon:
 
     kinds = "|".join(f"(?P<{kind}>{any_word(kind)})" for kind in KINDS if table.get(kind))
     organs = "|".join(f"(?P<{organ}>{any_of(table['organs'][organ])})" for organ in ORGANS)
-    holders = "|".join(
-        f"(?P<{holder.replace('-', '_')}>{any_of(table['holders'][holder])})" for holder in HOLDERS if table["holders"].get(holder)
-    )
     return Lexicon(
         words=compiled(f"{begin}(?:{kinds}){end}"),
         terms=compiled(f"{begin}(?:{'|'.join(f'(?P<{kind}>{any_word(kind)})' for kind in TERMS)}){end}"),
@@ -94,7 +86,6 @@ def lexicon(language: str) -> Lexicon:
         not_after=compiled(any_word("not_after")),
         oblique=compiled(rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else rf"{any_word('oblique')}\Z"),
         tie=compiled(rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z" if spaced else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"),
-        holders=compiled(f"{begin}(?:{holders})"),
         hints=tuple(plain(hint, language) for hint in table["hints"]),
         by_commas=table["cut"] == "comma",
     )

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.scan import Scan, Token
+from operative.languages.tokens import tokens
+from operative.vocabulary.actors import Actor, find_actor
 
+_HOLDERS = ("special-procedure", "investigation", "peace-operation", "ohchr", "court", "organ", "un-system", "treaty-body", "sg")
 _CLOSE = 170  # characters within which what is created or extended is named
 
 
@@ -61,14 +64,25 @@ def term(scanned: Scan) -> Term | None:
 
 
 def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
-    """Who is named nearest behind the word "mandate", else nearest before it."""
-    found = [
-        (match.start(), str(match.lastgroup).replace("_", "-")) for match in lexicon(scanned.language).holders.finditer(scanned.plain)
-    ]
-    behind = [pair for pair in found if pair[0] >= at]
-    before = [pair for pair in found if pair[0] < at]
-    place, name = behind[0] if behind else before[-1] if before else (None, None)
-    return name, place
+    """Who is named nearest behind the word "mandate", else nearest before it, by the registry of actors."""
+    words = tokens(scanned.text, scanned.language)
+    found: list[tuple[int, str]] = []
+    index = 0
+    while index < len(words):
+        named = find_actor(words.keys, index, scanned.language)
+        if named and (holder := _as_holder(named.actor)):
+            found.append((words.starts[index], holder))
+        index = named.end if named else index + 1
+    place = scanned.place(at)
+    behind = [pair for pair in found if pair[0] >= place]
+    before = [pair for pair in found if pair[0] < place]
+    nearest = behind[0] if behind else before[-1] if before else None
+    return (nearest[1], nearest[0]) if nearest else (None, None)
+
+
+def _as_holder(actor: Actor) -> str | None:
+    """The id of an actor where it can hold a mandate; of a short name ("the Mission"), what it means first."""
+    return next((id for id in (actor.id, *actor.anaphor) if id in _HOLDERS), None)
 
 
 def _is_term(token: Token) -> bool:

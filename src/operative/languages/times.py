@@ -126,7 +126,6 @@ def _numbered(text: str, noun: re.Match[str], language: str) -> Time | None:
         if (
             series
             and not grammar.special.match(text, noun.end())
-            and not _special_before(text, noun, series.start, language)
         ):
             return _of_year(Time(series.start, noun.end(), "session", numbers=series.numbers), text, language)
     if "after" in grammar.sides and not grammar.special.match(text, noun.end()):
@@ -146,10 +145,6 @@ def _of_year(time: Time, text: str, language: str) -> Time:
     if head := _grammar(language).year_head.search(text, max(0, time.start - 8), time.start):
         return replace(time, start=head.start(), value=str(_year(_part(head, "year"), language) or ""))
     return time
-
-
-def _special_before(text: str, noun: re.Match[str], start: int, language: str) -> bool:
-    return bool(_grammar(language).special_within.search(text, max(0, start - 20), noun.start()))
 
 
 def _recurrences(text: str, language: str) -> Iterator[Time]:
@@ -288,7 +283,6 @@ class _Grammar:
     adjective_before: re.Pattern[str]
     adjective_after: re.Pattern[str]
     special: re.Pattern[str]
-    special_within: re.Pattern[str]
     year_tail: re.Pattern[str]
     unit: re.Pattern[str]
     every: re.Pattern[str]
@@ -348,7 +342,6 @@ def _grammar(language: str) -> _Grammar:
         adjective_before=compiled(rf"{begin}(?:{adjectives}\s?)+\Z"),
         adjective_after=compiled(rf"(?:\s{adjectives}){{1,3}}"),
         special=compiled(rf"\s?{special}"),
-        special_within=compiled(special),
         year_tail=compiled(r"[^.;,]{0,40}?\s" + any_of(["(?:of|in|en|de|в|عام|سنة) {year}"], parts)),
         unit=compiled(
             begin

@@ -12,10 +12,11 @@ from operative.findings.schedule.periods import add, as_day
 from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, Token, scan, worth_while
 from operative.findings.schedule.terms import Term, term
+from operative.languages.times import Time
 from operative.model import Resolution, ScheduleEntry
 
 _INSTITUTIONS = frozenset(
-    ("sg", "hc", "ohchr", "special-procedure", "investigation", "peace-operation", "un-system", "organ", "court", "treaty-body")
+    ("sg", "hc", "ohchr", "special-procedure", "investigation", "peace-operation", "un-system", "organ", "court", "treaty-body", "unspecified")
 )
 """Who reports to an organ as a matter of course; what a State submits without an addressee named goes elsewhere."""
 _LONGEST = 140  # characters of `what`
@@ -90,8 +91,7 @@ def _rows(act: Governed, scanned: Scan, product: Product, setting: Setting, earl
     organs: list[str | None] = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions_of.items() if numbers and organ)]))
     dates = tuple(dict.fromkeys(_dates(product.times, setting)))
     recurrence = _recurrence([token for token in product.times if _near(token, product, scanned)])
-    owned = bool(scanned.of_kind("own"))
-    if past or not _counts(act, product, named or [o for o in organs if o], dates, recurrence, owned, earlier):
+    if past or not _counts(act, product, [organ for organ in organs if organ], dates, recurrence, earlier):
         return
     if not organs:
         elsewhere = None in product.recipients or (None in sessions_of and bool(sessions_of[None]))
@@ -105,32 +105,38 @@ def _rows(act: Governed, scanned: Scan, product: Product, setting: Setting, earl
                      what=_named(product, scanned), rule=rule)  # fmt: skip
 
 
-def _counts(act: Governed, product: Product, organs: list[str], dates: tuple[str, ...], recurrence: str | None, owned: bool,
+def _counts(act: Governed, product: Product, organs: list[str], dates: tuple[str, ...], recurrence: str | None,
             earlier: list[ScheduleEntry]) -> bool:  # fmt: skip
     """Is it something that an organ is to get or hold, or words that only look like it?"""
-    institution = bool(_INSTITUTIONS & set(act.who)) or act.who == ("unspecified",)
+    institution = _INSTITUTIONS.issuperset(act.who)
     if product.kind == "event":
-        known = any(entry.kind == "event" for entry in earlier)
-        return bool(organs or dates or product.tied) or (not known and product.verb == "hold" and act.clause.force in ("decide", "request"))
+        first = product.first and not act.inherited and not any(entry.kind == "event" for entry in earlier)
+        return bool(organs or dates or product.tied) or (first and act.clause.force in ("decide", "request"))
     if organs:
-        return True
-    if product.soft:
+        return institution or product.named
+    if product.soft or product.verb == "weak":
         return False
     if None in product.recipients:
         return institution
-    if product.verb == "weak":
-        return bool(owned and institution)
-    return institution and bool(dates or recurrence or owned or product.noun is not None or product.verb.startswith("tell"))
+    return institution and bool(dates or recurrence or product.noun is not None or product.verb.startswith("tell"))
 
 
 def _deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
     """Any other act with a date that is still to come."""
-    tokens = [t for t in scanned.of_kind("time") if t.time and t.time.kind in ("date", "period") and t.time.relation not in ("", "from")]
+    tokens = [token for token in scanned.of_kind("time") if token.time and _limits(token.time)]
     dates = tuple(dict.fromkeys(_dates(tokens, setting)))
     if dates and not act.inherited and act.clause.ask != "implied":
         start, end = tokens[0].start, tokens[-1].end
         rule = f"An act with a date (“{scanned.text[scanned.place(start):scanned.place(end)][:80]}”)."
         yield _entry(act, scanned, (start, end), kind="deadline", who=act.who, to=None, dates=dates, what=_rest(scanned, 0, end), rule=rule)
+
+
+def _limits(time: Time) -> bool:
+    """Does a date or period say by when? A bare year does so only with "by" or "before"."""
+    if time.kind == "period":
+        return time.relation in ("within", "after")
+    exact = len(time.value) > 4
+    return time.kind == "date" and (time.relation in ("by", "before") or (exact and time.relation == "until"))
 
 
 def _sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:

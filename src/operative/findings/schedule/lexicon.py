@@ -36,6 +36,7 @@ class Lexicon:
         not_after: likewise behind it.
         oblique: what stands before a noun that another governs ("on his report").
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
+        tie_after: the same behind the event's words.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
     """
@@ -53,6 +54,7 @@ class Lexicon:
     not_after: re.Pattern[str]
     oblique: re.Pattern[str]
     tie: re.Pattern[str]
+    tie_after: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
 
@@ -85,6 +87,7 @@ def lexicon(language: str) -> Lexicon:
         not_before=compiled(rf"{any_word('not_before')}(?:\s(?:the|la|le|el))?\s?\Z"),
         not_after=compiled(any_word("not_after")),
         oblique=compiled(rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else rf"{any_word('oblique')}\Z"),
+        tie_after=compiled(rf"\s?{any_word('tie_after')}"),
         tie=compiled(rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z" if spaced else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"),
         hints=tuple(plain(hint, language) for hint in table["hints"]),
         by_commas=table["cut"] == "comma",

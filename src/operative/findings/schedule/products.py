@@ -39,7 +39,9 @@ class Product:
         recipients: organs that get it, in order; None stands for another body.
         times: what is said of when.
         tied: whether it accompanies the product before it.
-        anew: whether its noun opens it, not a mention of what is known.
+        soft: whether its noun is a report only where an organ gets it ("information", "recommendations").
+        named: whether an organ that gets it, or its session, is named.
+        first: whether its verb is the first of the clause.
     """
 
     kind: ProductKind
@@ -51,6 +53,8 @@ class Product:
     times: list[Token] = field(default_factory=list)
     tied: bool = False
     soft: bool = False
+    named: bool = False
+    first: bool = False
 
 
 @dataclass(slots=True)
@@ -74,7 +78,13 @@ def products(scanned: Scan) -> list[Product]:
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
+            if product.tied and not product.times and found:
+                product.times += found[-1].times
+                product.recipients += found[-1].recipients
         found += own
+    if found:
+        verbs = scanned.of_kind(*_VERBS)
+        found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
 
 
@@ -132,7 +142,7 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
             continue
         if piece.verb and piece.verb.kind == "given":
             continue
-        tied = token.kind == "event" and (any_before or _gives(piece)) and bool(words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start))
+        tied = token.kind == "event" and (any_before or _gives(piece)) and _is_tied(token, scanned, words)
         if tied:
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
             continue
@@ -150,6 +160,12 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
                 yield second
 
 
+def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
+    return bool(
+        words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start) or words.tie_after.match(scanned.plain, token.end)
+    )
+
+
 def _gives(piece: _Piece) -> bool:
     return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
 
@@ -162,7 +178,7 @@ def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
             return None
         verb = "hold"
         return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb)
-    if verb not in ("give", "weak", "tell", "tell_oral") and not words.by_commas:
+    if verb not in ("give", "weak", "tell", "tell_oral"):
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
@@ -192,8 +208,10 @@ def _attach(product: Product, piece: _Piece) -> None:
         if token.kind in ("to", "own"):
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
+            product.named |= token.kind == "to"
         elif token.kind == "time":
             product.times.append(token)
+            product.named |= token.time is not None and token.time.kind == "session"
         else:
             continue
         product.end = max(product.end, token.end)

@@ -127,6 +127,9 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     next session" leaves open whose session it is, and resolutions then mean the organ's own.
     """
     organs = [token for token in tokens if token.kind in ("to", "organ")]
+    inside = [token for token in organs if time.start <= token.start < time.end]
+    if inside:
+        return inside[-1].organ
     for token in organs:
         if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
             return token.organ

@@ -110,7 +110,7 @@ def _counts(act: Governed, product: Product, organs: list[str], dates: tuple[str
     """Is it something that an organ is to get or hold, or words that only look like it?"""
     institution = _INSTITUTIONS.issuperset(act.who)
     if product.kind == "event":
-        first = product.first and not act.inherited and not any(entry.kind == "event" for entry in earlier)
+        first = product.first and not product.soft and not act.inherited and not any(entry.kind == "event" for entry in earlier)
         return bool(organs or dates or product.tied) or (first and act.clause.force in ("decide", "request"))
     if organs:
         return institution or product.named

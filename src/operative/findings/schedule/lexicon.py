@@ -10,7 +10,7 @@ from operative.languages import words
 from operative.languages.wording import any_of, plain
 
 KINDS = (
-    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "past", "held", "hold", "given", "give", "weak",
+    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "gathering", "past", "again", "held", "hold", "given", "give", "weak",
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 

@@ -20,7 +20,8 @@ ProductKind = Literal["report", "oral-update", "event"]
 
 _VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
-_NOUNS = ("report", "paper", "oral", "event")
+_NOUNS = ("report", "paper", "oral", "event", "gathering")
+_EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _COMMA = re.compile("[，；、。]")
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
@@ -39,7 +40,8 @@ class Product:
         recipients: organs that get it, in order; None stands for another body.
         times: what is said of when.
         tied: whether it accompanies the product before it.
-        soft: whether its noun is a report only where an organ gets it ("information", "recommendations").
+        soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a time
+            ("consultations").
         named: whether an organ that gets it, or its session, is named.
         first: whether its verb is the first of the clause.
     """
@@ -71,10 +73,15 @@ def products(scanned: Scan) -> list[Product]:
     """Return the products of a clause, in order."""
     words = lexicon(scanned.language)
     found: list[Product] = []
+    ahead: list[Token] = []
     for piece in _pieces(scanned, words):
         own = list(_own_products(piece, scanned, words, bool(found)))
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
+        if not found and own and not any(token.kind == "time" for token in piece.tokens):
+            own[0].times += ahead  # "requests it, before its next session, to convene …"
+        elif not found and not own:
+            ahead += [token for token in piece.tokens if token.kind == "time"]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
@@ -112,6 +119,7 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
         token.start
         for token in scanned.tokens
         if token.kind in _VERBS
+        or token.kind == "again"
         or (token.kind in ("report", "oral") and words.sibling.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start))
     ]
     starts = [0, *places] if not places or places[0] > 0 else places
@@ -142,13 +150,13 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
             continue
         if piece.verb and piece.verb.kind == "given":
             continue
-        tied = token.kind == "event" and (any_before or _gives(piece)) and _is_tied(token, scanned, words)
+        tied = token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words)
         if tied:
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
             continue
-        if token.kind == "event" and piece.verb and piece.verb.kind != "hold":
+        if token.kind in _EVENTS and piece.verb and piece.verb.kind != "hold":
             continue
-        if token.kind != "event" and words.oblique.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start):
+        if token.kind not in _EVENTS and _is_oblique(token, piece, scanned, words):
             continue
         if main is None:
             main = _product(piece, token, words)
@@ -158,6 +166,12 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
             second = _product(piece, token, words)
             if second and second.kind != main.kind:
                 yield second
+
+
+def _is_oblique(token: Token, piece: _Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Does another noun govern this one ("an update on his report")? Nothing that counts stands between them."""
+    ends = [other.end for other in piece.tokens if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")]
+    return bool(words.oblique.search(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start))
 
 
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
@@ -173,11 +187,11 @@ def _gives(piece: _Piece) -> bool:
 def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
-    if token.kind == "event":
+    if token.kind in _EVENTS:
         if verb != "hold" and not any(other.kind == "held" for other in piece.tokens):
             return None
         verb = "hold"
-        return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb)
+        return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb, soft=token.kind == "gathering")
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"

@@ -25,6 +25,9 @@ from operative.languages.wordtree import WordTree
 from operative.vocabulary.states import state_names
 
 _FILES = ("actors.toml", "actors_un.toml", "actors_mandates.toml")
+PROPER = frozenset({"organ", "court", "un-system", "investigation", "peace-operation"})
+"""Ids whose names of one word are names only with a capital: "the Mechanism", not "a mechanism"."""
+
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _ADJECTIVE = re.compile(r"\*")
 _NO_SLUG = re.compile(r"[^\w]+")
@@ -82,6 +85,15 @@ def find_actor(keys: Sequence[str], at: int, language: str) -> Named | None:
     'ohchr'
     """
     return _find(_names(language), keys, at, language)
+
+
+def find_common(key: str, language: str) -> Actor | None:
+    """Return whom a single word means where it is printed without a capital: "mechanisms", not "the Mechanism".
+
+    >>> find_common("механизм", "ru").id
+    'stakeholders'
+    """
+    return _common(language).get(key)
 
 
 def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | None:
@@ -172,6 +184,18 @@ def _find(tree: WordTree[Actor], keys: Sequence[str], at: int, language: str) ->
 @cache
 def _names(language: str) -> WordTree[Actor]:
     return _tree(((name, actor) for actor, names in registry() for name in names.get(language, ())), language)
+
+
+@cache
+def _common(language: str) -> dict[str, Actor]:
+    words: dict[str, Actor] = {}
+    for actor, names in registry():
+        for name in names.get(language, ()):
+            for spelling in spellings(name, ()):
+                keys = tokens(spelling, language).keys
+                if len(keys) == 1 and actor.id not in PROPER:
+                    words[keys[0]] = actor
+    return words
 
 
 @cache

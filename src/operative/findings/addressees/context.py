@@ -64,7 +64,7 @@ class Context:
     def full_name(self, short: Mention, toks: Tokens, index: int, before: int) -> Mention | None:
         """Return the body named last whose name holds the first word of a short name."""
         word = self._bare(toks.keys[short.start])
-        for place in self._back(index, before):
+        for place in (*self._back(index, before), *_mentions(self.title, self.lexicon)):
             named = place.mention
             if named.actor.anaphor and not named.actor.subject:
                 continue

@@ -17,7 +17,7 @@ Kinds = frozenset[str]
 _LISTS = (
     "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between", "agents",
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "recalled", "side_asks",
-    "infinitive_after", "followers", "state_links", "connectives",
+    "infinitive_after", "followers", "state_links", "connectives", "asides_with",
 )  # fmt: skip
 _COMMAS = ",;،؛、，；:：("
 _FAR = 6
@@ -44,6 +44,7 @@ class Lexicon:
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
         needs_no_marker: does the infinitive stand without a particle?
+        description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
     """
 
@@ -63,6 +64,7 @@ class Lexicon:
     far: int
     needs_no_marker: bool
     clitic_pronouns: bool
+    description: str | None
 
 
 @cache
@@ -86,6 +88,7 @@ def lexicon(language: str) -> Lexicon:
         head_final=bool(table.get("head_final", False)),
         article=fold(article) if article else None,
         far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
+        description=table.get("description"),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
     )

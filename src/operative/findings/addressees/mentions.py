@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import Actor, find_actor, find_named_state
+from operative.vocabulary.actors import PROPER, Actor, Named, find_actor, find_common, find_named_state
 
 _MOST_LINKS = 4
 _MOST_STATES = 12
-_PROPER = frozenset({"organ", "court", "un-system", "investigation", "peace-operation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,9 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     language = lexicon.language
     named = find_actor(toks.keys, at, language)
     state = find_named_state(toks.keys, at, language)
-    if named and named.end == at + 1 and named.actor.id in _PROPER and text[toks.starts[at]].islower():
-        named = None  # "a mechanism" is no body
+    if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
+        common = find_common(toks.keys[at], language)
+        named = Named(common, at + 1, named.clitics) if common else None
     if named and (state is None or named.end > state.end):
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     if state is None:

@@ -184,9 +184,13 @@ def _is_pronoun(clause: Clause, text: str, toks: Tokens, words: Lexicon) -> bool
     if words.clitic_pronouns:
         places = (*near, *inside[:1])
     else:
-        places = tuple(toks.keys[:1])
-    if any((found := words.phrases.get([key])) and "pronouns" in found for key in places):
-        return True
+        found = words.phrases.longest(toks.keys, 0) if toks.keys else None
+        return bool(found and "pronouns" in found[0] and "determiners" not in found[0]) or _has_suffix(inside, words)
+    return any((found_ := words.phrases.get([key])) and "pronouns" in found_ for key in places)
+
+
+def _has_suffix(inside: Sequence[str], words: Lexicon) -> bool:
+    """Is a pronoun written to the end of the verb?"""
     return bool(words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes))
 
 

@@ -20,6 +20,7 @@ from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, without_clitics
 
 _LONGEST_DEPENDENT = 14
+_MOST_ADJECTIVES = 4
 
 
 class _State(Enum):
@@ -151,11 +152,21 @@ def _mention(reader: _Reader, mention: Mention) -> int:
             zone.asked.append(mention)
             reader.state, reader.unknown, reader.dependent = _State.AFTER, 0, 0
             reader.subject = mention.actor.subject
-    elif reader.state is _State.AFTER and lexicon.head_final and zone.asked[-1].end == mention.start:
+    elif reader.state is _State.AFTER and lexicon.head_final and _adjoins(reader, zone.asked[-1].end, mention.start):
         zone.asked[-1] = mention
     elif reader.state is _State.ASIDE:
         reader.named_aside = True
     return mention.end
+
+
+def _adjoins(reader: _Reader, end: int, start: int) -> bool:
+    """Do only determiners stand between two names, the first of which describes the second: "中非共和国所有各方"?"""
+    while end < start:
+        found = reader.lexicon.phrases.longest(reader.toks.keys, end)
+        if not found or "determiners" not in found[0]:
+            return False
+        end = found[1]
+    return True
 
 
 def _is_modifier(reader: _Reader, mention: Mention) -> bool:
@@ -172,6 +183,12 @@ def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: 
     """Read a phrase of the language's lists."""
     zone, state = reader.zone, reader.state
     comma, reader.comma = reader.comma, False
+    if reader.lexicon.head_final:
+        if zone.asked and kinds & {"prepositions", "asides_with"} and not kinds & {"joins", "includes"}:
+            zone.begins = True
+            return None
+        if state is _State.GOVERNED and _ends_description(reader, at, after):
+            reader.state = _State.OPEN
     if "connectives" in kinds and not zone.asked:
         return after
     if "that" in kinds and reader.frame and zone.asked:
@@ -181,13 +198,16 @@ def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: 
         if zone.asked or "prepositions" not in kinds:
             zone.begins = True
             return None
-    if "joins" in kinds:
-        if state is _State.OPEN and reader.unknown and reader.tight:
+    if "asides_with" in kinds and not (reader.lexicon.head_final and zone.asked):
+        reader.state, reader.dependent, reader.named_aside = _State.ASIDE, 0, False
+    elif "joins" in kinds:
+        if state is _State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
             return None
-        if state is _State.AFTER or comma or (state is _State.GOVERNED and zone.asked and _reopens(reader, after)):
+        in_aside = state is _State.ASIDE and reader.named_aside
+        if state is _State.AFTER or (comma and not in_aside) or (state is _State.GOVERNED and zone.asked and _reopens(reader, after)):
             reader.state, reader.unknown = _State.OPEN, 0
     elif "includes" in kinds:
-        if zone.asked and (state is not _State.ASIDE or comma):
+        if zone.asked and not (state is _State.ASIDE and reader.named_aside):
             reader.state, reader.unknown = _State.OPEN, 0
     elif "determiners" in kinds and not (kinds & {"prepositions", "relatives"} and state is not _State.OPEN):
         reader.comma = comma
@@ -203,6 +223,16 @@ def _phrase(reader: _Reader, kinds: frozenset[str], after: int, at: int, start: 
     else:
         return _unknown(reader, at)
     return after
+
+
+def _ends_description(reader: _Reader, at: int, after: int) -> bool:
+    """Does a description end here, with a name after it: "向难民提供援助的国家"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if toks.keys[at] != lexicon.description or reader.zone.asked:
+        return False
+    while after < len(toks) and (found := lexicon.phrases.longest(toks.keys, after)) and "determiners" in found[0]:
+        after = found[1]
+    return after < len(toks) and mention_at(reader.text, toks, after, lexicon) is not None
 
 
 def _reopens(reader: _Reader, at: int) -> bool:
@@ -226,6 +256,8 @@ def _unknown(reader: _Reader, at: int) -> int | None:
         reader.unknown += 1
         if reader.unknown > lexicon.far and (reader.zone.asked or reader.tight):
             return None
+        if reader.unknown > _MOST_ADJECTIVES and reader.zone.asked and not lexicon.head_final:
+            reader.state, reader.named_aside = _State.ASIDE, False
     elif reader.state is _State.AFTER:
         if reader.tight and not (lexicon.article and reader.toks.keys[at].startswith(lexicon.article)):
             reader.zone.begins = True

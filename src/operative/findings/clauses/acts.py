@@ -22,8 +22,8 @@ _NAMED = "stands after the name of the organ"
 _SENTENCE_ENDS = ".!?。"
 _CONNECTIVES, _ADVERBS = 2, 4
 """How many may stand before a verb."""
-_NEAR, _BLOCKED = 14, 60
-"""How far a connective without a mark, and a word that blocks an act, are looked for."""
+_BLOCKED = 60
+"""How far back a word that blocks an act is looked for."""
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its 37th meeting, …, the Council")."""
 
@@ -74,8 +74,8 @@ def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
 
 def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
     """Find an act that joins on another's addressee without a mark."""
-    join = lexicon.near.search(text, act.end, act.end + _NEAR)
-    return _act(text, join.end(), verbs, lexicon, join.start(), _JOINED) if join else None
+    near = lexicon.near.match(text, act.end)
+    return _act(text, near.end(), verbs, lexicon, near.end("addressee"), _JOINED) if near else None
 
 
 def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tuple[Act, Verbs]]:

@@ -87,7 +87,9 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: b
         last = order == len(acts)
         end = _end(text, len(text), _FINAL) if last else _end(text, acts[order].joins_at, known.trail)
         spans = tuple(_spans(text, act, known))
-        yield _clause(paragraph, act, order, _printed(paragraph.text, [*spans, (act.start, max(act.end, end))], language))
+        yield _clause(
+            paragraph, act, order, _printed(paragraph.text, [*spans, (act.start, max(act.end, end))], language)
+        )
 
 
 def _end(text: str, place: int, trail: re.Pattern[str]) -> int:

@@ -22,6 +22,8 @@ from operative.model import Force
 FORCES: tuple[Force, ...] = ("decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note")
 
 _MARKS = ",;:.!?—–،؛，；。：…"
+_NEAR = 14
+"""How many letters an addressee may have between two acts that no mark sets apart."""
 _TRAIL = 12
 """How many marks and connectives are taken off the end of a clause."""
 _CLOSERS = "\"”»'’)\\]”"
@@ -93,7 +95,7 @@ class Lexicon:
         heads: with what an act, or the words before it, may begin anywhere.
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         join: ends where an act may begin: after a mark of punctuation or a connective.
-        near: a connective that joins two acts with no more than an addressee between them.
+        near: an addressee and the connective after it, between two acts that no mark sets apart.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         lead: the connectives that may stand between a join and the act ("in this regard").
@@ -145,21 +147,25 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         heads=frozenset(told.by_head) | lead.heads | adverbs.heads,
         link=re.compile(rf"\s*[{_MARKS}]?\s*{any_of(_longest(table['connectives']), slots)}", re.I),
         join=_join(table, slots),
-        near=re.compile(any_of(table["near_connectives"], slots), re.I),
+        near=re.compile(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){any_of(table['near_connectives'], slots)}", re.I),
         blocker=re.compile(f"{any_of(table['blockers'], slots)}$", re.I),
         repeats=frozenset(table["repeats"]),
         lead=lead,
         adverbs=adverbs,
         subject=re.compile(f"{any_of(table['subjects'], slots)}{gap}", re.I),
         hole=re.compile(rf"[,，،]\s*{any_of(table['asides'], slots)}(?:[,，،]|(?=\s))", re.I),
-        trail=re.compile(rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$)){{1,{_TRAIL}}}$", re.I),
+        trail=re.compile(
+            rf"(?:[\s{_MARKS}]|(?<=[\s{_MARKS}]){any_of(_bare(table))}(?=[\s{_MARKS}]|$)){{1,{_TRAIL}}}$", re.I
+        ),
     )
 
 
 def _words(wordings: Sequence[str], slots: Mapping[str, str], gap: str) -> Words:
     """Compile words; one that ends in an apostrophe has no space after it."""
     filled = [fill(wording, slots) for wording in _longest(wordings)]
-    spaced = [part if wording.endswith("'") else part + gap for part, wording in zip(filled, _longest(wordings), strict=True)]
+    spaced = [
+        part if wording.endswith("'") else part + gap for part, wording in zip(filled, _longest(wordings), strict=True)
+    ]
     return Words(re.compile("|".join(spaced) or "(?!)", re.I), frozenset().union(*map(heads, filled)))
 
 

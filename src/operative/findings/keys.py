@@ -1,7 +1,7 @@
 """By what a finding is found again: its key, the same in every language, and the fingerprint of its words.
 
-People's decisions are kept apart from findings and joined to them again after another reading (docs/adr/0006-identity.md):
-by fingerprint, then by place, then by likeness.
+People's decisions are kept apart from findings and joined to them again after another reading: by fingerprint, then by
+place, then by likeness (docs/adr/0006-identity.md).
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def clause_key(path: str, order: int) -> str:
 def fingerprint(quote: str) -> str:
     """Return a digest of a quote's words: 16 hexadecimal digits.
 
-    Case, accents, vowel marks, punctuation and white space do not count, so that a text read from another format has the
-    same; other words make another.
+    Case, accents, vowel marks, punctuation and white space do not count, so that a text read from another format has
+    the same; other words make another.
 
     >>> fingerprint("Requests  a report;") == fingerprint("requests a report")
     True

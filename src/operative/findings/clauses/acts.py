@@ -1,8 +1,8 @@
 """The acts of an organ in one paragraph: where each begins, its words, its force.
 
 An act opens the paragraph, or joins on what stands before it by a mark of punctuation or a connective; between join and
-act may stand a connective such as "in this regard". So only these places are looked at. Participles, verbs with a subject
-of their own and infinitives that depend on what is asked do not stand there, or not in the organ's person.
+act may stand a connective such as "in this regard". So only these places are looked at. Participles, verbs with a
+subject of their own and infinitives that depend on what is asked do not stand there, or not in the organ's person.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from operative.findings.clauses.lexicon import Lexicon, Verbs, begins
+from operative.findings.clauses.lexicon import Lexicon
+from operative.findings.clauses.verbs import Verbs, begins
 from operative.model import Force
 
 ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
 
 _QUOTES = re.compile(r"[\s\"“”«»„‘’'\[(*]*")
-_OPENS, _JOINED = "opens the paragraph", "joins on what stands before it"
-_NAMED = "stands after the name of the organ"
+_OPENS, _NAMED = "opens the paragraph", "stands after the name of the organ"
 _SENTENCE_ENDS = ".!?。"
 _CONNECTIVES, _ADVERBS = 2, 4
 """How many may stand before a verb."""
 _BLOCKED = 60
 """How far back a word that blocks an act is looked for."""
 _NAMED_WITHIN = 250
-"""How far into a paragraph the organ may be named as the subject of its first act ("At its 37th meeting, …, the Council")."""
+"""How far into a paragraph the organ may be named as the subject of its first act (as in "At its 3rd meeting, the Council")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,74 +56,64 @@ def find_acts(text: str, lexicon: Lexicon, *, may_open: bool) -> list[Act]:
         may_open: whether an act may open the paragraph; not in an item below an act.
     """
     acts: list[Act] = []
-    for act, verbs in _candidates(text, lexicon, may_open=may_open):
-        last = acts[-1] if acts else None
-        if last and (act.start < last.end or _goes_on(text, last, act, lexicon)):
+    for found, verbs in _candidates(text, lexicon, may_open=may_open):
+        if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
             continue
-        act = _with_linked(text, act, verbs, lexicon)
-        acts.append(act)
-        if near := _near(text, act, verbs, lexicon):
+        acts.append(_with_linked(text, found, verbs, lexicon))
+        if near := _near(text, acts[-1], verbs, lexicon):
             acts.append(near)
     return acts
 
 
-def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
-    """Is the verb only said again before a further object?"""
-    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
-
-
-def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
-    """Find an act that joins on another's addressee without a mark."""
-    near = lexicon.near.match(text, act.end)
-    return _act(text, near.end(), verbs, lexicon, near.end("addressee"), _JOINED) if near else None
-
-
 def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tuple[Act, Verbs]]:
     """Yield the acts that may be, and the verbs that were looked for."""
-    verbs = lexicon.anywhere
     first = _QUOTES.match(text)
     begin = first.end() if first else 0
-    named = False
-    if may_open:
-        found, verbs = _opening(text, begin, lexicon)
-        named = found is None
-        if found:
-            yield found, verbs
+    opening, verbs = _opening(text, begin, lexicon) if may_open else (None, lexicon.anywhere)
+    if opening:
+        yield opening, verbs
+    unnamed = may_open and not opening
     for join in lexicon.join.finditer(text, begin + 1):
-        ended = text[join.start() - 1] in _SENTENCE_ENDS
-        if (ended and may_open) or (named and join.end() < _NAMED_WITHIN):
-            subject = lexicon.subject.match(text, join.end())
-            if subject and (act := _act(text, subject.end(), lexicon.told, lexicon, join.start(), _NAMED)):
-                named, verbs = False, lexicon.told
-                yield act, verbs
-                continue
-        if not begins(text, join.end(), lexicon.heads):
+        place = join.end()
+        sentence = may_open and text[join.start() - 1] in _SENTENCE_ENDS
+        nameable = sentence or (unnamed and place < _NAMED_WITHIN)
+        if nameable and (act := _named(text, place, lexicon, join.start())):
+            unnamed, verbs = False, lexicon.told
+            yield act, verbs
             continue
-        act = _act(text, join.end(), verbs, lexicon, join.start(), _JOINED)
+        if not begins(text, place, lexicon.heads):
+            continue
+        act = _act(text, place, verbs, lexicon, join.start())
         if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
             yield act, verbs
 
 
 def _opening(text: str, begin: int, lexicon: Lexicon) -> tuple[Act | None, Verbs]:
     """Find an act that opens a paragraph, and the verbs that may join on it."""
-    subject = lexicon.subject.match(text, begin)
-    if subject and (act := _act(text, subject.end(), lexicon.told, lexicon, begin, _NAMED)):
+    if act := _named(text, begin, lexicon, begin):
         return act, lexicon.told
-    link = lexicon.link.match(text, begin)
-    act = _act(text, begin, lexicon.opening, lexicon, begin, _OPENS)
-    if act is None and link:
-        act = _act(text, link.end(), lexicon.anywhere, lexicon, begin, _OPENS)
-    return act, lexicon.anywhere
+    act = _act(text, begin, lexicon.opening, lexicon, begin)
+    if act is None and (link := lexicon.link.match(text, begin)):
+        act = _act(text, link.end(), lexicon.anywhere, lexicon, begin)
+    return (replace(act, how=_OPENS) if act else None), lexicon.anywhere
 
 
-def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int, how: str) -> Act | None:
+def _named(text: str, place: int, lexicon: Lexicon, joins_at: int) -> Act | None:
+    """Find an act after the organ's name: "The Council requests"."""
+    subject = lexicon.subject.match(text, place)
+    act = _act(text, subject.end(), lexicon.told, lexicon, joins_at) if subject else None
+    return replace(act, how=_NAMED) if act else None
+
+
+def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int) -> Act | None:
     """Find the act that begins at a place, or after connectives there."""
     start: int | None = place
     for _ in range(_CONNECTIVES + 1):
         if start is None:
             return None
         if found := _verb(text, start, verbs, lexicon):
-            return Act(joins_at, start, found[0], found[1], how)
+            join = text[max(0, joins_at - 1) : start].strip()
+            return Act(joins_at, start, found[0], found[1], f"joins on by “{join}”")
         start = lexicon.lead.skip(text, start)
     return None
 
@@ -143,9 +133,22 @@ def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, F
     return best
 
 
+def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
+    """Is the verb only said again before a further object?"""
+    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
+
+
+def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
+    """Find an act that joins on another's addressee without a mark."""
+    near = lexicon.near.match(text, act.end)
+    return _act(text, near.end(), verbs, lexicon, near.end("addressee")) if near else None
+
+
 def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:
     """Return an act with the verbs that stand beside it before one object: "Welcomes and encourages the efforts"."""
-    while (link := lexicon.link.match(text, act.end)) and (more := _act(text, link.end(), verbs, lexicon, 0, "")):
+    while (link := lexicon.link.match(text, act.end)) and (
+        more := _act(text, link.end(), verbs, lexicon, link.start())
+    ):
         force = next((each.force for each in (act, more) if each.force in ASKING), act.force)
         act = replace(act, end=more.end, force=force)
     return act

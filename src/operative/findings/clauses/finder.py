@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from operative.findings.clauses.lexicon import Lexicon, lexicon
 from operative.findings.keys import clause_key, fingerprint
 from operative.languages import words
 from operative.languages.wording import plain, printed_place
-from operative.model import Clause, Paragraph, Resolution
+from operative.model import Clause, Paragraph, Resolution, Span
 
 _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
@@ -84,12 +84,16 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: b
     text = plain(paragraph.text, language)
     acts = find_acts(text, known, may_open=may_open)
     for order, act in enumerate(acts, start=1):
-        last = order == len(acts)
-        end = _end(text, len(text), _FINAL) if last else _end(text, acts[order].joins_at, known.trail)
-        spans = tuple(_spans(text, act, known))
-        yield _clause(
-            paragraph, act, order, _printed(paragraph.text, [*spans, (act.start, max(act.end, end))], language)
-        )
+        final = order == len(acts)
+        end = _end(text, len(text), _FINAL) if final else _end(text, acts[order].joins_at, known.trail)
+        spans = [*_spans(text, act, known), (act.start, max(act.end, end))]
+        *action, own = [_printed(paragraph.text, span, language) for span in spans]
+        yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
+
+
+def _printed(text: str, span: Span, language: str) -> Span:
+    """Return a span of the plain text as it is in the printed one."""
+    return printed_place(text, span[0], language), printed_place(text, span[1], language)
 
 
 def _end(text: str, place: int, trail: re.Pattern[str]) -> int:
@@ -98,28 +102,24 @@ def _end(text: str, place: int, trail: re.Pattern[str]) -> int:
     return found.start() if found else place
 
 
-def _printed(text: str, spans: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
-    """Return spans of the plain text as they are in the printed one."""
-    return [(printed_place(text, start, language), printed_place(text, end, language)) for start, end in spans]
-
-
-def _clause(paragraph: Paragraph, act: Act, order: int, spans: list[tuple[int, int]]) -> Clause:
-    """Make a clause of an act; the last span is the clause's own, those before it the action's."""
-    *action_spans, (start, end) = spans
-    quote = paragraph.text[start:end]
-    action = " ".join(paragraph.text[a:b] for a, b in action_spans)
+def _clause(
+    paragraph: Paragraph, act: Act, order: int, *, action_spans: Sequence[Span], span: Span, final: bool
+) -> Clause:
+    quote = paragraph.text[span[0] : span[1]]
+    action = " ".join(paragraph.text[start:end] for start, end in action_spans)
+    ends = "with the paragraph" if final else "before the next act"
     return Clause(
         key=clause_key(paragraph.path, order),
         fingerprint=fingerprint(quote),
         path=paragraph.path,
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         quote=quote,
         action=action,
         action_spans=tuple(action_spans),
         force=act.force,
         ask="explicit" if act.force in ASKING else "none",
-        rule=f"“{action}” {act.how}; the list of acts gives it the force “{act.force}”.",
+        rule=f"“{action}” {act.how} and is listed as an act of force “{act.force}”; the clause ends {ends}.",
     )
 
 

@@ -19,6 +19,7 @@ _INSTITUTIONS = frozenset(
     ("sg", "hc", "ohchr", "special-procedure", "investigation", "peace-operation", "un-system", "organ", "court", "treaty-body", "unspecified")
 )
 """Who reports to an organ as a matter of course; what a State submits without an addressee named goes elsewhere."""
+_DEADLINE_YEARS = 5
 _LONGEST = 140  # characters of `what`
 
 
@@ -124,11 +125,16 @@ def _counts(act: Governed, product: Product, organs: list[str], dates: tuple[str
 def _deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
     """Any other act with a date that is still to come."""
     tokens = [token for token in scanned.of_kind("time") if token.time and _limits(token.time)]
-    dates = tuple(dict.fromkeys(_dates(tokens, setting)))
+    dates = tuple(date for date in dict.fromkeys(_dates(tokens, setting)) if not _is_aim(date, setting))
     if dates and not act.inherited and act.clause.ask != "implied":
         start, end = tokens[0].start, tokens[-1].end
         rule = f"An act with a date (“{scanned.text[scanned.place(start):scanned.place(end)][:80]}”)."
         yield _entry(act, scanned, (start, end), kind="deadline", who=act.who, to=None, dates=dates, what=_rest(scanned, 0, end), rule=rule)
+
+
+def _is_aim(date: str, setting: Setting) -> bool:
+    """A bare year far ahead ("by 2030") is what a programme aims at, not when an act is due."""
+    return len(date) == 4 and (setting.adopted is None or int(date) - setting.adopted.year > _DEADLINE_YEARS)
 
 
 def _limits(time: Time) -> bool:

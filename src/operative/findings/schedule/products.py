@@ -78,7 +78,7 @@ def products(scanned: Scan) -> list[Product]:
         own = list(_own_products(piece, scanned, words, bool(found)))
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
-        if not found and own and not any(token.kind == "time" for token in piece.tokens):
+        if not found and own and not any(token.time and token.time.kind == "session" for token in piece.tokens):
             own[0].times += ahead  # "requests it, before its next session, to convene …"
         elif not found and not own:
             ahead += [token for token in piece.tokens if token.kind == "time"]
@@ -192,6 +192,8 @@ def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
             return None
         verb = "hold"
         return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb, soft=token.kind == "gathering")
+    if not verb and words.by_commas and any(other.kind in ("to", "time") and other.end <= token.start for other in piece.tokens):
+        verb = "tell"  # where verb and noun are one word: "every ninety days report to the Council"
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"

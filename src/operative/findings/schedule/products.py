@@ -23,6 +23,7 @@ _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _NOUNS = ("report", "paper", "oral", "event", "gathering")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
+_DIRECT = 14  # characters between a report and the organ that gets it
 _COMMA = re.compile("[，；、。]")
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
@@ -81,7 +82,7 @@ def products(scanned: Scan) -> list[Product]:
         if not found and own and not any(token.time and token.time.kind == "session" for token in piece.tokens):
             own[0].times += ahead  # "requests it, before its next session, to convene …"
         elif not found and not own:
-            ahead += [token for token in piece.tokens if token.kind == "time"]
+            ahead += [token for token in piece.tokens if token.time and token.time.kind == "session"]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
@@ -145,6 +146,7 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
         main = Product(kind, piece.verb.start, piece.verb.end, None, piece.verb.kind)
         yield main
     gone = _gone(piece, scanned, words)
+    held = False
     for token in piece.tokens:
         if token.kind not in _NOUNS or token in gone:
             continue
@@ -157,6 +159,7 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
         if token.kind in _EVENTS and piece.verb and piece.verb.kind != "hold":
             continue
         if token.kind not in _EVENTS and _is_oblique(token, piece, scanned, words):
+            held |= token.kind == "report"
             continue
         if main is None:
             main = _product(piece, token, words)
@@ -166,6 +169,8 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
             second = _product(piece, token, words)
             if second and second.kind != main.kind:
                 yield second
+    if main is None and held and (content := _content(piece, scanned)):
+        yield content
 
 
 def _is_oblique(token: Token, piece: _Piece, scanned: Scan, words: Lexicon) -> bool:
@@ -178,6 +183,16 @@ def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
     return bool(
         words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start) or words.tie_after.match(scanned.plain, token.end)
     )
+
+
+def _content(piece: _Piece, scanned: Scan) -> Product | None:
+    """What a report is to hold is a report too: "to include in its report to the Council a reference to …"."""
+    for token in piece.tokens:
+        if token.kind == "report" and piece.verb and piece.verb.kind in ("give", "weak"):
+            behind = [other for other in piece.tokens if other.kind == "to" and 0 <= other.start - token.end <= _DIRECT]
+            if behind and behind[0].organ:
+                return Product("report", token.start, token.end, (token.start, token.end), "give")
+    return None
 
 
 def _gives(piece: _Piece) -> bool:

@@ -47,9 +47,11 @@ def _session(resolution: Resolution) -> int | None:
 def _entries(act: Governed, scanned: Scan, setting: Setting, earlier: list[ScheduleEntry]) -> list[ScheduleEntry]:
     found: list[ScheduleEntry] = []
     if act.clause.force == "decide":
-        if considered := _consideration(act, scanned, setting):
+        ends = term(scanned)
+        considered = _consideration(act, scanned, setting)
+        if considered and not (ends and ends.start < considered.start - act.start):
             return [considered]
-        if ends := term(scanned):
+        if ends:
             found.append(_mandate(act, scanned, ends, setting))
     terms = bool(found)
     for product in products(scanned):
@@ -138,11 +140,10 @@ def _is_aim(date: str, setting: Setting) -> bool:
 
 
 def _limits(time: Time) -> bool:
-    """Does a date or period say by when? A bare year does so only with "by" or "before"."""
+    """Does a date or period say by when?"""
     if time.kind == "period":
         return time.relation in ("within", "after")
-    exact = len(time.value) > 4
-    return time.kind == "date" and (time.relation in ("by", "before") or (exact and time.relation == "until"))
+    return time.kind == "date" and time.relation in ("by", "before", "until")
 
 
 def _sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:

@@ -79,10 +79,10 @@ def products(scanned: Scan) -> list[Product]:
         own = list(_own_products(piece, scanned, words, bool(found)))
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
-        if not found and own and not any(token.time and token.time.kind == "session" for token in piece.tokens):
-            own[0].times += ahead  # "requests it, before its next session, to convene …"
-        elif not found and not own:
-            ahead += [token for token in piece.tokens if token.time and token.time.kind == "session"]
+        if not found and own:
+            _take(own[0], ahead, piece)
+        elif not found:
+            ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
@@ -96,6 +96,20 @@ def products(scanned: Scan) -> list[Product]:
     return found
 
 
+def _says_for_whom_or_when(token: Token, piece: _Piece) -> bool:
+    """Does a word of a piece without a product say for whom, or at which session, what follows is?"""
+    if token.kind in ("to", "own"):
+        return piece.verb is not None and piece.verb.kind == "give"
+    return token.time is not None and token.time.kind == "session"
+
+
+def _take(product: Product, ahead: list[Token], piece: _Piece) -> None:
+    """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
+    timed = any(token.time and token.time.kind == "session" for token in piece.tokens)
+    product.times += [token for token in ahead if token.time and not timed]
+    product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
+
+
 def _is_complete(piece: _Piece) -> bool:
     """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?"""
     return {"to", "time"} <= {token.kind for token in piece.tokens}
@@ -104,7 +118,7 @@ def _is_complete(piece: _Piece) -> bool:
 def _pieces(scanned: Scan, words: Lexicon) -> Iterator[_Piece]:
     cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
     last: Token | None = None
-    for start, end in cuts:
+    for start, end in _parted(cuts, scanned, words):
         tokens = [token for token in scanned.tokens if start <= token.start < end]
         verbs = [token for token in tokens if token.kind in _VERBS]
         strong = [token for token in verbs if token.kind != "weak"]
@@ -113,6 +127,30 @@ def _pieces(scanned: Scan, words: Lexicon) -> Iterator[_Piece]:
         verb = found[0] if found else last if not words.by_commas and start > 0 else None
         yield _Piece(start, end, verb, tokens)
         last = verb
+
+
+def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Part pieces that speak of two products, each with its sessions.
+
+    "An oral update at its next session and a report at its fifty-eighth" is parted before the second noun; where the first
+    session stands before the first noun, before the second session.
+    """
+    for start, end in cuts:
+        nouns: list[Token] = []
+        times: list[Token] = []
+        for token in scanned.tokens:
+            if not start <= token.start < end:
+                continue
+            if token.time and token.time.kind == "session":
+                times.append(token)
+            elif token.kind in ("report", "oral") and not _is_oblique(token, scanned, start, words):
+                between = [time for time in times if nouns and time.start > nouns[-1].start]
+                if between:
+                    cut = between[0].start if times[0].start < nouns[0].start else token.start
+                    yield start, cut
+                    start, nouns, times = cut, [], [time for time in times if time.start >= cut]
+                nouns.append(token)
+        yield start, end
 
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -158,7 +196,7 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
             continue
         if token.kind in _EVENTS and piece.verb and piece.verb.kind != "hold":
             continue
-        if token.kind not in _EVENTS and _is_oblique(token, piece, scanned, words):
+        if token.kind not in _EVENTS and _is_oblique(token, scanned, piece.start, words):
             held |= token.kind == "report"
             continue
         if main is None:
@@ -173,9 +211,13 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
         yield content
 
 
-def _is_oblique(token: Token, piece: _Piece, scanned: Scan, words: Lexicon) -> bool:
+def _is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
     """Does another noun govern this one ("an update on his report")? Nothing that counts stands between them."""
-    ends = [other.end for other in piece.tokens if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")]
+    ends = [
+        other.end
+        for other in scanned.tokens
+        if start <= other.start and other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
+    ]
     return bool(words.oblique.search(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start))
 
 

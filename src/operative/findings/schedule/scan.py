@@ -99,10 +99,10 @@ def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
         last = name if name in ("hrc", "sc", "ecosoc") else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
         mere = words.not_before.search(before) or words.not_after.match(text, match.end())
-        receives = not mere and (
-            words.recipient_before.search(before)
-            or words.recipient_form.search(match.group())
-            or (joined and words.recipient_join.search(before))
+        shown = words.recipient_form.search(match.group())
+        receives = shown or (
+            not mere
+            and (words.recipient_before.search(before) or (joined and words.recipient_join.search(before)))
         )
         joined = bool(receives)
         yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)

@@ -35,6 +35,7 @@ class Lexicon:
         not_before: what shows that an organ is merely named (a resolution of the Council).
         not_after: likewise behind it.
         oblique: what stands before a noun that another governs ("on his report").
+        no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
         hints: letters without which a clause holds no schedule.
@@ -53,6 +54,7 @@ class Lexicon:
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     oblique: re.Pattern[str]
+    no_verb_after: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
     hints: tuple[str, ...]
@@ -87,6 +89,7 @@ def lexicon(language: str) -> Lexicon:
         not_before=compiled(rf"{any_word('not_before')}(?:\s(?:the|la|le|el))?\s?\Z"),
         not_after=compiled(any_word("not_after")),
         oblique=compiled(rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else rf"{any_word('oblique')}\Z"),
+        no_verb_after=compiled(rf"{any_word('no_verb_after')}\s?\Z"),
         tie_after=compiled(rf"\s?{any_word('tie_after')}"),
         tie=compiled(rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z" if spaced else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"),
         hints=tuple(plain(hint, language) for hint in table["hints"]),

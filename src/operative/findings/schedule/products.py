@@ -200,11 +200,11 @@ def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool
             held |= token.kind == "report"
             continue
         if main is None:
-            main = _product(piece, token, words)
+            main = _product(piece, token, scanned, words)
             if main:
                 yield main
         elif _sibling(main, token, scanned):
-            second = _product(piece, token, words)
+            second = _product(piece, token, scanned, words)
             if second and second.kind != main.kind:
                 yield second
     if main is None and held and (content := _content(piece, scanned)):
@@ -237,11 +237,21 @@ def _content(piece: _Piece, scanned: Scan) -> Product | None:
     return None
 
 
+def _is_verb(token: Token, piece: _Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?"""
+    said = any(
+        other.kind == "to" or (other.time is not None and other.time.kind in ("session", "recurrence"))
+        for other in piece.tokens
+        if other.end <= token.start
+    )
+    return words.by_commas and said and not words.no_verb_after.search(scanned.plain, 0, token.start)
+
+
 def _gives(piece: _Piece) -> bool:
     return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
 
 
-def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
+def _product(piece: _Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
     if token.kind in _EVENTS:
@@ -249,8 +259,8 @@ def _product(piece: _Piece, token: Token, words: Lexicon) -> Product | None:
             return None
         verb = "hold"
         return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb, soft=token.kind == "gathering")
-    if not verb and words.by_commas and any(other.kind in ("to", "time") and other.end <= token.start for other in piece.tokens):
-        verb = "tell"  # where verb and noun are one word: "every ninety days report to the Council"
+    if not verb and token.kind == "report" and _is_verb(token, piece, scanned, words):
+        verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"

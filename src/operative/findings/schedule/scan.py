@@ -138,7 +138,7 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         return own
     nearest = before[-1]
     between = [t for t in tokens if t.kind in ("give", "tell", "tell_oral", "hold", "own") and nearest.end <= t.start < time.start]
-    if nearest.organ == own or nearest.kind == "to":
+    if nearest.kind == "to" and nearest.organ is not None:
         return nearest.organ
     return own if between or nearest.organ is not None else None
 

@@ -23,7 +23,7 @@ _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _NOUNS = ("report", "paper", "oral", "event", "gathering")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
-_DIRECT = 14  # characters between a report and the organ that gets it
+_DIRECT = 20  # characters between a report and the organ that gets it
 _COMMA = re.compile("[，；、。]")
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
@@ -231,7 +231,7 @@ def _content(piece: _Piece, scanned: Scan) -> Product | None:
     """What a report is to hold is a report too: "to include in its report to the Council a reference to …"."""
     for token in piece.tokens:
         if token.kind == "report" and piece.verb and piece.verb.kind in ("give", "weak"):
-            behind = [other for other in piece.tokens if other.kind == "to" and 0 <= other.start - token.end <= _DIRECT]
+            behind = [other for other in piece.tokens if other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT]
             if behind and behind[0].organ:
                 return Product("report", token.start, token.end, (token.start, token.end), "give")
     return None

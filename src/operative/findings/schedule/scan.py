@@ -93,7 +93,7 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
 def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
     """Name the organs, and tell those that receive from those merely named."""
     last = own
-    joined = False
+    joined = -1
     for match in words.organs.finditer(text):
         name = _organ(str(match.lastgroup), own, last)
         last = name if name in ("hrc", "sc", "ecosoc") else last
@@ -102,9 +102,9 @@ def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
         shown = words.recipient_form.search(match.group())
         receives = shown or (
             not mere
-            and (words.recipient_before.search(before) or (joined and words.recipient_join.search(before)))
+            and (words.recipient_before.search(before) or (joined >= 0 and (match.start() - joined <= 1 or words.recipient_join.search(before))))
         )
-        joined = bool(receives)
+        joined = match.end() if receives else -1
         yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)
 
 

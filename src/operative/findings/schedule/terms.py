@@ -10,6 +10,7 @@ from operative.languages.tokens import tokens
 from operative.vocabulary.actors import Actor, find_actor
 
 _HOLDERS = ("special-procedure", "investigation", "peace-operation", "ohchr", "court", "organ", "un-system", "treaty-body", "sg")
+_NEAR = 12
 _CLOSE = 170  # characters within which what is created or extended is named
 
 
@@ -38,8 +39,8 @@ def term(scanned: Scan) -> Term | None:
     """Return the mandate that a clause creates, extends or ends, or None."""
     words = [Token(match.start(), match.end(), str(match.lastgroup)) for match in lexicon(scanned.language).terms.finditer(scanned.plain)]
     act = next((word for word in words if word.kind != "mandate"), None)
-    if act is None:
-        return None
+    if act is None or any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ")):
+        return None  # "subject to a decision of the Security Council to extend the mandate"
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
     holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
     if act.kind == "create":

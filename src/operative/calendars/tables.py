@@ -1,7 +1,8 @@
 """Tables of sessions: the package's own and a user's, in one form.
 
 A table is TOML: ``as_of`` is the day on which it was made, and each ``[[hrc]]`` (``[[ga]]``, ``[[ecosoc]]``,
-``[[upr]]``) is one session with ``number``, ``start`` and ``end``; ``status``, ``note`` and ``source`` may be left out::
+``[[upr]]``) is one session with ``number``, ``start`` and ``end``; ``status``, ``note`` and ``source`` may be left
+out::
 
     as_of = "2026-03-01"
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
-from operative.languages import words
-from operative.languages.dates import find_dates, month_number, month_pattern
+from operative.languages.dates import find_dates, month_number
 from operative.languages.numbers import read_cardinal
 from operative.languages.series import cardinal_before, ordinals_after, ordinals_before
-from operative.languages.wording import any_of, fill, plain, printed_place
+from operative.languages.time_words import time_words
+from operative.languages.wording import plain, printed_place
 
 Kind = Literal["session", "date", "period", "recurrence"]
 Relation = Literal["", "by", "until", "before", "from", "within", "after"]
@@ -27,6 +26,7 @@ _AFTER = 90
 _LONGEST_PERIOD = 999
 _MOST_IN_A_YEAR = 4  # sessions
 _YEARS = range(1945, 2200)
+_RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation) if name}
 _SHORT = {"P1Y": "annual", "P12M": "annual", "P2Y": "biennial", "P24M": "biennial"}
 
 
@@ -85,8 +85,8 @@ def find_times(text: str, language: str) -> list[Time]:
 
 def _worth_while(text: str, language: str) -> Iterator[Callable[[str, str], Iterator[Time]]]:
     """The finders that may find something, in the order in which they claim words; `text` is in small letters."""
-    hinted = {kind: any(hint in text for hint in hints) for kind, hints in _grammar(language).hints.items()}
-    dated = bool(_grammar(language).a_year.search(text))
+    hinted = {kind: any(hint in text for hint in hints) for kind, hints in time_words(language).hints.items()}
+    dated = bool(time_words(language).a_year.search(text))
     finders = (
         (_sessions, hinted["session"]),
         (_recurrences, hinted["recurrence"]),
@@ -100,7 +100,7 @@ def _worth_while(text: str, language: str) -> Iterator[Callable[[str, str], Iter
 
 
 def _sessions(text: str, language: str) -> Iterator[Time]:
-    grammar = _grammar(language)
+    grammar = time_words(language)
     for match in grammar.year_session.finditer(text):
         year = _year(_part(match, "year"), language)
         if year:
@@ -118,15 +118,12 @@ def _sessions(text: str, language: str) -> Iterator[Time]:
 
 def _numbered(text: str, noun: re.Match[str], language: str) -> Time | None:
     """The sessions whose ordinals stand before or behind the noun; special and emergency ones are another series."""
-    grammar = _grammar(language)
+    grammar = time_words(language)
     if "before" in grammar.sides:
         adjective = grammar.adjective_before.search(text, max(0, noun.start() - 40), noun.start())
         begin = adjective.start() if adjective else noun.start()
         series = ordinals_before(text, begin, language)
-        if (
-            series
-            and not grammar.special.match(text, noun.end())
-        ):
+        if series and not grammar.special.match(text, noun.end()):
             return _of_year(Time(series.start, noun.end(), "session", numbers=series.numbers), text, language)
     if "after" in grammar.sides and not grammar.special.match(text, noun.end()):
         adjective = grammar.adjective_after.match(text, noun.end())
@@ -140,15 +137,15 @@ def _of_year(time: Time, text: str, language: str) -> Time:
     """The first, second or third session of a year is none of the organ's numbers."""
     if len(time.numbers) != 1 or time.numbers[0] > _MOST_IN_A_YEAR:
         return time
-    if tail := _grammar(language).year_tail.match(text, time.end):
+    if tail := time_words(language).year_tail.match(text, time.end):
         return replace(time, end=tail.end(), value=str(_year(_part(tail, "year"), language) or ""))
-    if head := _grammar(language).year_head.search(text, max(0, time.start - 8), time.start):
+    if head := time_words(language).year_head.search(text, max(0, time.start - 8), time.start):
         return replace(time, start=head.start(), value=str(_year(_part(head, "year"), language) or ""))
     return time
 
 
 def _recurrences(text: str, language: str) -> Iterator[Time]:
-    grammar = _grammar(language)
+    grammar = time_words(language)
     for match in grammar.unit.finditer(text):
         if found := _period(text, match, language):
             every = grammar.every.search(text, max(0, found.start - 24), found.start)
@@ -165,20 +162,20 @@ def _dates(text: str, language: str) -> Iterator[Time]:
 
 
 def _months(text: str, language: str) -> Iterator[Time]:
-    for match in _grammar(language).month.finditer(text):
+    for match in time_words(language).month.finditer(text):
         year, month = _year(_part(match, "year"), language), month_number(_part(match, "month"), language)
         if year and month:
             yield _related(Time(match.start(), match.end(), "date", value=f"{year}-{month:02}"), text, language)
 
 
 def _years(text: str, language: str) -> Iterator[Time]:
-    for match in _grammar(language).year.finditer(text):
+    for match in time_words(language).year.finditer(text):
         if year := _year(_part(match, "year"), language):
             yield _related(Time(match.start(), match.end(), "date", value=str(year)), text, language, inside=True)
 
 
 def _periods(text: str, language: str) -> Iterator[Time]:
-    grammar = _grammar(language)
+    grammar = time_words(language)
     for match in grammar.period.finditer(text):
         yield _anchored(Time(match.start(), match.end(), "period", value=str(match.lastgroup)), text, language)
     for match in grammar.unit.finditer(text):
@@ -188,7 +185,7 @@ def _periods(text: str, language: str) -> Iterator[Time]:
 
 def _mandate_ends(text: str, language: str) -> Iterator[Time]:
     """A day that only the mandate tells: by the end of it."""
-    for match in _grammar(language).mandate_end.finditer(text):
+    for match in time_words(language).mandate_end.finditer(text):
         yield Time(match.start(), match.end(), "date", relation="by", anchor="mandate")
 
 
@@ -198,14 +195,14 @@ def _period(text: str, unit: re.Match[str], language: str) -> Time | None:
     if number and number.numbers[0] > _LONGEST_PERIOD:
         return None  # a year
     if number is None:
-        fixed = _grammar(language).period.match(text, unit.start())
+        fixed = time_words(language).period.match(text, unit.start())
         return Time(fixed.start(), fixed.end(), "period", value=str(fixed.lastgroup)) if fixed else None
     return Time(number.start, unit.end(), "period", value=f"P{number.numbers[0]}{unit.lastgroup}")
 
 
 def _related(time: Time, text: str, language: str, *, inside: bool = False) -> Time:
     """Say how an expression counts: by the word before it, behind it or (`inside`) at its own beginning."""
-    grammar = _grammar(language)
+    grammar = time_words(language)
     if inside:
         head = grammar.relation_at.match(text, time.start, time.end)
         relation = _relation(head)
@@ -222,7 +219,7 @@ def _related(time: Time, text: str, language: str, *, inside: bool = False) -> T
 
 def _anchored(time: Time, text: str, language: str) -> Time:
     """Say how a period counts: a term, or so long after (or before) something."""
-    grammar = _grammar(language)
+    grammar = time_words(language)
     head = grammar.within.search(text, max(0, time.start - _BEFORE), time.start)
     tail = grammar.behind.match(text, time.end, time.end + _AFTER)
     adoption = grammar.adoption_behind.match(text, time.end, time.end + _AFTER)
@@ -255,10 +252,7 @@ def _anchored(time: Time, text: str, language: str) -> Time:
 def _relation(match: re.Match[str] | None) -> Relation:
     if match is None or match.lastgroup is None:
         return ""
-    relations: dict[str, Relation] = {
-        "by": "by", "until": "until", "before": "before", "from": "from", "within": "within", "after": "after",
-    }  # fmt: skip
-    return relations.get(match.lastgroup.rstrip("_"), "")
+    return _RELATIONS.get(match.lastgroup, "")
 
 
 def _part(match: re.Match[str], name: str) -> str:
@@ -270,127 +264,3 @@ def _year(text: str, language: str) -> int | None:
     digits = "".join(c for c in text if c.isdecimal())
     year = int(digits) if digits else read_cardinal(text, language) or 0
     return year if year in _YEARS else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The compiled words of one language; names as in the table ``[times]``."""
-
-    sides: tuple[str, ...]
-    session: re.Pattern[str]
-    year_session: re.Pattern[str]
-    next_session: re.Pattern[str]
-    adjective_before: re.Pattern[str]
-    adjective_after: re.Pattern[str]
-    special: re.Pattern[str]
-    year_tail: re.Pattern[str]
-    unit: re.Pattern[str]
-    every: re.Pattern[str]
-    recurrence: re.Pattern[str]
-    period: re.Pattern[str]
-    month: re.Pattern[str]
-    year: re.Pattern[str]
-    relation: re.Pattern[str]
-    relation_at: re.Pattern[str]
-    within: re.Pattern[str]
-    behind: re.Pattern[str]
-    adoption_behind: re.Pattern[str]
-    adoption_before: re.Pattern[str]
-    mandate_end: re.Pattern[str]
-    mandate_before: re.Pattern[str]
-    hints: dict[str, tuple[str, ...]]
-    a_year: re.Pattern[str]
-    year_head: re.Pattern[str]
-    spaced: bool
-
-    def counts_from(self, tail: re.Match[str]) -> bool:
-        """Does what follows a period say from when it counts ("six months after …"), not what it is of?"""
-        return not self.spaced or len(tail.group().strip()) > 2
-
-    def anchored(self, text: str, tail: re.Match[str]) -> bool:
-        """Is anything named from which the period counts?"""
-        return self.spaced and bool(text[tail.end() : tail.end() + 2].strip(" ,.;،؛"))
-
-
-@cache
-def _grammar(language: str) -> _Grammar:
-    table = words(language)["times"]
-    spaced = "digits" not in words(language)["numbers"]
-    begin, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
-    parts = {
-        "year": r"(?P<year>(?<!\d)\d{4}(?!\d)" + ("" if spaced else "|[〇○零一二三四五六七八九]{4}") + ")",
-        "month": f"(?P<month>{month_pattern(language)})",
-    }
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    def whole(key: str) -> re.Pattern[str]:
-        return compiled(begin + _alternatives(table[key], parts) + end)
-
-    special = any_of(table["session_special"])
-    determiner = any_of(table["session_determiners"])
-    gap = r"\s?" if not spaced else r"\s"
-    lead = rf"(?:{gap}{determiner})?(?:\s?)\Z" if table["session_determiners"] else r"\s?\Z"
-    adjectives = any_of(table["session_adjectives"])
-    relations = table["relation"]
-    return _Grammar(
-        sides=tuple(table["session_numbers"]),
-        session=whole("session"),
-        year_session=whole("session_years"),
-        next_session=whole("session_next"),
-        adjective_before=compiled(rf"{begin}(?:{adjectives}\s?)+\Z"),
-        adjective_after=compiled(rf"(?:\s{adjectives}){{1,3}}"),
-        special=compiled(rf"\s?{special}"),
-        year_tail=compiled(r"[^.;,]{0,40}?\s" + any_of(["(?:of|in|en|de|в|عام|سنة) {year}"], parts)),
-        unit=compiled(
-            begin
-            + "(?:"
-            + "|".join(f"(?P<{name}>{any_of(units)})" for name, units in table["units"].items())
-            + ")"
-            + end
-        ),
-        every=compiled(rf"{begin}{any_of(table['every'])}\s?\Z"),
-        recurrence=_named(table["recurrences"], begin, end),
-        period=_named(table["periods"], begin, end),
-        month=whole("months"),
-        year=whole("years"),
-        relation=compiled(rf"{begin}{_relations(relations, ('by', 'until', 'before', 'from'))}{lead}"),
-        relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),
-        within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),
-        behind=compiled(rf"\s?{_relations(table['relation_after'], ('by', 'after', 'before'))}{end}"),
-        adoption_behind=compiled(rf".{{0,24}}?{any_of(table['adoption'])}"),
-        adoption_before=compiled(rf"{any_of(table['adoption'])}[^.;，,]{{0,8}}\Z"),
-        mandate_end=whole("mandate_end"),
-        mandate_before=compiled(begin + any_of(table["mandate_end"]) + r"\s?\Z"),
-        hints={kind: tuple(plain(hint, language) for hint in hints) for kind, hints in table["hints"].items()},
-        a_year=re.compile(r"\d{4}" + ("" if spaced else "|年")),
-        year_head=compiled(_alternatives(table.get("session_year_head", []), parts) + r"\s?\Z"),
-        spaced=spaced,
-    )
-
-
-def _alternatives(wordings: list[str], parts: dict[str, str]) -> str:
-    """One group for wordings that share named parts: Python wants each name once, so a branch repeats no group."""
-    filled, names = [], list(parts)
-    for index, wording in enumerate(wordings):
-        pattern = fill(wording, parts)
-        for name in names:
-            pattern = pattern.replace(f"(?P<{name}>", f"(?P<{name}__{index}>")
-        filled.append(pattern)
-    return "(?:" + "|".join(filled) + ")" if filled else "(?!)"
-
-
-def _named(table: dict[str, list[str]], begin: str, end: str) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{any_of(wordings)})" for name, wordings in table.items())
-    return re.compile(f"{begin}(?:{groups}){end}", re.IGNORECASE)
-
-
-def _relations(table: dict[str, list[str]], names: tuple[str, ...]) -> str:
-    """The words of some relations, longest first, since "no later than" ends in no word of "by"."""
-    pairs = [(wording, name) for name in names for wording in table.get(name, [])]
-    by_length: dict[str, list[str]] = {}
-    for wording, name in pairs:
-        by_length.setdefault(name, []).append(wording)
-    groups = [f"(?P<{name}>{any_of(sorted(wordings, key=len, reverse=True))})" for name, wordings in by_length.items()]
-    return "(?:" + "|".join(groups) + ")"

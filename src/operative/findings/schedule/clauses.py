@@ -1,4 +1,4 @@
-"""Which act governs which words: the clauses of a paragraph, and for an item without an act of its own its chapeau's."""
+"""Which act governs which words: a paragraph's clauses, and for an item without an act of its own its chapeau's."""
 
 from __future__ import annotations
 

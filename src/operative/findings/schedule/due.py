@@ -1,4 +1,4 @@
-"""From what the text says to days: sessions by the calendars, terms by counting, and the steps that practice sets before.
+"""From what the text says to days: sessions by the calendars, terms by counting, and the steps set by practice.
 
 Nothing is judged here: a term that ends reads "renewal expected", never that it has expired, until a document says so.
 """
@@ -113,9 +113,11 @@ def _steps(entry: ScheduleEntry, due: Sequence[Due]) -> tuple[Step, ...]:
         opens = as_day(each.start) if each.session is not None else None
         if opens is None:
             continue
-        for step in _practice():
-            if entry.to in step["to"] and (not step["who"] or set(step["who"]) & set(entry.who)):
-                found.append(_step(step, opens, each))
+        found += [
+            _step(step, opens, each)
+            for step in _practice()
+            if entry.to in step["to"] and (not step["who"] or set(step["who"]) & set(entry.who))
+        ]
     return tuple(found)
 
 

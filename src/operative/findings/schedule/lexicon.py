@@ -10,7 +10,8 @@ from operative.languages import words
 from operative.languages.wording import any_of, plain
 
 KINDS = (
-    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "gathering", "past", "again", "held", "hold", "given", "give", "weak",
+    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "gathering", "past", "again", "held", "hold",
+    "given", "give", "weak",
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 
@@ -88,10 +89,18 @@ def lexicon(language: str) -> Lexicon:
         of=compiled(rf"\s?{any_word('of')}\s?\Z"),
         not_before=compiled(rf"{any_word('not_before')}(?:\s(?:the|la|le|el))?\s?\Z"),
         not_after=compiled(any_word("not_after")),
-        oblique=compiled(rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else rf"{any_word('oblique')}\Z"),
+        oblique=compiled(
+            rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
+            if spaced
+            else rf"{any_word('oblique')}\Z"
+        ),
         no_verb_after=compiled(rf"{any_word('no_verb_after')}\s?\Z"),
         tie_after=compiled(rf"\s?{any_word('tie_after')}"),
-        tie=compiled(rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z" if spaced else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"),
+        tie=compiled(
+            rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"
+            if spaced
+            else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"
+        ),
         hints=tuple(plain(hint, language) for hint in table["hints"]),
         by_commas=table["cut"] == "comma",
     )

@@ -1,30 +1,26 @@
 """What an organ is to be given or holds: reports, oral updates and events, read out of a clause.
 
-A clause is cut where a verb begins that gives, tells or holds something. What is given is the first noun behind the verb;
-whom it is for, at which sessions and by when is said somewhere in the same piece. A piece without a noun of its own ("and
-to present it to the Council at its fifty-eighth session") says more of the product before it. Where a language puts the
-verb last, the pieces are those between commas.
+A clause is cut into pieces (`pieces`). What is given is the first noun behind a piece's verb; whom it is for, at which
+sessions and by when is said somewhere in the same piece. A piece without a noun of its own ("and to present it to the
+Council at its fifty-eighth session") says more of the product before it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.scan import Scan, Token
 
 ProductKind = Literal["report", "oral-update", "event"]
 
-_VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
-_OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _NOUNS = ("report", "paper", "oral", "event", "gathering")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
-_COMMA = re.compile("[，；、。]")
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -41,8 +37,8 @@ class Product:
         recipients: organs that get it, in order; None stands for another body.
         times: what is said of when.
         tied: whether it accompanies the product before it.
-        soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a time
-            ("consultations").
+        soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a
+            time ("consultations").
         named: whether an organ that gets it, or its session, is named.
         first: whether its verb is the first of the clause.
     """
@@ -60,22 +56,12 @@ class Product:
     first: bool = False
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A verb and what follows it, up to the next."""
-
-    start: int
-    end: int
-    verb: Token | None
-    tokens: list[Token]
-
-
 def products(scanned: Scan) -> list[Product]:
     """Return the products of a clause, in order."""
     words = lexicon(scanned.language)
     found: list[Product] = []
     ahead: list[Token] = []
-    for piece in _pieces(scanned, words):
+    for piece in pieces(scanned, words):
         own = list(_own_products(piece, scanned, words, bool(found)))
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
@@ -91,153 +77,84 @@ def products(scanned: Scan) -> list[Product]:
                 product.recipients += found[-1].recipients
         found += own
     if found:
-        verbs = scanned.of_kind(*_VERBS)
+        verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
 
 
-def _says_for_whom_or_when(token: Token, piece: _Piece) -> bool:
+def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
     """Does a word of a piece without a product say for whom, or at which session, what follows is?"""
     if token.kind in ("to", "own"):
         return piece.verb is not None and piece.verb.kind == "give"
     return token.time is not None and token.time.kind == "session"
 
 
-def _take(product: Product, ahead: list[Token], piece: _Piece) -> None:
+def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
     timed = any(token.time and token.time.kind == "session" for token in piece.tokens)
     product.times += [token for token in ahead if token.time and not timed]
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
 
-def _is_complete(piece: _Piece) -> bool:
+def _is_complete(piece: Piece) -> bool:
     """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?"""
     return {"to", "time"} <= {token.kind for token in piece.tokens}
 
 
-def _pieces(scanned: Scan, words: Lexicon) -> Iterator[_Piece]:
-    cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
-    last: Token | None = None
-    for start, end in _parted(cuts, scanned, words):
-        tokens = [token for token in scanned.tokens if start <= token.start < end]
-        verbs = [token for token in tokens if token.kind in _VERBS]
-        strong = [token for token in verbs if token.kind != "weak"]
-        found = strong or verbs
-        # What stands beside a product has its verb: "a report at its next session, as well as an oral update at …".
-        verb = found[0] if found else last if not words.by_commas and start > 0 else None
-        yield _Piece(start, end, verb, tokens)
-        last = verb
-
-
-def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Part pieces that speak of two products, each with its sessions.
-
-    "An oral update at its next session and a report at its fifty-eighth" is parted before the second noun; where the first
-    session stands before the first noun, before the second session.
-    """
-    for start, end in cuts:
-        nouns: list[Token] = []
-        times: list[Token] = []
-        for token in scanned.tokens:
-            if not start <= token.start < end:
-                continue
-            if token.time and token.time.kind == "session":
-                times.append(token)
-            elif token.kind in ("report", "oral") and not _is_oblique(token, scanned, start, words):
-                between = [time for time in times if nouns and time.start > nouns[-1].start]
-                if between:
-                    cut = between[0].start if times[0].start < nouns[0].start else token.start
-                    yield start, cut
-                    start, nouns, times = cut, [], [time for time in times if time.start >= cut]
-                nouns.append(token)
-        yield start, end
-
-
-def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
-    places = [
-        token.start
-        for token in scanned.tokens
-        if token.kind in _VERBS
-        or token.kind == "again"
-        or (token.kind in ("report", "oral") and words.sibling.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start))
-    ]
-    starts = [0, *places] if not places or places[0] > 0 else places
-    ends = [*starts[1:], len(scanned.plain)]
-    yield from zip(starts, ends, strict=True)
-
-
-def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _COMMA.finditer(scanned.plain):
-        if match.group() == "、":
-            continue
-        yield start, match.start()
-        start = match.end()
-    yield start, len(scanned.plain)
-
-
-def _own_products(piece: _Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
-    """The products that a piece names: what its verb says by itself, the first noun behind it, and what is tied to it."""
+def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
+    """The products that a piece names: what its verb says by itself, its first noun, and what is tied to either."""
     main: Product | None = None
     if piece.verb and piece.verb.kind in ("tell", "tell_oral"):
         kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
         main = Product(kind, piece.verb.start, piece.verb.end, None, piece.verb.kind)
         yield main
-    gone = _gone(piece, scanned, words)
-    held = False
-    for token in piece.tokens:
-        if token.kind not in _NOUNS or token in gone:
-            continue
-        if piece.verb and piece.verb.kind == "given":
-            continue
-        tied = token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words)
-        if tied:
+    for token in _nouns(piece):
+        if token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
+        elif token.kind not in _EVENTS and is_oblique(token, scanned, piece.start, words):
             continue
-        if token.kind in _EVENTS and piece.verb and piece.verb.kind != "hold":
-            continue
-        if token.kind not in _EVENTS and _is_oblique(token, scanned, piece.start, words):
-            held |= token.kind == "report"
-            continue
-        if main is None:
+        elif main is None:
             main = _product(piece, token, scanned, words)
             if main:
                 yield main
-        elif _sibling(main, token, scanned):
+        elif _sibling(main, token, piece):
             second = _product(piece, token, scanned, words)
             if second and second.kind != main.kind:
                 yield second
-    if main is None and held and (content := _content(piece, scanned)):
+    if main is None and (content := _content(piece)):
         yield content
 
 
-def _is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
-    """Does another noun govern this one ("an update on his report")? Nothing that counts stands between them."""
-    ends = [
-        other.end
-        for other in scanned.tokens
-        if start <= other.start and other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
-    ]
-    return bool(words.oblique.search(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start))
+def _nouns(piece: Piece) -> list[Token]:
+    """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
+    if piece.verb and piece.verb.kind == "given":
+        return []
+    gone = _gone(piece)
+    return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
 
 
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
     return bool(
-        words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start) or words.tie_after.match(scanned.plain, token.end)
+        words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start)
+        or words.tie_after.match(scanned.plain, token.end)
     )
 
 
-def _content(piece: _Piece, scanned: Scan) -> Product | None:
+def _content(piece: Piece) -> Product | None:
     """What a report is to hold is a report too: "to include in its report to the Council a reference to …"."""
     for token in piece.tokens:
         if token.kind == "report" and piece.verb and piece.verb.kind in ("give", "weak"):
-            behind = [other for other in piece.tokens if other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT]
+            behind = [
+                other
+                for other in piece.tokens
+                if other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT
+            ]
             if behind and behind[0].organ:
                 return Product("report", token.start, token.end, (token.start, token.end), "give")
     return None
 
 
-def _is_verb(token: Token, piece: _Piece, scanned: Scan, words: Lexicon) -> bool:
+def _is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
     """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?"""
     said = any(
         other.kind == "to" or (other.time is not None and other.time.kind in ("session", "recurrence"))
@@ -247,18 +164,24 @@ def _is_verb(token: Token, piece: _Piece, scanned: Scan, words: Lexicon) -> bool
     return words.by_commas and said and not words.no_verb_after.search(scanned.plain, 0, token.start)
 
 
-def _gives(piece: _Piece) -> bool:
+def _gives(piece: Piece) -> bool:
     return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
 
 
-def _product(piece: _Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:
+def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
     if token.kind in _EVENTS:
-        if verb != "hold" and not any(other.kind == "held" for other in piece.tokens):
+        if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
             return None
-        verb = "hold"
-        return Product("event", min(piece.verb.start if piece.verb else token.start, token.start), token.end, (token.start, token.end), verb, soft=token.kind == "gathering")
+        return Product(
+            "event",
+            min(piece.verb.start if piece.verb else token.start, token.start),
+            token.end,
+            (token.start, token.end),
+            "hold",
+            soft=token.kind == "gathering",
+        )
     if not verb and token.kind == "report" and _is_verb(token, piece, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):
@@ -268,14 +191,18 @@ def _product(piece: _Piece, token: Token, scanned: Scan, words: Lexicon) -> Prod
     return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind == "paper")
 
 
-def _sibling(main: Product, token: Token, scanned: Scan) -> bool:
+def _sibling(main: Product, token: Token, piece: Piece) -> bool:
     """Does a second noun stand beside the first, nothing but words between them?"""
-    return main.noun is not None and 0 <= token.start - main.noun[1] <= _SIBLING and not any(
-        main.noun[1] <= other.start < token.start and other.kind in ("to", "time", "past") for other in scanned.tokens
+    return (
+        main.noun is not None
+        and 0 <= token.start - main.noun[1] <= _SIBLING
+        and not any(
+            main.noun[1] <= other.start < token.start and other.kind in ("to", "time", "past") for other in piece.tokens
+        )
     )
 
 
-def _gone(piece: _Piece, scanned: Scan, words: Lexicon) -> list[Token]:
+def _gone(piece: Piece) -> list[Token]:
     """Nouns of what is there already: "the report submitted to the Council at its fifty-third session"."""
     gone: list[Token] = []
     for index, token in enumerate(piece.tokens):
@@ -285,7 +212,7 @@ def _gone(piece: _Piece, scanned: Scan, words: Lexicon) -> list[Token]:
     return gone
 
 
-def _attach(product: Product, piece: _Piece) -> None:
+def _attach(product: Product, piece: Piece) -> None:
     """Give a product what its piece says of recipients and times."""
     for token in piece.tokens:
         if token.kind in ("to", "own"):

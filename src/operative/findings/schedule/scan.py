@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.languages.times import Time, find_times
 from operative.languages.wording import plain, printed_place
 
+_LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
@@ -54,6 +55,11 @@ class Scan:
         """Where a place of the plain form is in the text as printed."""
         return at if len(self.text) == len(self.plain) else printed_place(self.text, at, self.language)
 
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in a stretch of the plain text, in order."""
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        return list(self.tokens[first : bisect_left(self.tokens, end, lo=first, key=lambda token: token.start)])
+
     def of_kind(self, *kinds: str) -> list[Token]:
         """The tokens of some kinds, in order."""
         return [token for token in self.tokens if token.kind in kinds]
@@ -74,6 +80,7 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
     """
     words = lexicon(language)
+    text = text[:_LONGEST]
     bare = plain(text, language)
     organs = list(_organs(bare, words, organ))
     times = find_times(bare, language)
@@ -102,7 +109,10 @@ def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
         shown = words.recipient_form.search(match.group())
         receives = shown or (
             not mere
-            and (words.recipient_before.search(before) or (joined >= 0 and (match.start() - joined <= 1 or words.recipient_join.search(before))))
+            and (
+                words.recipient_before.search(before)
+                or (joined >= 0 and (match.start() - joined <= 1 or words.recipient_join.search(before)))
+            )
         )
         joined = match.end() if receives else -1
         yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)
@@ -137,12 +147,11 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     if not before:
         return own
     nearest = before[-1]
-    between = [t for t in tokens if t.kind in ("give", "tell", "tell_oral", "hold", "own") and nearest.end <= t.start < time.start]
+    between = [
+        t
+        for t in tokens
+        if t.kind in ("give", "tell", "tell_oral", "hold", "own") and nearest.end <= t.start < time.start
+    ]
     if nearest.kind == "to" and nearest.organ is not None:
         return nearest.organ
     return own if between or nearest.organ is not None else None
-
-
-def span_of(match: re.Match[str]) -> tuple[int, int]:
-    """The places of a match."""
-    return match.span()

@@ -9,7 +9,17 @@ from operative.findings.schedule.scan import Scan, Token
 from operative.languages.tokens import tokens
 from operative.vocabulary.actors import Actor, find_actor
 
-_HOLDERS = ("special-procedure", "investigation", "peace-operation", "ohchr", "court", "organ", "un-system", "treaty-body", "sg")
+_HOLDERS = (
+    "special-procedure",
+    "investigation",
+    "peace-operation",
+    "ohchr",
+    "court",
+    "organ",
+    "un-system",
+    "treaty-body",
+    "sg",
+)
 _NEAR = 12
 _CLOSE = 170  # characters within which what is created or extended is named
 
@@ -37,7 +47,10 @@ class Term:
 
 def term(scanned: Scan) -> Term | None:
     """Return the mandate that a clause creates, extends or ends, or None."""
-    words = [Token(match.start(), match.end(), str(match.lastgroup)) for match in lexicon(scanned.language).terms.finditer(scanned.plain)]
+    words = [
+        Token(match.start(), match.end(), str(match.lastgroup))
+        for match in lexicon(scanned.language).terms.finditer(scanned.plain)
+    ]
     act = next((word for word in words if word.kind != "mandate"), None)
     if act is None or any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ")):
         return None  # "subject to a decision of the Security Council to extend the mandate"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
+from operative.languages.beginnings import places
 from operative.languages.wording import any_of, plain
 
 KINDS = (
@@ -15,16 +16,19 @@ KINDS = (
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 
+_LETTER = re.compile(r"\\.|[^\W\d_]")
+
 TERMS = ("extend", "create", "end", "mandate")
 ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Compiled words of one language.
+    """Compiled words of one language, all in small letters.
 
     Attributes:
-        words: finds any word of the lists; its group's name is the kind.
+        places: finds where a word of the lists may begin.
+        words: matches, at such a place, a word of the lists; its group's name is the kind.
         terms: finds the words of mandates; its group's name is one of :data:`TERMS`.
         own: finds the words by which the organ means itself as the one that gets something ("report to it").
         sibling: what stands before a second product of the same verb ("as well as an").
@@ -43,6 +47,7 @@ class Lexicon:
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
     """
 
+    places: re.Pattern[str]
     words: re.Pattern[str]
     terms: re.Pattern[str]
     own: re.Pattern[str]
@@ -62,6 +67,15 @@ class Lexicon:
     by_commas: bool
 
 
+def small(wording: str) -> str:
+    """Return a wording in small letters, its escapes (``\\S``) as they are: texts are searched in small letters too.
+
+    >>> small("l'Assemblée \\\\S+")
+    "l'assemblée \\\\S+"
+    """
+    return _LETTER.sub(lambda match: match.group() if match.group()[0] == "\\" else match.group().lower(), wording)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the compiled words of a language (one of the six codes)."""
@@ -69,34 +83,33 @@ def lexicon(language: str) -> Lexicon:
     spaced = "digits" not in words(language)["numbers"]
     begin, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
 
-    def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-        return re.compile(pattern, flags)
-
     def any_word(key: str) -> str:
-        return any_of(table.get(key, []))
+        return any_of(map(small, table[key]))
 
-    kinds = "|".join(f"(?P<{kind}>{any_word(kind)})" for kind in KINDS if table.get(kind))
-    organs = "|".join(f"(?P<{organ}>{any_of(table['organs'][organ])})" for organ in ORGANS)
+    article = rf"(?:\s{any_word('article')})?"
+    kinds = "|".join(f"(?P<{kind}>{any_word(kind)})" for kind in KINDS if table[kind])
+    organs = "|".join(f"(?P<{organ}>{any_of(map(small, table['organs'][organ]))})" for organ in ORGANS)
     return Lexicon(
-        words=compiled(f"{begin}(?:{kinds}){end}"),
-        terms=compiled(f"{begin}(?:{'|'.join(f'(?P<{kind}>{any_word(kind)})' for kind in TERMS)}){end}"),
-        own=compiled(f"{begin}{any_word('own')}{end}"),
-        sibling=compiled(rf"{any_word('sibling')}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
-        organs=compiled(f"{begin}(?:{organs}){end}"),
-        recipient_before=compiled(rf"{begin}{any_word('recipient_before')}\s?\Z"),
-        recipient_join=compiled(rf"\s?{any_word('recipient_join')}(?:\s(?:the|la|le|l['’]|el))?\s?\Z"),
-        recipient_form=compiled(any_word("recipient_form")),
-        of=compiled(rf"\s?{any_word('of')}\s?\Z"),
-        not_before=compiled(rf"{any_word('not_before')}(?:\s(?:the|la|le|el))?\s?\Z"),
-        not_after=compiled(any_word("not_after")),
-        oblique=compiled(
+        places=places([any_word(kind) for kind in KINDS if table[kind]], begin),
+        words=re.compile(f"{begin}(?:{kinds}){end}"),
+        terms=re.compile(f"{begin}(?:{'|'.join(f'(?P<{kind}>{any_word(kind)})' for kind in TERMS)}){end}"),
+        own=re.compile(f"{begin}{any_word('own')}{end}"),
+        sibling=re.compile(rf"{any_word('sibling')}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
+        organs=re.compile(f"{begin}(?:{organs}){end}"),
+        recipient_before=re.compile(rf"{begin}{any_word('recipient_before')}\s?\Z"),
+        recipient_join=re.compile(rf"\s?{any_word('recipient_join')}{article}\s?\Z"),
+        recipient_form=re.compile(any_word("recipient_form")),
+        of=re.compile(rf"\s?{any_word('of')}\s?\Z"),
+        not_before=re.compile(rf"{any_word('not_before')}{article}\s?\Z"),
+        not_after=re.compile(any_word("not_after")),
+        oblique=re.compile(
             rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
-        no_verb_after=compiled(rf"{any_word('no_verb_after')}\s?\Z"),
-        tie_after=compiled(rf"\s?{any_word('tie_after')}"),
-        tie=compiled(
+        no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
+        tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
+        tie=re.compile(
             rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"
             if spaced
             else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from operative.languages.wording import plain, printed_place
 
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
+_COUNTED = re.compile(r"\d\d|(?<!\d)[1-9](?!\d)")  # a date, a number of days
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -67,8 +69,15 @@ class Scan:
 
 def worth_while(text: str, language: str) -> bool:
     """Can there be a schedule in a text? A quick look for letters, which spares the search."""
-    small = plain(text, language).lower()
-    return any(hint in small for hint in lexicon(language).hints)
+    searched = _searched(text, language)
+    return bool(_COUNTED.search(searched)) or any(hint in searched for hint in lexicon(language).hints)
+
+
+def _searched(text: str, language: str) -> str:
+    """The text in its plain form and in small letters, no place shifted."""
+    bare = plain(text, language)
+    lowered = bare.lower()
+    return lowered if len(lowered) == len(bare) else bare
 
 
 def scan(text: str, language: str, organ: str | None) -> Scan:
@@ -81,13 +90,13 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     """
     words = lexicon(language)
     text = text[:_LONGEST]
-    bare = plain(text, language)
+    bare = _searched(text, language)
     organs = list(_organs(bare, words, organ))
-    times = find_times(bare, language)
+    times = find_times(plain(text, language), language)
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
         Token(match.start(), match.end(), str(match.lastgroup))
-        for match in words.words.finditer(bare)
+        for match in _words(bare, words)
         if not any(start <= match.start() < end for start, end in taken)
     ]
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
@@ -95,6 +104,15 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens.sort(key=lambda token: (token.start, token.end))
     return Scan(text, bare, language, tuple(tokens))
+
+
+def _words(text: str, words: Lexicon) -> Iterator[re.Match[str]]:
+    """Every word of the lists, in order and without overlaps."""
+    at = 0
+    for place in words.places.finditer(text):
+        if place.start() >= at and (match := words.words.match(text, place.start())):
+            at = match.end()
+            yield match
 
 
 def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:

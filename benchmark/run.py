@@ -23,13 +23,15 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
     sys.path.insert(1, str(Path(sys.path[0]) / "src"))
 
-from benchmark import conservation, from_xml, measure, metadata, sc_texts, speed, structure
+from benchmark import conservation, findings, from_xml, measure, metadata, sc_texts, speed, structure
 from benchmark.corpus import LANGUAGES, ROOT, XmlFile, corpus_folder, held_out_files, xml_files
 from benchmark.report import Section, Table, table_lines
 from benchmark.source import measured_files
 
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
-NAMES = ("structure", "held-out", "conservation", "xml", "sc-texts", "metadata", "speed")
+NAMES = (
+    "structure", "held-out", "conservation", "xml", "sc-texts", "metadata", "findings", "findings-held-out", "speed",
+)  # fmt: skip
 
 
 def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Callable[[], Section]]:
@@ -44,6 +46,8 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
     if corpus is not None:
         hrc = [file for file in files if file.organ == "hrc"]
         found["held-out"] = lambda: structure.held_out(measure.run(held_out_files(corpus)))
+        found["findings"] = lambda: findings.section(files, held_out=False)
+        found["findings-held-out"] = lambda: findings.section(files, held_out=True)
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}

@@ -36,5 +36,6 @@ def fingerprint(quote: str) -> str:
     >>> fingerprint("Requests  a report;") == fingerprint("requests a report")
     True
     """
-    words = " ".join(_WORD.findall(fold(quote)))
+    folded = quote.lower() if quote.isascii() else fold(quote)
+    words = " ".join(_WORD.findall(folded))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

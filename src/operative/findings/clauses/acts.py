@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from operative.findings.clauses.lexicon import Lexicon
-from operative.findings.clauses.verbs import Verbs, begins
+from operative.findings.clauses.verbs import Verbs
 from operative.model import Force
 
 ASKING: tuple[Force, ...] = ("request", "urge", "encourage")
@@ -25,7 +25,7 @@ _CONNECTIVES, _ADVERBS = 2, 4
 _BLOCKED = 60
 """How far back a word that blocks an act is looked for."""
 _NAMED_WITHIN = 250
-"""How far into a paragraph the organ may be named as the subject of its first act (as in "At its 3rd meeting, the Council")."""
+"""How far into a paragraph the organ may be named as the subject of its first act ("At its third meeting, …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,16 @@ class Act:
     how: str
 
 
-def find_acts(text: str, lexicon: Lexicon, *, may_open: bool) -> list[Act]:
+def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
     """Return the acts in a paragraph's text, in order.
 
     Args:
-        text: of the paragraph, in the plain form of its language.
+        text: of the paragraph, in the plain form of its language and in lower case.
         lexicon: of its language.
-        may_open: whether an act may open the paragraph; not in an item below an act.
+        opening: the acts that may open the paragraph; None in an item below an act.
     """
     acts: list[Act] = []
-    for found, verbs in _candidates(text, lexicon, may_open=may_open):
+    for found, verbs in _candidates(text, lexicon, opening):
         if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
             continue
         acts.append(_with_linked(text, found, verbs, lexicon))
@@ -65,34 +65,34 @@ def find_acts(text: str, lexicon: Lexicon, *, may_open: bool) -> list[Act]:
     return acts
 
 
-def _candidates(text: str, lexicon: Lexicon, *, may_open: bool) -> Iterator[tuple[Act, Verbs]]:
+def _candidates(text: str, lexicon: Lexicon, opening: Verbs | None) -> Iterator[tuple[Act, Verbs]]:
     """Yield the acts that may be, and the verbs that were looked for."""
     first = _QUOTES.match(text)
     begin = first.end() if first else 0
-    opening, verbs = _opening(text, begin, lexicon) if may_open else (None, lexicon.anywhere)
-    if opening:
-        yield opening, verbs
-    unnamed = may_open and not opening
+    act, verbs = _opening(text, begin, lexicon, opening) if opening else (None, lexicon.anywhere)
+    if act:
+        yield act, verbs
+    unnamed = opening is not None and act is None
     for join in lexicon.join.finditer(text, begin + 1):
         place = join.end()
-        sentence = may_open and text[join.start() - 1] in _SENTENCE_ENDS
+        sentence = opening is not None and text[join.start()] in _SENTENCE_ENDS
         nameable = sentence or (unnamed and place < _NAMED_WITHIN)
         if nameable and (act := _named(text, place, lexicon, join.start())):
             unnamed, verbs = False, lexicon.told
             yield act, verbs
             continue
-        if not begins(text, place, lexicon.heads):
+        if not lexicon.heads.at(text, place):
             continue
         act = _act(text, place, verbs, lexicon, join.start())
         if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
             yield act, verbs
 
 
-def _opening(text: str, begin: int, lexicon: Lexicon) -> tuple[Act | None, Verbs]:
+def _opening(text: str, begin: int, lexicon: Lexicon, opening: Verbs) -> tuple[Act | None, Verbs]:
     """Find an act that opens a paragraph, and the verbs that may join on it."""
     if act := _named(text, begin, lexicon, begin):
         return act, lexicon.told
-    act = _act(text, begin, lexicon.opening, lexicon, begin)
+    act = _act(text, begin, opening, lexicon, begin)
     if act is None and (link := lexicon.link.match(text, begin)):
         act = _act(text, link.end(), lexicon.anywhere, lexicon, begin)
     return (replace(act, how=_OPENS) if act else None), lexicon.anywhere
@@ -112,7 +112,7 @@ def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int) -
         if start is None:
             return None
         if found := _verb(text, start, verbs, lexicon):
-            join = text[max(0, joins_at - 1) : start].strip()
+            join = text[joins_at:start].strip()
             return Act(joins_at, start, found[0], found[1], f"joins on by “{join}”")
         start = lexicon.lead.skip(text, start)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from operative.findings.clauses.acts import ASKING, Act, find_acts
-from operative.findings.clauses.lexicon import Lexicon, lexicon
+from operative.findings.clauses.lexicon import Lexicon, lexicon, lower
 from operative.findings.keys import clause_key, fingerprint
 from operative.languages import words
 from operative.languages.wording import plain, printed_place
@@ -17,6 +17,9 @@ from operative.model import Clause, Paragraph, Resolution, Span
 _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
 _FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
+_COLONS = (":", "：")
+_OPENING, _ENOUGH = 80, 60
+"""Letters of a paragraph, and paragraphs, that tell in which person the organ acts."""
 _TRAIL = 40
 """How many letters before the end of a clause are looked at for what is taken off."""
 
@@ -37,9 +40,9 @@ def with_clauses(resolution: Resolution) -> Resolution:
         paragraphs = list(division)
         known = _lexicon_of(paragraphs, language)
         for paragraph in paragraphs:
-            may_open = paragraph.kind == "operative" or not any(above in acting for above in _above(paragraph.path))
-            found = list(_clauses(paragraph, known, language, may_open=may_open))
-            if found:
+            free = paragraph.kind == "operative" or acting.isdisjoint(_above(paragraph.path))
+            found = list(_clauses(paragraph, known, language, free=free))
+            if found and not _awaits_acts(paragraph.text, known):
                 acting.add(paragraph.path)
             clauses += found
     return replace(resolution, clauses=tuple(clauses))
@@ -70,22 +73,29 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
+def _awaits_acts(text: str, known: Lexicon) -> bool:
+    """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
+    return text.endswith(_COLONS) and bool(known.awaiting.search(lower(text[-_TRAIL:])))
+
+
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     """Choose the lexicon of the person in which most paragraphs open, where verbs agree with the organ."""
     persons = words(language)["clauses"].get("persons", [""])
     if len(persons) == 1:
         return lexicon(language, persons[0])
-    texts = [plain(paragraph.text[:80], language) for paragraph in paragraphs]
+    texts = [lower(plain(paragraph.text[:_OPENING], language)) for paragraph in paragraphs[:_ENOUGH]]
     counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
     return lexicon(language, persons[counts.index(max(counts))])
 
 
-def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: bool) -> Iterator[Clause]:
-    text = plain(paragraph.text, language)
-    acts = find_acts(text, known, may_open=may_open)
+def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph; `free` where no act of a paragraph above goes on in it."""
+    text = lower(plain(paragraph.text, language))
+    opening = known.opening if paragraph.kind == "operative" else known.anywhere
+    acts = find_acts(text, known, opening if free else None)
     for order, act in enumerate(acts, start=1):
         final = order == len(acts)
-        end = _end(text, len(text), _FINAL) if final else _end(text, acts[order].joins_at, known.trail)
+        end = _last_end(text, known) if final else _end(text, acts[order].joins_at, known.trail)
         spans = [*_spans(text, act, known), (act.start, max(act.end, end))]
         *action, own = [_printed(paragraph.text, span, language) for span in spans]
         yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
@@ -94,6 +104,12 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, may_open: b
 def _printed(text: str, span: Span, language: str) -> Span:
     """Return a span of the plain text as it is in the printed one."""
     return printed_place(text, span[0], language), printed_place(text, span[1], language)
+
+
+def _last_end(text: str, known: Lexicon) -> int:
+    """Return where a paragraph's last clause ends, without the mark or the connective to the acts of its items."""
+    awaits = known.awaiting.search(text, max(0, len(text) - _TRAIL)) if text.endswith(_COLONS) else None
+    return awaits.start() if awaits else _end(text, len(text), _FINAL)
 
 
 def _end(text: str, place: int, trail: re.Pattern[str]) -> int:

@@ -7,22 +7,25 @@ ends the head.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-LONGEST = 3
-"""Letters of a head that are looked at."""
-
-_ATOM = re.compile(r"\(\?:|[^\W_]|(?P<other>.)", re.DOTALL)
+_ATOM = re.compile(r"\(\?:|[^\W_]|(?P<space>\\s\+)|(?P<other>.)", re.DOTALL)
 
 
-def heads(pattern: str) -> frozenset[str]:
-    """Return the beginnings, at most three letters each and lower case, that a match of the pattern may have.
+@cache
+def heads(pattern: str, letters: int = 6) -> frozenset[str]:
+    """Return the beginnings that a match of the pattern may have.
 
-    >>> sorted(heads("(?:takes|gives) note"))
-    ['giv', 'tak']
-    >>> sorted(heads("(?:re)?affirms")), sorted(heads(r"is\\s+of"))
-    (['aff', 'rea'], ['is'])
+    Args:
+        pattern: a regular expression.
+        letters: how many letters of a beginning are looked at.
+
+    >>> sorted(heads(r"(?:takes|gives)\\s+note"))
+    ['gives ', 'takes ']
+    >>> sorted(heads("(?:re)?affirms")), sorted(heads(r"is\\s+(?:also\\s+)?[a-z]"))
+    (['affirm', 'reaffi'], ['is ', 'is als'])
     """
-    return frozenset(head.lower()[:LONGEST] for head in _heads(pattern, LONGEST))
+    return frozenset(head[:letters] for head in _heads(pattern, letters))
 
 
 def _heads(pattern: str, room: int) -> set[str]:
@@ -35,6 +38,8 @@ def _heads(pattern: str, room: int) -> set[str]:
         optional = rest.startswith(("?", "*", "{0"))
         found = {head for alternative in _alternatives(inner) for head in _longer(alternative, rest, room, optional)}
         return found | (_heads(_after_quantifier(rest), room) if optional else set())
+    if atom["space"]:
+        return {" " + head for head in _heads(pattern[atom.end() :], room - 1)}
     rest = pattern[1:]
     if rest.startswith(("?", "*", "{0")):
         after = _after_quantifier(rest)

@@ -3,7 +3,8 @@
 The table holds wordings (see :mod:`operative.languages.wording`) under the force they give. ``{names}`` in them are the
 pieces of ``[clauses.slots]`` and those that are made here: ``{also}``, adverbs that may follow a verb; ``{aside}``, a
 connective between commas, no part of the act; ``{y}``, the letter by which a verb agrees with its organ, where a
-language has such (``persons``), or one of these letters itself, for an act of that person only.
+language has such (``persons``), or one of these letters itself, for an act of that person only. Wordings and texts are
+compared in lower case, so a wording holds no escape in upper case (``\\S``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from operative.findings.clauses.verbs import Verbs, Words, compile_verbs, compile_words
+from operative.findings.clauses.verbs import Heads, Verbs, Words, compile_verbs, compile_words
 from operative.languages import words
 from operative.languages.wording import any_of, fill
 from operative.model import Force
@@ -46,6 +47,7 @@ class Lexicon:
         near: an addressee and the connective after it, between two acts that no mark sets apart.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
+        awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
         hole: a connective between commas inside an act ("Calls, in this regard, upon").
         trail: what is left at the end of a clause before the next: marks and connectives.
@@ -56,12 +58,13 @@ class Lexicon:
     told: Verbs
     adverbs: Words
     lead: Words
-    heads: frozenset[str]
+    heads: Heads
     join: re.Pattern[str]
     link: re.Pattern[str]
     near: re.Pattern[str]
     blocker: re.Pattern[str]
     repeats: frozenset[Force]
+    awaiting: re.Pattern[str]
     subject: re.Pattern[str]
     hole: re.Pattern[str]
     trail: re.Pattern[str]
@@ -75,38 +78,58 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         language: one of the six codes.
         person: the letter by which verbs agree with the organ, one of the table's ``persons``; empty where it has none.
 
-    >>> lexicon("en").anywhere.match("Calls upon all States", 0)
+    >>> lexicon("en").anywhere.match("calls upon all states", 0)
     (10, 'urge')
     """
-    table = words(language)["clauses"]
+    table = _in_lower_case(words(language)["clauses"])
     slots = _slots(table, person)
-    gap, end = ("", "") if table.get("unspaced") else (r"\s+", r"(?!\w)")
+    gap, end, letters = ("", "", 2) if table.get("unspaced") else (r"\s+", r"(?!\w)", 6)
     acts = _entries(table["acts"], slots)
-    told = compile_verbs([*_entries(table["told"], slots), *acts], end)
-    adverbs = compile_words(_filled(table["before"], slots), gap)
-    lead = compile_words(_filled(table["asides"], slots), f"{_COMMA}?{gap}")
+    told = compile_verbs([*_entries(table["told"], slots), *acts], end, letters)
+    adverbs = compile_words(_filled(table["before"], slots), gap, letters)
+    lead = compile_words(_filled(table["asides"], slots), f"{_COMMA}?{gap}", letters)
     asides, connectives = (any_of(_longest(table[name]), slots) for name in ("asides", "connectives"))
     near = any_of(table["near_connectives"], slots)
     return Lexicon(
-        anywhere=compile_verbs(acts, end),
-        opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end),
+        anywhere=compile_verbs(acts, end, letters),
+        opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end, letters),
         told=told,
         adverbs=adverbs,
         lead=lead,
-        heads=frozenset(told.by_head) | lead.heads | adverbs.heads,
+        heads=Heads(told.heads.known | lead.heads.known | adverbs.heads.known),
         join=_join(connectives, any_of(table["bare_connectives"], slots)),
         link=_compiled(rf"\s*[{_MARKS}]?\s*{connectives}"),
         near=_compiled(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){near}"),
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         repeats=frozenset(table["repeats"]),
+        awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(f"{any_of(table['subjects'], slots)}{gap}"),
         hole=_compiled(rf"{_COMMA}\s*{asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
     )
 
 
+def lower(text: str) -> str:
+    """Return `text` in lower case, letter by letter: of the same length.
+
+    >>> lower("İ") == "i", lower("Décide")
+    (True, 'décide')
+    """
+    return text.replace("İ", "i").lower()
+
+
+def _in_lower_case(value: Any) -> Any:
+    """Return a table, a list or a wording in lower case, its keys as they are."""
+    if isinstance(value, dict):
+        return {key: _in_lower_case(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_lower_case(each) for each in value]
+    return lower(value) if isinstance(value, str) else value
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    """Compile a pattern for texts in lower case: without regard to case it would take twice the time."""
+    return re.compile(pattern)
 
 
 def _slots(table: Mapping[str, Any], person: str) -> dict[str, str]:
@@ -134,11 +157,18 @@ def _entries(by_force: Mapping[str, Sequence[str]], slots: Mapping[str, str]) ->
 
 def _join(connectives: str, bare: str) -> re.Pattern[str]:
     """Compile where an act may begin: after a mark, with or without a connective; after some connectives alone."""
-    marked = rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}][{_CLOSERS}]))\s*(?:{connectives})?"
-    return _compiled(rf"{marked}|\s{bare}")
+    return _compiled(rf"[{_MARKS}][{_CLOSERS}]?\s*(?:{connectives})?|\s{bare}")
+
+
+def _awaiting(connectives: str, asides: str, others: str) -> re.Pattern[str]:
+    after_connective = rf"(?<!\w){connectives}{_COMMA}?(?:\s*{asides})?"
+    return _compiled(rf"{_COMMA}?\s*(?:{after_connective}|(?<=[\s{_MARKS}]){others})[\s{_MARKS}]{{1,5}}$")
 
 
 def _trail(connectives: Iterable[str]) -> re.Pattern[str]:
-    plain = any_of(_longest(word.strip() for word in connectives))
     around = rf"\s{_MARKS}"
-    return _compiled(rf"(?:[{around}]|(?<=[{around}]){plain}(?=[{around}]|$)){{1,{_TRAIL}}}$")
+    return _compiled(rf"(?:[{around}]|(?<=[{around}]){_plain(connectives)}(?=[{around}]|$)){{1,{_TRAIL}}}$")
+
+
+def _plain(connectives: Iterable[str]) -> str:
+    return any_of(_longest(word.strip() for word in connectives))

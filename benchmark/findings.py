@@ -1,0 +1,193 @@
+"""What is found in a text, against resolutions annotated by hand, words set off in print, and the other languages.
+
+python benchmark/findings.py            the texts that the finders are developed on, with every miss
+python benchmark/findings.py --held-out the totals of those they are not
+
+Each side of the split (`split.py`) is scored apart. The annotations are in the shared folder beside the corpus.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":  # run as a file: the folder beside it must not hide modules of other names
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+
+import operative
+from benchmark import agreement, emphasis
+from benchmark.corpus import XmlFile, shared_folder, xml_files
+from benchmark.report import Goal, Section, Table, percent
+from benchmark.split import GOLD_DEVELOPED_ON, GOLD_HELD_OUT, is_held_out
+from operative.model import Clause
+
+_NOTE = re.compile(r"\[footnoteref:.*?\] \[.*?\] ?")
+_AFTER = 30
+"""Letters after the annotated words of an act within which these must stand, as the shared tool has it."""
+
+
+@dataclass(slots=True)
+class ClauseScore:
+    """How the clauses of one side compare with the annotated ones.
+
+    Attributes:
+        gold, got, hit: clauses annotated, found, in both.
+        force, action: of those in both, how many have the right force, the right words of action.
+        misses: in words, each clause missed or one too many.
+    """
+
+    gold: int = 0
+    got: int = 0
+    hit: int = 0
+    force: int = 0
+    action: int = 0
+    misses: list[str] = field(default_factory=list)
+
+
+def f1(hit: int, gold: int, got: int) -> float:
+    """Return the harmonic mean of precision and recall.
+
+    >>> f1(1, 1, 3)
+    0.5
+    """
+    return 2 * hit / (gold + got) if gold + got else 1.0
+
+
+def norm(text: str) -> str:
+    """Return the letters and digits of a text in lower case, as the shared tool compares them."""
+    text = _NOTE.sub("", unicodedata.normalize("NFKC", text).lower())
+    return re.sub(r"[^\w]+", "", text)
+
+
+def annotated(names: Sequence[str]) -> Iterator[tuple[dict[str, Any], operative.Resolution]]:
+    """Yield each annotation with the reading of its text; nothing where the shared folder is absent."""
+    shared = shared_folder()
+    for name in names if shared else ():
+        assert shared is not None
+        path = shared / "gold" / f"{name}.json"
+        if path.exists():
+            yield json.loads(path.read_text("utf-8")), operative.read(shared / "gold" / "texts" / f"{name}.txt")
+
+
+def clauses_score(names: Sequence[str]) -> ClauseScore:
+    """Score the clauses of the named annotations."""
+    score = ClauseScore()
+    for gold, reading in annotated(names):
+        left = [clause for clause in reading.clauses if not clause.path.startswith("P")]
+        score.got += len(left)
+        for paragraph in gold["paragraphs"]:
+            for wanted in paragraph["clauses"]:
+                score.gold += 1
+                _match(wanted, paragraph["path"], left, score, gold["symbol"])
+        score.misses += [f"{gold['symbol']} {clause.key}: too many: {clause.quote[:60]}" for clause in left]
+    return score
+
+
+def _match(wanted: dict[str, Any], path: str, left: list[Clause], score: ClauseScore, symbol: str) -> None:
+    starts, action = norm(wanted["starts"]), norm(wanted["action"])
+    for clause in left:
+        head = norm(clause.quote)[: len(action) + len(starts) + _AFTER]
+        if clause.path == path and starts in head:
+            left.remove(clause)
+            score.hit += 1
+            score.force += clause.force == wanted["force"]
+            score.action += norm(clause.action) == action
+            if clause.force != wanted["force"] or norm(clause.action) != action:
+                score.misses.append(f"{symbol} {path}: {wanted['action']}: read {clause.action} ({clause.force})")
+            return
+    score.misses.append(f"{symbol} {path}: missed: {wanted['action']} {wanted['starts']}")
+
+
+def clauses_goals(score: ClauseScore, side: str) -> list[Goal]:
+    """Return the figures of a side against what they should reach."""
+    return [
+        Goal(f"clauses F1, {side}", f1(score.hit, score.gold, score.got), 0.975),
+        Goal(f"force of the clauses found, {side}", score.force / max(1, score.hit), 0.985),
+        Goal(f"action exact, {side}", score.action / max(1, score.hit), 0.97),
+    ]
+
+
+def emphasis_table(files: Sequence[XmlFile]) -> tuple[Table, float]:
+    """Return acts found against words set off, for each language, and the least F1 of acts that open a paragraph."""
+    by: dict[str, Counter[str]] = {}
+    with Pool(2) as pool:
+        for file, counts in zip(files, pool.imap(emphasis.measure_file, files, chunksize=8), strict=True):
+            by.setdefault(file.language, Counter()).update(counts)
+    rows, least = [], 1.0
+    for language, c in by.items():
+        opening = f1(c["open hit"], c["open set off"], c["open found"])
+        least = min(least, opening)
+        rows.append(
+            (
+                language,
+                str(c["open set off"]),
+                f"{opening:.4f}",
+                percent(c["open right"], c["open hit"]),
+                str(c["later set off"]),
+                percent(c["later hit"], c["later set off"]),
+            )
+        )
+    head = ("language", "opening acts", "F1", "words right", "later acts set off", "found")
+    return Table(head, rows, "Acts found in plain text, against the words the XML sets off"), least
+
+
+def agreement_table(files: Sequence[XmlFile]) -> tuple[Table, float]:
+    """Return how far each language asks the same as English, and the least F1."""
+    counts = agreement.agreement(files)
+    rows = [(code, str(gold), str(got), f"{f1(hit, gold, got):.4f}") for code, (hit, gold, got) in counts.items()]
+    least = min((f1(*each) for each in counts.values()), default=1.0)
+    head = ("language", "asks in English", "asks", "F1")
+    return Table(head, rows, "What is asked explicitly, by paragraph and force, against English"), least
+
+
+def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
+    """Measure one side of the split.
+
+    Args:
+        files: of the corpus; those of the other side are left out.
+        held_out: the texts that are only scored, or those that the finders are developed on.
+    """
+    side = "texts held out" if held_out else "texts developed on"
+    report = Section("findings-held-out" if held_out else "findings", f"Clauses, {side}")
+    own = [file for file in files if is_held_out(file) == held_out]
+    score = clauses_score(GOLD_HELD_OUT if held_out else GOLD_DEVELOPED_ON)
+    if score.gold:
+        report.goals += clauses_goals(score, side)
+        report.remarks.append(f"{score.gold} clauses are annotated, {score.got} found, {score.hit} in both.")
+    table, least = emphasis_table(own)
+    report.goals.append(Goal(f"opening acts F1, worst language, {side}", least, 0.97))
+    asks, least = agreement_table(own)
+    report.goals.append(Goal(f"asks as in English F1, worst language, {side}", least, 0.95))
+    report.tables += [table, asks]
+    report.remarks.append(
+        "Translators do not always keep the force: French has one verb for calling upon and for requesting, Russian "
+        "one for calling upon and for encouraging, Arabic one for calling upon and for inviting."
+    )
+    if not held_out:
+        report.quotes += score.misses
+    return report
+
+
+def main() -> None:
+    """Print the section of one side."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--held-out", action="store_true")
+    args = parser.parse_args()
+    shared = shared_folder()
+    if shared is None:
+        sys.exit("The corpus is not here; set OPERATIVE_CORPUS.")
+    report = section(xml_files(shared / "corpus" / "unxml"), held_out=args.held_out)
+    print("\n".join(report.lines()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """Words of a text with their places, in the form in which names are looked up.
 
-A word is folded (:func:`operative.languages.wording.fold`) and, where a language inflects its names, cut to its stem: the
-same is done to the names of the vocabulary, so that every case of a name is found. Hyphens, apostrophes and
+A word is folded (:func:`operative.languages.wording.fold`) and, where a language inflects its names, cut to its stem;
+the same is done to the names of the vocabulary, so that every case of a name is found. Hyphens, apostrophes and
 quotation marks part words and are no words; the marks that part phrases are. What differs between languages is in the
 table ``[tokens]`` of their files.
 """
@@ -53,9 +53,10 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     starts: list[int] = []
     ends: list[int] = []
     for match in _pattern(language).finditer(text, start, len(text) if end is None else end):
+        begin, after = match.span()
         keys.append(key(match[0], language))
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(begin)
+        ends.append(after)
     return Tokens(keys, starts, ends)
 
 

@@ -1,4 +1,4 @@
-"""Phrases kept as a tree of words: the longest phrase that begins at a word is found in as many steps as it has words."""
+"""Phrases as a tree of words: the longest phrase that begins at a word is found in as many steps as it has words."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Actors by name in six languages: whom United Nations resolutions address.
 
 The names are data: ``actors.toml`` (States in general, parties, society), ``actors_un.toml`` (the United Nations and
-organizations beside it), ``actors_mandates.toml`` (special procedures, investigations, peace operations); single States come
-from ``states.toml`` and ``state_names.toml`` with the adjectives of ``state_adjectives.toml``; the coarse ids and their
-meanings from ``addressees.toml``. Names are kept in a tree of words, so that the longest name that begins at a word is found
-in as many steps as it has words.
+organizations beside it), ``actors_mandates.toml`` (special procedures, investigations, peace operations). Single States
+come from ``states.toml`` and ``state_names.toml`` with the adjectives of ``state_adjectives.toml``; the coarse ids and
+their meanings from ``addressees.toml``. Names are kept in a tree of words, so that the longest name that begins at a
+word is found in as many steps as it has words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,7 +26,7 @@ from operative.vocabulary.states import state_names
 
 _FILES = ("actors.toml", "actors_un.toml", "actors_mandates.toml")
 PROPER = frozenset({"organ", "court", "un-system", "investigation", "peace-operation"})
-"""Ids whose names of one word are names only with a capital: "the Mechanism", not "a mechanism"."""
+"""Ids whose names of one word that the registry lists with a capital need it: "the Mechanism", not "a mechanism"."""
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _ADJECTIVE = re.compile(r"\*")
@@ -94,6 +94,17 @@ def find_common(key: str, language: str) -> Actor | None:
     'stakeholders'
     """
     return _common(language).get(key)
+
+
+@lru_cache(maxsize=65536)  # most words begin no name, and are asked about again and again
+def begins_name(key: str, language: str) -> bool:
+    """Does the name of an actor or a State begin with a word?
+
+    >>> begins_name("secretary", "en"), begins_name("stressing", "en")
+    (True, False)
+    """
+    names, states = _names(language).next, _states(language).next
+    return any(word in names or word in states for word, _ in without_clitics(key, language))
 
 
 def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | None:
@@ -188,12 +199,13 @@ def _names(language: str) -> WordTree[Actor]:
 
 @cache
 def _common(language: str) -> dict[str, Actor]:
+    """Single words that the registry lists without a capital."""
     words: dict[str, Actor] = {}
     for actor, names in registry():
         for name in names.get(language, ()):
-            for spelling in spellings(name, ()):
+            for spelling in spellings(name):
                 keys = tokens(spelling, language).keys
-                if len(keys) == 1 and actor.id not in PROPER:
+                if len(keys) == 1 and not spelling[0].isupper():
                     words[keys[0]] = actor
     return words
 

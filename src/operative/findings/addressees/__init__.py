@@ -1,7 +1,7 @@
 """Addressees: who is asked to act, in terms or by implication.
 
-`asks` judges an act, `zone` reads the names after it, `mentions` finds them in the registry of actors, `context` says what
-short names mean, `settle` goes through the clauses of a reading.
+`settle` goes through the clauses of a reading, `asks` and `implied` judge an act, `zone` reads the names after it,
+`mentions` finds them in the registry of actors, `context` and `anaphora` say what short names and pronouns mean.
 """
 
 from operative.findings.addressees.settle import with_addressees

@@ -1,9 +1,9 @@
 """What the document named last: "the Government", "the Commission", "the Mission", "it".
 
-A Government without its State is that of the State whose Government was named in the same paragraph or shortly before, else
-that of the State the document is about: the one in its title, or the one it names by far the most. A short name of a body
-("the Commission") is the body with that word in its name that was named last. Paragraphs are read only as far back as
-needed.
+A Government without its State is that of the State in the document's title; where the title has none or several, that
+of the State whose Government was named in the same paragraph or shortly before, or which the document names by far the
+most. A short name of a body ("the Commission") is the body with that word in its name that was named last. Texts are
+read only as far back as needed, and around the word that is looked for.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ from operative.vocabulary.actors import find_named_state
 _NEAR = 2
 _OFTEN = 3
 _WINDOW = 6000
+_OPENING = 400
+_MOST_PARAGRAPHS = 40
+_MOST_TRIES = 12
+_LONGEST_ENDING = 2
+_NAME_BEFORE = 90
+_NAME_AFTER = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,15 @@ class Context:
     title: str
     lexicon: Lexicon
     _read: dict[int, list[Place]] = field(default_factory=dict)
+    _full: dict[tuple[str, tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
     _about: tuple[str, ...] | None = None
+    _in_title: tuple[str, ...] | None = None
 
     def government(self, index: int, before: int) -> tuple[str, ...]:
         """Return the States whose Government "the Government" is at a place in a paragraph; empty where none is."""
+        about = self.titled()
+        if len(about) == 1:
+            return about
         for place in self._near(index, before):
             if place.mention.states and place.mention.actor.id == "states":
                 return place.mention.states
@@ -58,38 +69,73 @@ class Context:
     def about(self) -> tuple[str, ...]:
         """Return the States that the document is about."""
         if self._about is None:
-            self._about = self._titled() or self._most_named()
+            self._about = self.titled() or self._most_named()
         return self._about
 
-    def full_name(self, short: Mention, toks: Tokens, index: int, before: int) -> Mention | None:
-        """Return the body named last whose name holds the first word of a short name."""
-        word = self._bare(toks.keys[short.start])
-        for place in (*self._back(index, before), *_mentions(self.title, self.lexicon)):
-            named = place.mention
-            if named.actor.anaphor and not named.actor.subject:
-                continue
-            names = place.toks.keys[named.start : named.end]
-            if named.actor.id in short.actor.anaphor and self._names(names, short, toks, word):
-                return named
+    def titled(self) -> tuple[str, ...]:
+        """Return the States in the document's title."""
+        if self._in_title is None:
+            self._in_title = self._states_in(self.title)
+        return self._in_title
+
+    def full_name(self, short: Mention, text: str, toks: Tokens, index: int, before: int) -> Mention | None:
+        """Return the body named last whose name holds the first word of a short name.
+
+        Args:
+            short: the short name.
+            text: of its paragraph.
+            toks: its words.
+            index: of the paragraph.
+            before: where the short name begins.
+        """
+        start, end = toks.starts[short.start], toks.ends[short.end - 1 if self.lexicon.head_final else short.start]
+        word = self._bare(text[start:end])
+        here = self._named_with(word, self.paragraphs[index].text, before, short)
+        return here or self._named_before(word, index, short)
+
+    def _named_before(self, word: str, index: int, short: Mention) -> Mention | None:
+        """The body named last in the paragraphs before one; what was read for an earlier one is kept."""
+        key = (word, short.actor.anaphor)
+        first, named = self._full.get(key, (0, None))
+        for at in range(index - 1, first - 1, -1):
+            if later := self._named_with(word, self.paragraphs[at].text, None, short):
+                named = later
+                break
+        else:
+            if key not in self._full:
+                named = self._named_with(word, self.title, None, short)
+        self._full[key] = (max(first, index), named)
+        return named
+
+    def _named_with(self, word: str, text: str, before: int | None, short: Mention) -> Mention | None:
+        """The last body in a text, or in the part of it before a place, in whose name a word stands."""
+        place = len(text) if before is None else before
+        for _ in range(_MOST_TRIES):
+            place = max(text.rfind(word, 0, place), text.rfind(word.lower(), 0, place))
+            if place < 0:
+                return None
+            stretch = text[max(0, place - _NAME_BEFORE) : place + _NAME_AFTER]
+            at = place - max(0, place - _NAME_BEFORE)
+            for named in _mentions(stretch, self.lexicon):
+                mention, toks = named.mention, named.toks
+                if toks.starts[mention.start] <= at < toks.ends[mention.end - 1]:
+                    longer = mention.end - mention.start > short.end - short.start
+                    if longer and mention.actor.id in short.actor.anaphor and not self._is_short(mention):
+                        return mention
         return None
 
-    def _names(self, names: list[str], short: Mention, toks: Tokens, word: str) -> bool:
-        if self.lexicon.head_final:
-            whole = toks.keys[short.start : short.end]
-            return len(names) > len(whole) and names[-len(whole) :] == whole
-        return len(names) > short.end - short.start and word in map(self._bare, names)
+    def _is_short(self, mention: Mention) -> bool:
+        return bool(mention.actor.anaphor) and not mention.actor.subject
 
-    def _bare(self, key: str) -> str:
+    def _bare(self, word: str) -> str:
+        """A word without its article and, where names are inflected, without its ending."""
         article = self.lexicon.article
-        return key.removeprefix(article) if article else key
+        bare = word.removeprefix(article) if article else word
+        return bare[:-_LONGEST_ENDING] if self.lexicon.inflects and len(bare) > _LONGEST_ENDING * 2 else bare
 
     def _near(self, index: int, before: int) -> Iterator[Place]:
-        yield from self._back(index, before, _NEAR)
-
-    def _back(self, index: int, before: int, most: int | None = None) -> Iterator[Place]:
-        """Yield the mentions before a place, the last first."""
-        first = 0 if most is None else max(0, index - most)
-        for at in range(index, first - 1, -1):
+        """Yield the mentions in a paragraph before a place, and in those just before it, the last first."""
+        for at in range(index, max(0, index - _NEAR) - 1, -1):
             for place in reversed(self.mentions(at)):
                 if at < index or place.toks.starts[place.mention.start] < before:
                     yield place
@@ -100,21 +146,22 @@ class Context:
             self._read[index] = list(_mentions(self.paragraphs[index].text[:_WINDOW], self.lexicon))
         return self._read[index]
 
-    def _titled(self) -> tuple[str, ...]:
-        toks = tokens(self.title, self.lexicon.language)
+    def _states_in(self, text: str) -> tuple[str, ...]:
+        """Return the States named in a text, each once, in order."""
+        toks = tokens(text, self.lexicon.language)
         states: list[str] = []
         at = 0
         while at < len(toks):
             found = find_named_state(toks.keys, at, self.lexicon.language)
-            if found and not self.title[toks.starts[at]].islower() and found.actor.id not in states:
+            if found and not text[toks.starts[at]].islower() and found.actor.id not in states:
                 states.append(found.actor.id)
             at = found.end if found else at + 1
         return tuple(states)
 
     def _most_named(self) -> tuple[str, ...]:
         count: Counter[str] = Counter()
-        for index in range(len(self.paragraphs)):
-            count.update(state for place in self.mentions(index) for state in place.mention.states)
+        for paragraph in self.paragraphs[:_MOST_PARAGRAPHS]:
+            count.update(self._states_in(paragraph.text[:_OPENING]))
         ranked = count.most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return ()
@@ -124,7 +171,7 @@ class Context:
 def context_of(resolution: Resolution, lexicon: Lexicon) -> Context:
     """Return the context of a reading."""
     title = " . ".join(filter(None, (resolution.title, resolution.agenda_item_title)))
-    return Context(resolution.paragraphs, _NUMBER.sub("", title), lexicon)
+    return Context(resolution.paragraphs, _NUMBER.sub("", title[:_WINDOW]), lexicon)
 
 
 _NUMBER = re.compile(r"^\d+/\d+\.?\s*")

@@ -8,19 +8,25 @@ from functools import cache, lru_cache
 
 from operative.languages import words
 from operative.languages.tokens import tokens
-from operative.languages.wording import fold
+from operative.languages.wording import any_of, fold
 from operative.languages.wordtree import WordTree
 
 Kinds = frozenset[str]
 """What a phrase may be: names of the lists of the table (``joins``, ``prepositions``, …)."""
 
 _LISTS = (
-    "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between", "agents",
-    "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "recalled", "side_asks",
-    "infinitive_after", "followers", "state_links", "connectives", "asides_with",
+    "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between",
+    "agents",
+    "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
+    "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
+    "plural_pronouns", "demonstratives", "coverbs",
+    "performer_links", "subject_links",
 )  # fmt: skip
+_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
 _COMMAS = ",;،؛、，；:：("
 _FAR = 6
+_WINDOW = 150
+_WINDOW_IN_CHARACTERS = 60
 _FAR_IN_CHARACTERS = 30
 
 
@@ -35,15 +41,21 @@ class Lexicon:
         not_infinitives: words of that form that are none, folded.
         follows: what has to follow a name after a need, or None where nothing has to.
         passive: a form that stands before an agent that is no doer of what is asked.
+        doing: the form of a verb as a noun, after which a name is its object, or None.
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
+        nominal_frames: how acts begin that name those they ask with a preposition, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
         needs_no_marker: does the infinitive stand without a particle?
+        side_asks: participles that ask beside an act that does not.
+        window: how far after an act its names are looked for first, in code points.
+        triggers: the first words of all phrases by which an act may ask though its verb does not.
+        inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
     """
@@ -54,9 +66,11 @@ class Lexicon:
     not_infinitives: frozenset[str]
     follows: re.Pattern[str] | None
     passive: re.Pattern[str]
+    doing: re.Pattern[str] | None
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
     that_frames: tuple[str, ...]
+    nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
     tight: bool
     head_final: bool
@@ -64,7 +78,11 @@ class Lexicon:
     far: int
     needs_no_marker: bool
     clitic_pronouns: bool
+    inflects: bool
     description: str | None
+    triggers: frozenset[str]
+    side_asks: re.Pattern[str]
+    window: int
 
 
 @cache
@@ -80,15 +98,21 @@ def lexicon(language: str) -> Lexicon:
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
         follows=re.compile(follows) if follows else None,
         passive=re.compile(table["passive"]),
+        doing=re.compile(table["doing"]) if "doing" in table else None,
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
+        nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         tight=bool(table.get("tight", False)),
         head_final=bool(table.get("head_final", False)),
         article=fold(article) if article else None,
         far=_FAR_IN_CHARACTERS if table.get("head_final") else _FAR,
+        inflects=bool(words(language)["tokens"].get("endings")),
         description=table.get("description"),
+        window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
+        side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
+        triggers=_first_words(language, table, _TRIGGERS),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
     )
@@ -105,6 +129,10 @@ def is_infinitive(word: str, language: str) -> bool:
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS
+
+
+def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(tokens(phrase, language).keys[0] for kind in kinds for phrase in table.get(kind, []))
 
 
 def _phrases(language: str, table: dict[str, list[str]]) -> WordTree[Kinds]:

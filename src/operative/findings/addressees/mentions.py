@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import PROPER, Actor, Named, find_actor, find_common, find_named_state
+from operative.vocabulary.actors import PROPER, Actor, Named, begins_name, find_actor, find_common, find_named_state
 
 _MOST_LINKS = 4
 _MOST_STATES = 12
@@ -52,6 +52,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         lexicon: of the language.
     """
     language = lexicon.language
+    if not begins_name(toks.keys[at], language):
+        return None
     named = find_actor(toks.keys, at, language)
     state = find_named_state(toks.keys, at, language)
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
@@ -90,8 +92,8 @@ def _with_states(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) ->
 
 def _states_after(text: str, toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> Iterator[tuple[str, int]]:
     """Yield the State or States named next, with only articles and joins between, and the index after each."""
-    for _ in range(_MOST_STATES if several else 1):
-        place = _after_links(toks, at, lexicon, several=several)
+    for count in range(_MOST_STATES):
+        place = _after_links(toks, at, lexicon, joined=count > 0, several=several)
         state = find_named_state(toks.keys, place, lexicon.language) if place < len(toks) else None
         if state is None or (state.actor.name and not _is_capital(text[toks.starts[place]])):
             return
@@ -99,13 +101,14 @@ def _states_after(text: str, toks: Tokens, at: int, lexicon: Lexicon, *, several
         at = state.end
 
 
-def _after_links(toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> int:
-    kinds = {"state_links", "joins"} if several else {"state_links"}
+def _after_links(toks: Tokens, at: int, lexicon: Lexicon, *, joined: bool, several: bool) -> int:
+    """The index after what may stand before a State's name; `joined` says whether one stands before already."""
+    kinds = {"state_links", "joins"} if joined else {"state_links"}
     for _ in range(_MOST_LINKS):
         found = lexicon.phrases.longest(toks.keys, at) if at < len(toks) else None
         if found and found[0] & kinds:
             at = found[1]
-        elif several and at < len(toks) and is_comma(toks.keys[at]):
+        elif several and joined and at < len(toks) and is_comma(toks.keys[at]):
             at += 1
         else:
             break

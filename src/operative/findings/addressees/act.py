@@ -1,0 +1,126 @@
+"""An act with the words after it, as the judges of asks see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
+from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.zone import read_zone
+from operative.languages.tokens import Tokens
+from operative.languages.wording import fold
+from operative.model.findings import Ask, Force
+
+_ASIDE_WITHIN = 14
+_COMMAS = (",", "،", "，")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The judgement of an act.
+
+    Attributes:
+        ask: in terms, by implication or not.
+        mentions: who is named as asked.
+        rule: why, in plain English.
+        end: the index of the word at which the names ended.
+    """
+
+    ask: Ask
+    mentions: tuple[Mention, ...] = ()
+    rule: str = ""
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act with the words after it.
+
+    Attributes:
+        text: of the paragraph.
+        toks: its words from the end of the act's own words to the end of the clause.
+        action: the act's words.
+        force: of the act.
+        lexicon: of the language.
+    """
+
+    text: str
+    toks: Tokens
+    action: str
+    force: Force
+    lexicon: Lexicon
+
+    def kinds(self, at: int) -> tuple[Kinds, int] | None:
+        """Return the lists in which the phrase at a word is, and the index after it."""
+        keys = self.toks.keys
+        if at >= len(keys) or keys[at] not in self.lexicon.phrases.next:
+            return None
+        return self.lexicon.phrases.longest(keys, at)
+
+    def begins(self, at: int) -> bool:
+        """Does an infinitive stand at a word?"""
+        found = self.kinds(at)
+        marked = bool(found and "infinitive_after" in found[0])
+        place = found[1] if found and marked else at
+        if place >= len(self.toks) or not (marked or self.lexicon.needs_no_marker):
+            return False
+        return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
+
+    def word(self, at: int) -> str:
+        """Return a word as printed, in small letters."""
+        return self.text[self.toks.starts[at] : self.toks.ends[at]].lower()
+
+    def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
+        """Read the names from a word on."""
+        stems = self.lexicon.that_frames
+        frame = not stems or any(stem in fold(self.action) for stem in stems)
+        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
+
+    def sentence(self) -> int | None:
+        """Return the index after a "that" that follows the act at once, or after one aside."""
+        found = self.kinds(0)
+        if found and "that" in found[0]:
+            return found[1]
+        keys = self.toks.keys
+        if not keys or keys[0] not in _COMMAS:
+            return None
+        if (found := self.kinds(1)) and "that" in found[0]:
+            return found[1]
+        for at in range(1, min(len(keys), _ASIDE_WITHIN)):
+            if keys[at] in _COMMAS:
+                found = self.kinds(at + 1)
+                return found[1] if found and "that" in found[0] else None
+        return None
+
+    def is_nominal(self) -> bool:
+        """Does a verbal noun follow an act that names those it asks with a preposition: "يطلب تزويد الدول"?"""
+        words = self.lexicon
+        if not (words.article and self.toks.keys) or self.toks.keys[0].startswith(words.article):
+            return False
+        return not self.kinds(0) and any(stem in fold(self.action) for stem in words.nominal_frames)
+
+    def has_duty(self, at: int, within: int) -> bool:
+        """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""
+        for place in range(at, min(len(self.toks), at + within)):
+            found = self.kinds(place)
+            if found and "modals" in found[0]:
+                being = self.kinds(found[1])
+                return not (being and "being" in being[0] and self._is_done(being[1]))
+            if self.toks.keys[place] in ";；؛":
+                return False
+        return False
+
+    def is_passive(self, at: int) -> bool:
+        """Is the agent at a word that of something done already: "violations committed by"?"""
+        if at == 0:
+            return False
+        done = self.lexicon.passive.fullmatch
+        before = self.kinds(at - 2) if at > 1 else None
+        if before and "being" in before[0]:
+            return False
+        return bool(done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))))
+
+    def _is_done(self, at: int) -> bool:
+        """Does a participle stand at a word or next to it?"""
+        return any(self.lexicon.passive.fullmatch(self.word(place)) for place in (at, at + 1) if place < len(self.toks))

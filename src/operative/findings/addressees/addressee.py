@@ -1,0 +1,142 @@
+"""Mentions to addressees: with the State or body that a short name means, and the subject of a mandate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from operative.findings.addressees.context import Context
+from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.mentions import Mention
+from operative.languages.tokens import Tokens
+from operative.model.findings import Addressee
+from operative.vocabulary.actors import find_named_state, government, slug, state_slug
+
+_SUBJECT_WORDS = 12
+_MOST_DETERMINERS = 3
+
+
+def addressees_of(
+    mentions: Iterable[Mention], text: str, toks: Tokens, index: int, context: Context
+) -> tuple[Addressee, ...]:
+    """Return the addressees that mentions are, in order, each id and actor once.
+
+    Args:
+        mentions: in the words of a paragraph.
+        text: of the paragraph.
+        toks: its words.
+        index: of the paragraph.
+        context: of the document.
+    """
+    found: list[Addressee] = []
+    for mention in mentions:
+        if mention.actor.head == "apposition" and found and found[-1].id.startswith("state:"):
+            continue  # "Israel, the occupying Power"
+        for addressee in _addressees(mention, text, toks, index, context):
+            if not any((other.id, other.actor) == (addressee.id, addressee.actor) for other in found):
+                found.append(addressee)
+    return tuple(found)
+
+
+def taken(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
+    """Return addressees as they are taken over by another clause: without a place."""
+    return tuple(replace(one, quote="", start=None, end=None) for one in addressees)
+
+
+def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: Context) -> list[Addressee]:
+    words = context.lexicon
+    start, end = toks.starts[_with_determiners(mention, toks, words)], toks.ends[mention.end - 1]
+    quote = text[start:end]
+    if states := mention.states or (_governments(mention, toks, index, context) if mention.is_open else ()):
+        return [Addressee(state, government(state[6:]), quote, start, end) for state in states]
+    actor, coarse = mention.actor.actor, mention.actor.id
+    alternatives: tuple[str, ...] = ()
+    if mention.actor.anaphor and not _has_subject(mention, toks, words):
+        full = context.full_name(mention, text, toks, index, toks.starts[mention.start])
+        coarse, actor = (full.actor.id, full.actor.actor) if full else (coarse, actor)
+        alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
+    elif mention.actor.subject:
+        actor = _with_subject(mention, toks, text, words)
+    others = [other.partition(".") for other in mention.actor.also]
+    return [
+        Addressee(coarse, actor or None, quote, start, end, alternatives),
+        *(Addressee(other, name, quote, start, end) for other, _, name in others),
+    ]
+
+
+def _governments(mention: Mention, toks: Tokens, index: int, context: Context) -> tuple[str, ...]:
+    """The States whose Government or Governments are meant without their names."""
+    if mention.actor.head == "governments":
+        about = context.about()
+        return about if len(about) > 1 else ()
+    if mention.actor.head == "governments-of":
+        return ()
+    return context.government(index, toks.starts[mention.start])[:1]
+
+
+def _with_determiners(mention: Mention, toks: Tokens, words: Lexicon) -> int:
+    """The index of the first determiner before a mention: "all relevant" stand in the quote."""
+    start = mention.start
+    while start > 0 and start > mention.start - _MOST_DETERMINERS:
+        found = words.phrases.longest(toks.keys, start - 1)
+        if not found or found[1] != start or "determiners" not in found[0]:
+            break
+        if toks.keys[start - 1] == words.description:
+            break
+        start -= 1
+    return start
+
+
+def _has_subject(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
+    """Does the rest of a name stand beside it: "the Committee on …"?"""
+    if words.head_final:
+        return mention.start > 0 and words.phrases.longest(toks.keys, mention.start - 1) is None
+    found = words.phrases.longest(toks.keys, mention.end) if mention.end < len(toks) else None
+    return bool(found and "subject_links" in found[0])
+
+
+def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> str:
+    """The actor of a mandate with its subject: the State, where it names one, else the subject's own words.
+
+    ``special-rapporteur-cambodia``, ``special-rapporteur:minority-issues``.
+    """
+    actor = mention.actor.actor
+    if not _has_subject(mention, toks, words):
+        return actor
+    begin, after = _subject(mention, toks, text, words)
+    for at in range(begin, after):
+        if state := find_named_state(toks.keys, at, words.language):
+            return f"{actor}-{state_slug(state.actor.id[6:])}"
+    return f"{actor}:{slug(text[toks.starts[begin] : toks.ends[after - 1]])}" if after > begin else actor
+
+
+def _subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> tuple[int, int]:
+    """Where the subject of a mandate stands: before its name, or between its link and what ends it."""
+    if words.head_final:
+        begin = mention.start
+        while begin > 0 and mention.start - begin < _SUBJECT_WORDS and not is_comma(toks.keys[begin - 1]):
+            begin -= 1
+        return begin, mention.start
+    link = words.phrases.longest(toks.keys, mention.end)
+    begin = link[1] if link else mention.end
+    while (found := words.phrases.longest(toks.keys, begin) if begin < len(toks) else None) and (
+        "determiners" in found[0]
+    ):
+        begin = found[1]
+    end = begin
+    while end < min(len(toks), begin + _SUBJECT_WORDS) and not _ends_subject(toks, end, text, words):
+        end += 1
+    return begin, end
+
+
+def _ends_subject(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:
+    if is_comma(toks.keys[at]) or toks.keys[at] == ".":
+        return True
+    found = words.phrases.longest(toks.keys, at)
+    if found and "that" in found[0]:
+        return True
+    marked = bool(found and "infinitive_after" in found[0])
+    place = found[1] if found and marked else at
+    if place >= len(toks) or not (marked or words.needs_no_marker):
+        return False
+    return is_infinitive(text[toks.starts[place] : toks.ends[place]], words.language)

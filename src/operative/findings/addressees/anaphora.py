@@ -1,0 +1,120 @@
+"""Who is asked where an act names nobody: pronouns, items of a chapeau, those asked before in the paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from operative.findings.addressees.act import Asked
+from operative.findings.addressees.addressee import addressees_of, taken
+from operative.findings.addressees.context import Context
+from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.zone import read_zone
+from operative.languages.tokens import Tokens, tokens
+from operative.model.findings import Addressee, Clause
+
+Number = Literal["one", "many", "any"]
+"""Of a pronoun: for one, for more than one, or for either."""
+
+UNSPECIFIED = Addressee("unspecified")
+"""Nobody is named or implied."""
+
+_ITEM = 700
+_BEFORE_ACT = 12
+_SHORT_VERB = 4
+_ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
+
+
+def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lexicon) -> Number | None:
+    """Return the number of the pronoun that stands for those asked: after the act, before it, or at its end."""
+    inside = tokens(clause.action, words.language).keys
+    after = words.phrases.longest(toks.keys, 0) if toks.keys else None
+    if after and "demonstratives" in after[0]:
+        return "any"
+    if asked.mentions and asked.mentions[0].start == 0:
+        return None
+    if words.clitic_pronouns:
+        near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
+        kinds = [found for key in (*near, *inside[:1]) if (found := words.phrases.get([key]))]
+    else:
+        kinds = [after[0]] if after and not (asked.mentions and "determiners" in after[0]) else []
+    for found in kinds:
+        if "pronouns" in found:
+            return "many" if "plural_pronouns" in found else "any" if "determiners" in found else "one"
+    if words.suffixes and inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
+        return "any"
+    return None
+
+
+def taken_over(
+    clause: Clause, toks: Tokens, index: int, earlier: Sequence[Clause], context: Context, pronoun: Number | None
+) -> tuple[tuple[Addressee, ...], str]:
+    """Return who is asked by an act that names nobody, and why.
+
+    Args:
+        clause: of the act.
+        toks: the words after it.
+        index: of its paragraph.
+        earlier: the clauses before it in the paragraph, settled.
+        context: of the document.
+        pronoun: the number of the pronoun that stands for those asked, or None.
+    """
+    if last := _last(clause, index, earlier, context, pronoun):
+        if pronoun:
+            return last, "a pronoun, for those named before"
+        if earlier:
+            return last, "those asked or said to act just before in the paragraph"
+    return _in_items(clause, toks, index, context) or ((UNSPECIFIED,), "nobody is named")
+
+
+def _last(
+    clause: Clause, index: int, earlier: Sequence[Clause], context: Context, pronoun: Number | None
+) -> tuple[Addressee, ...]:
+    """Those asked by the act just before; else whose doing it speaks of; else those asked before in the paragraph.
+
+    `pronoun` is the number of the pronoun that stands for them; None where none does.
+    """
+    if earlier and (named := _named(earlier[-1])):
+        return named
+    since = earlier[-1].start if earlier else 0
+    text = context.paragraphs[index].text
+    before = [
+        place for place in context.mentions(index) if since <= place.toks.starts[place.mention.start] < clause.start
+    ]
+    for place in reversed(before):
+        if place.mention.states or place.mention.is_open:
+            return taken(addressees_of([place.mention], text, place.toks, index, context))
+    if pronoun:
+        for place in reversed(before):
+            found = addressees_of([place.mention], text, place.toks, index, context)
+            if _agrees(found[0], pronoun):
+                return taken(found)
+    return next(filter(None, map(_named, reversed(earlier))), ())
+
+
+def _agrees(addressee: Addressee, number: Number) -> bool:
+    """May a pronoun stand for an addressee: one of a single one, of more than one, or of any number?"""
+    if number == "any" or addressee.id.startswith("state:"):
+        return True
+    return (addressee.id in _ONE) is (number == "one")
+
+
+def _named(clause: Clause) -> tuple[Addressee, ...]:
+    """Those whom a clause asks by name."""
+    return taken(one for one in clause.addressees if one.id != UNSPECIFIED.id)
+
+
+def _in_items(clause: Clause, toks: Tokens, index: int, context: Context) -> tuple[tuple[Addressee, ...], str] | None:
+    """A chapeau that names nobody ("Calls for:") may leave that to its items."""
+    if not toks.keys or toks.keys[-1] not in ":：" or len(toks) > _BEFORE_ACT:
+        return None
+    found: list[Addressee] = []
+    for at in range(index + 1, len(context.paragraphs)):
+        item = context.paragraphs[at]
+        if not item.path.startswith(clause.path + "("):
+            break
+        words = tokens(item.text[:_ITEM], context.lexicon.language)
+        zone = read_zone(item.text, words, 0, len(words), context.lexicon, tight=True)
+        named = addressees_of(zone.asked, item.text, words, at, context)
+        found += [one for one in taken(named) if all(other.id != one.id for other in found)]
+    return (tuple(found), "named in the items") if found else None

@@ -1,0 +1,138 @@
+"""Asks by implication: acts that say what a named actor needs, ought or is bound to do.
+
+"Stresses the need for the Government to …", "Reaffirms that States must …", "Underscores the responsibility of
+business enterprises to …" and "Recalls its request that …" ask somebody; "stresses the need to combat impunity" names
+nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md).
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.reader import Zone
+from operative.languages.wording import fold
+
+_NEED_WITHIN = 14
+_FOLLOWS_WITHIN = 30
+_DOER_WITHIN = 12
+_DUTY_WITHIN = 3
+_DUTY_WITHIN_CHARACTERS = 10
+_MOST_BEFORE_NAME = 4
+
+
+def judge_implied(act: Act) -> Asked:
+    """Judge an act whose verb does not ask.
+
+    Args:
+        act: with the words after it.
+    """
+    if act.lexicon.triggers.isdisjoint(act.toks.keys):
+        return Asked("none")
+    for rule in (_ought, _needed, _recalled):
+        if asked := rule(act):
+            return asked
+    return Asked("none")
+
+
+def _ought(act: Act) -> Asked | None:
+    """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
+    start = act.sentence()
+    if start is None:
+        if not act.lexicon.head_final:
+            return None
+        start = 0
+    zone = act.zone(start, tight=True)
+    if zone.asked and act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
+        return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+    return None
+
+
+def _needed(act: Act) -> Asked | None:
+    """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
+    emphatic = fold(act.action)
+    at = 0
+    while at < min(len(act.toks), _NEED_WITHIN):
+        found = act.kinds(at)
+        kinds, after = found or (frozenset(), at + 1)
+        duty = "duties" in kinds
+        role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
+        if duty or role or "needs" in kinds:
+            place = after
+            if act.begins(place):
+                return None
+            while (link := act.kinds(place)) and "need_links" in link[0]:
+                place = link[1]
+            zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
+            if zone.asked and _is_object(act, place, zone.asked[0].start):
+                return None
+            if zone.asked and (role or _follows(act, zone.asked[-1].end, duty=duty)):
+                return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
+            if zone.asked:
+                return None
+            if doer := _doer_of_need(act, after):
+                return doer
+            return None
+        at = after if found else at + 1
+    return None
+
+
+def _doer_of_need(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses the importance of sustainable management by the Chambers"."""
+    for at in range(start, min(len(act.toks), start + _DOER_WITHIN)):
+        found = act.kinds(at)
+        if found and "agents" in found[0] and not act.is_passive(at):
+            zone = act.zone(found[1], tight=True, doer=True)
+            if zone.asked:
+                return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
+    return None
+
+
+def _is_object(act: Act, start: int, name: int) -> bool:
+    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?"""
+    doing = act.lexicon.doing
+    return bool(doing) and any(doing.fullmatch(act.word(at)) for at in range(start, name) if doing)
+
+
+def _follows(act: Act, at: int, *, duty: bool) -> bool:
+    """After a name that is needed or bound, does what it is to do follow?"""
+    follows = act.lexicon.follows
+    if follows is None:
+        return True
+    for place in range(at, min(len(act.toks), at + _FOLLOWS_WITHIN)):
+        word = act.word(place)
+        if act.begins(place) or (follows.fullmatch(word) and not duty):
+            return True
+        if place == at and not duty and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():
+            return True
+        if word in (";", ":"):
+            return False
+    return False
+
+
+def _recalled(act: Act) -> Asked | None:
+    """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
+    for at in range(min(len(act.toks), 4)):
+        found = act.kinds(at)
+        if not found or "recalled" not in found[0]:
+            continue
+        place = found[1]
+        for start in range(place, min(len(act.toks), place + _NEED_WITHIN)):
+            if (link := act.kinds(start)) and ("that" in link[0] or (start == place and "datives" in link[0])):
+                place = link[1]
+                break
+        zone = act.zone(place, tight=True)
+        if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
+            return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
+        return None
+    return None
+
+
+def aside_ask(act: Act) -> Asked:
+    """Judge an ask in a participle: " … , while requesting the Government to …".
+
+    Args:
+        act: with the words after the participle.
+    """
+    zone = act.zone(0)
+    if zone.asked and zone.begins:
+        return Asked("implied", tuple(zone.asked), "asks in an aside", zone.end)
+    return Asked("none")

@@ -1,0 +1,185 @@
+"""What a phrase of a language's lists does to a reading of names: ordered rules, the first of which that fits acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from operative.findings.addressees.lexicon import Kinds
+from operative.findings.addressees.mentions import mention_at
+from operative.findings.addressees.reader import Reader, State
+
+_DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase where it stands: its lists, its place, and whether a comma stands before it."""
+
+    kinds: Kinds
+    at: int
+    after: int
+    comma: bool
+
+
+_STOP = "stop"
+_READ = "read"
+_Rule = Callable[[Reader, _Phrase], str | None]
+
+
+def read_phrase(reader: Reader, kinds: Kinds, at: int, after: int, *, comma: bool) -> tuple[bool, int | None]:
+    """Let a phrase act.
+
+    Args:
+        reader: the reading under way.
+        kinds: the lists in which the phrase is.
+        at: the index of its first word.
+        after: the index of the word after it.
+        comma: does a comma stand before it?
+
+    Returns:
+        Whether a rule acted, and the index to read on at, None where the names end.
+    """
+    phrase = _Phrase(kinds, at, after, comma)
+    for rule in _RULES:
+        if done := rule(reader, phrase):
+            return True, None if done == _STOP else after
+    return False, None
+
+
+def _description(reader: Reader, phrase: _Phrase) -> str | None:
+    """Where descriptions stand before names: names end at a preposition, and a description at its particle."""
+    if not reader.lexicon.head_final:
+        return None
+    depends = phrase.kinds & {"prepositions", "asides_with"} and not phrase.kinds & {"joins", "includes"}
+    if reader.zone.asked and depends:
+        return _begin(reader)
+    if reader.state in (State.GOVERNED, State.ASIDE) and _ends_description(reader, phrase):
+        reader.state = State.OPEN
+    return None
+
+
+def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
+    """Does a description end here, with a name after it: "向难民提供援助的国家"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if toks.keys[phrase.at] != lexicon.description or reader.zone.asked or not reader.coverb:
+        return False
+    after = phrase.after
+    while after < len(toks) and (found := lexicon.phrases.longest(toks.keys, after)) and "determiners" in found[0]:
+        after = found[1]
+    return after < len(toks) and mention_at(reader.text, toks, after, lexicon) is not None
+
+
+def _standing_for(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "Representatives of" the body named next."""
+    if "standing_for" not in phrase.kinds or reader.state is not State.OPEN:
+        return None
+    reader.unknown = 0
+    return _READ
+
+
+def _connective(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "In this regard" between the act and the names."""
+    return _READ if "connectives" in phrase.kinds and not reader.zone.asked else None
+
+
+def _sentence(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "That" after the names, with acts that take it so."""
+    return _begin(reader) if "that" in phrase.kinds and reader.frame and reader.zone.asked else None
+
+
+def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
+    """What always opens what is asked for; a preposition only once somebody is named."""
+    kinds, asked = phrase.kinds, bool(reader.zone.asked)
+    own = phrase.at == reader.start and kinds & {"datives", "prepositions"}
+    if "boundaries" not in kinds or own:
+        return None
+    return _begin(reader) if asked or not kinds & {"datives", "prepositions"} else None
+
+
+def _begin(reader: Reader) -> str:
+    reader.zone.begins = True
+    return _STOP
+
+
+def _aside_with(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "In consultation with" others, who are not asked, with or without commas."""
+    if "asides_with" not in phrase.kinds or (reader.lexicon.head_final and reader.zone.asked):
+        return None
+    reader.state, reader.dependent, reader.named_aside = State.ASIDE, 0, False
+    reader.coverb = "coverbs" in phrase.kinds
+    return _READ
+
+
+def _join(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "And": one more name, where one has been read."""
+    if "joins" not in phrase.kinds:
+        return None
+    state = reader.state
+    if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
+        return _STOP
+    outside = phrase.comma and not (state is State.ASIDE and reader.named_aside)
+    inside = state is State.GOVERNED and bool(reader.zone.asked) and _reopens(reader, phrase.after)
+    if state is State.AFTER or outside or inside:
+        reader.open()
+    return _READ
+
+
+def _reopens(reader: Reader, at: int) -> bool:
+    """After a join among dependent words, is the next name one more of those asked?
+
+    In the subject of a mandate ("on the independence of judges and lawyers") only a name with its article is.
+    """
+    if not reader.subject or at >= len(reader.toks):
+        return True
+    found = reader.lexicon.phrases.longest(reader.toks.keys, at)
+    return bool(found and "determiners" in found[0]) or reader.is_capital(at)
+
+
+def _include(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "Including": some of those asked, or of those in an aside."""
+    if "includes" not in phrase.kinds:
+        return None
+    if reader.zone.asked and not (reader.state is State.ASIDE and reader.named_aside):
+        reader.open()
+    return _READ
+
+
+def _determiner(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read "All", "the relevant": they go with the name after them; so does the verb's own preposition."""
+    kinds, is_open = phrase.kinds, reader.state is State.OPEN
+    goes = "determiners" in kinds and (is_open or not kinds & {"prepositions", "relatives"})
+    own = "datives" in kinds and is_open and not reader.unknown
+    if not (goes or own):
+        return None
+    reader.comma = phrase.comma
+    return _READ
+
+
+def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
+    """A preposition or a relative: what follows depends on what stands before."""
+    if not phrase.kinds & _DEPENDING:
+        return None
+    if reader.doer and reader.zone.asked and reader.state is State.AFTER:
+        return _STOP
+    if phrase.at > reader.start or "datives" not in phrase.kinds:
+        aside = phrase.comma or reader.state is State.ASIDE
+        reader.state = State.ASIDE if aside else State.GOVERNED
+        reader.dependent, reader.coverb = 0, reader.coverb or "coverbs" in phrase.kinds
+        reader.named_aside = reader.named_aside and not phrase.comma
+    return _READ
+
+
+_RULES: tuple[_Rule, ...] = (
+    _description,
+    _standing_for,
+    _connective,
+    _sentence,
+    _boundary,
+    _aside_with,
+    _join,
+    _include,
+    _determiner,
+    _dependent,
+)
+"""In this order; the first that returns something ends the reading of the phrase."""

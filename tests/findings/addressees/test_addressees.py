@@ -1,0 +1,98 @@
+"""What an addressee holds beside its id: its actor, its words, and the readings that remain."""
+
+from __future__ import annotations
+
+import pytest
+
+import operative
+from operative.model.findings import Addressee
+
+COUNCIL = "The Human Rights Council,\n"
+
+
+def asked(text: str, key: str, language: str = "en") -> tuple[Addressee, ...]:
+    reading = operative.parse(text, language=language)
+    return next(clause.addressees for clause in reading.clauses if clause.key == key)
+
+
+def test_the_quote_is_the_words_that_name_it() -> None:
+    reading = operative.parse(
+        COUNCIL + "1. Urges all relevant United Nations agencies and the Government of Iceland to map harbours;"
+    )
+    text = reading.paragraphs[0].text
+    named = reading.clauses[0].addressees
+    assert [one.quote for one in named] == ["all relevant United Nations agencies", "the Government of Iceland"]
+    assert all(one.start is not None and text[one.start : one.end] == one.quote for one in named)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("en", COUNCIL + "1. Requests the Special Rapporteur on the situation of human rights in Iceland to report;", "special-rapporteur-iceland"),
+        ("fr", "Le Conseil des droits de l’homme,\n1. Prie le Rapporteur spécial sur la situation des droits de l’homme en Islande de faire rapport ;", "special-rapporteur-iceland"),
+        ("es", "El Consejo de Derechos Humanos,\n1. Solicita al Relator Especial sobre la situación de los derechos humanos en Islandia que informe;", "special-rapporteur-iceland"),
+        ("ru", "Совет по правам человека,\n1. просит Специального докладчика по вопросу о положении в области прав человека в Исландии представить доклад;", "special-rapporteur-iceland"),
+        ("ar", "إن مجلس حقوق الإنسان،\n1- يطلب إلى المقرر الخاص المعني بحالة حقوق الإنسان في آيسلندا أن يقدم تقريرا؛", "special-rapporteur-iceland"),
+        ("zh", "人权理事会，\n1. 请冰岛人权状况特别报告员提交报告；", "special-rapporteur-iceland"),
+        ("en", COUNCIL + "1. Requests the Special Rapporteur on minority issues to report;", "special-rapporteur:minority-issues"),
+        ("en", COUNCIL + "1. Requests the Working Group on Enforced or Involuntary Disappearances to report;", "working-group:enforced-or-involuntary-disappearances"),
+    ],
+)  # fmt: skip
+def test_a_mandate_keeps_its_subject(language: str, text: str, actor: str) -> None:
+    assert [one.actor for one in asked(text, "1#1", language)] == [actor]
+
+
+def test_the_subject_of_a_mandate_holds_no_addressees() -> None:
+    text = (
+        COUNCIL
+        + "1. Requests the Special Rapporteur on the independence of judges and lawyers and the Secretary-General to report;"
+    )
+    assert [one.id for one in asked(text, "1#1")] == ["special-procedure", "sg"]
+
+
+def test_a_short_name_is_the_body_named_last() -> None:
+    text = (
+        COUNCIL
+        + "Taking note of the report of the Independent International Commission of Inquiry on the Harbours,\n"
+        + "1. Requests the Commission to report;"
+    )
+    assert [(one.id, one.actor, one.alternatives) for one in asked(text, "1#1")] == [
+        ("investigation", "commission-of-inquiry", ())
+    ]
+
+
+def test_a_short_name_that_nothing_explains_keeps_its_other_readings() -> None:
+    named = asked(COUNCIL + "1. Requests the Mechanism to report;", "1#1")
+    assert [(one.id, one.alternatives) for one in named] == [("investigation", ("court", "organ"))]
+
+
+def test_one_body_in_other_languages_is_one_actor() -> None:
+    texts = {
+        "en": COUNCIL + "1. Requests UNHCR to report;",
+        "fr": "Le Conseil des droits de l’homme,\n1. Prie le HCR de faire rapport ;",
+        "es": "El Consejo de Derechos Humanos,\n1. Solicita al ACNUR que informe;",
+        "ru": "Совет по правам человека,\n1. просит УВКБ представить доклад;",
+        "zh": "人权理事会，\n1. 请难民署提交报告；",
+        "ar": "إن مجلس حقوق الإنسان،\n1- يطلب إلى مفوضية الأمم المتحدة لشؤون اللاجئين أن تقدم تقريرا؛",
+    }
+    assert {asked(text, "1#1", language)[0].actor for language, text in texts.items()} == {"unhcr"}
+
+
+def test_what_is_taken_over_has_no_place() -> None:
+    taken = asked(COUNCIL + "1. Urges Iceland to map its harbours, and encourages it to publish the maps;", "1#2")
+    assert taken == (Addressee("state:ISL", "government-of-iceland"),)
+
+
+def test_the_title_names_the_state() -> None:
+    reading = operative.parse(
+        "Resolution adopted by the Human Rights Council on 1 April 2024\n"
+        "55/99. Technical assistance to Iceland in the mapping of harbours\n"
+        + COUNCIL
+        + "1. Urges the Government to map its harbours;\n2. Calls upon the authorities to publish the maps;"
+    )
+    assert [one.actor for clause in reading.clauses for one in clause.addressees] == ["government-of-iceland"] * 2
+
+
+def test_the_rule_says_why_in_plain_english() -> None:
+    reading = operative.parse(COUNCIL + "1. Calls for a halt to the dumping of nets;")
+    assert "nobody is named" in reading.clauses[0].rule

@@ -1,0 +1,84 @@
+"""What holds for the addressees of any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from operative.findings.addressees import with_addressees
+from operative.findings.clauses import with_clauses
+from operative.languages import CODES
+from operative.model import Paragraph, Resolution
+from operative.vocabulary.actors import addressee_ids
+
+PIECES = {
+    "en": ["Requests ", "the Secretary-General", ", in consultation with ", "States", " and ", "including ", "the Government of Malta",
+           " to report", " that ", "the need for ", "it ", "the Commission", ", ", "; ", "urges ", "on the rights of ", "stresses ", "'s "],
+    "fr": ["Prie ", "le Secrétaire général", ", en consultation avec ", "les États", " et ", "y compris ", "le Gouvernement maltais",
+           " de publier", " que ", "l’encourage ", "la Commission", " ; ", "exhorte "],
+    "es": ["Solicita ", "al Secretario General", ", en consulta con ", "los Estados", " y ", "incluida ", "al Gobierno de Malta", " que ",
+           "a que publique", "lo alienta ", "; ", "exhorta "],
+    "ru": ["просит ", "Генерального секретаря", " в консультации с ", "государства", " и ", "включая ", "правительство Мальты",
+           " опубликовать", ", чтобы ", "; ", "призывает "],
+    "zh": ["请", "秘书长", "与", "各国", "和", "，包括", "马耳他政府", "公布", "的", "《公约》", "；", "促请", "其", "委员会"],
+    "ar": ["يطلب ", "إلى الأمين العام", " بالتشاور مع ", "الدول", " و", "بما في ذلك ", "حكومة مالطة", " أن ينشر", "، ", "؛ ", "ويحثها ", "اللجنة "],
+}  # fmt: skip
+
+
+def read(language: str, *texts: str) -> Resolution:
+    paragraphs = tuple(Paragraph(str(n), f"{n}.", "operative", text) for n, text in enumerate(texts, 1))
+    return with_addressees(with_clauses(Resolution(language=language, kind="resolution", paragraphs=paragraphs)))
+
+
+def check(reading: Resolution) -> None:
+    """Ids are known, quotes are slices within their paragraph, and only asks have addressees."""
+    texts = {paragraph.path: paragraph.text for paragraph in reading.paragraphs}
+    for clause in reading.clauses:
+        assert bool(clause.addressees) is (clause.ask != "none")
+        for one in clause.addressees:
+            assert one.id in addressee_ids() or one.id.startswith("state:")
+            assert set(one.alternatives) <= set(addressee_ids())
+            assert one.id not in one.alternatives
+            if one.start is None:
+                assert (one.quote, one.end) == ("", None)
+            else:
+                assert texts[clause.path][one.start : one.end] == one.quote != ""
+        asking = clause.force in ("request", "urge", "encourage")
+        assert not asking or clause.ask == "explicit"
+
+
+@given(st.sampled_from(CODES), st.text(max_size=200))
+def test_any_text_has_valid_addressees(language: str, text: str) -> None:
+    check(read(language, text))
+
+
+@pytest.mark.parametrize("language", CODES)
+@given(data=st.data())
+def test_any_mixture_of_acts_and_names_has_valid_addressees(language: str, data: st.DataObject) -> None:
+    pieces = st.lists(st.sampled_from(PIECES[language]), max_size=40).map("".join)
+    check(read(language, *data.draw(st.lists(pieces, min_size=1, max_size=4))))
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_a_second_run_changes_nothing(language: str) -> None:
+    reading = read(language, "".join(PIECES[language]), "".join(reversed(PIECES[language])))
+    assert with_addressees(reading).clauses[0].addressees == reading.clauses[0].addressees
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_long_hostile_texts_end_in_time(language: str) -> None:
+    clauses = with_clauses(
+        Resolution(
+            language=language,
+            kind="resolution",
+            paragraphs=tuple(
+                Paragraph(str(n), f"{n}.", "operative", "".join(PIECES[language]) * 20) for n in range(1, 150)
+            ),
+        )
+    )
+    start = time.process_time()
+    with_addressees(clauses)
+    assert time.process_time() - start < 10

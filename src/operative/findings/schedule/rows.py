@@ -8,6 +8,7 @@ from dataclasses import replace
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.due import Setting
+from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.terms import Term
@@ -23,6 +24,8 @@ _INSTITUTIONS = frozenset(
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
 _BESIDE = 30  # characters between a product and a recurrence that is its own
+_ADJECTIVES = 60  # characters between a verb and the noun it governs
+_PARTICLE = 3  # letters of a word that is left dangling where the text is cut ("at its", "à la")
 _LONGEST = 140  # characters of `what`
 _QUOTED = 90  # characters of words in a rule
 _MARKS = " ,;:.،؛，；。"
@@ -160,10 +163,18 @@ def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
 
 
 def _named(product: Product, scanned: Scan) -> str:
-    """The product in the text's own words: from its noun to whom it is for or when."""
-    start, end = product.noun or (product.start, product.end)
+    """The product in the text's own words: with its adjectives, as far as the words that say for whom or when."""
+    start, end = product.noun or (product.start, product.start + 1)
+    verbs = [token for token in scanned.of_kind(*VERBS) if token.end <= start and start - token.end <= _ADJECTIVES]
+    if product.noun and not product.tied and verbs and not scanned.between(verbs[-1].end, start):
+        start = verbs[-1].end
     stops = [token.start for token in scanned.of_kind("to", "time", "give") if token.start > end]
-    return _words(scanned, start, min(stops, default=len(scanned.plain)))
+    words = _words(scanned, start, min(stops, default=len(scanned.plain))).split()
+    while len(words) > 1 and len(words[-1]) <= _PARTICLE:
+        del words[-1]
+    while len(words) > 1 and len(words[0]) <= _PARTICLE:
+        del words[0]
+    return " ".join(words)
 
 
 def _told(product: Product, scanned: Scan) -> str:

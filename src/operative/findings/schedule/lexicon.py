@@ -41,6 +41,7 @@ class Lexicon:
         not_after: likewise behind it.
         oblique: what stands before a noun that another governs ("on his report").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
+        no_verb_before: before what it is.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
         hints: letters without which a clause holds no schedule.
@@ -61,6 +62,7 @@ class Lexicon:
     not_after: re.Pattern[str]
     oblique: re.Pattern[str]
     no_verb_after: re.Pattern[str]
+    no_verb_before: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
     hints: tuple[str, ...]
@@ -108,6 +110,7 @@ def lexicon(language: str) -> Lexicon:
             else rf"{any_word('oblique')}\Z"
         ),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
+        no_verb_before=re.compile(any_word("no_verb_before")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
         tie=re.compile(
             rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"

@@ -154,14 +154,12 @@ def _content(piece: Piece) -> Product | None:
     return None
 
 
-def _is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+def _is_verb(token: Token, scanned: Scan, words: Lexicon) -> bool:
     """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?"""
-    said = any(
-        other.kind == "to" or (other.time is not None and other.time.kind in ("session", "recurrence"))
-        for other in piece.tokens
-        if other.end <= token.start
+    noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
+        scanned.plain, token.end
     )
-    return words.by_commas and said and not words.no_verb_after.search(scanned.plain, 0, token.start)
+    return words.by_commas and not noun
 
 
 def _gives(piece: Piece) -> bool:
@@ -182,7 +180,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             "hold",
             soft=token.kind == "gathering",
         )
-    if not verb and token.kind == "report" and _is_verb(token, piece, scanned, words):
+    if not verb and token.kind == "report" and _is_verb(token, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None

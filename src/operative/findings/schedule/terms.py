@@ -52,7 +52,8 @@ def term(scanned: Scan) -> Term | None:
         for match in lexicon(scanned.language).terms.finditer(scanned.plain)
     ]
     act = next((word for word in words if word.kind != "mandate"), None)
-    if act is None or any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ")):
+    before_act = scanned.of_kind("to", "organ") if not lexicon(scanned.language).by_commas else []
+    if act is None or any(0 <= act.start - token.end <= _NEAR for token in before_act):
         return None  # "subject to a decision of the Security Council to extend the mandate"
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
     holder, place = _holder(scanned, nouns[0].start if nouns else act.end)

@@ -39,6 +39,7 @@ class Lexicon:
         of: what joins an organ to its session ("the fifty-eighth session of the …").
         not_before: what shows that an organ is merely named (a resolution of the Council).
         not_after: likewise behind it.
+        not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         oblique: what stands before a noun that another governs ("on his report").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
         no_verb_before: before what it is.
@@ -60,6 +61,7 @@ class Lexicon:
     of: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    not_own_act: re.Pattern[str]
     oblique: re.Pattern[str]
     no_verb_after: re.Pattern[str]
     no_verb_before: re.Pattern[str]
@@ -104,6 +106,7 @@ def lexicon(language: str) -> Lexicon:
         of=re.compile(rf"\s?{any_word('of')}\s?\Z"),
         not_before=re.compile(rf"{any_word('not_before')}{article}\s?\Z"),
         not_after=re.compile(any_word("not_after")),
+        not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         oblique=re.compile(
             rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
             if spaced

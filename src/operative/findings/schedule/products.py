@@ -72,7 +72,8 @@ def products(scanned: Scan) -> list[Product]:
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
-            if product.tied and not product.times and found:
+            follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
+            if follows and not product.times and found:
                 product.times += found[-1].times
                 product.recipients += found[-1].recipients
         found += own

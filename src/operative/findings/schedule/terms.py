@@ -20,7 +20,7 @@ _HOLDERS = (
     "treaty-body",
     "sg",
 )
-_NEAR = 12
+_NEAR = 12  # characters between an organ and an act that is its own
 _CLOSE = 170  # characters within which what is created or extended is named
 
 
@@ -52,9 +52,8 @@ def term(scanned: Scan) -> Term | None:
         for match in lexicon(scanned.language).terms.finditer(scanned.plain)
     ]
     act = next((word for word in words if word.kind != "mandate"), None)
-    before_act = scanned.of_kind("to", "organ") if not lexicon(scanned.language).by_commas else []
-    if act is None or any(0 <= act.start - token.end <= _NEAR for token in before_act):
-        return None  # "subject to a decision of the Security Council to extend the mandate"
+    if act is None or _is_anothers(act, scanned):
+        return None
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
     holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
     if act.kind == "create":
@@ -76,6 +75,14 @@ def term(scanned: Scan) -> Term | None:
         duration.time.value if duration and duration.time else None,
         until.time.value if until and until.time else None,
     )
+
+
+def _is_anothers(act: Token, scanned: Scan) -> bool:
+    """Is it another organ's act: "subject to a decision of the Security Council to extend the mandate"?"""
+    words = lexicon(scanned.language)
+    if words.by_commas:
+        return bool(words.not_own_act.search(scanned.plain, 0, act.start))
+    return any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ"))
 
 
 def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:

@@ -45,6 +45,7 @@ class Lexicon:
         no_verb_before: before what it is.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
+        dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
     """
@@ -67,6 +68,7 @@ class Lexicon:
     no_verb_before: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
+    dialogue: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
 
@@ -114,6 +116,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
         no_verb_before=re.compile(any_word("no_verb_before")),
+        dialogue=re.compile(any_word("dialogue")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
         tie=re.compile(
             rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"

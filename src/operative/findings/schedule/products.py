@@ -135,6 +135,9 @@ def _nouns(piece: Piece) -> list[Token]:
 
 
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Does an event accompany the output before it ("to be followed by an interactive dialogue")?"""
+    if not words.dialogue.search(scanned.plain, token.start, token.end):
+        return False
     return bool(
         words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start)
         or words.tie_after.match(scanned.plain, token.end)

@@ -99,7 +99,8 @@ def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
 
 def _is_complete(piece: Piece) -> bool:
     """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?"""
-    return {"to", "time"} <= {token.kind for token in piece.tokens}
+    kinds = {token.kind for token in piece.tokens}
+    return "time" in kinds and bool(kinds & {"to", "own"})
 
 
 def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:

@@ -45,6 +45,8 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
         found = strong or verbs
         # What stands beside a product has its verb: "a report at its next session, as well as an oral update at …".
         verb = found[0] if found else last if not words.by_commas and start > 0 else None
+        if last and verb and verb.kind == "hold" and not any(token.kind in ("event", "gathering") for token in tokens):
+            verb = last  # "to submit, after holding talks with the Committee, a report"
         yield Piece(start, end, verb, tokens)
         last = verb
 

@@ -8,7 +8,7 @@ Council at its fifty-eighth session") says more of the product before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
@@ -62,6 +62,10 @@ def products(scanned: Scan) -> list[Product]:
     found: list[Product] = []
     ahead: list[Token] = []
     for piece in pieces(scanned, words):
+        if piece.verb and piece.verb.kind == "given" and not found:
+            piece.verb = replace(
+                piece.verb, kind="give"
+            )  # "to present, for consideration at its next session, a report"
         own = list(_own_products(piece, scanned, words, bool(found)))
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]

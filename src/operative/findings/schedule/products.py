@@ -163,12 +163,16 @@ def _content(piece: Piece) -> Product | None:
     return None
 
 
-def _is_verb(token: Token, scanned: Scan, words: Lexicon) -> bool:
-    """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?"""
+def _is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?
+
+    It is right behind whom it is for, or the session; else where its neighbours let it be none.
+    """
+    direct = any(other.end == token.start and other.kind in ("to", "time") for other in piece.tokens)
     noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
         scanned.plain, token.end
     )
-    return words.by_commas and not noun
+    return words.by_commas and (direct or not noun)
 
 
 def _gives(piece: Piece) -> bool:
@@ -189,7 +193,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             "hold",
             soft=token.kind == "gathering",
         )
-    if not verb and token.kind == "report" and _is_verb(token, scanned, words):
+    if not verb and token.kind == "report" and _is_verb(token, piece, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None

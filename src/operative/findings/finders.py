@@ -13,6 +13,7 @@ from operative.findings.addressees import with_addressees
 from operative.findings.citations import with_citations
 from operative.findings.clauses import with_clauses
 from operative.findings.figures import with_figures
+from operative.findings.schedule import with_schedule
 from operative.findings.themes import with_themes
 from operative.model import Resolution
 
@@ -20,6 +21,7 @@ Finder = Callable[[Resolution], Resolution]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("clauses", lambda reading: with_addressees(with_clauses(reading))),
+    ("schedule", with_schedule),
     ("citations", with_citations),
     ("figures", with_figures),
     ("themes", with_themes),

@@ -75,6 +75,21 @@ def find_period(text: str, language: str) -> tuple[int, int, str, str] | None:
     return None
 
 
+def month_number(text: str, language: str) -> int:
+    """Return the number of a month by its name or names (or, where months have none, its numeral), else 0.
+
+    >>> month_number("Sept.", "en"), month_number("九", "zh")
+    (9, 9)
+    """
+    return _month(text, language)
+
+
+@cache
+def month_pattern(language: str) -> str:
+    """Return a regular expression (no named groups) for a month; :func:`month_number` reads it."""
+    return _parts(words(language)["dates"]["months"], language)["month"]
+
+
 def _all_dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every date in order, without overlaps; the date that begins first is the one that counts."""
     bare, at = plain(text, language), 0

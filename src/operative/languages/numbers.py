@@ -82,6 +82,21 @@ def read_cardinal(text: str, language: str) -> int | None:
     return _sum([value for value, _ in values], lexicon.adds_only) if values else None
 
 
+def value_of_word(word: str, language: str) -> tuple[int, bool] | None:
+    """Return the number one folded word stands for and whether the word is an ordinal, or None.
+
+    >>> value_of_word("fifty", "en"), value_of_word("fourth", "en")
+    ((50, False), (4, True))
+    """
+    return _value(word, _lexicon(language), with_ordinals=True)
+
+
+def number_characters(language: str) -> str:
+    """Return the characters that numerals are written in where a language writes them one by one, else nothing."""
+    table = words(language)["numbers"]
+    return "".join([*table["digits"].values(), *table["multipliers"].values()]) if "digits" in table else ""
+
+
 @cache
 def ordinal_pattern(language: str) -> str:
     """Return a regular expression (no groups) for an ordinal in figures or words; :func:`read_ordinal` reads it."""

@@ -1,0 +1,129 @@
+"""``operative agenda``: what falls due in resolutions, by date."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+import operative
+from operative.calendars import calendar
+from operative.calendars.calendar import USER_FILE
+from operative.cli.documents import STANDARD_INPUT, Document, find
+from operative.cli.output import standard_output, whole_file
+from operative.cli.report import Report
+from operative.errors import SourceError
+from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table
+from operative.exports.icalendar import as_icalendar
+from operative.languages import CODES
+from operative.model import Resolution
+
+_FORMS: dict[str, Callable[[Sequence[Row]], str]] = {
+    "table": as_table,
+    "json": as_json,
+    "csv": as_csv,
+    "ics": as_icalendar,
+}
+_EXAMPLES = """\
+examples:
+  operative agenda resolution.xml                   what falls due, by date
+  operative agenda resolutions/ --format ics --output agenda.ics
+                                                    a calendar of all, for any calendar program
+  operative agenda resolutions/ --from 2026-01-01   only what ends on that day or later
+
+Sessions that no table holds are estimated and said to be. Your own table of sessions (TOML) is named with --calendar or
+by the environment variable OPERATIVE_CALENDAR. All is found by machine; nobody has confirmed it.
+
+exit status: 0 all were read, 1 some could not be read or written, 2 the command was not understood.
+"""
+
+
+def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to those of the program."""
+    parser = subparsers.add_parser(
+        "agenda",
+        help="list what falls due in resolutions, by date",
+        description="List what falls due in resolutions, by date: reports, events, consideration, terms, deadlines.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input"
+    )
+    parser.add_argument(
+        "-f", "--format", choices=list(_FORMS), default="table", help="what to write (default: %(default)s)"
+    )
+    parser.add_argument("-o", "--output", metavar="PATH", help="a file to write")
+    parser.add_argument(
+        "-l", "--language", choices=CODES, default="en", help="the reading to take where there are several languages"
+    )
+    parser.add_argument("--from", dest="since", metavar="DATE", type=_day, help="only what ends on that day or later")
+    parser.add_argument("--calendar", metavar="PATH", help="your own table of sessions, over those that are known")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    parser.set_defaults(run=run)
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as in 2026-01-31")
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar") from None
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read what the arguments name and write its agenda.
+
+    Returns:
+        0 where all was read and written, 1 where something was not.
+
+    Raises:
+        OutputError: where the result cannot be written.
+    """
+    found = find(args.files)
+    report = Report(len(found.documents), quiet=args.quiet)
+    if not _calendar(args.calendar, report):
+        return 1
+    for path, reason in found.closed:
+        report.error(f"{path}: {reason}")
+    for path, reason in found.skipped:
+        report.remark(f"{path}: passed over, {reason}")
+    if not found.documents and not found.closed:
+        report.error("no document was found; name a file, or a folder that holds some")
+    rows = agenda(_readings(found.documents, report), prefer=args.language)
+    report.clear()
+    kept = [row for row in rows if args.since is None or (row.end or "9999") >= args.since]
+    with whole_file(args.output) if args.output else standard_output() as stream:
+        stream.write(_FORMS[args.format](kept).encode("utf-8", "backslashreplace"))
+    return 1 if report.failed or found.closed or not found.documents else 0
+
+
+def _calendar(path: str | None, report: Report) -> bool:
+    """Let the finders know the user's table; tell what is wrong with it before anything is read."""
+    if path:
+        os.environ[USER_FILE] = path
+    try:
+        calendar()
+    except SourceError as error:
+        report.error(str(error))
+        return False
+    return True
+
+
+def _readings(documents: Sequence[Document], report: Report) -> Iterator[Resolution]:
+    for document in documents:
+        stdin = document.path == STANDARD_INPUT
+        try:
+            yield operative.read(sys.stdin.buffer if stdin else document.path)
+        except SourceError as error:
+            report.error(f"{'standard input' if stdin else document.path}: {error.problem}; {error.remedy}")
+            report.step(failed=True)
+        except OSError as error:
+            report.error(f"{document.path}: it cannot be read ({error.strerror or error}); check that you may open it")
+            report.step(failed=True)
+        else:
+            report.step()

@@ -1,0 +1,82 @@
+"""Go through a reading's acts and make the schedule: what is to happen, who does it, for whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from operative.calendars import calendar
+from operative.findings.schedule import rows
+from operative.findings.schedule.clauses import Governed, governed
+from operative.findings.schedule.due import Setting, dated
+from operative.findings.schedule.periods import as_day
+from operative.findings.schedule.products import Product, products
+from operative.findings.schedule.scan import Scan, scan, worth_while
+from operative.findings.schedule.terms import term
+from operative.model import Resolution, ScheduleEntry
+
+
+def with_schedule(resolution: Resolution) -> Resolution:
+    """Return a reading with its schedule.
+
+    Args:
+        resolution: a reading with its clauses and their addressees.
+
+    Raises:
+        SourceError: where the environment names a calendar of the user's that cannot be read.
+    """
+    language = resolution.language or "en"
+    setting = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
+    entries: list[ScheduleEntry] = []
+    events = False
+    for act in governed(resolution):
+        if worth_while(act.text, language):
+            found = _entries(act, scan(act.text, language, resolution.organ), setting, events_before=events)
+            events |= any(entry.kind == "event" for entry in found)
+            entries += found
+    return replace(resolution, schedule=tuple(dated(entry, setting) for entry in _keyed(_without_repeats(entries))))
+
+
+def _session(resolution: Resolution) -> int | None:
+    """The number of the document's session; special ones (S-36) are another series."""
+    text = resolution.session or ""
+    return int(text) if text.isdecimal() and len(text) <= 4 else None
+
+
+def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: bool) -> list[ScheduleEntry]:
+    found: list[ScheduleEntry] = []
+    if act.clause.force == "decide":
+        ends = term(scanned)
+        considered = rows.consideration(act, scanned, setting)
+        if considered and not (ends and ends.start < considered.start - act.start):
+            return [considered]
+        if ends:
+            found.append(rows.mandate(act, scanned, ends, setting))
+    task = bool(found) or act.inherited
+    for product in products(scanned):
+        if not (task and _is_task(product)):
+            events_before |= any(entry.kind == "event" for entry in found)
+            found += rows.outputs(act, scanned, product, setting, events_before=events_before)
+    return found or list(rows.deadline(act, scanned, setting))
+
+
+def _is_task(product: Product) -> bool:
+    """Is it only what a mandate is for: "to assess, monitor and report on the situation"?"""
+    return product.verb.startswith("tell") and not product.recipients and not product.times
+
+
+def _without_repeats(entries: list[ScheduleEntry]) -> Iterator[ScheduleEntry]:
+    """One row for each product: what a paragraph says twice of the same kind, organ and sessions is one."""
+    seen: set[tuple[object, ...]] = set()
+    for entry in entries:
+        same = (entry.path, entry.kind, entry.to, entry.sessions, entry.dates, entry.who)
+        if same not in seen:
+            seen.add(same)
+            yield entry
+
+
+def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[ScheduleEntry]:
+    count: dict[str, int] = {}
+    for entry in entries:
+        count[entry.path] = count.get(entry.path, 0) + 1
+        yield replace(entry, key=f"{entry.path}@{count[entry.path]}")

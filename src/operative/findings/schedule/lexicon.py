@@ -1,0 +1,128 @@
+"""The words of schedules in one language: the table ``[schedule]`` of its file, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from operative.languages import words
+from operative.languages.beginnings import places
+from operative.languages.wording import any_of, plain
+
+KINDS = (
+    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "gathering", "past", "again", "held", "hold",
+    "given", "give", "weak",
+)  # fmt: skip
+"""What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
+
+_LETTER = re.compile(r"\\.|[^\W\d_]")
+
+TERMS = ("extend", "create", "end", "mandate")
+ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled words of one language, all in small letters.
+
+    Attributes:
+        places: finds where a word of the lists may begin.
+        words: matches, at such a place, a word of the lists; its group's name is the kind.
+        terms: finds the words of mandates; its group's name is one of :data:`TERMS`.
+        own: finds the words by which the organ means itself as the one that gets something ("report to it").
+        sibling: what stands before a second product of the same verb ("as well as an").
+        organs: finds the name of an organ; its group's name is the organ, or ``council``, ``assembly``, ``other``.
+        recipient_before: what stands before an organ that receives, ending where its name begins.
+        recipient_join: what joins a second recipient to a first.
+        recipient_form: how a name looks where its case shows that it receives.
+        of: what joins an organ to its session ("the fifty-eighth session of the …").
+        not_before: what shows that an organ is merely named (a resolution of the Council).
+        not_after: likewise behind it.
+        not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
+        oblique: what stands before a noun that another governs ("on his report").
+        no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
+        no_verb_before: before what it is.
+        tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
+        tie_after: the same behind the event's words.
+        dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
+        hints: letters without which a clause holds no schedule.
+        by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
+    """
+
+    places: re.Pattern[str]
+    words: re.Pattern[str]
+    terms: re.Pattern[str]
+    own: re.Pattern[str]
+    sibling: re.Pattern[str]
+    organs: re.Pattern[str]
+    recipient_before: re.Pattern[str]
+    recipient_join: re.Pattern[str]
+    recipient_form: re.Pattern[str]
+    of: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_own_act: re.Pattern[str]
+    oblique: re.Pattern[str]
+    no_verb_after: re.Pattern[str]
+    no_verb_before: re.Pattern[str]
+    tie: re.Pattern[str]
+    tie_after: re.Pattern[str]
+    dialogue: re.Pattern[str]
+    hints: tuple[str, ...]
+    by_commas: bool
+
+
+def small(wording: str) -> str:
+    """Return a wording in small letters, its escapes (``\\S``) as they are: texts are searched in small letters too.
+
+    >>> small("l'Assemblée \\\\S+")
+    "l'assemblée \\\\S+"
+    """
+    return _LETTER.sub(lambda match: match.group() if match.group()[0] == "\\" else match.group().lower(), wording)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the compiled words of a language (one of the six codes)."""
+    table = words(language)["schedule"]
+    spaced = "digits" not in words(language)["numbers"]
+    begin, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+
+    def any_word(key: str) -> str:
+        return any_of(map(small, table[key]))
+
+    article = rf"(?:\s{any_word('article')})?"
+    kinds = "|".join(f"(?P<{kind}>{any_word(kind)})" for kind in KINDS if table[kind])
+    organs = "|".join(f"(?P<{organ}>{any_of(map(small, table['organs'][organ]))})" for organ in ORGANS)
+    return Lexicon(
+        places=places([any_word(kind) for kind in KINDS if table[kind]], begin),
+        words=re.compile(f"{begin}(?:{kinds}){end}"),
+        terms=re.compile(f"{begin}(?:{'|'.join(f'(?P<{kind}>{any_word(kind)})' for kind in TERMS)}){end}"),
+        own=re.compile(f"{begin}{any_word('own')}{end}"),
+        sibling=re.compile(rf"{any_word('sibling')}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
+        organs=re.compile(f"{begin}(?:{organs}){end}"),
+        recipient_before=re.compile(rf"{begin}{any_word('recipient_before')}\s?\Z"),
+        recipient_join=re.compile(rf"\s?{any_word('recipient_join')}{article}\s?\Z"),
+        recipient_form=re.compile(any_word("recipient_form")),
+        of=re.compile(rf"\s?{any_word('of')}\s?\Z"),
+        not_before=re.compile(rf"{any_word('not_before')}{article}\s?\Z"),
+        not_after=re.compile(any_word("not_after")),
+        not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
+        oblique=re.compile(
+            rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
+            if spaced
+            else rf"{any_word('oblique')}\Z"
+        ),
+        no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
+        no_verb_before=re.compile(any_word("no_verb_before")),
+        dialogue=re.compile(any_word("dialogue")),
+        tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
+        tie=re.compile(
+            rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"
+            if spaced
+            else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"
+        ),
+        hints=tuple(plain(hint, language) for hint in table["hints"]),
+        by_commas=table["cut"] == "comma",
+    )

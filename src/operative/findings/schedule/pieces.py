@@ -1,0 +1,110 @@
+"""A clause in pieces: each a verb that gives, tells or holds something, and what follows it.
+
+Where a language puts the verb last, the pieces are those between commas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from operative.findings.schedule.lexicon import Lexicon
+from operative.findings.schedule.scan import Scan, Token
+
+VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
+_OBLIQUE = 60  # characters in which the words stand that make a noun another's
+_COMMA = re.compile("[，；。]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A verb and what follows it, up to the next.
+
+    Attributes:
+        start: in the clause's plain text.
+        end: likewise.
+        verb: that governs it, or None.
+        tokens: in it, in order.
+    """
+
+    start: int
+    end: int
+    verb: Token | None
+    tokens: list[Token]
+
+
+def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
+    """Yield the pieces of a clause, in order."""
+    cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
+    last: Token | None = None
+    for start, end in _parted(cuts, scanned, words):
+        tokens = scanned.between(start, end)
+        verbs = [token for token in tokens if token.kind in VERBS]
+        strong = [token for token in verbs if token.kind != "weak"]
+        found = strong or verbs
+        # What stands beside a product has its verb: "a report at its next session, as well as an oral update at …".
+        verb = found[0] if found else last if not words.by_commas and start > 0 else None
+        if last and verb and verb.kind == "hold" and not any(token.kind in ("event", "gathering") for token in tokens):
+            verb = last  # "to submit, after holding talks with the Committee, a report"
+        yield Piece(start, end, verb, tokens)
+        last = verb
+
+
+def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Part pieces that speak of two products, each with its sessions.
+
+    "An oral update at its next session and a report at its fifty-eighth" is parted before the second noun; where the
+    first session stands before the first noun, before the second session.
+    """
+    for first, end in cuts:
+        start = first
+        nouns: list[Token] = []
+        times: list[Token] = []
+        for token in scanned.between(first, end):
+            if token.time and token.time.kind == "session":
+                times.append(token)
+            elif token.kind in ("report", "oral") and not is_oblique(token, scanned, start, words):
+                between = [time for time in times if nouns and time.start > nouns[-1].start]
+                if between:
+                    cut = between[0].start if times[0].start < nouns[0].start else token.start
+                    yield start, cut
+                    start, nouns, times = cut, [], [time for time in times if time.start >= cut]
+                nouns.append(token)
+        yield start, end
+
+
+def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
+    places = [
+        token.start
+        for token in scanned.tokens
+        if token.kind in VERBS
+        or token.kind == "again"
+        or (
+            token.kind in ("report", "oral")
+            and words.sibling.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start)
+        )
+    ]
+    starts = [0, *places] if not places or places[0] > 0 else places
+    ends = [*starts[1:], len(scanned.plain)]
+    yield from zip(starts, ends, strict=True)
+
+
+def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _COMMA.finditer(scanned.plain):
+        if match.group() == "、":
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(scanned.plain)
+
+
+def is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
+    """Does another noun govern this one ("an update on his report")? Nothing that counts stands between them."""
+    ends = [
+        other.end
+        for other in scanned.between(start, token.start)
+        if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
+    ]
+    return bool(words.oblique.search(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start))

@@ -1,0 +1,238 @@
+"""What an organ is to be given or holds: reports, oral updates and events, read out of a clause.
+
+A clause is cut into pieces (`pieces`). What is given is the first noun behind a piece's verb; whom it is for, at which
+sessions and by when is said somewhere in the same piece. A piece without a noun of its own ("and to present it to the
+Council at its fifty-eighth session") says more of the product before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
+from operative.findings.schedule.scan import Scan, Token
+
+ProductKind = Literal["report", "oral-update", "event"]
+
+_NOUNS = ("report", "paper", "oral", "event", "gathering")
+_EVENTS = ("event", "gathering")
+_TIED = 70  # characters in which an event's tie to a report stands before it
+_DIRECT = 20  # characters between a report and the organ that gets it
+_SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
+
+
+@dataclass(slots=True)
+class Product:
+    """Something that is to be given or held.
+
+    Attributes:
+        kind: of entry.
+        start: where its words begin in the clause's plain text.
+        end: where they end.
+        noun: where the noun that names it stands, or None for a verb that says it all ("to report").
+        verb: the kind of the verb that governs it.
+        recipients: organs that get it, in order; None stands for another body.
+        times: what is said of when.
+        tied: whether it accompanies the product before it.
+        soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a
+            time ("consultations").
+        named: whether an organ that gets it, or its session, is named.
+        first: whether its verb is the first of the clause.
+    """
+
+    kind: ProductKind
+    start: int
+    end: int
+    noun: tuple[int, int] | None
+    verb: str
+    recipients: list[str | None] = field(default_factory=list)
+    times: list[Token] = field(default_factory=list)
+    tied: bool = False
+    soft: bool = False
+    named: bool = False
+    first: bool = False
+
+
+def products(scanned: Scan) -> list[Product]:
+    """Return the products of a clause, in order."""
+    words = lexicon(scanned.language)
+    found: list[Product] = []
+    ahead: list[Token] = []
+    for piece in pieces(scanned, words):
+        if piece.verb and piece.verb.kind == "given" and not found:
+            piece.verb = replace(
+                piece.verb, kind="give"
+            )  # "to present, for consideration at its next session, a report"
+        own = list(_own_products(piece, scanned, words, bool(found)))
+        if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
+            own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
+        if not found and own:
+            _take(own[0], ahead, piece)
+        elif not found:
+            ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
+        before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
+        for product in (*before, *own):
+            _attach(product, piece)
+            follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
+            if follows and not product.times and found:
+                product.times += found[-1].times
+                product.recipients += found[-1].recipients
+        found += own
+    if found:
+        verbs = scanned.of_kind(*VERBS)
+        found[0].first = bool(verbs) and verbs[0].start == found[0].start
+    return found
+
+
+def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
+    """Does a word of a piece without a product say for whom, or at which session, what follows is?"""
+    if token.kind in ("to", "own"):
+        return piece.verb is not None and piece.verb.kind == "give"
+    return token.time is not None and token.time.kind == "session"
+
+
+def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
+    """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
+    timed = any(token.time and token.time.kind == "session" for token in piece.tokens)
+    product.times += [token for token in ahead if token.time and not timed]
+    product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
+
+
+def _is_complete(piece: Piece) -> bool:
+    """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?"""
+    kinds = {token.kind for token in piece.tokens}
+    return "time" in kinds and bool(kinds & {"to", "own"})
+
+
+def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
+    """The products that a piece names: what its verb says by itself, its first noun, and what is tied to either."""
+    main: Product | None = None
+    if piece.verb and piece.verb.kind in ("tell", "tell_oral"):
+        kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
+        main = Product(kind, piece.verb.start, piece.verb.end, None, piece.verb.kind)
+        yield main
+    for token in _nouns(piece):
+        if token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words):
+            yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
+        elif token.kind not in _EVENTS and is_oblique(token, scanned, piece.start, words):
+            continue
+        elif main is None:
+            main = _product(piece, token, scanned, words)
+            if main:
+                yield main
+        elif _sibling(main, token, piece):
+            second = _product(piece, token, scanned, words)
+            if second and second.kind != main.kind:
+                yield second
+    if main is None and (content := _content(piece)):
+        yield content
+
+
+def _nouns(piece: Piece) -> list[Token]:
+    """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
+    if piece.verb and piece.verb.kind == "given":
+        return []
+    gone = _gone(piece)
+    return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
+
+
+def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Does an event accompany the output before it ("to be followed by an interactive dialogue")?"""
+    if not words.dialogue.search(scanned.plain, token.start, token.end):
+        return False
+    return bool(
+        words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start)
+        or words.tie_after.match(scanned.plain, token.end)
+    )
+
+
+def _content(piece: Piece) -> Product | None:
+    """What a report is to hold is a report too: "to include in its report to the Council a reference to …"."""
+    for token in piece.tokens:
+        if token.kind == "report" and piece.verb and piece.verb.kind in ("give", "weak"):
+            behind = [
+                other
+                for other in piece.tokens
+                if other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT
+            ]
+            if behind and behind[0].organ:
+                return Product("report", token.start, token.end, (token.start, token.end), "give")
+    return None
+
+
+def _is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?
+
+    It is right behind whom it is for, or the session; else where its neighbours let it be none.
+    """
+    direct = any(other.end == token.start and other.kind in ("to", "time") for other in piece.tokens)
+    noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
+        scanned.plain, token.end
+    )
+    return words.by_commas and (direct or not noun)
+
+
+def _gives(piece: Piece) -> bool:
+    return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
+
+
+def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:
+    """What a noun is under the verb of its piece: a workshop is held, a report given."""
+    verb = piece.verb.kind if piece.verb else ""
+    if token.kind in _EVENTS:
+        if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
+            return None
+        return Product(
+            "event",
+            min(piece.verb.start if piece.verb else token.start, token.start),
+            token.end,
+            (token.start, token.end),
+            "hold",
+            soft=token.kind == "gathering",
+        )
+    if not verb and token.kind == "report" and _is_verb(token, piece, scanned, words):
+        verb = "tell"
+    if verb not in ("give", "weak", "tell", "tell_oral"):
+        return None
+    kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
+    start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
+    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind == "paper")
+
+
+def _sibling(main: Product, token: Token, piece: Piece) -> bool:
+    """Does a second noun stand beside the first, nothing but words between them?"""
+    return (
+        main.noun is not None
+        and 0 <= token.start - main.noun[1] <= _SIBLING
+        and not any(
+            main.noun[1] <= other.start < token.start and other.kind in ("to", "time", "past") for other in piece.tokens
+        )
+    )
+
+
+def _gone(piece: Piece) -> list[Token]:
+    """Nouns of what is there already: "the report submitted to the Council at its fifty-third session"."""
+    gone: list[Token] = []
+    for index, token in enumerate(piece.tokens):
+        if token.kind == "past":
+            nouns = [other for other in piece.tokens[:index] if other.kind in _NOUNS and token.start - other.end <= 40]
+            gone += nouns[-1:]
+    return gone
+
+
+def _attach(product: Product, piece: Piece) -> None:
+    """Give a product what its piece says of recipients and times."""
+    for token in piece.tokens:
+        if token.kind in ("to", "own"):
+            if token.organ not in product.recipients:
+                product.recipients.append(token.organ)
+            product.named |= token.kind == "to"
+        elif token.kind == "time":
+            product.times.append(token)
+            product.named |= token.time is not None and token.time.kind == "session"
+        else:
+            continue
+        product.end = max(product.end, token.end)

@@ -1,0 +1,195 @@
+"""From what was found in an act's words to entries: one row for each product and organ, each with its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from operative.findings.schedule import when
+from operative.findings.schedule.clauses import Governed
+from operative.findings.schedule.due import Setting
+from operative.findings.schedule.pieces import VERBS
+from operative.findings.schedule.products import Product
+from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.terms import Term
+from operative.model import ScheduleEntry
+
+_INSTITUTIONS = frozenset(
+    (
+        "sg", "hc", "ohchr", "special-procedure", "investigation", "peace-operation", "un-system", "organ", "court",
+        "treaty-body", "unspecified",
+    )
+)  # fmt: skip
+"""Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
+_OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
+_DONE = {"extend": "extends", "create": "creates", "end": "ends"}
+_BESIDE = 30  # characters between a product and a recurrence that is its own
+_ADJECTIVES = 60  # characters between a verb and the noun it governs
+_PARTICLE = 3  # letters of a word that is left dangling where the text is cut ("at its", "à la")
+_LONGEST = 140  # characters of `what`
+_QUOTED = 90  # characters of words in a rule
+_MARKS = " ,;:.،؛，；。"
+
+
+def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEntry | None:
+    """Return the entry of an organ that is to return to the matter at a session, or remains seized of it."""
+    verbs = scanned.of_kind("consider", "hold", "give", "tell", "tell_oral", "weak")
+    if not verbs or verbs[0].kind != "consider":
+        return None
+    start = verbs[0].start
+    own = [token for token in scanned.of_kind("time") if when.is_session(token) and token.organ == setting.organ]
+    end = max([verbs[0].end, *(token.end for token in own)])
+    return _entry(
+        act,
+        scanned,
+        (start, end),
+        kind="consideration",
+        who=("organ",),
+        to=setting.organ,
+        what=_words(scanned, start, len(scanned.plain)),
+        sessions=when.sessions(own, setting.organ, setting),
+        recurrence=when.recurrence(token for token in scanned.of_kind("time") if token.start > start),
+        rule=f"The organ decides to return to the matter (“{_words(scanned, start, end, _QUOTED)}”).",
+    )
+
+
+def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> ScheduleEntry:
+    """Return the entry of a mandate that is created, extended or ended."""
+    words = _words(scanned, term.start, term.end, _QUOTED)
+    return _entry(
+        act,
+        scanned,
+        (term.start, term.end),
+        kind="mandate",
+        who=(term.holder,) if term.holder else act.who,
+        what=_words(scanned, term.start, term.end),
+        dates=(term.until,) if term.until and not setting.is_past_date(term.until) else (),
+        duration=term.duration,
+        rule=f"The organ decides and {_DONE[term.act]} a mandate (“{words}”).",
+    )
+
+
+def outputs(
+    act: Governed, scanned: Scan, product: Product, setting: Setting, *, events_before: bool
+) -> Iterator[ScheduleEntry]:
+    """Yield one entry for each organ that a product is for.
+
+    Args:
+        act: under which the product stands.
+        scanned: its words.
+        product: found in them.
+        setting: of the resolution.
+        events_before: whether the resolution spoke of an event before: one without a time is then the same.
+    """
+    times = [token for token in product.times if when.is_session(token)]
+    sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
+    if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
+        return  # it was given at a session that is over
+    dates = when.dates(product.times, setting)
+    recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
+    named = [organ for organ in product.recipients if organ]
+    organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
+    timed = bool(dates or recurrence)
+    if not _counts(act, product, organs=bool(organs), timed=timed, events_before=events_before):
+        return
+    elsewhere = None in product.recipients or bool(sessions.get(None))
+    for organ in _receivers(act, product, organs, setting, elsewhere=elsewhere):
+        yield _entry(
+            act,
+            scanned,
+            (product.start, product.end),
+            kind=product.kind,
+            who=("organ",) if product.tied else act.who,
+            to=organ,
+            what=_named(product, scanned),
+            sessions=sessions.get(organ, ()),
+            dates=dates,
+            recurrence=recurrence,
+            rule=_told(product, scanned),
+        )
+
+
+def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
+    """Yield the entry of any other act with a date that is still to come."""
+    tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
+    dates = tuple(date for date in when.dates(tokens, setting) if not when.is_aim(date, setting))
+    if not dates or act.inherited or act.clause.ask == "implied":
+        return
+    start, end = tokens[0].start, tokens[-1].end
+    yield _entry(
+        act,
+        scanned,
+        (start, end),
+        kind="deadline",
+        who=act.who,
+        what=_words(scanned, 0, end),
+        dates=dates,
+        rule=f"An act with a date (“{_words(scanned, start, end, _QUOTED)}”).",
+    )
+
+
+def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
+    """Is it something that an organ is to get or hold, or words that only look like it?"""
+    institution = _INSTITUTIONS.issuperset(act.who)
+    if product.kind == "event":
+        anew = product.first and not product.soft and not act.inherited and not events_before
+        return organs or timed or product.tied or (anew and act.clause.force in ("decide", "request"))
+    if organs:
+        return institution or product.named
+    if product.soft or product.verb == "weak":
+        return False
+    return institution
+
+
+def _receivers(
+    act: Governed, product: Product, organs: list[str], setting: Setting, *, elsewhere: bool
+) -> list[str | None]:
+    """The organs a product is for: those named, else the organ whose resolution it is, unless it goes elsewhere."""
+    if product.kind == "event" and organs:
+        return [organs[0]]
+    if organs:
+        return [*organs]
+    others = product.kind == "event" and not product.tied and act.clause.force != "decide"
+    return [None if elsewhere or others else setting.organ]
+
+
+def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
+    """Does a recurrence belong to the product, not to something that its words go on to speak of?"""
+    if token.time and token.time.value.startswith("P"):
+        return True
+    places = [product.start, *(product.noun or ())]
+    places += [other.end for other in scanned.of_kind("to", "time", "give", "tell", "own") if other is not token]
+    return any(min(abs(token.start - place), abs(token.end - place)) <= _BESIDE for place in places)
+
+
+def _named(product: Product, scanned: Scan) -> str:
+    """The product in the text's own words: with its adjectives, as far as the words that say for whom or when."""
+    start, end = product.noun or (product.start, product.start + 1)
+    verbs = [token for token in scanned.of_kind(*VERBS) if token.end <= start and start - token.end <= _ADJECTIVES]
+    if product.noun and not product.tied and verbs and not scanned.between(verbs[-1].end, start):
+        start = verbs[-1].end
+    stops = [token.start for token in scanned.of_kind("to", "time", "give") if token.start > end]
+    words = _words(scanned, start, min(stops, default=len(scanned.plain))).split()
+    while len(words) > 1 and len(words[-1]) <= _PARTICLE:
+        del words[-1]
+    while len(words) > 1 and len(words[0]) <= _PARTICLE:
+        del words[0]
+    return " ".join(words)
+
+
+def _told(product: Product, scanned: Scan) -> str:
+    words = _words(scanned, product.start, product.end, _QUOTED)
+    how = f"that accompanies the output before it (“{words}”)" if product.tied else f"asked for by “{words}”"
+    return f"{_OUTPUTS[product.kind]} {how}."
+
+
+def _words(scanned: Scan, start: int, end: int, longest: int = _LONGEST) -> str:
+    words = scanned.text[scanned.place(start) : scanned.place(end)].strip(_MARKS)
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def _entry(act: Governed, scanned: Scan, place: tuple[int, int], **fields: object) -> ScheduleEntry:
+    start, end = act.start + scanned.place(place[0]), act.start + scanned.place(place[1])
+    quote = act.paragraph.text[start:end]
+    found = ScheduleEntry(key="", path=act.paragraph.path, start=start, end=end, quote=quote, kind="deadline")
+    return replace(found, **fields)  # type: ignore[arg-type]

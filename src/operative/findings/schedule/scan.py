@@ -1,0 +1,175 @@
+"""Find, in one clause, the words of schedules, the organs and the expressions of time, in their order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.languages.times import Time, find_times
+from operative.languages.wording import plain, printed_place
+
+_LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
+_NEAR = 48  # characters in which a word decides about its neighbour
+_COUNTED = re.compile(r"\d\d|(?<!\d)[1-9](?!\d)")  # a date, a number of days
+_FAR = 140  # characters over which a session still belongs to the organ named before it
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that counts, in its plain form's places.
+
+    Attributes:
+        start: in the clause's plain text.
+        end: likewise.
+        kind: one of :data:`operative.findings.schedule.lexicon.KINDS`, ``to`` for a recipient, ``organ`` for an organ
+            merely named, ``time``.
+        organ: of ``to`` and ``organ``; for a session, the organ that holds it, None where it is another body's.
+        time: for ``time``, what it says.
+    """
+
+    start: int
+    end: int
+    kind: str
+    organ: str | None = None
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A clause's text and what was found in it.
+
+    Attributes:
+        text: the clause as printed.
+        plain: in its plain form, to which the tokens' places belong.
+        language: its code.
+        tokens: in order.
+    """
+
+    text: str
+    plain: str
+    language: str
+    tokens: tuple[Token, ...]
+
+    def place(self, at: int) -> int:
+        """Where a place of the plain form is in the text as printed."""
+        return at if len(self.text) == len(self.plain) else printed_place(self.text, at, self.language)
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in a stretch of the plain text, in order."""
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        return list(self.tokens[first : bisect_left(self.tokens, end, lo=first, key=lambda token: token.start)])
+
+    def of_kind(self, *kinds: str) -> list[Token]:
+        """The tokens of some kinds, in order."""
+        return [token for token in self.tokens if token.kind in kinds]
+
+
+def worth_while(text: str, language: str) -> bool:
+    """Can there be a schedule in a text? A quick look for letters, which spares the search."""
+    searched = _searched(text, language)
+    return bool(_COUNTED.search(searched)) or any(hint in searched for hint in lexicon(language).hints)
+
+
+def _searched(text: str, language: str) -> str:
+    """The text in its plain form and in small letters, no place shifted."""
+    bare = plain(text, language)
+    lowered = bare.lower()
+    return lowered if len(lowered) == len(bare) else bare
+
+
+def scan(text: str, language: str, organ: str | None) -> Scan:
+    """Find what counts in a clause.
+
+    Args:
+        text: of the clause, its action apart.
+        language: one of the six codes.
+        organ: whose resolution it is: ``the Council`` means this one where it is a council.
+    """
+    words = lexicon(language)
+    text = text[:_LONGEST]
+    bare = _searched(text, language)
+    organs = list(_organs(bare, words, organ))
+    times = find_times(plain(text, language), language)
+    taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
+    tokens = [
+        Token(match.start(), match.end(), str(match.lastgroup))
+        for match in _words(bare, words)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
+    tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
+    tokens += organs
+    tokens += [_time(time, bare, tokens, words, organ) for time in times]
+    tokens.sort(key=lambda token: (token.start, token.end))
+    return Scan(text, bare, language, tuple(tokens))
+
+
+def _words(text: str, words: Lexicon) -> Iterator[re.Match[str]]:
+    """Every word of the lists, in order and without overlaps."""
+    at = 0
+    for place in words.places.finditer(text):
+        if place.start() >= at and (match := words.words.match(text, place.start())):
+            at = match.end()
+            yield match
+
+
+def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
+    """Name the organs, and tell those that receive from those merely named."""
+    last = own
+    joined = -1
+    for match in words.organs.finditer(text):
+        name = _organ(str(match.lastgroup), own, last)
+        last = name if name in ("hrc", "sc", "ecosoc") else last
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        mere = words.not_before.search(before) or words.not_after.match(text, match.end())
+        shown = words.recipient_form.search(match.group())
+        receives = shown or (
+            not mere
+            and (
+                words.recipient_before.search(before)
+                or (joined >= 0 and (match.start() - joined <= 1 or words.recipient_join.search(before)))
+            )
+        )
+        joined = match.end() if receives else -1
+        yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)
+
+
+def _organ(name: str, own: str | None, last: str | None) -> str:
+    if name == "council":
+        return own if own in ("hrc", "sc", "ecosoc") else last if last in ("hrc", "sc", "ecosoc") else "other"
+    return "ga" if name == "assembly" else name
+
+
+def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> Token:
+    if time.kind != "session":
+        return Token(time.start, time.end, "time", own, time)
+    return Token(time.start, time.end, "time", _holder_of(time, text, tokens, words, own), time)
+
+
+def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
+    """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
+
+    Another body named before counts only where nothing is given in between: "requests the Committee to report at its
+    next session" leaves open whose session it is, and resolutions then mean the organ's own.
+    """
+    organs = [token for token in tokens if token.kind in ("to", "organ")]
+    inside = [token for token in organs if time.start <= token.start < time.end]
+    if inside:
+        return inside[-1].organ
+    for token in organs:
+        if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
+            return token.organ
+    before = [token for token in organs if token.end <= time.start and time.start - token.end <= _FAR]
+    if not before:
+        return own
+    nearest = before[-1]
+    between = [
+        t
+        for t in tokens
+        if t.kind in ("give", "tell", "tell_oral", "hold", "own") and nearest.end <= t.start < time.start
+    ]
+    if nearest.kind == "to" and nearest.organ is not None:
+        return nearest.organ
+    return own if between or nearest.organ is not None else None

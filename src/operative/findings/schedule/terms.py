@@ -1,0 +1,117 @@
+"""Mandates: created, extended or renewed, ended, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from operative.findings.schedule.lexicon import lexicon
+from operative.findings.schedule.scan import Scan, Token
+from operative.languages.tokens import tokens
+from operative.vocabulary.actors import Actor, find_actor
+
+_HOLDERS = (
+    "special-procedure",
+    "investigation",
+    "peace-operation",
+    "ohchr",
+    "court",
+    "organ",
+    "un-system",
+    "treaty-body",
+    "sg",
+)
+_NEAR = 12  # characters between an organ and an act that is its own
+_CLOSE = 170  # characters within which what is created or extended is named
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A mandate that the organ decides on.
+
+    Attributes:
+        act: ``extend``, ``create`` or ``end``.
+        start: where its words begin in the clause's plain text.
+        end: where they end.
+        holder: id of who holds it, or None where the words do not tell.
+        duration: ISO 8601, or None.
+        until: ISO 8601 date, or None.
+    """
+
+    act: str
+    start: int
+    end: int
+    holder: str | None
+    duration: str | None
+    until: str | None
+
+
+def term(scanned: Scan) -> Term | None:
+    """Return the mandate that a clause creates, extends or ends, or None."""
+    words = [
+        Token(match.start(), match.end(), str(match.lastgroup))
+        for match in lexicon(scanned.language).terms.finditer(scanned.plain)
+    ]
+    act = next((word for word in words if word.kind != "mandate"), None)
+    if act is None or _is_anothers(act, scanned):
+        return None
+    nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
+    holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
+    if act.kind == "create":
+        if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:
+            return None
+    elif not nouns:
+        return None
+    if act.kind == "end" and abs(nouns[0].start - act.end) > _CLOSE // 3:
+        return None
+    duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
+    ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
+    until = next((t for t in ends if _is_end(t)), next((t for t in ends if t.start > act.start), None))
+    said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
+    return Term(
+        act.kind,
+        min(act.start, nouns[0].start if nouns else act.start),
+        max([act.end, *said]),
+        holder,
+        duration.time.value if duration and duration.time else None,
+        until.time.value if until and until.time else None,
+    )
+
+
+def _is_anothers(act: Token, scanned: Scan) -> bool:
+    """Is it another organ's act: "subject to a decision of the Security Council to extend the mandate"?"""
+    words = lexicon(scanned.language)
+    if words.by_commas:
+        return bool(words.not_own_act.search(scanned.plain, 0, act.start))
+    return any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ"))
+
+
+def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
+    """Who is named nearest behind the word "mandate", else nearest before it, by the registry of actors."""
+    words = tokens(scanned.text, scanned.language)
+    found: list[tuple[int, str]] = []
+    index = 0
+    while index < len(words):
+        named = find_actor(words.keys, index, scanned.language)
+        if named and (holder := _as_holder(named.actor)):
+            found.append((words.starts[index], holder))
+        index = named.end if named else index + 1
+    place = scanned.place(at)
+    behind = [pair for pair in found if pair[0] >= place]
+    before = [pair for pair in found if pair[0] < place]
+    nearest = behind[0] if behind else before[-1] if before else None
+    return (nearest[1], nearest[0]) if nearest else (None, None)
+
+
+def _as_holder(actor: Actor) -> str | None:
+    """The id of an actor where it can hold a mandate; of a short name ("the Mission"), what it means first."""
+    return next((id for id in (actor.id, *actor.anaphor) if id in _HOLDERS), None)
+
+
+def _is_term(token: Token) -> bool:
+    time = token.time
+    return time is not None and time.kind == "period" and (time.relation in ("", "within")) and time.anchor == ""
+
+
+def _is_end(token: Token) -> bool:
+    time = token.time
+    return time is not None and time.kind == "date" and time.relation in ("until", "by") and len(time.value) >= 4

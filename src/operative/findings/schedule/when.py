@@ -1,0 +1,75 @@
+"""What expressions of time say, seen from a resolution: sessions to come, dates to come, recurrences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from operative.findings.schedule.due import Setting
+from operative.findings.schedule.periods import add
+from operative.findings.schedule.scan import Token
+from operative.languages.times import Time
+
+_DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
+
+
+def is_session(token: Token) -> bool:
+    """Is it an expression that names sessions?"""
+    return token.time is not None and token.time.kind == "session"
+
+
+def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:
+    """Return the numbers of an organ's sessions that are named and still to come.
+
+    "Next" counts from the document's own session; the first session of a year is looked up in the calendar.
+    """
+    numbers: list[int] = []
+    for token in tokens:
+        time = token.time
+        if time is None or token.organ != organ or time.relation == "from":
+            continue
+        numbers += _numbers(time, organ, setting)
+    return tuple(number for number in dict.fromkeys(numbers) if not setting.is_past(organ, number))
+
+
+def _numbers(time: Time, organ: str | None, setting: Setting) -> list[int]:
+    if not time.numbers:
+        return [setting.session + 1] if setting.session is not None and organ == setting.organ else []
+    if not time.value:
+        return list(time.numbers)
+    of_year = setting.calendar.of_year(organ, int(time.value))
+    return [of_year[number - 1].number for number in time.numbers if number <= len(of_year)]
+
+
+def dates(tokens: Iterable[Token], setting: Setting) -> tuple[str, ...]:
+    """Return the dates to come that are named, and those that can be counted from the adoption, each once."""
+    return tuple(dict.fromkeys(date for token in tokens if token.time for date in _dates(token.time, setting)))
+
+
+def _dates(time: Time, setting: Setting) -> Iterator[str]:
+    if time.kind == "date" and time.value and time.relation != "from" and not setting.is_past_date(time.value):
+        yield time.value
+    counts = time.relation == "within" or (time.relation == "after" and time.anchor == "adoption")
+    if time.kind == "period" and counts and time.anchor in ("", "adoption") and setting.adopted:
+        day = add(setting.adopted, time.value)
+        if day:
+            yield day.isoformat()
+
+
+def limits(token: Token) -> bool:
+    """Does a date or period say by when an act is due?"""
+    time = token.time
+    if time is None:
+        return False
+    if time.kind == "period":
+        return time.relation in ("within", "after")
+    return time.kind == "date" and time.relation in ("by", "before", "until")
+
+
+def is_aim(date: str, setting: Setting) -> bool:
+    """Is a date a bare year far ahead, which a programme aims at, rather than one when an act is due?"""
+    return len(date) == 4 and (setting.adopted is None or int(date) - setting.adopted.year > _DEADLINE_YEARS)
+
+
+def recurrence(tokens: Iterable[Token]) -> str | None:
+    """Return the first recurrence that is named, or None."""
+    return next((token.time.value for token in tokens if token.time and token.time.kind == "recurrence"), None)

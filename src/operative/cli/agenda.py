@@ -17,15 +17,22 @@ from operative.cli.output import standard_output, whole_file
 from operative.cli.report import Report
 from operative.errors import SourceError
 from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table
-from operative.exports.icalendar import as_icalendar
 from operative.languages import CODES
 from operative.model import Resolution
+
+
+def _icalendar(rows: Sequence[Row]) -> str:
+    # The library of calendars is loaded when a calendar is asked for, so that other commands start at once.
+    from operative.exports.icalendar import as_icalendar  # noqa: PLC0415
+
+    return as_icalendar(rows)
+
 
 _FORMS: dict[str, Callable[[Sequence[Row]], str]] = {
     "table": as_table,
     "json": as_json,
     "csv": as_csv,
-    "ics": as_icalendar,
+    "ics": _icalendar,
 }
 _EXAMPLES = """\
 examples:

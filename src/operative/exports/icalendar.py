@@ -1,47 +1,45 @@
-"""The agenda as a calendar file (iCalendar, RFC 5545): whole days, a stable identity for each, and how it was found.
-
-Lines are folded at 75 octets and end in CR LF (3.1); text is escaped (3.3.11); a day's end is the day after it (3.6.1).
-"""
+"""The agenda as a calendar file (iCalendar, RFC 5545): whole days, a stable identity for each, and how it was found."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+import icalendar
 
 from operative.exports.agenda import Row, kind_words
 
-_FOLD = 75  # octets
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
-_STAMP = "19700101T000000Z"  # the rule asks for a moment; a file written twice is to be the same
+_STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""The standard asks for a moment; a file that is written twice is to be the same."""
 
 
 def as_icalendar(rows: Sequence[Row]) -> str:
     """Return the dated rows as one calendar; those without a date have no place in one."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Operative//Agenda of resolutions//EN", "CALSCALE:GREGORIAN"]
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Operative//Agenda of resolutions//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
     for row in rows:
         if row.start and row.end:
-            lines += _event(row)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+            calendar.add_component(_event(row, row.start, row.end))
+    written: bytes = calendar.to_ical()
+    return written.decode("utf-8")
 
 
-def _event(row: Row) -> Iterator[str]:
-    last = datetime.date.fromisoformat(str(row.end)) + datetime.timedelta(days=1)
-    yield "BEGIN:VEVENT"
-    yield f"UID:{row.uid}"
-    yield f"DTSTAMP:{_STAMP}"
-    yield f"DTSTART;VALUE=DATE:{str(row.start).replace('-', '')}"
-    yield f"DTEND;VALUE=DATE:{last.isoformat().replace('-', '')}"
-    yield f"SUMMARY:{_text(_summary(row))}"
-    yield f"DESCRIPTION:{_text(_description(row))}"
-    yield f"CATEGORIES:{_text(kind_words(row.kind))}"
-    yield "STATUS:TENTATIVE"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def _summary(row: Row) -> str:
-    return f"{kind_words(row.kind)}: {row.status or row.what} ({row.symbol or 'no symbol'}, {row.path})"
+def _event(row: Row, start: str, end: str) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", row.uid)
+    event.add("dtstamp", _STAMP)
+    event.add("dtstart", datetime.date.fromisoformat(start))
+    # The standard's end is the day after the last (3.6.1).
+    event.add("dtend", datetime.date.fromisoformat(end) + datetime.timedelta(days=1))
+    what = row.status or row.what
+    event.add("summary", _clean(f"{kind_words(row.kind)}: {what} ({row.symbol or 'no symbol'}, {row.path})"))
+    event.add("description", _clean(_description(row)))
+    event.add("categories", [kind_words(row.kind)])
+    event.add("status", "TENTATIVE")
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _description(row: Row) -> str:
@@ -50,18 +48,6 @@ def _description(row: Row) -> str:
     return "\n".join(filter(None, told))
 
 
-def _text(value: str) -> str:
-    """Return text as a value: escaped, without control characters."""
-    return "".join(c for c in value.translate(_ESCAPES) if c >= " " and c != "\x7f")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Fold a line at 75 octets, never within a character; what follows begins with a space."""
-    part, size = "", 0
-    for c in line:
-        octets = len(c.encode("utf-8", "replace"))
-        if size + octets > _FOLD:
-            yield part
-            part, size = " ", 1
-        part, size = part + c, size + octets
-    yield part
+def _clean(text: str) -> str:
+    """Leave out control characters and lone surrogates, which no value of the standard may hold."""
+    return "".join(c for c in text if (c >= " " or c == "\n") and c != "\x7f" and not "\ud800" <= c <= "\udfff")

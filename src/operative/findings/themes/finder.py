@@ -41,7 +41,7 @@ def with_themes(resolution: Resolution) -> Resolution:
     >>> from operative import parse
     >>> found = parse("The General Assembly,\\n1. Urges States to open schools in rural areas.").themes
     >>> [(theme.scheme, theme.id, theme.words) for theme in found]  # doctest: +NORMALIZE_WHITESPACE
-    [('sdg', '2', ('rural areas',)), ('sdg', '4', ('schools',)), ('theme', 'right-to-education', ('schools',)),
+    [('sdg', '4', ('schools',)), ('sdg', '2', ('rural areas',)), ('theme', 'right-to-education', ('schools',)),
      ('group', 'persons-living-in-rural-areas', ('rural areas',))]
     """
     language = resolution.language or "en"

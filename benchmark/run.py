@@ -26,10 +26,12 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
 from benchmark import (
     conservation,
     exports,
+    finding_speed,
     findings,
     format_speed,
     formats,
     from_xml,
+    links,
     measure,
     metadata,
     pdf_files,
@@ -60,10 +62,12 @@ NAMES = (
     "exports",
     "findings",
     "findings-held-out",
+    "citations",
     "themes",
     "themes-held-out",
     "speed",
     "format-speed",
+    "finding-speed",
 )
 
 
@@ -75,6 +79,8 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         "conservation": lambda: conservation.section(pass_over()),
         "xml": lambda: from_xml.section(files),
         "exports": lambda: exports.section(files, corpus),
+        "citations": lambda: links.section(files),
+        "finding-speed": lambda: finding_speed.section(files),
         "speed": lambda: speed.section(files),
     }
     if corpus is not None:

@@ -15,9 +15,11 @@ WORKERS ?= auto
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
 
-run: $(VENV)/.run ## read the founding resolution: outline in the terminal, page in the browser
+run: $(VENV)/.run ## read the founding resolution: outline and agenda in the terminal, page in the browser
 	@mkdir -p $(BUILD)
 	@$(BIN)/operative read $(FOUNDING)
+	@printf '\nWhat falls due\n\n'
+	@$(BIN)/operative agenda $(FOUNDING)
 	@$(BIN)/operative read $(FOUNDING) --format html --output $(PAGE)
 	@$(BIN)/python -c 'import pathlib; print("\nAs a page: " + pathlib.Path("$(PAGE)").resolve().as_uri())'
 

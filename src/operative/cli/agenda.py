@@ -5,20 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-import operative
 from operative.calendars import calendar
 from operative.calendars.calendar import USER_FILE
-from operative.cli.documents import STANDARD_INPUT, Document, find
 from operative.cli.output import standard_output, whole_file
+from operative.cli.reading import read_documents
 from operative.cli.report import Report
 from operative.errors import SourceError
 from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table
 from operative.languages import CODES
-from operative.model import Resolution
 
 
 def _icalendar(rows: Sequence[Row]) -> str:
@@ -91,22 +88,14 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         OutputError: where the result cannot be written.
     """
-    found = find(args.files)
-    report = Report(len(found.documents), quiet=args.quiet)
+    report = Report(len(args.files), quiet=args.quiet)
     if not _calendar(args.calendar, report):
         return 1
-    for path, reason in found.closed:
-        report.error(f"{path}: {reason}")
-    for path, reason in found.skipped:
-        report.remark(f"{path}: passed over, {reason}")
-    if not found.documents and not found.closed:
-        report.error("no document was found; name a file, or a folder that holds some")
-    rows = agenda(_readings(found.documents, report), prefer=args.language)
-    report.clear()
+    rows = agenda((reading for _, reading in read_documents(args.files, report)), prefer=args.language)
     kept = [row for row in rows if args.since is None or (row.end or "9999") >= args.since]
     with whole_file(args.output) if args.output else standard_output() as stream:
         stream.write(_FORMS[args.format](kept).encode("utf-8", "backslashreplace"))
-    return 1 if report.failed or found.closed or not found.documents else 0
+    return 1 if report.failed else 0
 
 
 def _calendar(path: str | None, report: Report) -> bool:
@@ -119,18 +108,3 @@ def _calendar(path: str | None, report: Report) -> bool:
         report.error(str(error))
         return False
     return True
-
-
-def _readings(documents: Sequence[Document], report: Report) -> Iterator[Resolution]:
-    for document in documents:
-        stdin = document.path == STANDARD_INPUT
-        try:
-            yield operative.read(sys.stdin.buffer if stdin else document.path)
-        except SourceError as error:
-            report.error(f"{'standard input' if stdin else document.path}: {error.problem}; {error.remedy}")
-            report.step(failed=True)
-        except OSError as error:
-            report.error(f"{document.path}: it cannot be read ({error.strerror or error}); check that you may open it")
-            report.step(failed=True)
-        else:
-            report.step()

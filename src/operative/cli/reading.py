@@ -68,6 +68,11 @@ def read_documents(
     for path, reason in found.closed:
         report.error(f"{path}: {reason}")
         report.failed += 1
+    for path, reason in found.skipped:
+        report.remark(f"{path}: passed over, {reason}")
+    if not found.documents and not found.closed:
+        report.error("no document was found; name a file, or a folder that holds some")
+        report.failed += 1
     for document in found.documents:
         try:
             reading = read_document(document, language)

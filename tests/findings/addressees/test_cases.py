@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 import operative
 from operative.languages import CODES
+from tests.findings.case_pages import Case, load
 
 CASES = Path(__file__).parent / "cases"
-_CASE = re.compile(
-    r"^## (?P<title>.+?)\n.*?```text\n(?P<text>.*?)```.*?```expected\n(?P<expected>.*?)```", re.DOTALL | re.MULTILINE
-)
-
-
-class Case(NamedTuple):
-    language: str
-    title: str
-    text: str
-    expected: list[tuple[str, ...]]
-
-
-def load(language: str) -> list[Case]:
-    page = (CASES / f"{language}.md").read_text(encoding="utf-8")
-    cases = []
-    for match in _CASE.finditer(page):
-        rows = [tuple(cell.strip() for cell in line.split("|")) for line in match["expected"].strip().splitlines()]
-        assert all(len(row) == 3 for row in rows), f"{language}: {match['title']}: a row is not of three cells"
-        cases.append(Case(language, match["title"], match["text"], rows))
-    assert len(cases) == page.count("\n## "), f"{language}: a case is not of the form that is read"
-    return cases
-
-
-ALL = [case for language in CODES for case in load(language)]
+ALL = [case for language in CODES for case in load(CASES / f"{language}.md", 3)]
 
 
 @pytest.mark.parametrize("language", CODES)

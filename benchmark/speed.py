@@ -183,7 +183,8 @@ def run_folder(folder: Path, jobs: int) -> tuple[float, float]:
         RuntimeError: if the command failed.
     """
     output = folder.with_suffix(".jsonl")
-    command = [sys.executable, "-c", _LAUNCH, "read", str(folder), "--format", "jsonl", "--jobs", str(jobs)]
+    command = [sys.executable, "-c", _LAUNCH, "read", str(folder), "--structure-only", "--format", "jsonl"]
+    command += ["--jobs", str(jobs)]
     done = subprocess.run(
         [sys.executable, "-c", _PEAK, *command, "--no-progress", "--output", str(output)],
         capture_output=True,

@@ -73,6 +73,14 @@ def test_a_paragraph_is_explained_with_words_and_rules(founding: Path, capfd: py
     assert out.rstrip().endswith(UNCONFIRMED)
 
 
+def test_the_structure_alone_says_that_nobody_looked_for_more(
+    founding: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["read", str(founding), "--format", "json", "--structure-only"]) == 0
+    reading = json.loads(capfdbinary.readouterr().out)
+    assert (reading["steps"], reading["clauses"], len(reading["paragraphs"])) == (["structure"], [], 49)
+
+
 def test_a_path_that_is_not_there_is_answered_with_those_that_are(
     founding: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,6 +35,7 @@ class Task:
     form: Form
     language: str | None = None
     symbol: str | None = None
+    findings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def read_one(document: Document, task: Task) -> Outcome:
         UsageError: for a mistake of the caller.
     """
     try:
-        return Outcome(task.form.write(read_document(document, task.language, task.symbol), document.path))
+        return Outcome(
+            task.form.write(read_document(document, task.language, task.symbol, findings=task.findings), document.path)
+        )
     except UsageError:
         raise
     except UnreadError as error:

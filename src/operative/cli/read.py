@@ -75,6 +75,9 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("--symbol", metavar="SYMBOL", help="the document symbol, for a document that does not print it")
     parser.add_argument(
+        "--structure-only", action="store_true", help="read paragraphs, notes and votes only, not what they ask: faster"
+    )
+    parser.add_argument(
         "-j",
         "--jobs",
         type=_jobs,
@@ -109,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
     _check(args, several=several, folder=folder)
     report = Report(len(found.documents), quiet=args.quiet, progress=_shows_progress(args))
     _tell(found, report)
-    task = Task(_form(args, together=several and not folder), args.language, args.symbol)
+    task = Task(_form(args, together=several and not folder), args.language, args.symbol, not args.structure_only)
     with _sink(args, found.documents, folder=folder, several=several) as sink:
         unwritten = _read(found.documents, task, args, sink, report)
     _sum_up(found, report, several=several)

@@ -16,13 +16,16 @@ class UnreadError(Exception):
     """A document could not be read; the message says why and what to do."""
 
 
-def read_document(document: Document, language: str | None = None, symbol: str | None = None) -> Resolution:
+def read_document(
+    document: Document, language: str | None = None, symbol: str | None = None, *, findings: bool = True
+) -> Resolution:
     """Read one document; whatever is wrong with it is told in one way.
 
     Args:
         document: a file or standard input.
         language: of the document, recognised where it is not given.
         symbol: of the document where it does not print it.
+        findings: whether to look for findings too.
 
     Raises:
         UnreadError: where it cannot be read.
@@ -30,7 +33,7 @@ def read_document(document: Document, language: str | None = None, symbol: str |
     """
     source = sys.stdin.buffer if document.path == STANDARD_INPUT else document.path
     try:
-        return operative.read(source, language=language, symbol=symbol)
+        return operative.read(source, language=language, symbol=symbol, findings=findings)
     except UsageError:
         raise
     except Exception as error:  # a fault of ours in one document must not cost the reader the others

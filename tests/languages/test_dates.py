@@ -120,7 +120,7 @@ def test_places_lie_in_the_text(text: str, language: str) -> None:
 @pytest.mark.parametrize("language", CODES)
 @pytest.mark.parametrize("unit", ["1 ", "1 May ", "5 May 2020 ", "1  ", "1年", "٥ مايو ٢٠٢٠ ", "5 مايوُ 2020 "])
 def test_finding_takes_linear_time(language: str, unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_dates(unit * 20_000, language)
     find_period(unit * 20_000, language)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -138,7 +138,7 @@ def test_any_text_is_a_number_or_none(text: str, language: str) -> None:
 @pytest.mark.parametrize("unit", ["1 ", "fifty ", "four-", "الرابعة ", "五", "пят ", "- "])
 def test_patterns_take_linear_time(language: str, unit: str) -> None:
     text = unit * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     for pattern in (ordinal_pattern(language), cardinal_pattern(language)):
         assert sum(1 for _ in re.finditer(pattern, text, re.IGNORECASE)) >= 0
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -75,7 +75,7 @@ def test_hostile_text_ends_soon(code: str) -> None:
         text * 4000
         for text in ("first and ", "sessions ", "第", "届", "within ", "de ", "год ", "و", "every 1 ", "2022 ")
     ]
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in hostile:
         find_times(text[:20_000], code)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

@@ -155,9 +155,9 @@ def test_one_text_of_many_megabytes_is_refused() -> None:
 def test_time_grows_in_proportion(body: str, count: int) -> None:
     def seconds(times: int) -> float:
         data = akn(body * times)
-        start = time.perf_counter()
+        start = time.process_time()
         read_akn(data, "large.xml")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     once, twice = min(seconds(count) for _ in range(3)), min(seconds(4 * count) for _ in range(2))

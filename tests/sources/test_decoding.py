@@ -157,9 +157,9 @@ def test_binary_data_is_no_text(data: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16-le"])
 def test_time_is_bounded_on_large_texts(encoding: str) -> None:
     data = SAMPLES["ru"].encode(encoding, "ignore") * 40_000
-    start = time.monotonic()
+    start = time.process_time()
     decode(data, "large.txt")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.binary(max_size=400))

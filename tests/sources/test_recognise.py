@@ -173,9 +173,9 @@ def test_other_formats(data: bytes, form: str) -> None:
 )
 def test_time_is_bounded(piece: bytes) -> None:
     data = piece * (16 * 1024 * 1024 // len(piece))
-    start = time.monotonic()
+    start = time.process_time()
     assert recognise(data) in FORMATS
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(st.binary(min_size=1, max_size=300))

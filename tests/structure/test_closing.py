@@ -300,6 +300,6 @@ def test_any_lines_are_read(lines: list[str], language: str) -> None:
     "unit", ["Chile and ", "In favour: Chile ", "المؤيدون: مُ", "(", "1 to 2, ", "[Adopted ", "、和", "и "]
 )
 def test_hostile_end_matter_takes_bounded_time(language: str, unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(language, "[Adopted by a vote. In favour: " + unit * 3_000, unit * 3_000)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

@@ -285,6 +285,6 @@ def test_any_lines_are_read(lines: list[str], language: str) -> None:
     ],
 )
 def test_hostile_lines_take_bounded_time(language: str, unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_masthead([Block(unit * 10_000), *[Block(unit * 20)] * 200], language)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

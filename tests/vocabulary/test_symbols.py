@@ -128,10 +128,10 @@ def test_canonical_form_is_stable(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["A/", "A/1", "A/RES/75/", "A/1 (", "ABCDE", "A/RES/1(X", "A.", "GE.2", "A/1-"])
 def test_finding_takes_linear_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_symbol(unit * 30_000 + "/")
     find_job_number(unit * 30_000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_symbol_that_follows_is_no_part_letter() -> None:

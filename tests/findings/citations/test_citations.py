@@ -85,6 +85,6 @@ def test_any_text_has_citations_with_valid_places(language: str, words: str) -> 
 )
 def test_long_repetitions_end_soon(language: str, words: str) -> None:
     text = OPENINGS[language].format(words * (60_000 // len(words)))
-    start = time.perf_counter()
+    start = time.process_time()
     operative.parse(text, language=language)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

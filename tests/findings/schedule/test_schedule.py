@@ -155,7 +155,7 @@ def test_any_text_has_a_schedule_with_valid_places(text: str, code: str) -> None
 @pytest.mark.parametrize("code", CODES)
 def test_hostile_text_ends_soon(code: str) -> None:
     heads = {case.language: case.text.partition("1")[2][:60] for case in ALL if case.rows}
-    begin = time.perf_counter()
+    begin = time.process_time()
     for piece in ("report to the Council at its ", "提交报告", "و", "informe a la ", "доклад на его ", "de lui faire "):
         read(f"1. {heads[code]} {piece * 1500}", code, "hrc 54 2023-10-12")
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30

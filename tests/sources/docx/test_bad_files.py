@@ -258,9 +258,9 @@ CALL = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 def test_time_grows_in_proportion(body: str, others: dict[str, str]) -> None:
     def seconds(times: int) -> float:
         data = docx(body * times, "<w:p><w:r><w:t>x</w:t></w:r></w:p>", **others)
-        start = time.perf_counter()
+        start = time.process_time()
         read_docx(data, "large.docx")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     once, twice = min(seconds(1000) for _ in range(3)), min(seconds(4000) for _ in range(2))

@@ -20,6 +20,7 @@ _MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u06
 _ONE_FORM = tuple(zip("أإآٱىئةؤ", "اااايي" + "هو", strict=True))
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_(])")
 _MARK = re.compile(f"[{_MARKS}]")
+_ALL_MARKS = tuple(_MARKS)
 _DROPPED = re.compile(f"[\u0300-\u036f\u0483-\u0487{_MARKS}]")
 _APOSTROPHES = re.compile("[\u2019\u02bc\u2018\u00b4`\u2032]")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
@@ -37,7 +38,7 @@ def fold(text: str) -> str:
     text = text.casefold()
     if _ASCII.fullmatch(text):
         return text
-    text = _plain_letters(_DROPPED.sub("", unicodedata.normalize("NFKD", text)))
+    text = _one_form(_DROPPED.sub("", unicodedata.normalize("NFKD", text)))
     return " ".join(_HYPHENS.sub("-", _APOSTROPHES.sub("'", text)).split())
 
 
@@ -71,9 +72,15 @@ def expand(wording: str) -> str:
 
 def _plain_letters(text: str) -> str:
     """Return `text` without Arabic marks and with one form of each letter; replaced one by one, which is fastest."""
+    for mark in _ALL_MARKS:
+        text = text.replace(mark, "")
+    return _one_form(text)
+
+
+def _one_form(text: str) -> str:
     for letter, plain_letter in _ONE_FORM:
         text = text.replace(letter, plain_letter)
-    return _MARK.sub("", text)
+    return text
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _DEPTH = 4  # letters
+_DIGIT = "\1"
+_CLASSES = {" ": r"\s", _DIGIT: r"\d"}
+"""What stands for a class of characters in a beginning."""
 _COUNT = re.compile(r"(?:[?*+]|\{\d*,?\d*\})\??")
 _GROUP = re.compile(r"\(\?(?::|P<\w+>)")
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
@@ -79,7 +82,7 @@ def _any_start(starts: set[str]) -> str:
     branches: dict[str, str] = {}
     for first, rest in sorted(rests.items()):
         tail = _any_start(rest)
-        branches[tail] = branches.get(tail, "") + (r"\s" if first == " " else re.escape(first))
+        branches[tail] = branches.get(tail, "") + (_CLASSES.get(first) or re.escape(first))
     found = [f"[{firsts}]{tail}" if len(firsts) > 1 else firsts + tail for tail, firsts in branches.items()]
     return f"(?:{'|'.join(found)})" if len(found) > 1 else found[0]
 
@@ -132,5 +135,5 @@ def _atom(pattern: str, at: int) -> tuple[set[str], int]:
         sign = pattern[at + 1]
         if sign in "bBAZ":
             return {""}, at + 2
-        return {" "} if sign == "s" else {"\0"} if sign.isalpha() else {sign}, at + 2
+        return {" "} if sign == "s" else {_DIGIT} if sign == "d" else {"\0"} if sign.isalpha() else {sign}, at + 2
     return {"\0"} if pattern[at] == "." else {""} if pattern[at] in "^$" else {pattern[at]}, at + 1

@@ -24,6 +24,8 @@ _ALL_MARKS = tuple(_MARKS)
 _DROPPED = re.compile(f"[\u0300-\u036f\u0483-\u0487{_MARKS}]")
 _APOSTROPHES = re.compile("[\u2019\u02bc\u2018\u00b4`\u2032]")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+_LONGEST_KEPT = 4000
+"""Characters of a text whose plain form is remembered; a bound on memory."""
 _ASCII = re.compile("[a-z0-9 ]*")
 
 
@@ -48,7 +50,9 @@ def plain(text: str, language: str) -> str:
     >>> plain("الأمــم المتّحدة", "ar"), plain("année", "fr")
     ('الامم المتحده', 'année')
     """
-    return _plain_letters(text) if _has_vowel_marks(language) else text
+    if not _has_vowel_marks(language):
+        return text
+    return _kept_plain(text) if len(text) <= _LONGEST_KEPT else _plain_letters(text)
 
 
 def printed_place(text: str, place: int, language: str) -> int:
@@ -81,6 +85,9 @@ def _one_form(text: str) -> str:
     for letter, plain_letter in _ONE_FORM:
         text = text.replace(letter, plain_letter)
     return text
+
+
+_kept_plain = lru_cache(maxsize=512)(_plain_letters)  # each finder asks for the same paragraphs
 
 
 @lru_cache(maxsize=1)

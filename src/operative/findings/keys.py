@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from operative.languages.wording import fold
 
 _WORD = re.compile(r"\w+")
+_LONGEST_KEPT = 40
+"""Characters of a word that is remembered; a bound on memory."""
 
 
 def clause_key(path: str, order: int) -> str:
@@ -36,6 +39,20 @@ def fingerprint(quote: str) -> str:
     >>> fingerprint("Requests  a report;") == fingerprint("requests a report")
     True
     """
-    folded = quote.lower() if quote.isascii() else fold(quote)
-    words = " ".join(_WORD.findall(folded))
+    if quote.isascii():
+        words = " ".join(_WORD.findall(quote.lower()))
+    else:
+        words = " ".join(filter(None, map(_words_in, quote.split())))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _words_in(piece: str) -> str:
+    return _kept_words(piece) if len(piece) <= _LONGEST_KEPT else _folded_words(piece)
+
+
+def _folded_words(piece: str) -> str:
+    """Return the words of what stands between two spaces, folded."""
+    return " ".join(_WORD.findall(fold(piece)))
+
+
+_kept_words = lru_cache(maxsize=16384)(_folded_words)  # a text repeats its words

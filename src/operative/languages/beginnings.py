@@ -1,54 +1,90 @@
-"""What a pattern can begin with: two letters, so that a long list of phrases is tried only where one may stand.
+"""What a pattern can begin with: four letters, so that a long list of phrases is tried only where one may stand.
 
 A regular expression of hundreds of phrases is tried at every word of a text; nearly all words can be passed over by a
-look at two letters. Only what wordings hold is understood here (groups, choices, classes, counts, looking around); a
+look at four letters. Only what wordings hold is understood here (groups, choices, classes, counts, looking around); a
 pattern that may begin with anything is said to.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-_DEPTH = 2  # letters
+_DEPTH = 4  # letters
+_DIGIT = "\1"
+_CLASSES = {" ": r"\s", _DIGIT: r"\d"}
+"""What stands for a class of characters in a beginning."""
 _COUNT = re.compile(r"(?:[?*+]|\{\d*,?\d*\})\??")
+_GROUP = re.compile(r"\(\?(?::|P<\w+>)")
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 def beginning(pattern: str) -> set[str]:
-    """Return the strings, of two characters at most, that a match of a pattern can begin with.
+    """Return the strings, of four characters at most, that a match of a pattern can begin with.
 
     A shorter string may be followed by anything; an empty one among them means that any beginning is possible.
 
     >>> sorted(beginning("(?:to )?re(?:port|ad)"))
-    ['re', 'to']
+    ['read', 'repo', 'to r']
     """
     found, _ = _choice(pattern, 0)
     return {text.rstrip("\0") for text in found}
 
 
-def places(patterns: Iterable[str], lead: str) -> re.Pattern[str]:
-    """Return a pattern that finds where any of some patterns may begin.
+def places(patterns: Iterable[str], lead: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str] | None:
+    """Return a pattern that finds where any of some patterns may begin; None where that is anywhere.
 
     Args:
         patterns: regular expressions.
         lead: what has to hold before them (``(?<!\\w)``).
+        flags: with which they are compiled.
     """
     starts: set[str] = set()
     for pattern in patterns:
         starts |= beginning(pattern)
     if "" in starts:
-        return re.compile(lead + r"(?=\S)")
-    short = {text for text in starts if len(text) < _DEPTH}
-    by_first: dict[str, set[str]] = {}
+        return None
+    return re.compile(f"{lead}(?={_any_start(starts)})" if starts else "(?!)", flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Many phrases to look for in texts.
+
+    Attributes:
+        at: finds where one may begin (:func:`places`), or None where that is anywhere.
+        pattern: matches one there.
+    """
+
+    at: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the phrases in a text, in order and without overlaps, as the pattern alone would find them."""
+        if self.at is None:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for place in self.at.finditer(text):
+            if place.start() >= end and (match := self.pattern.match(text, place.start())):
+                end = match.end()
+                yield match
+
+
+def _any_start(starts: set[str]) -> str:
+    """Return a pattern for any of some strings, each letter of which is looked at but once."""
+    if "" in starts:
+        return ""
+    rests: dict[str, set[str]] = {}
     for text in starts:
-        if text[0] not in short:
-            by_first.setdefault(text[0], set()).add(text[1])
-    branches = [re.escape(text) for text in sorted(short)]
-    branches += [
-        f"{re.escape(a)}[{''.join(map(re.escape, sorted(seconds)))}]" for a, seconds in sorted(by_first.items())
-    ]
-    return re.compile(f"{lead}(?={'|'.join(branches)})" if branches else "(?!)")
+        rests.setdefault(text[0], set()).add(text[1:])
+    branches: dict[str, str] = {}
+    for first, rest in sorted(rests.items()):
+        tail = _any_start(rest)
+        branches[tail] = branches.get(tail, "") + (_CLASSES.get(first) or re.escape(first))
+    found = [f"[{firsts}]{tail}" if len(firsts) > 1 else firsts + tail for tail, firsts in branches.items()]
+    return f"(?:{'|'.join(found)})" if len(found) > 1 else found[0]
 
 
 def _choice(pattern: str, at: int) -> tuple[set[str], int]:
@@ -68,6 +104,8 @@ def _sequence(pattern: str, at: int) -> tuple[set[str], int]:
         atom, at = _atom(pattern, at)
         if (count := _COUNT.match(pattern, at)) is not None:
             at = count.end()
+            if count.group()[0] != "?" and atom != {" "}:  # white space is single in a text
+                atom = {text if text.endswith("\0") else text + "\0" for text in atom}
             if count.group()[0] in "?*" or count.group().startswith(("{0", "{,")):
                 atom = atom | {""}
         found = {_joined(head, tail) for head in found for tail in atom}
@@ -79,11 +117,14 @@ def _joined(head: str, tail: str) -> str:
 
 
 def _atom(pattern: str, at: int) -> tuple[set[str], int]:
+    if pattern.startswith("(?!)", at):
+        return set(), at + 4  # nothing matches
     if pattern.startswith(_LOOKING, at):
         _, end = _choice(pattern, at + (4 if pattern[at + 2] == "<" else 3))
         return {""}, end + 1
     if pattern[at] == "(":
-        found, end = _choice(pattern, at + (3 if pattern.startswith("(?:", at) else 1))
+        opening = _GROUP.match(pattern, at)
+        found, end = _choice(pattern, opening.end() if opening else at + 1)
         return found, end + 1
     if pattern[at] == "[":
         end = pattern.index("]", at + 2)
@@ -94,5 +135,5 @@ def _atom(pattern: str, at: int) -> tuple[set[str], int]:
         sign = pattern[at + 1]
         if sign in "bBAZ":
             return {""}, at + 2
-        return {" "} if sign == "s" else {"\0"} if sign.isalpha() else {sign}, at + 2
+        return {" "} if sign == "s" else {_DIGIT} if sign == "d" else {"\0"} if sign.isalpha() else {sign}, at + 2
     return {"\0"} if pattern[at] == "." else {""} if pattern[at] in "^$" else {pattern[at]}, at + 1

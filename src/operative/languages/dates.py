@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
+from operative.languages.beginnings import places
 from operative.languages.numbers import read_cardinal
 from operative.languages.wording import any_of, fill, fold, plain, printed_place
 
@@ -82,6 +83,12 @@ def month_number(text: str, language: str) -> int:
     (9, 9)
     """
     return _month(text, language)
+
+
+@cache
+def date_places(language: str) -> re.Pattern[str] | None:
+    """Return a pattern that finds where a full date may begin in a plain text; None where that is anywhere."""
+    return places((pattern.pattern for pattern in _grammar(language).dates), "", re.IGNORECASE)
 
 
 @cache

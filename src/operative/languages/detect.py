@@ -12,11 +12,11 @@ SAMPLE = 6000
 """Code points looked at: mastheads may be partly English in any language, so the sample reaches past them."""
 
 _SCRIPTS = {
-    "ru": re.compile("[\u0400-\u04ff]"),
-    "zh": re.compile("[\u4e00-\u9fff]"),
-    "ar": re.compile("[\u0600-\u06ff]"),
+    "ru": re.compile("[\u0400-\u04ff]+"),
+    "zh": re.compile("[\u4e00-\u9fff]+"),
+    "ar": re.compile("[\u0600-\u06ff]+"),
 }
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,10 +32,10 @@ def detect(text: str) -> str | None:
     'es'
     """
     sample = text[: SAMPLE // 2] + text[len(text) // 2 : len(text) // 2 + SAMPLE // 2]
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS.items()}
+    counts = {code: _letters(pattern, sample) for code, pattern in _SCRIPTS.items()}
     counts["zh"] *= 3  # a Chinese character is worth a few letters
     best = max(counts, key=lambda code: counts[code])
-    if counts[best] > len(_LATIN.findall(sample)):
+    if counts[best] > _letters(_LATIN, sample):
         return best
     found: Counter[str] = Counter()
     for word in _WORD.findall(sample.lower()):
@@ -43,3 +43,8 @@ def detect(text: str) -> str | None:
             if word in frequent:
                 found[code] += 1
     return found.most_common(1)[0][0] if found else None
+
+
+def _letters(script: re.Pattern[str], text: str) -> int:
+    """Count the letters of a script, whose pattern matches a run of them."""
+    return sum(map(len, script.findall(text)))

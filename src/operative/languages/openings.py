@@ -29,13 +29,15 @@ class Openings:
         preambular: one- and two-word openings, lower case.
         operative: likewise.
         spaced: whether words are set apart by spaces.
-        prefixes: for Chinese, which sets none, the openings and their roles by their first character.
+        prefixes: for Chinese, which sets none, the openings with their roles, none where they are in both lists.
+        lengths: of these by their first character, the longest first.
     """
 
     preambular: frozenset[str]
     operative: frozenset[str]
     spaced: bool
-    prefixes: dict[str, tuple[tuple[str, str], ...]]
+    prefixes: dict[str, str | None]
+    lengths: dict[str, tuple[int, ...]]
 
     def role(self, text: str) -> str | None:
         """Return ``preambular``, ``operative`` or None where the opening words do not tell.
@@ -57,24 +59,26 @@ class Openings:
         return None
 
     def _prefix_role(self, text: str) -> str | None:
-        found = ("", "")
-        for prefix, role in self.prefixes.get(text[:1], ()):
-            if len(prefix) >= len(found[0]) and text.startswith(prefix):
-                found = (prefix, role if len(prefix) > len(found[0]) else "")
-        return found[1] or None
+        for length in self.lengths.get(text[:1], ()):
+            if (prefix := text[:length]) in self.prefixes:
+                return self.prefixes[prefix]
+        return None
 
 
 @cache
 def openings(language: str) -> Openings:
     """Return the opening words of `language` (one of the six codes)."""
     table = words(language)["body"]
-    prefixes: dict[str, list[tuple[str, str]]] = {}
+    prefixes: dict[str, str | None] = {}
+    lengths: dict[str, set[int]] = {}
     for role in ("preambular", "operative"):
         for prefix in table[role]:
-            prefixes.setdefault(prefix[:1], []).append((prefix, role))
+            prefixes[prefix] = None if prefix in prefixes else role
+            lengths.setdefault(prefix[:1], set()).add(len(prefix))
     return Openings(
         frozenset(map(_plain, table["preambular"])),
         frozenset(map(_plain, table["operative"])),
         language != "zh",
-        {first: tuple(found) for first, found in prefixes.items()},
+        prefixes,
+        {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
     )

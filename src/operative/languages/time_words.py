@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
+from operative.languages.beginnings import Phrases, places
 from operative.languages.dates import month_pattern
 from operative.languages.wording import any_of, fill, plain
 
@@ -16,26 +17,26 @@ class TimeWords:
     """The compiled words of one language; the names are those of the table ``[times]``, or say what is looked for."""
 
     sides: tuple[str, ...]
-    session: re.Pattern[str]
-    year_session: re.Pattern[str]
-    next_session: re.Pattern[str]
+    session: Phrases
+    year_session: Phrases
+    next_session: Phrases
     adjective_before: re.Pattern[str]
     adjective_after: re.Pattern[str]
     special: re.Pattern[str]
     year_tail: re.Pattern[str]
-    unit: re.Pattern[str]
+    unit: Phrases
     every: re.Pattern[str]
-    recurrence: re.Pattern[str]
-    period: re.Pattern[str]
-    month: re.Pattern[str]
-    year: re.Pattern[str]
+    recurrence: Phrases
+    period: Phrases
+    month: Phrases
+    year: Phrases
     relation: re.Pattern[str]
     relation_at: re.Pattern[str]
     within: re.Pattern[str]
     behind: re.Pattern[str]
     adoption_behind: re.Pattern[str]
     adoption_before: re.Pattern[str]
-    mandate_end: re.Pattern[str]
+    mandate_end: Phrases
     mandate_before: re.Pattern[str]
     hints: dict[str, tuple[str, ...]]
     a_year: re.Pattern[str]
@@ -65,8 +66,9 @@ def time_words(language: str) -> TimeWords:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    def whole(key: str) -> re.Pattern[str]:
-        return compiled(begin + _alternatives(table[key], parts) + end)
+    def whole(key: str) -> Phrases:
+        pattern = _alternatives(table[key], parts)
+        return Phrases(places([pattern], begin, re.IGNORECASE), compiled(begin + pattern + end))
 
     special = any_of(table["session_special"])
     determiner = any_of(table["session_determiners"])
@@ -115,9 +117,10 @@ def _alternatives(wordings: list[str], parts: dict[str, str]) -> str:
     return "(?:" + "|".join(filled) + ")" if filled else "(?!)"
 
 
-def _named(table: dict[str, list[str]], begin: str, end: str) -> re.Pattern[str]:
+def _named(table: dict[str, list[str]], begin: str, end: str) -> Phrases:
     groups = "|".join(f"(?P<{name}>{any_of(wordings)})" for name, wordings in table.items())
-    return re.compile(f"{begin}(?:{groups}){end}", re.IGNORECASE)
+    pattern = re.compile(f"{begin}(?:{groups}){end}", re.IGNORECASE)
+    return Phrases(places([groups], begin, re.IGNORECASE), pattern)
 
 
 def _relations(table: dict[str, list[str]], names: tuple[str, ...]) -> str:

@@ -195,7 +195,7 @@ def _period(text: str, unit: re.Match[str], language: str) -> Time | None:
     if number and number.numbers[0] > _LONGEST_PERIOD:
         return None  # a year
     if number is None:
-        fixed = time_words(language).period.match(text, unit.start())
+        fixed = time_words(language).period.pattern.match(text, unit.start())
         return Time(fixed.start(), fixed.end(), "period", value=str(fixed.lastgroup)) if fixed else None
     return Time(number.start, unit.end(), "period", value=f"P{number.numbers[0]}{unit.lastgroup}")
 
@@ -236,11 +236,13 @@ def _anchored(time: Time, text: str, language: str) -> Time:
     if (
         ahead
         and ahead.lastgroup == "before"
-        and (mandate := grammar.mandate_end.search(text, time.end, time.end + _AFTER))
+        and (mandate := grammar.mandate_end.pattern.search(text, time.end, time.end + _AFTER))
     ):
         return replace(time, start=ahead.start(), end=mandate.end(), relation="before", anchor="mandate")
     if tail and tail.lastgroup == "before":
-        mandate = grammar.mandate_end.match(text, tail.end() + 1) or grammar.mandate_end.match(text, tail.end())
+        mandate = grammar.mandate_end.pattern.match(text, tail.end() + 1) or grammar.mandate_end.pattern.match(
+            text, tail.end()
+        )
         end, anchor = (mandate.end(), "mandate") if mandate else (tail.end(), "other")
         return replace(time, start=start, end=end, relation="before", anchor=anchor)
     if head or (tail and tail.lastgroup == "after" and grammar.counts_from(tail)):

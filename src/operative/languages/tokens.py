@@ -9,8 +9,10 @@ table ``[tokens]`` of their files.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from operative.languages import words
 from operative.languages.wording import fold
@@ -49,29 +51,33 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     >>> tokens("Urges the Secretary-General,", "en").keys
     ['urges', 'the', 'secretary', 'general', ',']
     """
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _pattern(language).finditer(text, start, len(text) if end is None else end):
-        begin, after = match.span()
-        keys.append(key(match[0], language))
-        starts.append(begin)
-        ends.append(after)
-    return Tokens(keys, starts, ends)
+    pieces = _pattern(language).split(text[start:end])  # what is between words, a word, what is between …
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    return Tokens(list(map(_key_of(language), pieces[1::2])), bounds[1:-1:2], bounds[2::2])
 
 
-@lru_cache(maxsize=65536)  # a text repeats its words, and so does the next
 def key(word: str, language: str) -> str:
     """Return the form in which a word is looked up.
 
     >>> key("государствам", "ru") == key("государства", "ru")
     True
     """
-    folded = fold(word)
-    for ending in _endings(language):
-        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
-            return _without_vowels(folded[: -len(ending)], language)
-    return _without_vowels(folded, language)
+    return _key_of(language)(word)
+
+
+@cache
+def _key_of(language: str) -> Callable[[str], str]:
+    """Return what makes the keys of one language and remembers them: a text repeats its words, and so does the next."""
+
+    @lru_cache(maxsize=65536)
+    def key_of(word: str) -> str:
+        folded = fold(word)
+        for ending in _endings(language):
+            if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
+                return _without_vowels(folded[: -len(ending)], language)
+        return _without_vowels(folded, language)
+
+    return key_of
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +112,7 @@ def _without_vowels(stem: str, language: str) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(rf"{words(language)['tokens']['word']}|[,;:.()،؛、，；：（）。]")
+    return re.compile(rf"({words(language)['tokens']['word']}|[,;:.()،؛、，；：（）。])")
 
 
 @cache

@@ -20,9 +20,12 @@ _MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u06
 _ONE_FORM = tuple(zip("أإآٱىئةؤ", "اااايي" + "هو", strict=True))
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_(])")
 _MARK = re.compile(f"[{_MARKS}]")
+_ALL_MARKS = tuple(_MARKS)
 _DROPPED = re.compile(f"[\u0300-\u036f\u0483-\u0487{_MARKS}]")
 _APOSTROPHES = re.compile("[\u2019\u02bc\u2018\u00b4`\u2032]")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+_LONGEST_KEPT = 4000
+"""Characters of a text whose plain form is remembered; a bound on memory."""
 _ASCII = re.compile("[a-z0-9 ]*")
 
 
@@ -37,7 +40,7 @@ def fold(text: str) -> str:
     text = text.casefold()
     if _ASCII.fullmatch(text):
         return text
-    text = _plain_letters(_DROPPED.sub("", unicodedata.normalize("NFKD", text)))
+    text = _one_form(_DROPPED.sub("", unicodedata.normalize("NFKD", text)))
     return " ".join(_HYPHENS.sub("-", _APOSTROPHES.sub("'", text)).split())
 
 
@@ -47,7 +50,9 @@ def plain(text: str, language: str) -> str:
     >>> plain("الأمــم المتّحدة", "ar"), plain("année", "fr")
     ('الامم المتحده', 'année')
     """
-    return _plain_letters(text) if _has_vowel_marks(language) else text
+    if not _has_vowel_marks(language):
+        return text
+    return _kept_plain(text) if len(text) <= _LONGEST_KEPT else _plain_letters(text)
 
 
 def printed_place(text: str, place: int, language: str) -> int:
@@ -71,9 +76,18 @@ def expand(wording: str) -> str:
 
 def _plain_letters(text: str) -> str:
     """Return `text` without Arabic marks and with one form of each letter; replaced one by one, which is fastest."""
+    for mark in _ALL_MARKS:
+        text = text.replace(mark, "")
+    return _one_form(text)
+
+
+def _one_form(text: str) -> str:
     for letter, plain_letter in _ONE_FORM:
         text = text.replace(letter, plain_letter)
-    return _MARK.sub("", text)
+    return text
+
+
+_kept_plain = lru_cache(maxsize=512)(_plain_letters)  # each finder asks for the same paragraphs
 
 
 @lru_cache(maxsize=1)

@@ -47,12 +47,13 @@ class WordTree(Generic[T]):
             first: what to take for that word, where it has lost a particle.
         """
         node = self.next.get(keys[at] if first is None else first)
+        end = len(keys)
         found: tuple[T, int] | None = None
         while node is not None:
             at += 1
             if node.value is not None:
                 found = node.value, at
-            if at == len(keys):
+            if at == end:
                 break
             node = node.next.get(keys[at])
         return found

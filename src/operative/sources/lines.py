@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from operative.sources.clean import is_wide
 
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]+")
 _BREAK = re.compile(r"[ \t\n]|(?<=\w)-(?=\w)")
 _SUSPENDED = frozenset(("and", "or", "to", "et", "ou", "y", "e", "o", "u", "и", "или"))
 """Words after which a hyphen at the line's end is a suspended one: "low- and middle-income"."""
@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
 def width(text: str) -> int:
     """Return the columns `text` takes when printed."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def first_width(raw: str) -> int:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from operative.languages import words
-from operative.languages.dates import find_date
+from operative.languages.beginnings import places
+from operative.languages.dates import date_places, find_date
 from operative.languages.numbers import cardinal_pattern, ordinal_pattern, read_cardinal, read_ordinal
 from operative.languages.wording import any_of, fill, plain
 from operative.model import RollCall, Vote, VoteOutcome
@@ -56,6 +57,7 @@ class _Wordings:
     """The patterns of one language."""
 
     meeting: re.Pattern[str]
+    meeting_places: re.Pattern[str] | None
     adoption: re.Pattern[str]
     label: re.Pattern[str]
     without_vote: re.Pattern[str]
@@ -82,9 +84,18 @@ def is_closing(text: str, language: str) -> bool:
     text = plain(text[: _LONGEST_LINE + 1], language)
     if wordings.adoption.match(text) or wordings.label.match(text):
         return True
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or not _may_be_line(text, language):
         return False
     return _meeting_line(text, language) is not None or _is_date(text, language)
+
+
+def _may_be_line(text: str, language: str) -> bool:
+    """Does a text begin as a meeting, a date or a bracket does? Nothing else stands before them on their lines."""
+    start = len(text) - len(text.lstrip(_SIGNS))
+    if text[start : start + 1].isdigit() or text.startswith("(", start):
+        return True
+    begin = (_wordings(language).meeting_places, date_places(language))
+    return any(each is None or each.match(text, start) for each in begin)
 
 
 def read_closing(blocks: Sequence[Block], language: str) -> Closing:
@@ -257,6 +268,7 @@ def _wordings(language: str) -> _Wordings:
         return re.compile(any_of(table.get(key, [])), re.IGNORECASE)
 
     return _Wordings(
+        meeting_places=places([any_of(table["meetings"], parts)], "", re.IGNORECASE),
         meeting=re.compile(any_of(table["meetings"], parts), re.IGNORECASE),
         adoption=re.compile(r"[\[\]]?\s?" + any_of(table["adoption"]), re.IGNORECASE),
         label=labels(language),

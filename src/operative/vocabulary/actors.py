@@ -97,14 +97,15 @@ def find_common(key: str, language: str) -> Actor | None:
 
 
 @lru_cache(maxsize=65536)  # most words begin no name, and are asked about again and again
-def begins_name(key: str, language: str) -> bool:
-    """Does the name of an actor or a State begin with a word?
+def begins_name(key: str, language: str) -> tuple[bool, bool]:
+    """Does the name of an actor begin with a word, and does that of a State?
 
     >>> begins_name("secretary", "en"), begins_name("stressing", "en")
-    (True, False)
+    ((True, False), (False, False))
     """
+    words = [word for word, _ in without_clitics(key, language)]
     names, states = _names(language).next, _states(language).next
-    return any(word in names or word in states for word, _ in without_clitics(key, language))
+    return any(word in names for word in words), any(word in states for word in words)
 
 
 def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | None:

@@ -20,7 +20,7 @@ _BODIES = {"ga": "A", "sc": "S", "hrc": "A/HRC", "ecosoc": "E"}
 _ORGANS = {body: organ for organ, body in _BODIES.items()}
 
 # Cyrillic capitals that are typed for Latin ones; one for one, so that places stay.
-_LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+_LOOKALIKES = tuple(zip("АВСЕНКМОРТХ", "ABCEHKMOPTX", strict=True))
 
 _MODIFIER = r"(?P<modifier>(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3})*)"
 _RESOLUTION = re.compile(
@@ -60,7 +60,9 @@ def latin(text: str) -> str:
     >>> latin("А/НRС/42/31")
     'A/HRC/42/31'
     """
-    return text.translate(_LOOKALIKES)
+    for typed, meant in _LOOKALIKES:  # faster than str.translate, which looks up every letter
+        text = text.replace(typed, meant)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,11 @@ def _explicit(act: Act) -> Asked:
 
 def _by_doer(act: Act, start: int) -> Asked:
     """Find the doer of a noun or of a passive: "reporting by", "cooperation between", "the participation of"."""
-    at = start
+    at = len(act.toks) if act.lexicon.head_final else start
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
         place = _doer_at(act, at)
-        if place is not None and not act.lexicon.head_final:
+        if place is not None:
             zone = act.zone(place, tight=True, doer=True)
             if zone.asked:
                 return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)

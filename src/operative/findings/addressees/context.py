@@ -179,8 +179,8 @@ _NUMBER = re.compile(r"^\d+/\d+\.?\s*")
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
-    at = 0
-    while at < len(toks):
+    at, end = 0, len(toks)
+    while at < end:
         mention = mention_at(text, toks, at, lexicon)
         if mention:
             yield Place(mention, toks)

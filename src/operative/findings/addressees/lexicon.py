@@ -38,6 +38,7 @@ class Lexicon:
         language: its code.
         phrases: every phrase of the lists with the lists it is in.
         infinitive: what is asked begins so.
+        has_infinitives: has the language any?
         not_infinitives: words of that form that are none, folded.
         follows: what has to follow a name after a need, or None where nothing has to.
         passive: a form that stands before an agent that is no doer of what is asked.
@@ -66,6 +67,7 @@ class Lexicon:
     language: str
     phrases: WordTree[Kinds]
     infinitive: re.Pattern[str]
+    has_infinitives: bool
     not_infinitives: frozenset[str]
     follows: re.Pattern[str] | None
     passive: re.Pattern[str]
@@ -101,6 +103,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         phrases=_phrases(language, table),
         infinitive=re.compile(table["infinitive"]),
+        has_infinitives=table["infinitive"] != "(?!)",
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
         follows=re.compile(follows) if follows else None,
         passive=re.compile(table["passive"]),

@@ -52,10 +52,11 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         lexicon: of the language.
     """
     language = lexicon.language
-    if not begins_name(toks.keys[at], language):
+    of_actor, of_state = begins_name(toks.keys[at], language)
+    if not (of_actor or of_state):
         return None
-    named = find_actor(toks.keys, at, language)
-    state = find_named_state(toks.keys, at, language)
+    named = find_actor(toks.keys, at, language) if of_actor else None
+    state = find_named_state(toks.keys, at, language) if of_state else None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
         common = find_common(toks.keys[at], language)
         named = Named(common, at + 1, named.clitics) if common else None

@@ -83,6 +83,8 @@ def _step(reader: Reader, at: int) -> int | None:
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     """Does what is asked for begin here, with an infinitive?"""
     toks, lexicon = reader.toks, reader.lexicon
+    if not lexicon.has_infinitives:
+        return False
     if found and "infinitive_after" in found[0]:
         place = found[1]
         return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)

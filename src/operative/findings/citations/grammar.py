@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
+from operative.languages.beginnings import Phrases, places
 from operative.languages.wording import any_of, expand, plain
 from operative.vocabulary.organs import ORGANS, organ_names
 
@@ -34,7 +35,7 @@ class Grammar:
         leading: do the date and the number stand before the word for a resolution, as in Chinese?
     """
 
-    named: re.Pattern[str]
+    named: Phrases
     number: re.Pattern[str]
     more_part: re.Pattern[str]
     filler: frozenset[str]
@@ -70,7 +71,7 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def _named(table: dict[str, list[str]], language: str) -> re.Pattern[str]:
+def _named(table: dict[str, list[str]], language: str) -> Phrases:
     """One pattern for all words; names in full before those of other bodies, and these before the short names."""
     groups = {
         "own_resolution": table.get("own_resolution", []),
@@ -85,8 +86,9 @@ def _named(table: dict[str, list[str]], language: str) -> re.Pattern[str]:
         COUNCIL: table["council"],
     }
     before, after = ("", "") if table["leading"] else (r"\b", r"(?![^\W\d])")
-    named = (f"(?P<{name}>{before}(?:{any_of(forms)}){after})" for name, forms in groups.items() if forms)
-    return re.compile("|".join(named), re.IGNORECASE)
+    wordings = {name: any_of(forms) for name, forms in groups.items() if forms}
+    named = "|".join(f"(?P<{name}>{before}{forms}{after})" for name, forms in wordings.items())
+    return Phrases(places(wordings.values(), before, re.IGNORECASE), re.compile(named, re.IGNORECASE))
 
 
 def _other_bodies(language: str, councils: list[str]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from operative.findings.figures.grammar import Grammar, grammar
 from operative.findings.figures.unit import Unit, unit_after
@@ -121,8 +122,8 @@ class _Reader:
         begins = self.rules.begins
         if isinstance(begins, frozenset):
             lower = self.bare.lower()
-            if not begins.isdisjoint(_LETTERS.findall(lower)):
-                yield from (word.start() for word in _LETTERS.finditer(lower) if word[0] in begins)
+            said = frozenset[str]().union(*map(_number_words(self.language), set(lower.split())))
+            yield from sorted(place for word in said for place in _places(word, lower))
         else:
             yield from (match.start() for match in begins.finditer(self.bare))
 
@@ -212,7 +213,33 @@ class _Reader:
 
 
 _FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
+_LONGEST_KEPT = 40
+"""Characters of a word that is remembered; a bound on memory."""
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
+
+
+@cache
+def _number_words(language: str) -> Callable[[str], frozenset[str]]:
+    """Return what finds, in what stands between two spaces, the words by which a number in words begins."""
+    begins = frozenset(grammar(language).begins)  # type: ignore[arg-type]
+
+    def words_in(piece: str) -> frozenset[str]:
+        return begins.intersection(_LETTERS.findall(piece))
+
+    kept = lru_cache(maxsize=16384)(words_in)  # a text repeats its words
+    return lambda piece: kept(piece) if len(piece) <= _LONGEST_KEPT else words_in(piece)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text as a whole."""
+    for match in _ended(word).finditer(text):
+        if not (match.start() and _LETTERS.match(text, match.start() - 1)):
+            yield match.start()
+
+
+@cache
+def _ended(word: str) -> re.Pattern[str]:
+    return re.compile(re.escape(word) + r"(?![^\W\d_])")
 
 
 def _is_year(number: _Number, value: float) -> bool:

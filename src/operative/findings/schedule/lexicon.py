@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
-from operative.languages.beginnings import places
+from operative.languages.beginnings import Phrases, places
 from operative.languages.wording import any_of, plain
 
 KINDS = (
@@ -27,8 +27,7 @@ class Lexicon:
     """Compiled words of one language, all in small letters.
 
     Attributes:
-        places: finds where a word of the lists may begin.
-        words: matches, at such a place, a word of the lists; its group's name is the kind.
+        words: finds the words of the lists; its group's name is the kind.
         terms: finds the words of mandates; its group's name is one of :data:`TERMS`.
         own: finds the words by which the organ means itself as the one that gets something ("report to it").
         sibling: what stands before a second product of the same verb ("as well as an").
@@ -50,12 +49,11 @@ class Lexicon:
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
     """
 
-    places: re.Pattern[str]
-    words: re.Pattern[str]
-    terms: re.Pattern[str]
-    own: re.Pattern[str]
+    words: Phrases
+    terms: Phrases
+    own: Phrases
     sibling: re.Pattern[str]
-    organs: re.Pattern[str]
+    organs: Phrases
     recipient_before: re.Pattern[str]
     recipient_join: re.Pattern[str]
     recipient_form: re.Pattern[str]
@@ -92,16 +90,17 @@ def lexicon(language: str) -> Lexicon:
     def any_word(key: str) -> str:
         return any_of(map(small, table[key]))
 
+    def named(forms: dict[str, str]) -> Phrases:
+        groups = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
+        return Phrases(places(forms.values(), begin), re.compile(f"{begin}(?:{groups}){end}"))
+
     article = rf"(?:\s{any_word('article')})?"
-    kinds = "|".join(f"(?P<{kind}>{any_word(kind)})" for kind in KINDS if table[kind])
-    organs = "|".join(f"(?P<{organ}>{any_of(map(small, table['organs'][organ]))})" for organ in ORGANS)
     return Lexicon(
-        places=places([any_word(kind) for kind in KINDS if table[kind]], begin),
-        words=re.compile(f"{begin}(?:{kinds}){end}"),
-        terms=re.compile(f"{begin}(?:{'|'.join(f'(?P<{kind}>{any_word(kind)})' for kind in TERMS)}){end}"),
-        own=re.compile(f"{begin}{any_word('own')}{end}"),
+        words=named({kind: any_word(kind) for kind in KINDS if table[kind]}),
+        terms=named({kind: any_word(kind) for kind in TERMS}),
+        own=named({"own": any_word("own")}),
         sibling=re.compile(rf"{any_word('sibling')}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
-        organs=re.compile(f"{begin}(?:{organs}){end}"),
+        organs=named({organ: any_of(map(small, table["organs"][organ])) for organ in ORGANS}),
         recipient_before=re.compile(rf"{begin}{any_word('recipient_before')}\s?\Z"),
         recipient_join=re.compile(rf"\s?{any_word('recipient_join')}{article}\s?\Z"),
         recipient_form=re.compile(any_word("recipient_form")),

@@ -96,7 +96,7 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
         Token(match.start(), match.end(), str(match.lastgroup))
-        for match in _words(bare, words)
+        for match in words.words.finditer(bare)
         if not any(start <= match.start() < end for start, end in taken)
     ]
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
@@ -104,15 +104,6 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens.sort(key=lambda token: (token.start, token.end))
     return Scan(text, bare, language, tuple(tokens))
-
-
-def _words(text: str, words: Lexicon) -> Iterator[re.Match[str]]:
-    """Every word of the lists, in order and without overlaps."""
-    at = 0
-    for place in words.places.finditer(text):
-        if place.start() >= at and (match := words.words.match(text, place.start())):
-            at = match.end()
-            yield match
 
 
 def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:

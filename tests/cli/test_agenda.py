@@ -10,6 +10,7 @@ import pytest
 
 from operative.calendars.calendar import USER_FILE
 from operative.cli import agenda
+from operative.cli.terminal import width
 
 TEXT = """The Human Rights Council,
 
@@ -35,6 +36,17 @@ def test_the_founding_resolution_as_text(founding: Path, capfdbinary: pytest.Cap
     assert "2022-09-12 – 2022-10-07 Report: " in said
     assert "renewal expected at session 54" in said
     assert said.rstrip().endswith("confirmed by nobody.")
+
+
+@pytest.mark.parametrize("columns", [40, 50, 80])
+def test_the_table_fits_the_terminal(
+    founding: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert run(str(founding)) == 0
+    said = capfdbinary.readouterr().out.decode()
+    assert max(map(width, said.splitlines())) <= columns
+    assert "renewal expected at session 54" in " ".join(said.split())
 
 
 def test_only_what_ends_later(founding: Path, tmp_path: Path) -> None:

@@ -86,3 +86,14 @@ def test_a_path_that_is_not_there_is_answered_with_those_that_are(
 ) -> None:
     assert main(["explain", str(founding), "99"]) == 2
     assert "there is no paragraph 99" in capfd.readouterr().err
+
+
+def test_a_rule_reads_as_one_sentence_and_says_once_that_a_date_is_estimated(
+    founding: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert main(["explain", str(founding), "31", "32", "33"]) == 0
+    out = " ".join(capfd.readouterr().out.split())
+    assert "; asked: " in out
+    assert ".;" not in out
+    assert "no date, estimated: session 51: the draft goes" in out

@@ -13,6 +13,7 @@ import pytest
 
 from operative.cli.forms import FORMS
 from operative.cli.naming import form_of, misnamed
+from operative.cli.terminal import width
 from operative.errors import UsageError
 from operative.sources.readable import READABLE
 from tests.cli.program import Run, names
@@ -23,11 +24,18 @@ def test_formats_are_listed_with_what_they_need(run: Run) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     read, _, written = done.stdout.decode().partition("\n\n")
     for form in READABLE:
-        assert form.what in read
+        assert form.what in " ".join(read.split())
     for name, kind in FORMS.items():
         assert any(line.split()[:2] == [name, kind.suffix] for line in written.splitlines())
-    (old,) = [line for line in read.splitlines() if line.split()[0] == "doc"]
+    old = read.partition("\n  doc ")[2].partition("\n  rtf ")[0]
     assert "LibreOffice" in old
+
+
+@pytest.mark.parametrize("columns", [40, 50, 80])
+def test_the_list_fits_the_terminal(run: Run, columns: int) -> None:
+    said = run("formats", COLUMNS=str(columns)).stdout.decode()
+    assert max(map(width, said.splitlines())) <= columns
+    assert "web page, also as saved by Word or LibreOffice" in " ".join(said.split())
 
 
 def test_formats_as_json(run: Run) -> None:

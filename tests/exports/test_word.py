@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import operative
 from operative.exports.word import word
 from operative.exports.word.styles import looks
 from operative.model import Note, Paragraph, Resolution
@@ -119,6 +120,16 @@ def test_a_marker_that_word_would_not_count_is_kept_as_printed() -> None:
     references = list(main.iter(f"{W}footnoteReference"))
     assert [reference.get(f"{W}customMarkFollows") for reference in references] == ["1", "1"]
     assert ["".join(reference.getparent().itertext()) for reference in references] == ["*", "2"]
+
+
+def test_notes_that_do_not_begin_at_one_are_counted_from_their_first() -> None:
+    notes = (Note("2", "A/901/2.", 7), Note("3", "Ibid.", 7))
+    reading = Resolution(paragraphs=(Paragraph("1", "1.", "operative", "Decides;", (), notes),))
+    main = body(reading)
+    assert [mark.get(f"{W}customMarkFollows") for mark in main.iter(f"{W}footnoteReference")] == [None, None]
+    assert [start.get(f"{W}val") for start in main.iter(f"{W}numStart")] == ["2"]
+    (paragraph,) = operative.read(word(reading)).paragraphs
+    assert [(note.marker, note.text) for note in paragraph.notes] == [("2", "A/901/2."), ("3", "Ibid.")]
 
 
 def test_emphasis_is_that_of_the_language() -> None:

@@ -186,6 +186,16 @@ def pdf_with_text() -> bytes:
     return _one_page(_shown(WORDS), _FONT, _HELVETICA)
 
 
+def pdf_of_turned_text(turn: int, size: int = 12) -> bytes:
+    """A PDF whose lines run to one of the four sides, as on a landscape page, in letters of a size that may be negative."""
+    x, y = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
+    place = ((72, 760), (100, 72), (520, 100), (500, 760))[turn]
+    sign = 1 if size > 0 else -1
+    lines = "".join(f"({text}) Tj 0 {-30 * sign} Td " for text in WORDS)
+    matrix = " ".join(map(str, (sign * x, sign * y, -sign * y, sign * x, *place)))
+    return _one_page(f"BT /F {size} Tf {matrix} Tm {lines}ET".encode(), _FONT, _HELVETICA)
+
+
 def pdf_of_a_picture() -> bytes:
     """A PDF of one page that is a picture, without a letter in it."""
     picture = stream(

@@ -85,6 +85,15 @@ def test_what_is_odd_but_sound_is_read(make: Make) -> None:
     assert paths(make()) == PATHS
 
 
+@pytest.mark.parametrize("size", [12, -12])
+@pytest.mark.parametrize("turn", [0, 1, 2, 3])
+def test_text_that_runs_to_any_side_keeps_every_letter(turn: int, size: int) -> None:
+    reading = operative.read(bad.pdf_of_turned_text(turn, size))
+    assert [reading.formula, *(paragraph.text for paragraph in reading.paragraphs)] == [
+        bad.WORDS[0], bad.WORDS[1], bad.WORDS[2].removeprefix("1. "), bad.WORDS[3].removeprefix("2. ")
+    ]  # fmt: skip
+
+
 def test_a_pdf_cut_short_is_read_as_far_as_it_goes_and_said_to_be() -> None:
     reading = operative.read(bad.pdf_with_text()[:600])
     assert [paragraph.path for paragraph in reading.paragraphs] == PATHS

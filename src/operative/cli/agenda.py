@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from operative.calendars import calendar
 from operative.calendars.calendar import USER_FILE
 from operative.cli.output import standard_output, whole_file
+from operative.cli.page import beside
 from operative.cli.reading import read_documents
 from operative.cli.report import Report
+from operative.cli.terminal import printable, screen, wrap
 from operative.errors import SourceError
-from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table
+from operative.exports.agenda import UNCONFIRMED, Row, agenda, as_csv, as_json, as_table, kind_words, span, told
 from operative.languages import CODES
 
 
@@ -93,9 +96,22 @@ def run(args: argparse.Namespace) -> int:
         return 1
     rows = agenda((reading for _, reading in read_documents(args.files, report)), prefer=args.language)
     kept = [row for row in rows if args.since is None or (row.end or "9999") >= args.since]
+    shown = args.format == "table" and not args.output and kept
+    text = _wrapped(kept) if shown else _FORMS[args.format](kept)
     with whole_file(args.output) if args.output else standard_output() as stream:
-        stream.write(_FORMS[args.format](kept).encode("utf-8", "backslashreplace"))
+        stream.write(text.encode("utf-8", "backslashreplace"))
     return 1 if report.failed else 0
+
+
+def _wrapped(rows: Sequence[Row]) -> str:
+    """Return the table as lines that fit the terminal."""
+    columns = screen(sys.stdout).width
+    lines: list[str] = []
+    for row in rows:
+        what = f"{kind_words(row.kind)}: {row.what}"
+        lines += beside(f"{span(row):24}", [printable(what), printable(told(row))], columns)
+    lines += ["", *(UNCONFIRMED[start:end] for start, end in wrap(UNCONFIRMED, columns)), ""]
+    return "\n".join(lines)
 
 
 def _calendar(path: str | None, report: Report) -> bool:

@@ -120,12 +120,26 @@ def _entry(entry: ScheduleEntry, lines: Lines) -> Iterator[str]:
         yield from lines.entry("who", ", ".join(entry.who) + to)
     yield from lines.entry("because", entry.rule)
     for due in entry.due:
-        yield from lines.entry(
-            "due", f"{due.start or 'not known'} to {due.end or 'not known'}, {due.basis}: {due.rule}"
-        )
+        yield from lines.entry("due", f"{_days(due.start, due.end)}, {_reason(due.basis, due.rule)}")
     for step in entry.steps:
-        yield from lines.entry("before it", f"{step.name}: {step.date or 'no date'}, {step.basis}: {step.rule}")
+        dated = f"{step.name.replace('-', ' ')}: {step.date or 'no date'}"
+        yield from lines.entry("before it", f"{dated}, {_reason(step.basis, step.rule)}")
     yield ""
+
+
+def _days(start: str | None, end: str | None) -> str:
+    if not start:
+        return "no date"
+    return start if start == end else f"{start} to {end or 'not known'}"
+
+
+def _reason(basis: str, rule: str) -> str:
+    """Say how a date was found; a rule that repeats it says it once.
+
+    >>> _reason("estimated", "session 61: estimated: no rule fixes the day")
+    'estimated: session 61: no rule fixes the day'
+    """
+    return f"{basis}: {rule.replace(f'{basis}: ', '', 1)}"
 
 
 def _citation(citation: Citation, lines: Lines) -> Iterator[str]:

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 
 from operative.cli.forms import FORMS
-from operative.cli.terminal import width
+from operative.cli.page import beside
+from operative.cli.terminal import screen, width, wrap
 from operative.sources.readable import READABLE, found
 
 
@@ -53,11 +54,15 @@ def _facts() -> dict[str, list[dict[str, object]]]:
 
 
 def _lines() -> Iterator[str]:
-    yield "Read (a document is recognised by its content, whatever it is called)"
+    yield from _wrapped("Read (a document is recognised by its content, whatever it is called)")
     yield from _table([(form.name, " ".join(form.suffixes), f"{form.what}{_needs(form.needs)}") for form in READABLE])
     yield ""
-    yield "Written (operative read FILE --format NAME)"
+    yield from _wrapped("Written (operative read FILE --format NAME)")
     yield from _table([(name, kind.suffix, kind.what) for name, kind in FORMS.items()])
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    return (text[start:end] for start, end in wrap(text, screen(sys.stdout).width))
 
 
 def _needs(program: str | None) -> str:
@@ -70,4 +75,4 @@ def _needs(program: str | None) -> str:
 def _table(rows: list[tuple[str, str, str]]) -> Iterator[str]:
     first, second = (max(width(row[column]) for row in rows) for column in (0, 1))
     for name, suffixes, what in rows:
-        yield f"  {name.ljust(first)}  {suffixes.ljust(second)}  {what}"
+        yield from beside(f"  {name.ljust(first)}  {suffixes.ljust(second)}  ", [what], screen(sys.stdout).width)

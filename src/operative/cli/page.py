@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from operative.cli.terminal import Screen, Style, paint, printable, styled, width, wrap
 
@@ -10,6 +10,23 @@ _WIDEST_MARGIN = 14
 _NARROWEST_TEXT = 24
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _RLM = "\u200f"
+_BELOW = "    "
+
+
+def beside(head: str, texts: Sequence[str], columns: int) -> Iterator[str]:
+    """Set texts beside what heads them, each on lines of its own; below the head where that leaves no room.
+
+    >>> list(beside("docx  ", ["Word document, also where it is named .DOC"], 34))
+    ['docx  Word document, also where it', '      is named .DOC']
+    """
+    room = columns - width(head)
+    if room < _NARROWEST_TEXT:
+        yield head.rstrip()
+        head, room = _BELOW, columns - len(_BELOW)
+    for text in texts:
+        for start, end in wrap(text, room):
+            yield f"{head}{text[start:end]}"
+            head = " " * width(head)
 
 
 class Lines:

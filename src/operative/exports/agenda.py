@@ -190,16 +190,20 @@ def as_table(rows: Sequence[Row]) -> str:
     """Return rows as text for people: the dates, what falls due, where it says so, and how the date was found."""
     lines: list[str] = []
     for row in rows:
-        lines.append(f"{_span(row):24}{kind_words(row.kind)}: {row.what}")
-        told = [f"{row.symbol or 'no symbol'}, {row.path}", f"by {', '.join(row.who)}" if row.who else ""]
-        told += [f"to {row.to}" if row.to else "", f"session {row.session}" if row.session else "", row.status or ""]
-        told += [row.recurrence or "", row.basis]
-        lines.append(" " * 24 + "; ".join(filter(None, told)))
+        lines += [f"{span(row):24}{kind_words(row.kind)}: {row.what}", " " * 24 + told(row)]
     lines += ["", UNCONFIRMED] if rows else ["Nothing falls due."]
     return "\n".join(lines) + "\n"
 
 
-def _span(row: Row) -> str:
+def told(row: Row) -> str:
+    """Return where a row is said, of whom, and how its date was found, in one line."""
+    said = [f"{row.symbol or 'no symbol'}, {row.path}", f"by {', '.join(row.who)}" if row.who else ""]
+    said += [f"to {row.to}" if row.to else "", f"session {row.session}" if row.session else "", row.status or ""]
+    return "; ".join(filter(None, [*said, row.recurrence, row.basis]))
+
+
+def span(row: Row) -> str:
+    """Return the days of a row: one, or the first and the last."""
     if not row.start:
         return "no date"
     return row.start if row.start == row.end else f"{row.start} – {row.end}"

@@ -105,3 +105,18 @@ def test_a_name_that_goes_on_is_no_short_name() -> None:
         + "1. Requests the Committee of Harbour Masters to report;"
     )
     assert [one.id for one in asked(text, "1#1")] == ["organ"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "actor"),
+    [
+        ("l’Expert indépendant de faire oralement le point de la situation", "independent-expert"),
+        ("le Groupe de travail d’établir un rapport", "working-group"),
+        ("le Comité de présenter un rapport", "human-rights-council-advisory-committee"),
+        ("l’Expert indépendant sur les ports de présenter un rapport", "independent-expert:ports"),
+    ],
+)
+def test_what_is_asked_in_french_is_no_part_of_the_name(asked: str, actor: str) -> None:
+    text = f"Le Conseil des droits de l’homme,\n\nSaluant le Comité consultatif,\n\n1. Prie {asked} ;"
+    clause = operative.parse(text, language="fr").clauses[-1]
+    assert [one.actor for one in clause.addressees] == [actor]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import operative
 from operative.findings.figures.finder import find_figures
+from operative.findings.figures.spans import Spans
 from operative.findings.figures.value import value_of
 from operative.languages import CODES
 from operative.model import Figure
@@ -74,3 +76,20 @@ def test_any_text_has_figures_with_valid_places(language: str, text: str) -> Non
         assert text[figure.start : figure.end] == figure.quote != ""
         assert figure.value >= 0
     assert [figure.start for figure in figures] == sorted(figure.start for figure in figures)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=8),
+    st.integers(0, 30),
+    st.integers(1, 9),
+)
+def test_spans_that_overlap_a_stretch_are_found(spans: list[list[int]], start: int, length: int) -> None:
+    pairs = [(first, last) for first, last in spans]
+    alone = any(first < start + length and start < last for first, last in pairs)
+    assert Spans(pairs).overlap(start, start + length) is alone
+
+
+def test_a_paragraph_of_very_many_numbers_takes_bounded_time() -> None:
+    start = time.monotonic()
+    assert len(find_figures("There were 5,121 boats and " * 8000, "en")) == 8000
+    assert time.monotonic() - start < 20

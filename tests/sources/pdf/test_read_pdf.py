@@ -348,6 +348,21 @@ def test_an_annex_opens_where_its_heading_holds_its_title() -> None:
     assert [p.path for p in reading.paragraphs] == ["1", "annex1:H1", "annex1:1", "annex1:2"]
 
 
+def test_a_number_at_the_margin_stands_before_its_title_and_after_what_is_above() -> None:
+    page = [
+        Text(150, 716, "Resolution adopted by the Human Rights Council on", "bold", 14),
+        Text(150, 700, "4 April 2101", "bold", 14),
+        Text(90, 678, "288/71.", "bold", 12),
+        Text(150, 678, "Technical assistance for the harbours", "bold", 12),
+        Text(150, 664, "of Talvoria", "bold", 12),
+        Text(150, 640, "The Human Rights Council,"),
+        Text(150, 620, "1. Decides to remain seized of the matter."),
+    ]
+    reading = operative.read(pdf([Page(page)]))
+    assert (reading.number, reading.title) == ("288/71", "Technical assistance for the harbours of Talvoria")
+    assert reading.adopted_on == "2101-04-04"
+
+
 # -- pages ------------------------------------------------------------------------------------------------------------
 
 

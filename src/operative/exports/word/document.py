@@ -6,8 +6,8 @@ for the same reading are beyond what libraries offer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import chain
 
 from operative.exports.sections import Section, annex_line, sections, told_before
 from operative.exports.word.frame import frame, page, properties
@@ -19,6 +19,7 @@ from operative.exports.word.rows import rows, tables
 from operative.exports.word.styles import fonts, language_of, settings, styles
 from operative.model import Resolution
 
+_NUMBER = re.compile("[1-9][0-9]{0,3}")
 _SHORT = 60
 """A line of the closing that is no longer is a meeting or a date; a longer one says how the text was adopted."""
 
@@ -36,7 +37,7 @@ def word(resolution: Resolution) -> bytes:
     b'PK'
     """
     language = language_of(resolution.language)
-    writer = Writer(language, _are_counted(resolution))
+    writer = Writer(language, _first_counted(resolution))
     body = "".join(_body(resolution, writer))
     parts = [
         Part("styles.xml", "styles", styles(language)),
@@ -50,10 +51,14 @@ def word(resolution: Resolution) -> bytes:
     return package(document, parts, properties(resolution))
 
 
-def _are_counted(resolution: Resolution) -> bool:
-    """Are the notes' markers 1, 2, 3 … from first to last, as a word processor counts them?"""
-    notes = chain.from_iterable(paragraph.notes for paragraph in resolution.paragraphs)
-    return all(note.marker == str(number) for number, note in enumerate(notes, start=1))
+def _first_counted(resolution: Resolution) -> int | None:
+    """Return the first note's number where the others follow it one by one, as a word processor counts; else None.
+
+    The first is not always 1: a note of the title is kept with the document.
+    """
+    markers = [note.marker for paragraph in resolution.paragraphs for note in paragraph.notes]
+    first = int(markers[0]) if markers and _NUMBER.fullmatch(markers[0]) else 1
+    return first if all(marker == str(number) for number, marker in enumerate(markers, start=first)) else None
 
 
 def _body(resolution: Resolution, writer: Writer) -> Iterator[str]:

@@ -80,6 +80,7 @@ def page(writer: Writer, first: int) -> str:
     return w(
         "sectPr",
         *referred,
+        w("footnotePr", w("numStart", val=writer.first)) if writer.first and writer.first > 1 else "",
         w("pgSz", w=size["width"], h=size["height"]),
         w("pgMar", **margins, header=size["header"], footer=size["header"], gutter=0),
         w("titlePg"),

@@ -21,12 +21,12 @@ class Writer:
 
     Attributes:
         language: of the document.
-        counted: whether the notes' markers are what Word would count them: 1, 2, 3 … from first to last.
+        first: the number of the first note where Word counts them from there, or None where each prints its own marker.
         notes: called so far, as XML.
     """
 
     language: Language
-    counted: bool
+    first: int | None
     notes: list[str] = field(default_factory=list)
 
     def line(self, text: str, style: str, label: str = "", *, before: int = 0) -> str:
@@ -76,10 +76,10 @@ class Writer:
     def call(self, note: Note) -> str:
         """Return the place where a note is called, and keep the note."""
         number = len(self.notes) + 1
-        mark = w("footnoteRef") if self.counted else words(note.marker)
+        mark = words(note.marker) if self.first is None else w("footnoteRef")
         body = w("r", w("rPr", _RAISED), mark) + TAB + self.runs(note.text)
         self.notes.append(w("footnote", w("p", w("pPr", w("pStyle", val=style_id("note"))), body), id=number))
-        if self.counted:
+        if self.first is not None:
             return w("r", w("rPr", _RAISED), w("footnoteReference", id=number))
         return w("r", w("rPr", _RAISED), w("footnoteReference", customMarkFollows=1, id=number), words(note.marker))
 

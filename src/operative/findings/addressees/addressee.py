@@ -51,7 +51,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         return [Addressee(state, government(state[6:]), quote, start, end) for state in states]
     actor, coarse = mention.actor.actor, mention.actor.id
     alternatives: tuple[str, ...] = ()
-    if mention.actor.anaphor and not _has_subject(mention, toks, words):
+    if mention.actor.anaphor and not _has_subject(mention, toks, text, words):
         full = context.full_name(mention, text, toks, index, toks.starts[mention.start])
         coarse, actor = (full.actor.id, full.actor.actor) if full else (coarse, actor)
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
@@ -87,11 +87,16 @@ def _with_determiners(mention: Mention, toks: Tokens, words: Lexicon) -> int:
     return start
 
 
-def _has_subject(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
-    """Does the rest of a name stand beside it: "the Committee on …"?"""
+def _has_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> bool:
+    """Does the rest of a name stand beside it: "the Committee on …"?
+
+    A link may also lead to what is asked: « prie l’Expert indépendant de présenter … ».
+    """
     if words.head_final:
         return mention.start > 0 and words.phrases.longest(toks.keys, mention.start - 1) is None
-    found = words.phrases.longest(toks.keys, mention.end) if mention.end < len(toks) else None
+    if mention.end >= len(toks) or _begins_infinitive(toks, mention.end, text, words):
+        return False
+    found = words.phrases.longest(toks.keys, mention.end)
     links = {"subject_links"} if mention.actor.subject else {"subject_links", "performer_links"}
     return bool(found and found[0] & links)
 
@@ -102,7 +107,7 @@ def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> 
     ``special-rapporteur-cambodia``, ``special-rapporteur:minority-issues``.
     """
     actor = mention.actor.actor
-    if not _has_subject(mention, toks, words):
+    if not _has_subject(mention, toks, text, words):
         return actor
     begin, after = _subject(mention, toks, text, words)
     for at in range(begin, after):
@@ -136,6 +141,12 @@ def _ends_subject(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:
     found = words.phrases.longest(toks.keys, at)
     if found and ("that" in found[0] or (words.article and "boundaries" in found[0])):
         return True
+    return _begins_infinitive(toks, at, text, words)
+
+
+def _begins_infinitive(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:
+    """Does what is asked begin here, with its infinitive or the word before one?"""
+    found = words.phrases.longest(toks.keys, at)
     marked = bool(found and "infinitive_after" in found[0])
     place = found[1] if found and marked else at
     if place >= len(toks) or not (marked or words.needs_no_marker):

@@ -56,7 +56,7 @@ def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Cont
         addressees, rule = taken_over(clause, toks, index, earlier, context, pronoun)
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
-    said = f"{clause.rule}; asked: {rule}" if clause.rule else f"asked: {rule}"
+    said = f"{clause.rule.removesuffix('.')}; asked: {rule}" if clause.rule else f"asked: {rule}"
     return replace(clause, ask=asked.ask, addressees=addressees, rule=said)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from operative.findings.figures.grammar import Grammar, grammar
+from operative.findings.figures.spans import Spans
 from operative.findings.figures.unit import Unit, unit_after
 from operative.findings.figures.value import GROUPED, is_turned, value_of
 from operative.languages.numbers import read_cardinal, read_ordinal
@@ -82,7 +83,7 @@ class _Reader:
         self.text, self.language, self.path = text, language, path
         self.bare = plain(text, language)
         self.rules: Grammar = grammar(language)
-        self.taken = list(taken)
+        self.taken, self.counted = Spans(taken), Spans()
         self.turned = turned
         self.named = -1
         """Where the last number that names something ends, or the list that it opens."""
@@ -145,7 +146,7 @@ class _Reader:
         lead = money or share
         if _is_year(number, value) and unit.factor == 1 and not lead and not (mark and self._counts(unit)):
             return None
-        self.taken.append(self._printed(number.end, unit.words[1]))  # "pour cent" holds the word for a hundred
+        self.counted.add(*self._printed(number.end, unit.words[1]))  # "pour cent" holds the word for a hundred
         first = min(place.start() for place in (mark, lead) if place) if mark or lead else number.start
         begin, stop = self._printed(first, unit.scale_end if money else unit.end)
         return Figure(
@@ -204,7 +205,7 @@ class _Reader:
 
     def _is_taken(self, number: _Number) -> bool:
         begin, stop = self._printed(number.start, number.end)
-        return any(first < stop and begin < last for first, last in self.taken)
+        return self.taken.overlap(begin, stop) or self.counted.overlap(begin, stop)
 
     def _is_range(self, first: _Number, second: _Number) -> bool:
         """Do two numbers stand as "10 to 15 members" do?"""

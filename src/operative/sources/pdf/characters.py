@@ -52,7 +52,7 @@ def runs_of_characters(text: int, count: int, fonts: Fonts) -> list[Run]:
         char = chr(code)
         if char == " " and box.right - box.left < _NO_WIDTH:
             continue  # not printed: pdfium sets it where it takes letters from elsewhere to come between
-        if char.isascii() and char not in _LOW and _is_stroke(text, place, size, y.value):
+        if char.isascii() and char not in _LOW and _is_stroke(text, place, size, turn):
             char = STROKE
         if char not in (TATWEEL, STROKE):
             spelled.add(thing)
@@ -78,15 +78,16 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float, float]:
     return -y, max(-box.bottom, -y), x
 
 
-def _is_stroke(text: int, place: int, size: float, base: float) -> bool:
+def _is_stroke(text: int, place: int, size: float, turn: int) -> bool:
     """Is a character a flat stroke on the line, whatever its font calls it?"""
-    left, right, bottom, top = native.AT_DOUBLES
     x, y = native.DOUBLES[0].value, native.DOUBLES[1].value
-    high = (0.0, 0.0)
-    if native.char_ink(text, place, left, right, bottom, top):
-        high = (native.DOUBLES[2].value - base, native.DOUBLES[3].value - base)
+    low = high = 0.0
+    if native.char_ink(text, place, *native.AT_DOUBLES):
+        left, right, bottom, top = (number.value for number in native.DOUBLES)
+        sides = ((bottom - y, top - y), (x - right, x - left), (y - top, y - bottom), (left - x, right - x))
+        low, high = sides[turn]  # as far as its ink stands above the line, seen as it is read
     native.DOUBLES[0].value, native.DOUBLES[1].value = x, y
-    return 0 < high[1] - high[0] < _FLAT * size and high[1] < 0.25 * size
+    return 0 < high - low < _FLAT * size and high < 0.25 * size
 
 
 class _Objects:
@@ -108,11 +109,12 @@ class _Objects:
         matrix, size = native.MATRIX, native.SIZE
         native.object_matrix(thing, native.AT_MATRIX)
         native.object_size(thing, native.AT_SIZE)
+        sign = -1 if size.value < 0 else 1  # a negative size turns letters on their heads
         along, across = abs(matrix.a), abs(matrix.b)
         slanted = along > across and abs(matrix.c) > SLANT * abs(matrix.d)
-        turn = (0 if matrix.a >= 0 else 2) if along >= across else (1 if matrix.b > 0 else 3)
+        turn = (0 if sign * matrix.a >= 0 else 2) if along >= across else (1 if sign * matrix.b > 0 else 3)
         look = self._fonts.look(native.object_font(thing)) | (ITALIC if slanted else 0)
-        return size.value * (abs(matrix.d) if along >= across else abs(matrix.c)), look, turn
+        return abs(size.value) * (abs(matrix.d) if along >= across else abs(matrix.c)), look, turn
 
 
 def is_mark(char: str) -> bool:

@@ -106,13 +106,14 @@ def _facts(thing: int, left: float, right: float, fonts: Fonts, out: Drawn) -> _
     matrix = native.MATRIX
     native.object_matrix(thing, native.AT_MATRIX)
     native.object_size(thing, native.AT_SIZE)
-    along, high = matrix.a, matrix.d
+    size = native.SIZE.value
+    along, high = (matrix.a, matrix.d) if size >= 0 else (-matrix.a, -matrix.d)  # turned on their heads
     look = fonts.look(native.object_font(thing))
     if matrix.b or along <= 0 or high <= 0:
         out.turned = out.turned or abs(matrix.b) > SLANT * abs(along) or along <= 0 or high <= 0
     if matrix.c and abs(matrix.c) > SLANT * abs(high):
         look |= ITALIC
-    return left, right, matrix.f, native.SIZE.value * high, look
+    return left, right, matrix.f, abs(size) * high, look
 
 
 def _runs(text: int, words: str, known: dict[int, _Facts]) -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -10,16 +11,18 @@ from operative.sources.pdf.pieces import Page, Rule
 from operative.sources.pdf.rows import Row
 from operative.typography.labels import whole_label
 
+_RESOLUTION = re.compile(r"[0-9]{1,4}/[0-9]{1,3}\.")
+"""The number of a resolution, set at the margin before its title: 55/24."""
 _ONE_COLUMN = 1.5
 """Of a letter's size: cells that begin no further apart stand in one column."""
 
 
 def is_columned(row: Row) -> bool:
-    """Do several things stand side by side in a line, rather than a number and its paragraph?"""
+    """Do several things stand side by side in a line, rather than a number and its paragraph or title?"""
     cells = row.cells
     if len(cells) < 2:
         return False
-    return len(cells) > 2 or not is_label(cells[0].text)
+    return len(cells) > 2 or not (is_label(cells[0].text) or _RESOLUTION.fullmatch(cells[0].text))
 
 
 def is_label(text: str) -> bool:

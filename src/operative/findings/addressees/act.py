@@ -106,6 +106,8 @@ class Act:
             found = self.kinds(place)
             if found and "modals" in found[0]:
                 being = self.kinds(found[1])
+                if being and "constant" in being[0]:
+                    return False
                 return not (being and "being" in being[0] and self._is_done(being[1]))
             if self.toks.keys[place] in ";；؛":
                 return False
@@ -120,6 +122,25 @@ class Act:
         if before and "being" in before[0]:
             return False
         return bool(done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))))
+
+    def is_done_to(self, at: int) -> bool:
+        """Does a passive follow a word, so that the subject before it is no doer: "that all missions be provided"?"""
+        found = self.kinds(at)
+        if found and "modals" in found[0]:
+            at = found[1]
+            found = self.kinds(at)
+        return bool(found and "being" in found[0] and self._is_done(found[1]))
+
+    def is_doing(self, at: int) -> bool:
+        """Does a verb of doing stand at a word: "by allowing States to …" names a means, not a doer?"""
+        doing = self.lexicon.doing
+        return bool(doing and at < len(self.toks) and doing.fullmatch(self.word(at)) and not self.kinds(at))
+
+    def has_before(self, kind: str, start: int, at: int) -> bool:
+        """Does a word of a list stand between two places, or has the language no such list?"""
+        if kind not in self.lexicon.lists:
+            return True
+        return any(kind in found[0] for place in range(start, at) if (found := self.kinds(place)))
 
     def _is_done(self, at: int) -> bool:
         """Does a participle stand at a word or next to it?"""

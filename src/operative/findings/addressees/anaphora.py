@@ -86,7 +86,8 @@ def _last(
         if pronoun and _agrees(found[0], pronoun):
             return taken(found)
     for place in reversed(before):
-        if place.mention.states or place.mention.is_open:
+        named = place.mention.actor.name and not pronoun  # "Lebanon" may be but the place, its Government acts
+        if (place.mention.states and not named) or place.mention.is_open:
             return taken(addressees_of([place.mention], text, place.toks, index, context))
     return next(filter(None, map(_named, reversed(earlier))), ())
 

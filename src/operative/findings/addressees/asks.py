@@ -39,6 +39,8 @@ def _explicit(act: Act) -> Asked:
     start = act.sentence()
     if start is not None:
         zone = act.zone(start, tight=True)
+        if zone.asked and act.is_done_to(zone.asked[-1].end):
+            return _by_doer(act, zone.asked[-1].end)
         if zone.asked:
             return Asked("explicit", tuple(zone.asked), "the subject of what is asked for", zone.end)
         return _by_doer(act, start)
@@ -58,21 +60,30 @@ def _explicit(act: Act) -> Asked:
 def _by_doer(act: Act, start: int) -> Asked:
     """Find the doer of a noun or of a passive: "reporting by", "cooperation between", "the participation of"."""
     at = start
+    doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
-        place = _doer_at(act, at)
+        doing = doing or bool(act.lexicon.infinitive_marks and act.begins(at))
+        place = None if doing and found and "performers" in found[0] else _doer_at(act, start, at)
         if place is not None and not act.lexicon.head_final:
             zone = act.zone(place, tight=True, doer=True)
-            if zone.asked:
+            if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
                 return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
 
 
-def _doer_at(act: Act, at: int) -> int | None:
-    """Return the index after a phrase that opens the doer's name, or None where none stands at a word."""
+def _doer_at(act: Act, start: int, at: int) -> int | None:
+    """Return the index after a phrase that opens the doer's name, or None where none stands at a word.
+
+    "From" opens it after what is given ("support from States"), "among" after what is done together.
+    """
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
-    if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at)):
+    if "among" in kinds:
+        return after if act.has_before("joint", start, at) else None
+    if "givers" in kinds and not act.has_before("gifts", start, at):
+        return None
+    if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
         return after
     if "performers" not in kinds:
         return None

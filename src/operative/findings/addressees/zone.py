@@ -14,6 +14,7 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
+from operative.findings.addressees.bodies import body_at
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
@@ -67,6 +68,9 @@ def _step(reader: Reader, at: int) -> int | None:
     if found is None and is_comma(key):
         return _comma(reader, at)
     mention = mention_at(reader.text, toks, at, lexicon)
+    if reader.state is State.OPEN:
+        since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
+        mention = body_at(toks, at, since, mention, lexicon) or mention
     if mention and not (found and found[1] > mention.end):
         return _mention(reader, mention)
     if _begins(reader, at, found):
@@ -83,6 +87,10 @@ def _step(reader: Reader, at: int) -> int | None:
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     """Does what is asked for begin here, with an infinitive?"""
     toks, lexicon = reader.toks, reader.lexicon
+    if reader.relative and reader.state is State.ASIDE:
+        return False  # "Member States, who have the duty to protect them, and all actors to …"
+    if reader.state is State.AFTER and found and "bare_verbs" in found[0]:
+        return True
     if found and "infinitive_after" in found[0]:
         place = found[1]
         return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
@@ -100,7 +108,7 @@ def _comma(reader: Reader, at: int) -> int | None:
     reopens = {
         State.AFTER: True,
         State.ASIDE: not (asked and reader.named_aside),
-        State.GOVERNED: asked or reader.lead,
+        State.GOVERNED: asked or reader.lead or reader.toks.keys[reader.start] == mark,
         State.OPEN: False,
     }
     if reopens[reader.state]:

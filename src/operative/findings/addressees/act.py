@@ -61,6 +61,8 @@ class Act:
     def begins(self, at: int) -> bool:
         """Does an infinitive stand at a word?"""
         found = self.kinds(at)
+        if found and "boundaries" in found[0] and not found[0] & {"datives", "prepositions"}:
+            return True  # "to ensure", "in order to"
         marked = bool(found and "infinitive_after" in found[0])
         place = found[1] if found and marked else at
         if place >= len(self.toks) or not (marked or self.lexicon.needs_no_marker):
@@ -122,6 +124,11 @@ class Act:
         if before and "being" in before[0]:
             return False
         return bool(done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))))
+
+    def is_joined(self, at: int) -> bool:
+        """Does a word follow a join, with at most a determiner between: "and the need for States to …"?"""
+        before = [found[0] for place in (at - 2, at - 1) if place >= 0 and (found := self.kinds(place))]
+        return bool(before) and ("joins" in before[-1] or ("joins" in before[0] and "determiners" in before[-1]))
 
     def is_done_to(self, at: int) -> bool:
         """Does a passive follow a word, so that the subject before it is no doer: "that all missions be provided"?"""

@@ -61,10 +61,11 @@ class Act:
     def begins(self, at: int) -> bool:
         """Does an infinitive stand at a word?"""
         found = self.kinds(at)
-        if found and "boundaries" in found[0] and not found[0] & {"datives", "prepositions"}:
-            return True  # "to ensure", "in order to"
         marked = bool(found and "infinitive_after" in found[0])
         place = found[1] if found and marked else at
+        if found and not marked and "boundaries" in found[0]:  # "to ensure" is a phrase of its own
+            alone = self.lexicon.phrases.get(self.toks.keys[at : at + 1])
+            marked, place = bool(alone and "infinitive_after" in alone), at + 1
         if place >= len(self.toks) or not (marked or self.lexicon.needs_no_marker):
             return False
         return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
@@ -144,9 +145,7 @@ class Act:
         return bool(doing and at < len(self.toks) and doing.fullmatch(self.word(at)) and not self.kinds(at))
 
     def has_before(self, kind: str, start: int, at: int) -> bool:
-        """Does a word of a list stand between two places, or has the language no such list?"""
-        if kind not in self.lexicon.lists:
-            return True
+        """Does a word of a list stand between two places?"""
         return any(kind in found[0] for place in range(start, at) if (found := self.kinds(place)))
 
     def _is_done(self, at: int) -> bool:

@@ -81,7 +81,7 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
     if "among" in kinds:
         return after if act.has_before("joint", start, at) else None
-    if "givers" in kinds and not act.has_before("gifts", start, at):
+    if "givers" in kinds and "gifts" in act.lexicon.lists and not act.has_before("gifts", start, at):
         return None
     if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
         return after

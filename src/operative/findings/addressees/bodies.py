@@ -47,7 +47,7 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
 
 
 def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    """Whose the bodies are before a place: "…, programmes and funds of the United Nations system"; and the index after."""
+    """Whose bodies are ("…, programmes and funds of the United Nations system"), and the index after that."""
     for _ in range(_MOST_BETWEEN):
         if at >= len(toks):
             return None

@@ -20,7 +20,8 @@ _LISTS = (
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
-    "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies", "said",
+    "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
+    "said",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
 _COMMAS = ",;،؛、，；:：()（）"

@@ -88,7 +88,7 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
 
 
 def _of_united_nations(text: str, toks: Tokens, named: Named, language: str) -> Named | None:
-    """The body whose name the United Nations' opens: "United Nations Permanent Forum", not "United Nations agencies"."""
+    """The body whose name begins with the United Nations': "United Nations Permanent Forum"."""
     at = named.end
     if named.actor.actor != WHOLE or not _touches(text, toks, at) or text[toks.starts[at]].islower():
         return None

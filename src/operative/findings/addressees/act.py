@@ -8,7 +8,7 @@ from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.zone import read_zone
-from operative.languages.tokens import Tokens
+from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
 
@@ -125,6 +125,11 @@ class Act:
         if before and "being" in before[0]:
             return False
         return bool(done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))))
+
+    def is_recalling(self) -> bool:
+        """Does the act speak of a request made before: "Reiterates its request in"?"""
+        keys, phrases = tokens(self.action, self.lexicon.language).keys, self.lexicon.phrases
+        return any((found := phrases.longest(keys, at)) and "recalled" in found[0] for at in range(len(keys)))
 
     def is_joined(self, at: int) -> bool:
         """Does a word follow a join, with at most a determiner between: "and the need for States to …"?"""

@@ -15,6 +15,7 @@ from operative.vocabulary.actors import Actor
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
+_THAT_WITHIN = 30
 _MOST_ADJECTIVES = 2
 UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
 """Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
@@ -54,7 +55,20 @@ def _explicit(act: Act) -> Asked:
     if zone.unknown is not None and zone.begins:
         body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
         return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
-    return _by_doer(act, 0)
+    return _reiterated(act) or _by_doer(act, 0)
+
+
+def _reiterated(act: Act) -> Asked | None:
+    """Find whom a request that is reiterated asks: "Reiterates its request in resolution 1/1 that the Board …"."""
+    if not act.is_recalling():
+        return None
+    for at in range(1, min(len(act.toks), _THAT_WITHIN)):
+        if (found := act.kinds(at)) and "that" in found[0]:
+            zone = act.zone(found[1], tight=True)
+            if zone.asked and not act.is_done_to(zone.asked[-1].end):
+                return Asked("explicit", tuple(zone.asked), "the subject of what was asked for", zone.end)
+            return None
+    return None
 
 
 def _by_doer(act: Act, start: int) -> Asked:

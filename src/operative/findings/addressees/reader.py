@@ -93,6 +93,10 @@ class Reader:
         self.state, self.unknown, self.dependent = State.AFTER, 0, 0
         self.subject = mention.actor.subject
 
+    def begins_aside(self) -> bool:
+        """Did the names begin with an aside? Else words that depend on a noun before any name hold no names."""
+        return self.lead or self.toks.keys[self.start] in ",،，"
+
     def is_capital(self, at: int) -> bool:
         """Is a word printed with a capital?"""
         return self.text[self.toks.starts[at]].isupper()

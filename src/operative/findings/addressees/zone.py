@@ -91,10 +91,23 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
         return False  # "Member States, who have the duty to protect them, and all actors to …"
     if reader.state is State.AFTER and found and "bare_verbs" in found[0]:
         return True
+    if found is None and _is_doing(reader, at):
+        return True
     if found and "infinitive_after" in found[0]:
         place = found[1]
         return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
     return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)
+
+
+def _is_doing(reader: Reader, at: int) -> bool:
+    """After names and a comma, does a verb open what they are to do: "the Mission, where appropriate, working with"?"""
+    toks, doing = reader.toks, reader.lexicon.doing
+    if not (doing and reader.tight and reader.comma and reader.zone.asked and reader.state is State.OPEN):
+        return False
+    if not doing.fullmatch(reader.text[toks.starts[at] : toks.ends[at]]) or at + 1 >= len(toks):
+        return False
+    after = reader.lexicon.phrases.longest(toks.keys, at + 1)
+    return bool(after and after[0] & {"prepositions", "determiners"})
 
 
 def _comma(reader: Reader, at: int) -> int | None:
@@ -108,7 +121,7 @@ def _comma(reader: Reader, at: int) -> int | None:
     reopens = {
         State.AFTER: True,
         State.ASIDE: not (asked and reader.named_aside),
-        State.GOVERNED: asked or reader.lead or reader.toks.keys[reader.start] == mark,
+        State.GOVERNED: asked or reader.begins_aside(),
         State.OPEN: False,
     }
     if reopens[reader.state]:

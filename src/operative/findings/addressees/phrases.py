@@ -118,7 +118,8 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
     state = reader.state
     if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
         return _STOP
-    begun = bool(reader.zone.asked) or reader.begins_aside() or reader.lexicon.head_final
+    # Where no mark tells what is to be done, what describes a name may stand before it, and a join leads on.
+    begun = bool(reader.zone.asked) or reader.begins_aside() or not reader.lexicon.infinitive_marks
     outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside)
     inside = state is State.GOVERNED and bool(reader.zone.asked) and _reopens(reader, phrase.after)
     if state is State.AFTER or outside or inside:

@@ -15,10 +15,10 @@ from operative.vocabulary.actors import Actor
 _GENERAL = frozenset({"stakeholders", "international-community"})
 """Ids of bodies of a kind so general that the words around them may tell more."""
 
-_BODIES = frozenset({"bodies", "acting_bodies"})
+BODIES = frozenset({"bodies", "acting_bodies"})
 _MOST_BETWEEN = 12
 _MOST_BEFORE = 8
-_PASSED = _BODIES | {"joins", "determiners"}
+_PASSED = BODIES | {"joins", "determiners"}
 
 
 def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: Lexicon) -> Mention | None:
@@ -35,7 +35,7 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
         return None
     last = named.end - 1 if named else at
     kinds = _kinds(toks, last, lexicon)
-    if kinds.isdisjoint(_BODIES):
+    if kinds.isdisjoint(BODIES):
         return None
     if owned := _owner(toks, last + 1, lexicon):
         return Mention(Actor(owned[0], ""), at, owned[1])

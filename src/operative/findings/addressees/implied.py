@@ -76,6 +76,9 @@ def _needed(act: Act) -> Asked | None:
     # Without a mark of what is to be done, a second need further on cannot be told from other words.
     within = _SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
     while at < min(len(act.toks), within):
+        if at >= _NEED_WITHIN and act.toks.keys[at] not in act.lexicon.triggers:
+            at += 1
+            continue
         found = act.kinds(at)
         kinds, after = found or (frozenset(), at + 1)
         if at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at)):

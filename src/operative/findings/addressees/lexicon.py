@@ -59,6 +59,7 @@ class Lexicon:
         verb_first: does the verb of a sentence stand before its subject?
         duties: the first words of verbs of duty.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
+        needs: the first words of phrases for needs and duties.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
@@ -89,6 +90,7 @@ class Lexicon:
     inflects: bool
     description: str | None
     triggers: frozenset[str]
+    needs: frozenset[str]
     side_asks: re.Pattern[str]
     future: re.Pattern[str] | None
     verb_first: bool
@@ -130,6 +132,7 @@ def lexicon(language: str) -> Lexicon:
         future=re.compile(table["future"]) if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
+        needs=_first_words(language, table, ("needs", "duties")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],

@@ -14,7 +14,7 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
-from operative.findings.addressees.bodies import body_at
+from operative.findings.addressees.bodies import BODIES, body_at
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
@@ -68,7 +68,7 @@ def _step(reader: Reader, at: int) -> int | None:
     if found is None and is_comma(key):
         return _comma(reader, at)
     mention = mention_at(reader.text, toks, at, lexicon)
-    if reader.state is State.OPEN:
+    if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention
     if mention and not (found and found[1] > mention.end):

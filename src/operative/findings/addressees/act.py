@@ -8,7 +8,7 @@ from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.zone import read_zone
-from operative.languages.tokens import Tokens
+from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
 
@@ -63,6 +63,9 @@ class Act:
         found = self.kinds(at)
         marked = bool(found and "infinitive_after" in found[0])
         place = found[1] if found and marked else at
+        if found and not marked and "boundaries" in found[0]:  # "to ensure" is a phrase of its own
+            alone = self.lexicon.phrases.get(self.toks.keys[at : at + 1])
+            marked, place = bool(alone and "infinitive_after" in alone), at + 1
         if place >= len(self.toks) or not (marked or self.lexicon.needs_no_marker):
             return False
         return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
@@ -106,6 +109,8 @@ class Act:
             found = self.kinds(place)
             if found and "modals" in found[0]:
                 being = self.kinds(found[1])
+                if being and "constant" in being[0]:
+                    return False
                 return not (being and "being" in being[0] and self._is_done(being[1]))
             if self.toks.keys[place] in ";；؛":
                 return False
@@ -120,6 +125,33 @@ class Act:
         if before and "being" in before[0]:
             return False
         return bool(done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))))
+
+    def is_recalling(self) -> bool:
+        """Does the act speak of a request made before: "Reiterates its request in"?"""
+        keys, phrases = tokens(self.action, self.lexicon.language).keys, self.lexicon.phrases
+        return any((found := phrases.longest(keys, at)) and "recalled" in found[0] for at in range(len(keys)))
+
+    def is_joined(self, at: int) -> bool:
+        """Does a word follow a join, with at most a determiner between: "and the need for States to …"?"""
+        before = [found[0] for place in (at - 2, at - 1) if place >= 0 and (found := self.kinds(place))]
+        return bool(before) and ("joins" in before[-1] or ("joins" in before[0] and "determiners" in before[-1]))
+
+    def is_done_to(self, at: int) -> bool:
+        """Does a passive follow a word, so that the subject before it is no doer: "that all missions be provided"?"""
+        found = self.kinds(at)
+        if found and "modals" in found[0]:
+            at = found[1]
+            found = self.kinds(at)
+        return bool(found and "being" in found[0] and self._is_done(found[1]))
+
+    def is_doing(self, at: int) -> bool:
+        """Does a verb of doing stand at a word: "by allowing States to …" names a means, not a doer?"""
+        doing = self.lexicon.doing
+        return bool(doing and at < len(self.toks) and doing.fullmatch(self.word(at)) and not self.kinds(at))
+
+    def has_before(self, kind: str, start: int, at: int) -> bool:
+        """Does a word of a list stand between two places?"""
+        return any(kind in found[0] for place in range(start, at) if (found := self.kinds(place)))
 
     def _is_done(self, at: int) -> bool:
         """Does a participle stand at a word or next to it?"""

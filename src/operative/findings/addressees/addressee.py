@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
-from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.mentions import POWER, Mention
 from operative.languages.tokens import Tokens
 from operative.model.findings import Addressee
 from operative.vocabulary.actors import find_named_state, government, slug, state_slug
@@ -30,7 +30,7 @@ def addressees_of(
     """
     found: list[Addressee] = []
     for mention in mentions:
-        if mention.actor.head == "apposition" and found and found[-1].id.startswith("state:"):
+        if mention.actor.head in ("apposition", POWER) and found and found[-1].id.startswith("state:"):
             continue  # "Israel, the occupying Power"
         for addressee in _addressees(mention, text, toks, index, context):
             if not any((other.id, other.actor) == (addressee.id, addressee.actor) for other in found):
@@ -60,7 +60,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     others = [other.partition(".") for other in mention.actor.also]
     return [
         Addressee(coarse, actor or None, quote, start, end, alternatives),
-        *(Addressee(other, name, quote, start, end) for other, _, name in others),
+        *(Addressee(other, name or None, quote, start, end) for other, _, name in others),
     ]
 
 

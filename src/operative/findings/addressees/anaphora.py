@@ -28,6 +28,9 @@ _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "or
 def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lexicon) -> Number | None:
     """Return the number of the pronoun that stands for those asked: after the act, before it, or at its end."""
     after = words.phrases.longest(toks.keys, 0) if toks.keys else None
+    if after and "datives" in after[0] and after[1] < len(toks):
+        latter = words.phrases.longest(toks.keys, after[1])  # "à cette dernière"
+        after = latter if latter and "demonstratives" in latter[0] else after
     if after and "demonstratives" in after[0]:
         return "any"
     if asked.mentions and asked.mentions[0].start == 0:
@@ -86,7 +89,8 @@ def _last(
         if pronoun and _agrees(found[0], pronoun):
             return taken(found)
     for place in reversed(before):
-        if place.mention.states or place.mention.is_open:
+        is_place = place.mention.actor.name and not pronoun  # "Malta" may be no more than where; its Government acts
+        if (place.mention.states and not is_place) or place.mention.is_open:
             return taken(addressees_of([place.mention], text, place.toks, index, context))
     return next(filter(None, map(_named, reversed(earlier))), ())
 

@@ -15,6 +15,7 @@ from operative.vocabulary.actors import Actor
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
+_THAT_WITHIN = 30
 _MOST_ADJECTIVES = 2
 UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
 """Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
@@ -39,6 +40,8 @@ def _explicit(act: Act) -> Asked:
     start = act.sentence()
     if start is not None:
         zone = act.zone(start, tight=True)
+        if zone.asked and act.is_done_to(zone.asked[-1].end):
+            return _by_doer(act, zone.asked[-1].end)
         if zone.asked:
             return Asked("explicit", tuple(zone.asked), "the subject of what is asked for", zone.end)
         return _by_doer(act, start)
@@ -52,27 +55,57 @@ def _explicit(act: Act) -> Asked:
     if zone.unknown is not None and zone.begins:
         body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
         return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
-    return _by_doer(act, 0)
+    return _reiterated(act) or _by_doer(act, 0)
+
+
+def _reiterated(act: Act) -> Asked | None:
+    """Find whom a request that is reiterated asks: "Reiterates its request in resolution 1/1 that the Board …"."""
+    if not act.is_recalling():
+        return None
+    for at in range(1, min(len(act.toks), _THAT_WITHIN)):
+        if (found := act.kinds(at)) and "that" in found[0]:
+            zone = act.zone(found[1], tight=True)
+            if zone.asked and not act.is_done_to(zone.asked[-1].end):
+                return Asked("explicit", tuple(zone.asked), "the subject of what was asked for", zone.end)
+            return None
+    return None
 
 
 def _by_doer(act: Act, start: int) -> Asked:
     """Find the doer of a noun or of a passive: "reporting by", "cooperation between", "the participation of"."""
+<<<<<<< HEAD
     at = len(act.toks) if act.lexicon.head_final else start
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
         place = _doer_at(act, at)
         if place is not None:
+=======
+    at = start
+    doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
+    while at < min(len(act.toks), start + _DOER_WITHIN):
+        found = act.kinds(at)
+        doing = doing or bool(act.lexicon.infinitive_marks and act.begins(at))
+        place = None if doing and found and "performers" in found[0] else _doer_at(act, start, at)
+        if place is not None and not act.lexicon.head_final:
+>>>>>>> h-addr2
             zone = act.zone(place, tight=True, doer=True)
-            if zone.asked:
+            if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
                 return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
 
 
-def _doer_at(act: Act, at: int) -> int | None:
-    """Return the index after a phrase that opens the doer's name, or None where none stands at a word."""
+def _doer_at(act: Act, start: int, at: int) -> int | None:
+    """Return the index after a phrase that opens the doer's name, or None where none stands at a word.
+
+    "From" opens it after what is given ("support from States"), "among" after what is done together.
+    """
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
-    if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at)):
+    if "among" in kinds:
+        return after if act.has_before("joint", start, at) else None
+    if "givers" in kinds and "gifts" in act.lexicon.lists and not act.has_before("gifts", start, at):
+        return None
+    if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
         return after
     if "performers" not in kinds:
         return None

@@ -8,10 +8,14 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
 from operative.languages.wording import fold
 
 _NEED_WITHIN = 14
+_SECOND_NEED_WITHIN = 60
+_AIM_WITHIN = 40
+_GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
 _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
@@ -46,6 +50,22 @@ def _ought(act: Act) -> Asked | None:
     zone = act.zone(start, tight=True)
     if zone.asked and act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+    return None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
+
+
+def _after_aim(act: Act, start: int) -> Asked | None:
+    """Judge "Emphasizes that, to prevent piracy, States should …": a subject after what it is to act for."""
+    if not (act.begins(start) or act.begins(start + 1)):
+        return None
+    for at in range(start + 1, min(len(act.toks), start + _AIM_WITHIN)):
+        place = at - 1
+        while (before := act.kinds(place)) and "determiners" in before[0] and place > start:
+            place -= 1
+        if before and before[0] & _GOVERNS:
+            continue
+        mention = mention_at(act.text, act.toks, at, act.lexicon)
+        if mention and act.has_duty(mention.end, 1) and not act.is_done_to(mention.end):
+            return Asked("implied", (mention,), "says what the subject of its sentence must do", mention.end)
     return None
 
 
@@ -53,9 +73,17 @@ def _needed(act: Act) -> Asked | None:
     """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
     emphatic = fold(act.action)
     at = 0
-    while at < min(len(act.toks), _NEED_WITHIN):
+    # Without a mark of what is to be done, a second need further on cannot be told from other words.
+    within = _SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
+    while at < min(len(act.toks), within):
+        if at >= _NEED_WITHIN and act.toks.keys[at] not in act.lexicon.triggers:
+            at += 1
+            continue
         found = act.kinds(at)
         kinds, after = found or (frozenset(), at + 1)
+        if at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at)):
+            at = after
+            continue
         duty = "duties" in kinds
         role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
         if duty or role or "needs" in kinds:
@@ -71,7 +99,7 @@ def _needed(act: Act) -> Asked | None:
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
-            if doer := _doer_of_need(act, after):
+            if at < _NEED_WITHIN and (doer := _doer_of_need(act, after)):
                 return doer
             return None
         at = after if found else at + 1
@@ -82,7 +110,7 @@ def _doer_of_need(act: Act, start: int) -> Asked | None:
     """Judge "Stresses the importance of sustainable management by the Chambers"."""
     for at in range(start, min(len(act.toks), start + _DOER_WITHIN)):
         found = act.kinds(at)
-        if found and "agents" in found[0] and not act.is_passive(at):
+        if found and "agents" in found[0] and not (act.is_passive(at) or act.has_before("said", at - 1, at)):
             zone = act.zone(found[1], tight=True, doer=True)
             if zone.asked:
                 return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
@@ -102,7 +130,9 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
         return True
     for place in range(at, min(len(act.toks), at + _FOLLOWS_WITHIN)):
         word = act.word(place)
-        if act.begins(place) or (follows.fullmatch(word) and not duty):
+        found = act.kinds(place)
+        does = bool(follows.fullmatch(word)) and not (found and "includes" in found[0])
+        if act.begins(place) or (does and not duty):
             return True
         if place == at and not duty and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():
             return True

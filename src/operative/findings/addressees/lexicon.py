@@ -20,7 +20,8 @@ _LISTS = (
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
-    "performer_links", "subject_links",
+    "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
+    "said",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -59,9 +60,14 @@ class Lexicon:
         verb_first: does the verb of a sentence stand before its subject?
         duties: the first words of verbs of duty.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
+        needs: the first words of phrases for needs and duties.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
+        infinitive_marks: does a particle mark the infinitive?
+        lists: the names of the lists that the language has.
+        classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
+        owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
     """
 
     language: str
@@ -86,11 +92,16 @@ class Lexicon:
     inflects: bool
     description: str | None
     triggers: frozenset[str]
+    needs: frozenset[str]
     side_asks: re.Pattern[str]
     future: re.Pattern[str] | None
     verb_first: bool
     duties: frozenset[str]
     window: int
+    infinitive_marks: bool
+    lists: frozenset[str]
+    classes: dict[str, str]
+    owned: WordTree[str]
 
 
 @cache
@@ -124,9 +135,14 @@ def lexicon(language: str) -> Lexicon:
         future=re.compile(table["future"]) if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
+        needs=_first_words(language, table, ("needs", "duties")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
+        infinitive_marks=bool(table["infinitive_after"]),
+        lists=frozenset(kind for kind in _LISTS if table.get(kind)),
+        classes={fold(word): id_ for id_, named in table.get("classes", {}).items() for word in named},
+        owned=_owned(language, table),
     )
 
 
@@ -145,6 +161,14 @@ def is_comma(key: str) -> bool:
 
 def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(tokens(phrase, language).keys[0] for kind in kinds for phrase in table.get(kind, []))
+
+
+def _owned(language: str, table: dict[str, dict[str, list[str]]]) -> WordTree[str]:
+    tree = WordTree[str]()
+    for id_, named in table.get("owned", {}).items():
+        for phrase in named:
+            tree.add(tokens(phrase, language).keys, id_)
+    return tree
 
 
 def _phrases(language: str, table: dict[str, list[str]]) -> WordTree[Kinds]:

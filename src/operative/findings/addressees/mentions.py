@@ -13,6 +13,14 @@ from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import PROPER, Actor, Named, begins_name, find_actor, find_common, find_named_state
 
+PERSONS = "persons"
+POWER = "power"
+"""A word for a State that stands beside its name or alone: "the administering Power"."""
+
+WHOLE = "united-nations-system"
+OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court"})
+"""Of which ids a body is whose name may begin with that of the United Nations."""
+
 _MOST_LINKS = 4
 _MOST_STATES = 12
 
@@ -39,7 +47,12 @@ class Mention:
     @property
     def is_open(self) -> bool:
         """Is it a Government without its State?"""
-        return bool(self.actor.head) and not self.states
+        return bool(self.actor.head) and self.actor.head != POWER and not self.states
+
+    @property
+    def is_persons(self) -> bool:
+        """Is it people who take part, rather than a body that acts?"""
+        return self.actor.actor == PERSONS
 
 
 def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | None:
@@ -60,6 +73,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
         common = find_common(toks.keys[at], language)
         named = Named(common, at + 1, named.clitics) if common else None
+    if named and (organ := _of_united_nations(text, toks, named, language)):
+        return Mention(organ.actor, at, organ.end, (), named.clitics)
     if named and (state is None or named.end > state.end):
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     if state is None:
@@ -71,6 +86,15 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if not state.actor.name or not _is_capital(text[toks.starts[at]]):
         return None
     return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
+
+
+def _of_united_nations(text: str, toks: Tokens, named: Named, language: str) -> Named | None:
+    """The body whose name begins with the United Nations': "United Nations Permanent Forum"."""
+    at = named.end
+    if named.actor.actor != WHOLE or not _touches(text, toks, at) or text[toks.starts[at]].islower():
+        return None
+    follower = find_actor(toks.keys, at, language)
+    return follower if follower and not follower.clitics and follower.actor.id in OF_WHOLE else None
 
 
 def _touches(text: str, toks: Tokens, at: int) -> bool:

@@ -9,7 +9,7 @@ from operative.findings.addressees.lexicon import Kinds
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Reader, State
 
-_DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between"})
+_DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between", "among"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
     state = reader.state
     if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
         return _STOP
-    outside = phrase.comma and not (state is State.ASIDE and reader.named_aside)
+    # Where no mark tells what is to be done, what describes a name may stand before it, and a join leads on.
+    begun = bool(reader.zone.asked) or reader.begins_aside() or not reader.lexicon.infinitive_marks
+    outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside)
     inside = state is State.GOVERNED and bool(reader.zone.asked) and _reopens(reader, phrase.after)
     if state is State.AFTER or outside or inside:
         reader.open()
@@ -128,12 +130,25 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
 def _reopens(reader: Reader, at: int) -> bool:
     """After a join among dependent words, is the next name one more of those asked?
 
-    In the subject of a mandate ("on the independence of judges and lawyers") only a name with its article is.
+    In the subject of a mandate ("on the independence of judges and lawyers") only a name with its article is; two
+    participles that a join links describe one name: "partners of graduating and recently graduated countries".
     """
+    if _is_described(reader, at):
+        return False
     if not reader.subject or at >= len(reader.toks):
         return True
     found = reader.lexicon.phrases.longest(reader.toks.keys, at)
     return bool(found and "determiners" in found[0]) or reader.is_capital(at)
+
+
+def _is_described(reader: Reader, at: int) -> bool:
+    """Do participles stand on both sides of a join that ends before a word?"""
+    toks, doing, done = reader.toks, reader.lexicon.doing, reader.lexicon.passive
+    if doing is None or at + 1 >= len(toks):
+        return False
+    words = [reader.text[toks.starts[place] : toks.ends[place]].lower() for place in (at - 2, at, at + 1)]
+    both = [bool(doing.fullmatch(word) or done.fullmatch(word)) for word in words]
+    return both[0] and (both[1] or (both[2] and words[1].endswith("ly")))
 
 
 def _include(reader: Reader, phrase: _Phrase) -> str | None:
@@ -166,6 +181,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         was_aside = reader.state is State.ASIDE
         aside = phrase.comma or was_aside
         reader.state = State.ASIDE if aside else State.GOVERNED
+        reader.relative = phrase.comma and "relatives" in phrase.kinds
         reader.dependent, reader.coverb = 0, reader.coverb or "coverbs" in phrase.kinds
         reader.named_aside = reader.named_aside and was_aside
     return _READ

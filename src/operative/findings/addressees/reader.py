@@ -61,6 +61,7 @@ class Reader:
         lead: did the names begin with an aside, which a comma ends?
         subject: does the subject of a mandate stand here, which may hold joins and names of its own?
         coverb: did a word open what depends that may end in a description of a name after it?
+        relative: is the aside a relative clause, which has infinitives of its own?
         named_aside: does the aside name somebody? Its commas may then part a list of its own.
     """
 
@@ -77,19 +78,24 @@ class Reader:
     dependent: int = 0
     comma: bool = False
     lead: bool = False
+    relative: bool = False
     subject: bool = False
     coverb: bool = False
     named_aside: bool = False
 
     def open(self) -> None:
         """Expect a name."""
-        self.state, self.unknown = State.OPEN, 0
+        self.state, self.unknown, self.relative = State.OPEN, 0, False
 
     def ask(self, mention: Mention) -> None:
         """Take a name as one of those asked."""
         self.zone.asked.append(mention)
         self.state, self.unknown, self.dependent = State.AFTER, 0, 0
         self.subject = mention.actor.subject
+
+    def begins_aside(self) -> bool:
+        """Did the names begin with an aside? Else words that depend on a noun before any name hold no names."""
+        return self.lead or self.toks.keys[self.start] in ",،，"
 
     def is_capital(self, at: int) -> bool:
         """Is a word printed with a capital?"""

@@ -68,7 +68,9 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         asked = judge(Act(text, toks, clause.action, clause.force, words))
         if end == clause.end or (asked.mentions and asked.end < len(toks)):
             break
-        if asked.ask == "none" and not asked.mentions:
+        # The name of who is needed may be cut off.
+        further = words.follows and window == words.window and not words.needs.isdisjoint(toks.keys)
+        if asked.ask == "none" and not asked.mentions and not further:
             break
     if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):
         toks = tokens(text, words.language, aside.end(), min(clause.end, aside.end() + _WINDOW))

@@ -14,6 +14,7 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
+from operative.findings.addressees.bodies import BODIES, body_at
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
@@ -67,6 +68,9 @@ def _step(reader: Reader, at: int) -> int | None:
     if found is None and is_comma(key):
         return _comma(reader, at)
     mention = mention_at(reader.text, toks, at, lexicon)
+    if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
+        since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
+        mention = body_at(toks, at, since, mention, lexicon) or mention
     if mention and not (found and found[1] > mention.end):
         return _mention(reader, mention)
     if _begins(reader, at, found):
@@ -83,12 +87,32 @@ def _step(reader: Reader, at: int) -> int | None:
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     """Does what is asked for begin here, with an infinitive?"""
     toks, lexicon = reader.toks, reader.lexicon
+<<<<<<< HEAD
     if not lexicon.has_infinitives:
         return False
+=======
+    if reader.relative and reader.state is State.ASIDE:
+        return False  # "Member States, who have the duty to protect them, and all actors to …"
+    if reader.state is State.AFTER and found and "bare_verbs" in found[0]:
+        return True
+    if found is None and _is_doing(reader, at):
+        return True
+>>>>>>> h-addr2
     if found and "infinitive_after" in found[0]:
         place = found[1]
         return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
     return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)
+
+
+def _is_doing(reader: Reader, at: int) -> bool:
+    """After names and a comma, does a verb open what they are to do: "the Mission, where appropriate, working with"?"""
+    toks, doing = reader.toks, reader.lexicon.doing
+    if not (doing and reader.tight and reader.comma and reader.zone.asked and reader.state is State.OPEN):
+        return False
+    if not doing.fullmatch(reader.text[toks.starts[at] : toks.ends[at]]) or at + 1 >= len(toks):
+        return False
+    after = reader.lexicon.phrases.longest(toks.keys, at + 1)
+    return bool(after and after[0] & {"prepositions", "determiners"})
 
 
 def _comma(reader: Reader, at: int) -> int | None:
@@ -102,7 +126,7 @@ def _comma(reader: Reader, at: int) -> int | None:
     reopens = {
         State.AFTER: True,
         State.ASIDE: not (asked and reader.named_aside),
-        State.GOVERNED: asked or reader.lead,
+        State.GOVERNED: asked or reader.begins_aside(),
         State.OPEN: False,
     }
     if reopens[reader.state]:

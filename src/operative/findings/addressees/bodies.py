@@ -1,0 +1,84 @@
+"""Bodies without a name of their own: of which kind "regional integration organizations" are, and whose.
+
+"Organizations, programmes and funds of the United Nations system" are the United Nations', whatever they are called;
+else the adjectives before such a word tell: "regional fisheries bodies", "international and financial institutions".
+The words are data: the lists `bodies`, `acting_bodies`, `classes` and `owned` of a language's table ``[addressees]``.
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.lexicon import Lexicon, is_comma
+from operative.findings.addressees.mentions import Mention
+from operative.languages.tokens import Tokens
+from operative.vocabulary.actors import Actor
+
+_GENERAL = frozenset({"stakeholders", "international-community"})
+"""Ids of bodies of a kind so general that the words around them may tell more."""
+
+BODIES = frozenset({"bodies", "acting_bodies"})
+_MOST_BETWEEN = 12
+_MOST_BEFORE = 8
+_PASSED = BODIES | {"joins", "determiners"}
+
+
+def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: Lexicon) -> Mention | None:
+    """Return the bodies that a general word at an index means, where the words around it tell of which kind they are.
+
+    Args:
+        toks: the words of the paragraph.
+        at: the index of the word.
+        since: the index after the last name, before which nothing describes the word.
+        named: the actor of the registry that the word begins, if any.
+        lexicon: of the language.
+    """
+    if named and (named.actor.id not in _GENERAL or named.actor.also):
+        return None
+    last = named.end - 1 if named else at
+    kinds = _kinds(toks, last, lexicon)
+    if kinds.isdisjoint(BODIES):
+        return None
+    if owned := _owner(toks, last + 1, lexicon):
+        return Mention(Actor(owned[0], ""), at, owned[1])
+    found = _classes(toks, at, since, lexicon) if "acting_bodies" in kinds and last == at else []
+    if not found:
+        return None
+    ids = list(dict.fromkeys(lexicon.classes[toks.keys[place]] for place in reversed(found)))
+    return Mention(Actor(ids[0], "", also=tuple(ids[1:])), found[-1], at + 1)
+
+
+def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Whose bodies are ("…, programmes and funds of the United Nations system"), and the index after that."""
+    for _ in range(_MOST_BETWEEN):
+        if at >= len(toks):
+            return None
+        if owned := lexicon.owned.longest(toks.keys, at):
+            return owned
+        if not (is_comma(toks.keys[at]) or _kinds(toks, at, lexicon) & _PASSED):
+            return None
+        found = lexicon.phrases.longest(toks.keys, at)
+        at = found[1] if found else at + 1
+    return None
+
+
+def _classes(toks: Tokens, at: int, since: int, lexicon: Lexicon) -> list[int]:
+    """The indices of the words before a place that say of which kind a body is, the last first."""
+    found: list[int] = []
+    for place in range(at - 1, max(since, at - _MOST_BEFORE) - 1, -1):
+        key = toks.keys[place]
+        kinds = _kinds(toks, place, lexicon)
+        if key in lexicon.classes:
+            found.append(place)
+        elif is_comma(key) or "joins" in kinds:
+            before = place - 1
+            while before >= since and (is_comma(toks.keys[before]) or "joins" in _kinds(toks, before, lexicon)):
+                before -= 1
+            if before < since or toks.keys[before] not in lexicon.classes:
+                break
+        elif kinds and "determiners" not in kinds:
+            break
+    return found
+
+
+def _kinds(toks: Tokens, at: int, lexicon: Lexicon) -> frozenset[str]:
+    found = lexicon.phrases.longest(toks.keys, at)
+    return found[0] if found else frozenset()

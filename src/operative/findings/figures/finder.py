@@ -133,11 +133,14 @@ class _Reader:
         if value is None:
             return None
         unit = unit_after(self.bare, number.end, self.rules)
-        if self.rules.named.match(self.bare[slice(*unit.words)]):
+        led = self.rules.partitive.match(self.bare, number.end) is not None
+        if led and self.rules.named.match(self.bare[slice(*unit.words)]):
             return None
         about, most, least = (
             self._before(mark, number) for mark in (self.rules.about, self.rules.most, self.rules.least)
         )
+        if most and least:  # "no fewer than" holds "fewer than", "no more than" holds "more than"
+            most, least = (most, None) if most.start() < least.start() else (None, least)
         mark = most or least or about
         money = self._before(self.rules.money, number)
         share = self._before(self.rules.share_before, number) if self.rules.share_before else None

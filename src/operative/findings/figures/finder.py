@@ -127,10 +127,10 @@ class _Reader:
             yield from (match.start() for match in begins.finditer(self.bare))
 
     def _figure(self, number: _Number) -> Figure | None:
-        if self._is_taken(number) or self._names_something(number) or self._counts_nothing(number):
-            return None
         value = self._value(number)
-        if value is None:
+        if value is None and number.in_words:  # most often an article
+            return None
+        if self._is_taken(number) or self._names_something(number) or self._counts_nothing(number) or value is None:
             return None
         unit = unit_after(self.bare, number.end, self.rules)
         led = self.rules.partitive.match(self.bare, number.end) is not None

@@ -17,7 +17,7 @@ from operative.model import Figure, Resolution, Span
 _ROUNDING = 1e-4
 _YEARS = range(1900, 2101)
 _BEFORE = 48
-_LIST_GAP = 16
+_LIST_GAP = 20
 _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
 

@@ -36,7 +36,7 @@ class Grammar:
         share_before: the same before the number, as in Chinese, or None.
         naming: words right before a number that it is the name of (paragraph, article, Goal).
         named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
-        listing: what joins the numbers of a list or a range.
+        listing: what joins the numbers of a list or a range, after what brackets add to the first: 1 (3), 55.
         money: signs and words of money right before a number.
         partitive: what leads from a number to what is counted (de, of).
         stop: a word at which what is counted ends.
@@ -104,7 +104,10 @@ def grammar(language: str) -> Grammar:
         share_before=re.compile(any_of(before) + "$") if before else None,
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
         naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[“«\"]\s?)\s?[(]?$", re.IGNORECASE),
-        listing=re.compile(rf"[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?", re.IGNORECASE),
+        listing=re.compile(
+            rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}})?[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
+            re.IGNORECASE,
+        ),
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
         partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
         stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),

@@ -18,6 +18,8 @@ from operative.vocabulary.numbering import organs_of
 
 _FARTHEST = 400
 """Code points over which a list goes on past a description of one of its members."""
+_ASIDE = 32
+"""Code points between the word for a resolution and its number that are more than a name."""
 
 
 @dataclass(slots=True)
@@ -143,6 +145,8 @@ class _Trailing(_Reader):
             dated = after is not None and after.kind == "date" and self.joined(piece, after)
             if piece.start - last > _FARTHEST or not (dated or self._listed(piece)):
                 return
+            if before is not None and piece.start - before.end > _ASIDE:
+                state.start = None  # a description stands between: the number stands alone
         self.add(piece, joined=joined and follows and bool(state.group))
 
     def _listed(self, piece: Piece) -> bool:

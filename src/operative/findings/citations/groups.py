@@ -249,10 +249,20 @@ class _Leading(_Reader):
         for member in reversed(self.found):
             if member.kind or start - member.end > _FARTHEST:
                 break
+            if self._is_other(member):
+                continue
             member.kind, start = piece.value, member.start
         self.found[-1].end = piece.end
         self.state.start = self.state.date = None
         self.state.described = False
+
+    def _is_other(self, member: Member) -> bool:
+        """Does another noun follow the number at once, as in 第22/36号法令, a decree?"""
+        at = member.end + 1
+        after = self.bare[at : at + 1]
+        if self.bare[member.end : at] != "号" or not after.isalpha() or after in self.rules.filler:
+            return False
+        return not any(goes_on.match(self.bare, at) for goes_on in (self.rules.describing, self.rules.named))
 
 
 def _can_be(member: Member, day: str) -> bool:

@@ -34,16 +34,20 @@ def canonical(symbol: str) -> str:
     return re.sub(r"\s+", "", _LANGUAGE.sub("", text))
 
 
-def linked(file: XmlFile) -> set[str]:
-    """Return the resolutions and decisions that a file's preamble and body link to."""
+def every_link(file: XmlFile) -> set[str]:
+    """Return the documents that a file's preamble and body link to."""
     root = etree.parse(str(file.path), etree.XMLParser(recover=True, huge_tree=True, no_network=True)).getroot()
     found = set()
     for part in root.iter("{*}preamble", "{*}mainBody"):
         for link in part.iter("{*}a"):
-            match = _ADDRESS.match(link.get("href") or "")
-            if match and _RESOLUTION.match(canonical(match[1])):
+            if match := _ADDRESS.match(link.get("href") or ""):
                 found.add(canonical(match[1]))
     return found
+
+
+def linked(file: XmlFile) -> set[str]:
+    """Return the resolutions and decisions among them."""
+    return {symbol for symbol in every_link(file) if _RESOLUTION.match(symbol)}
 
 
 def measure(file: XmlFile) -> tuple[int, int, int]:

@@ -25,6 +25,7 @@ _FIRST_YEARLY = 1978
 _FIRST_NUMBERED_BY_SESSION = 31
 """The first session by which the General Assembly numbers its resolutions."""
 _LAST_ROMAN_ASSEMBLY, _LAST_ROMAN_ECOSOC = 30, 63
+_LAST_ROMAN_YEAR = 1978
 _LAST_COMMISSION, _COMMISSION_MONTHS = 2005, (3, 4)
 """The Commission on Human Rights, until 2005, numbered as the Economic and Social Council does, and sat in March and
 April, when the Council seldom adopts anything."""
@@ -92,9 +93,7 @@ def organs_of(number: Numbered, on: str | None) -> list[str]:
         return ["sc"]
     session = number.session or 0
     if number.roman:
-        if number.special or session <= _LAST_ROMAN_ASSEMBLY:
-            return ["ga"]
-        return ["ecosoc"] if session <= _LAST_ROMAN_ECOSOC else []
+        return _by_roman(number, day)
     if session >= _FIRST_YEARLY:
         return _by_year(session, day)
     if number.special == "ES":
@@ -105,6 +104,16 @@ def organs_of(number: Numbered, on: str | None) -> list[str]:
     if in_assembly_session(number, day):
         found.append("ga")
     return found
+
+
+def _by_roman(number: Numbered, day: date | None) -> list[str]:
+    """Regional commissions still number so: 574 (XXVII) of 1998 is not of the Assembly's session of 1972."""
+    session = number.session or 0
+    if number.special:
+        return ["ga"]
+    if session <= _LAST_ROMAN_ASSEMBLY:
+        return ["ga"] if day is None or day.year <= _LAST_ROMAN_YEAR else []
+    return ["ecosoc"] if session <= _LAST_ROMAN_ECOSOC and (day is None or day.year <= _LAST_ROMAN_YEAR) else []
 
 
 def _by_year(year: int, day: date | None) -> list[str]:

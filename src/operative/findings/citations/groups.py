@@ -18,6 +18,8 @@ from operative.vocabulary.numbering import organs_of
 
 _FARTHEST = 400
 """Code points over which a list goes on past a description of one of its members."""
+_ASIDE = 32
+"""Code points between the word for a resolution and its number that are more than a name."""
 
 
 @dataclass(slots=True)
@@ -143,6 +145,8 @@ class _Trailing(_Reader):
             dated = after is not None and after.kind == "date" and self.joined(piece, after)
             if piece.start - last > _FARTHEST or not (dated or self._listed(piece)):
                 return
+            if before is not None and piece.start - before.end > _ASIDE:
+                state.start = None  # a description stands between: the number stands alone
         self.add(piece, joined=joined and follows and bool(state.group))
 
     def _listed(self, piece: Piece) -> bool:
@@ -245,10 +249,20 @@ class _Leading(_Reader):
         for member in reversed(self.found):
             if member.kind or start - member.end > _FARTHEST:
                 break
+            if self._is_other(member):
+                continue
             member.kind, start = piece.value, member.start
         self.found[-1].end = piece.end
         self.state.start = self.state.date = None
         self.state.described = False
+
+    def _is_other(self, member: Member) -> bool:
+        """Does another noun follow the number at once, as in 第22/36号法令, a decree?"""
+        at = member.end + 1
+        after = self.bare[at : at + 1]
+        if self.bare[member.end : at] != "号" or not after.isalpha() or after in self.rules.filler:
+            return False
+        return not any(goes_on.match(self.bare, at) for goes_on in (self.rules.describing, self.rules.named))
 
 
 def _can_be(member: Member, day: str) -> bool:

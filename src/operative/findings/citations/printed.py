@@ -10,8 +10,8 @@ from operative.vocabulary.symbols import latin, parse_symbol
 _BODY = r"(?:A|S|E|ST|T|[A-Z]{2,10})"
 _SYMBOL = re.compile(
     rf"""(?<![A-Za-z0-9/.])
-    {_BODY}(?:/[A-Za-z0-9][A-Za-z0-9.]{{0,24}}(?:-[A-Za-z0-9.]{{1,12}}(?!/))?                  # A/HRC/42/31, A/ES-10/2
-             |/(?:ES|S)-[0-9]{{1,3}}){{1,8}}
+    {_BODY}(?:/(?:ES|S)-[0-9]{{1,3}}(?![A-Za-z0-9])                                             # A/ES-10/2
+             |/[A-Za-z0-9][A-Za-z0-9.]{{0,24}}(?:-[A-Za-z0-9.]{{1,12}}(?![A-Za-z0-9/]))?){{1,8}}  # A/HRC/42/31
     (?:\s?\((?:[0-9]{{4}}|[IVXLC]{{1,8}}|Vol\.\s?[IVX]+|Part\s?[IVX]+)\)                         # S/RES/1325 (2000)
        (?:/(?:Add|Corr|Rev)\.[0-9]{{1,3}}){{0,2}})?
     (?:\s[A-Z](?=[\s,;.)]|$)(?<=/[0-9]\s[A-Z]|[0-9]{{2}}\s[A-Z]))?                               # A/RES/75/257 B

@@ -47,7 +47,7 @@ class Whose:
 
     Attributes:
         organ: that adopted it, or None.
-        session: of the organ, as a number, or 0.
+        session: of the organ, as a number, or 0 for a special session or none.
         council: the council that was named in full last, or None.
     """
 
@@ -58,7 +58,7 @@ class Whose:
 
 def whose(resolution: Resolution) -> Whose:
     """Return what a reading says of the organ whose text it is."""
-    session = (resolution.session or "").rpartition("-")[2]
+    session = resolution.session or ""  # S-32 is counted apart: it says nothing of which sessions had come
     organ = resolution.organ if resolution.organ in ORGANS else None
     return Whose(organ, int(session) if session.isdecimal() else 0)
 

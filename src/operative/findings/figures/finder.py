@@ -19,7 +19,7 @@ from operative.model import Figure, Resolution, Span
 _ROUNDING = 1e-4
 _YEARS = range(1900, 2101)
 _BEFORE = 48
-_LIST_GAP = 16
+_LIST_GAP = 20
 _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
 
@@ -129,17 +129,20 @@ class _Reader:
             yield from (match.start() for match in begins.finditer(self.bare))
 
     def _figure(self, number: _Number) -> Figure | None:
-        if self._is_taken(number) or self._names_something(number) or self._counts_nothing(number):
-            return None
         value = self._value(number)
-        if value is None:
+        if value is None and number.in_words:  # most often an article
+            return None
+        if self._is_taken(number) or self._names_something(number) or self._counts_nothing(number) or value is None:
             return None
         unit = unit_after(self.bare, number.end, self.rules)
-        if self.rules.named.match(self.bare[slice(*unit.words)]):
+        led = self.rules.partitive.match(self.bare, number.end) is not None
+        if led and self.rules.named.match(self.bare[slice(*unit.words)]):
             return None
         about, most, least = (
             self._before(mark, number) for mark in (self.rules.about, self.rules.most, self.rules.least)
         )
+        if most and least:  # "no fewer than" holds "fewer than", "no more than" holds "more than"
+            most, least = (most, None) if most.start() < least.start() else (None, least)
         mark = most or least or about
         money = self._before(self.rules.money, number)
         share = self._before(self.rules.share_before, number) if self.rules.share_before else None

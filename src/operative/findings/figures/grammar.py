@@ -13,8 +13,8 @@ from operative.languages.wording import any_of, expand, plain
 _SPACES = " \u00a0\u202f\u2009"
 _DASHES = "\\-‑‐–"
 _NOT_BEFORE = rf"[A-Za-z0-9_/.,:{_DASHES}]"
-_NOT_AFTER = rf"(?![0-9/:]|[{_DASHES}][0-9]|[.,][0-9])"
-"""What stands right before or after a number that is part of a symbol, a date or a time of day."""
+_NOT_AFTER = rf"(?![0-9/:]|[{_DASHES}][0-9]|[.,][0-9]|\s?[(]?(?:[^\W\d_]|[ivx]{{2,4}})[)])"
+"""What stands right before or after a number that is part of a symbol, a date, a time of day or a reference (2 iii)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Grammar:
         share: what makes the number before it a share of a hundred.
         share_before: the same before the number, as in Chinese, or None.
         naming: words right before a number that it is the name of (paragraph, article, Goal).
-        named: the same words, where they follow a number (11 of resolution 2441).
-        listing: what joins the numbers of a list or a range.
+        named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
+        listing: what joins the numbers of a list or a range, after what brackets add to the first: 1 (3), 55.
         money: signs and words of money right before a number.
         partitive: what leads from a number to what is counted (de, of).
         stop: a word at which what is counted ends.
@@ -103,15 +103,18 @@ def grammar(language: str) -> Grammar:
         share=re.compile(rf"\s?(?:{any_of(table['share'])}{end}|%)", re.IGNORECASE),
         share_before=re.compile(any_of(before) + "$") if before else None,
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
-        naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[(“«\"]\s?)\s?[(]?$", re.IGNORECASE),
-        listing=re.compile(rf"[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?", re.IGNORECASE),
+        naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[“«\"]\s?)\s?[(]?$", re.IGNORECASE),
+        listing=re.compile(
+            rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}})?[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
+            re.IGNORECASE,
+        ),
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
         partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
         stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),
         late_stop=re.compile(rf"{any_of(table.get('late_stop', []))}{end}", re.IGNORECASE),
         complete=re.compile(rf"{any_of([*table['complete'], *table['years']])}{end}", re.IGNORECASE),
         years=re.compile(rf"{any_of(table['years'])}{end}", re.IGNORECASE),
-        no_count=re.compile(rf"[\s-]?(?:{any_of([*table['no_count'], *_months(language)])}){end}", re.IGNORECASE),
+        no_count=re.compile(rf"[\s{_DASHES}]?{any_of([*table['no_count'], *_months(language)])}{end}", re.IGNORECASE),
         measure=re.compile(any_of(table["measures"])) if "measures" in table else None,
         spaced=spaced,
     )
@@ -137,12 +140,14 @@ def _figures(table: dict[str, Any], *, spaced: bool) -> re.Pattern[str]:
 def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re.Pattern[str] | frozenset[str]]:
     """Return what matches a number in words, and what finds where one may begin: a pattern, or words.
 
-    Where words are not parted by spaces, a measure must follow.
+    Where words are not parted by spaces, a measure must follow, or what is counted without one.
     """
     numbers = words(language)["numbers"]
     if "digits" in numbers:
         digits = "".join([*numbers["digits"].values(), *numbers["multipliers"].values()])
-        found = re.compile(rf"(?<![第{digits}])[{digits}]{{1,4}}(?={any_of(table['measures'])})")
+        follows = any_of([*table["measures"], *table.get("bare", [])])
+        year = f"[{''.join(numbers['digits'].values())}]{{2}}"  # digit by digit: 一九九八
+        found = re.compile(rf"(?<![第{digits}])(?!{year})[{digits}]{{1,4}}(?={follows})")
         return found, re.compile(f"[{digits}]")
     forms = sorted({form for line in numbers["cardinals"].values() for form in line.split()}, key=len, reverse=True)
     joins = "|".join(map(expand, numbers["joins"]))

@@ -73,21 +73,13 @@ def _reiterated(act: Act) -> Asked | None:
 
 def _by_doer(act: Act, start: int) -> Asked:
     """Find the doer of a noun or of a passive: "reporting by", "cooperation between", "the participation of"."""
-<<<<<<< HEAD
     at = len(act.toks) if act.lexicon.head_final else start
-    while at < min(len(act.toks), start + _DOER_WITHIN):
-        found = act.kinds(at)
-        place = _doer_at(act, at)
-        if place is not None:
-=======
-    at = start
     doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
         doing = doing or bool(act.lexicon.infinitive_marks and act.begins(at))
         place = None if doing and found and "performers" in found[0] else _doer_at(act, start, at)
-        if place is not None and not act.lexicon.head_final:
->>>>>>> h-addr2
+        if place is not None:
             zone = act.zone(place, tight=True, doer=True)
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
                 return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)

@@ -87,17 +87,14 @@ def _step(reader: Reader, at: int) -> int | None:
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     """Does what is asked for begin here, with an infinitive?"""
     toks, lexicon = reader.toks, reader.lexicon
-<<<<<<< HEAD
-    if not lexicon.has_infinitives:
-        return False
-=======
     if reader.relative and reader.state is State.ASIDE:
         return False  # "Member States, who have the duty to protect them, and all actors to …"
     if reader.state is State.AFTER and found and "bare_verbs" in found[0]:
         return True
     if found is None and _is_doing(reader, at):
         return True
->>>>>>> h-addr2
+    if not lexicon.has_infinitives:
+        return False
     if found and "infinitive_after" in found[0]:
         place = found[1]
         return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)

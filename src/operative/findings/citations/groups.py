@@ -262,7 +262,7 @@ class _Leading(_Reader):
         after = self.bare[at : at + 1]
         if self.bare[member.end : at] != "号" or not after.isalpha() or after in self.rules.filler:
             return False
-        return not any(goes_on.match(self.bare, at) for goes_on in (self.rules.describing, self.rules.named))
+        return not any(goes_on.match(self.bare, at) for goes_on in (self.rules.describing, self.rules.named.pattern))
 
 
 def _can_be(member: Member, day: str) -> bool:

@@ -8,7 +8,6 @@ Each side of the split (`split.py`) is scored apart. The annotations are in the 
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -25,9 +24,9 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
 
 import operative
 from benchmark import agreement, asked, emphasis
-from benchmark.corpus import XmlFile, shared_folder, xml_files
+from benchmark.corpus import XmlFile, shared_folder
 from benchmark.report import Goal, Section, Table, percent
-from benchmark.split import GOLD_DEVELOPED_ON, GOLD_HELD_OUT, is_held_out
+from benchmark.split import GOLD_DEVELOPED_ON, GOLD_HELD_OUT, is_held_out, print_side
 from operative.model import Clause
 
 _NOTE = re.compile(r"\[footnoteref:.*?\] \[.*?\] ?")
@@ -207,17 +206,5 @@ def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
     return report
 
 
-def main() -> None:
-    """Print the section of one side."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true")
-    args = parser.parse_args()
-    shared = shared_folder()
-    if shared is None:
-        sys.exit("The corpus is not here; set OPERATIVE_CORPUS.")
-    report = section(xml_files(shared / "corpus" / "unxml"), held_out=args.held_out)
-    print("\n".join(report.lines()))
-
-
 if __name__ == "__main__":
-    main()
+    print_side(__doc__, section)

@@ -12,14 +12,17 @@ Nobody reads a text that is held out, nor the misses in it one by one, before th
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 if __name__ == "__main__":  # run as a file: the folder beside it must not hide modules of other names
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from benchmark.corpus import XmlFile, corpus_folder, xml_files
+from benchmark.report import Section
 
 COUNCIL_SESSION = "A_HRC_RES_58_"
 GOLD_HELD_OUT = ("A_HRC_RES_58_23", "A_RES_75_184", "E_RES_2021_27")
@@ -39,12 +42,29 @@ def is_held_out(file: XmlFile) -> bool:
     return digest(symbol) % 2 == 1 or symbol in GOLD_HELD_OUT
 
 
-def main() -> None:
-    """Print what is held out, and how many of how many files of each organ."""
+def print_side(description: str | None, section: Callable[..., Section]) -> None:
+    """Print a section for the side of the split that the command line names.
+
+    Args:
+        description: of the command.
+        section: measures files of the corpus; its argument ``held_out`` says for which side.
+    """
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--held-out", action="store_true", help="the texts that are only scored")
+    args = parser.parse_args()
+    print("\n".join(section(xml_files(_corpus() / "unxml"), held_out=args.held_out).lines()))
+
+
+def _corpus() -> Path:
     folder = corpus_folder()
     if folder is None:
         sys.exit("The corpus is not here; set OPERATIVE_CORPUS.")
-    files = xml_files(folder / "unxml", ("en",))
+    return folder
+
+
+def main() -> None:
+    """Print what is held out, and how many of how many files of each organ."""
+    files = xml_files(_corpus() / "unxml", ("en",))
     for organ in sorted({file.organ for file in files}):
         of_organ = [file for file in files if file.organ == organ]
         held = [file.name for file in of_organ if is_held_out(file)]

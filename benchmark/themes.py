@@ -10,7 +10,6 @@ agreement of each language with English, clause by clause, is measured too.
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
@@ -23,10 +22,10 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 import operative
-from benchmark.corpus import LANGUAGES, ORGANS, XmlFile, shared_folder, stem, xml_files
+from benchmark.corpus import LANGUAGES, ORGANS, XmlFile, stem
 from benchmark.findings import f1
 from benchmark.report import Section, Table, percent
-from benchmark.split import is_held_out
+from benchmark.split import is_held_out, print_side
 from operative.findings.themes import themes_of_whole
 from operative.findings.themes.whole import SHARE
 from operative.model import Resolution, Scheme, Theme
@@ -199,16 +198,5 @@ def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
     return report
 
 
-def main() -> None:
-    """Print the section of one side."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true")
-    args = parser.parse_args()
-    shared = shared_folder()
-    if shared is None:
-        sys.exit("The corpus is not here; set OPERATIVE_CORPUS.")
-    print("\n".join(section(xml_files(shared / "corpus" / "unxml"), held_out=args.held_out).lines()))
-
-
 if __name__ == "__main__":
-    main()
+    print_side(__doc__, section)

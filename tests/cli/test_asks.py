@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from operative.cli.asks import UNCONFIRMED, Wanted
+from operative.cli.asks import Wanted
 from operative.cli.main import main
+from operative.exports.phrases import UNCONFIRMED
 from operative.model import Addressee, Clause, Resolution
 
 

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import operative
-from operative.exports.agenda import UNCONFIRMED, Row, agenda, as_csv, as_json, as_table
+from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table
 from operative.exports.icalendar import as_icalendar
+from operative.exports.phrases import UNCONFIRMED
 
 
 @pytest.fixture(scope="module")

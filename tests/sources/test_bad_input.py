@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pickle
 import time
-import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from operative.sources.decoding import decode
 from operative.sources.formats import read_blocks
 from operative.sources.opening import open_document
 from operative.sources.recognise import recognise
+from tests.sources.hostile import bounded, refused
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
@@ -27,26 +25,8 @@ def akn(body: str, before: str = "") -> bytes:
     return f"{before}<akomaNtoso><statement><mainBody>{body}</mainBody></statement></akomaNtoso>".encode()
 
 
-@contextmanager
-def bounded(seconds: float = 3.0, megabytes: float = 200.0) -> Iterator[None]:
-    tracemalloc.start()
-    start = time.monotonic()
-    try:
-        yield
-        assert time.monotonic() - start < seconds
-        assert tracemalloc.get_traced_memory()[1] < megabytes * 1024 * 1024
-    finally:
-        tracemalloc.stop()
-
-
 def code_of(data: bytes) -> str:
-    with pytest.raises(SourceError) as caught:
-        read_akn(data, "bad.xml")
-    message = str(caught.value)
-    assert message.startswith("bad.xml: ")
-    assert caught.value.remedy in message
-    assert "\n" not in message
-    return caught.value.code
+    return refused(read_akn, data, "bad.xml").code
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from operative.cli.reading import read_documents
 from operative.cli.report import Report
 from operative.cli.terminal import printable, screen, wrap
 from operative.errors import SourceError
-from operative.exports.agenda import UNCONFIRMED, Row, agenda, as_csv, as_json, as_table, kind_words, span, told
+from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table, kind_words, span, told
+from operative.exports.phrases import UNCONFIRMED
 from operative.languages import CODES
 
 

@@ -15,10 +15,8 @@ from operative.cli.terminal import screen
 from operative.errors import UsageError
 from operative.exports.findings import finding_data
 from operative.exports.json import dumps
-from operative.exports.phrases import counted
+from operative.exports.phrases import UNCONFIRMED, counted
 from operative.model import Clause, Force, Resolution, ScheduleEntry
-
-UNCONFIRMED = "Found by machine; confirmed by nobody."
 
 _EXAMPLES = """\
 examples:

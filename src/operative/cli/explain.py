@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from operative.cli.asks import UNCONFIRMED, when
+from operative.cli.asks import when
 from operative.cli.documents import Document
 from operative.cli.page import Lines
 from operative.cli.reading import UnreadError, read_document
 from operative.cli.terminal import screen
 from operative.errors import UsageError
-from operative.exports.phrases import counted
+from operative.exports.phrases import UNCONFIRMED, counted
 from operative.languages import CODES
 from operative.model import Addressee, Citation, Clause, Figure, Paragraph, Resolution, ScheduleEntry
 

@@ -13,9 +13,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from operative.exports.phrases import UNCONFIRMED
 from operative.model import Due, Resolution, ScheduleEntry, Step
 
-UNCONFIRMED = "Found by machine in the text; confirmed by nobody."
 """Said with every row: a finding is no fact until a person has confirmed it."""
 
 _KINDS = {

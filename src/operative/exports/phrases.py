@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from operative.model import Resolution, Vote
 
+UNCONFIRMED = "Found by machine, confirmed by nobody."
+"""What is said of every finding that no person has looked at."""
 _SPECIAL = re.compile(r"(?P<emergency>E?)S-(?P<number>\d{1,4})")
 
 

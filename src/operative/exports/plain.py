@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from operative.exports.sections import Section, annex_line, depth, sections, told_before
 from operative.model import Note, Paragraph, Resolution
+from operative.typography.superscripts import raised
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WHITE = re.compile(r"\s")
 
 
@@ -80,7 +80,7 @@ def _with_notes(paragraph: Paragraph, *, listed: bool) -> str:
     for note in sorted(paragraph.notes, key=lambda note: len(text) if note.at is None else note.at):
         at = len(text) if note.at is None else min(max(note.at, done), len(text))
         marker = _line(note.marker)
-        called = marker.translate(_SUPERSCRIPT) if listed else f"[footnoteRef:{marker}] [{marker}: {_line(note.text)}] "
+        called = raised(marker) if listed else f"[footnoteRef:{marker}] [{marker}: {_line(note.text)}] "
         pieces += [_line(text[done:at]), called]
         done = at
     return "".join([*pieces, _line(text[done:])])

@@ -10,12 +10,11 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
 
 from operative.exports.cells import Cell, Table, as_date, cell
-from operative.exports.phrases import counted, origin, word
+from operative.exports.phrases import UNCONFIRMED, counted, origin, word
 from operative.exports.tables import TABLES
 from operative.exports.writing import RIGHT_TO_LEFT, columns, runs_right
 from operative.model import Resolution
 
-CONFIRMED = "found by machine, confirmed by nobody"
 _LONGEST = 32_000
 """Code points of a cell; a workbook takes 32,767 units of UTF-16 (Excel's specification)."""
 _MOST_ROWS = 1_000_000
@@ -45,7 +44,7 @@ def xlsx(resolution: Resolution, file: str = "") -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         title = cell(resolution.title or resolution.symbol or "")
-        book.set_properties({"title": title, "comments": CONFIRMED, "created": _CREATED})
+        book.set_properties({"title": title, "comments": UNCONFIRMED, "created": _CREATED})
         writer = _Writer(book, leftward=resolution.language in RIGHT_TO_LEFT)
         counts = {}
         for table in TABLES.values():
@@ -147,4 +146,4 @@ def _facts(resolution: Resolution, file: str, counts: dict[Table, int]) -> Itera
     for table, number in counts.items():
         cut = f", the first {_MOST_ROWS:,} of them here" if number > _MOST_ROWS else ""
         yield table.name.capitalize(), f"{table.what}: {counted(number, 'row')}{cut}"
-    yield "Standing", f"{CONFIRMED[0].upper()}{CONFIRMED[1:]}."
+    yield "Standing", UNCONFIRMED

@@ -8,7 +8,7 @@ pattern that may begin with anything is said to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _DEPTH = 4  # letters
@@ -59,6 +59,25 @@ class Phrases:
 
     at: re.Pattern[str] | None
     pattern: re.Pattern[str]
+
+    @classmethod
+    def named(
+        cls, forms: Mapping[str, str], begin: str = "", end: str = "", flags: re.RegexFlag = re.NOFLAG
+    ) -> Phrases:
+        """Compile named alternatives; the group that matched tells which.
+
+        Args:
+            forms: regular expressions by their names, the first that matches is taken.
+            begin: what has to hold before them (``(?<!\\w)``).
+            end: what has to hold behind them.
+            flags: with which they are compiled.
+
+        >>> found = Phrases.named({"report": "reports?", "update": "updates?"}).finditer("an update, a report")
+        >>> [match.lastgroup for match in found]
+        ['update', 'report']
+        """
+        groups = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
+        return cls(places(forms.values(), begin, flags), re.compile(f"{begin}(?:{groups}){end}", flags))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases in a text, in order and without overlaps, as the pattern alone would find them."""

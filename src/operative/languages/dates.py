@@ -14,7 +14,7 @@ from functools import cache
 
 from operative.languages import words
 from operative.languages.beginnings import places
-from operative.languages.numbers import read_cardinal
+from operative.languages.numbers import number_characters, read_cardinal
 from operative.languages.wording import any_of, fill, fold, plain, printed_place
 
 _YEAR = r"\d{4}(?!\d)"
@@ -174,8 +174,7 @@ def _grammar(language: str) -> _Grammar:
 def _parts(months: list[list[str]], language: str) -> dict[str, str]:
     """What a day, a month and a year look like; where months have no names, all three may be numerals in words."""
     if not months:
-        numbers = words(language)["numbers"]
-        characters = "".join([*numbers["digits"].values(), *numbers["multipliers"].values()])
+        characters = number_characters(language)
         short = rf"(?<!\d)\d{{1,2}}|[{characters}]{{1,3}}"
         return {"day": short, "month": short, "year": rf"{_YEAR}|[{characters}]{{4}}"}
     known = [name.replace(".", r"\.?") for names in months for name in names]

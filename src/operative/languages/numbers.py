@@ -194,8 +194,7 @@ def _forms(table: dict[str, str]) -> list[tuple[str, int]]:
 
 def _pattern(language: str, *, ordinal: bool) -> str:
     table = words(language)["numbers"]
-    if "digits" in table:
-        characters = "".join([*table["digits"].values(), *table["multipliers"].values()])
+    if characters := number_characters(language):
         one = rf"(?:(?<!\d)\d{{1,5}}|[{characters}]{{1,8}})"
         return rf"(?:第\s?)?{one}" if ordinal else one
     suffixes = "|".join(re.escape(suffix) for suffix in sorted(table["ordinal_suffixes"], key=len, reverse=True))

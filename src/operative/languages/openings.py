@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from operative.languages import words
+from operative.languages import is_spaced, words
 
 _MARKS = re.compile("[\u064b-\u0652\u0640\u0670]")
 _ENDS = ",:;.،，：；"
@@ -78,7 +78,7 @@ def openings(language: str) -> Openings:
     return Openings(
         frozenset(map(_plain, table["preambular"])),
         frozenset(map(_plain, table["operative"])),
-        language != "zh",
+        is_spaced(language),
         prefixes,
         {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from operative.languages import words
+from operative.languages import is_spaced, word_edges, words
 from operative.languages.beginnings import Phrases, places
 from operative.languages.dates import month_pattern
 from operative.languages.wording import any_of, fill, plain
@@ -56,8 +56,8 @@ class TimeWords:
 def time_words(language: str) -> TimeWords:
     """Return the words of time of a language (one of the six codes)."""
     table = words(language)["times"]
-    spaced = "digits" not in words(language)["numbers"]
-    begin, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    spaced = is_spaced(language)
+    begin, end = word_edges(language)
     parts = {
         "year": r"(?P<year>(?<!\d)\d{4}(?!\d)" + ("" if spaced else "|[〇○零一二三四五六七八九]{4}") + ")",
         "month": f"(?P<month>{month_pattern(language)})",
@@ -118,9 +118,8 @@ def _alternatives(wordings: list[str], parts: dict[str, str]) -> str:
 
 
 def _named(table: dict[str, list[str]], begin: str, end: str) -> Phrases:
-    groups = "|".join(f"(?P<{name}>{any_of(wordings)})" for name, wordings in table.items())
-    pattern = re.compile(f"{begin}(?:{groups}){end}", re.IGNORECASE)
-    return Phrases(places([groups], begin, re.IGNORECASE), pattern)
+    forms = {name: any_of(wordings) for name, wordings in table.items()}
+    return Phrases.named(forms, begin, end, re.IGNORECASE)
 
 
 def _relations(table: dict[str, list[str]], names: tuple[str, ...]) -> str:

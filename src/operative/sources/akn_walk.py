@@ -27,13 +27,13 @@ from operative.sources.akn_elements import (
 from operative.sources.akn_headings import repeats_label, says_annex
 from operative.sources.akn_runs import Composed, Run, compose
 from operative.sources.block import Block, Role
+from operative.typography.superscripts import raised
 
 Element = Any
 """An element of lxml, whose published types lack the line an element stands on."""
 
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)\s*")
 """What is left of a marker that a note prints itself, in Arabic files."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _REPEATED = re.compile(r"\s*\(?(\d{1,3})\)?\s*")
 
 
@@ -309,7 +309,7 @@ class Walk:
             if number != self._marker or any(isinstance(run, Note) or run[0].strip() for run in self._runs):
                 self._children(element, role, set_off)
         elif number in self._notes:
-            self._runs.append((number.translate(_RAISED), set_off))  # 2015–2030¹ must not become 20301
+            self._runs.append((raised(number), set_off))  # 2015–2030¹ must not become 20301
         else:
             self._children(element, role, set_off)
 

@@ -61,7 +61,7 @@ class Source:
     """A document as blocks in reading order.
 
     Attributes:
-        format: ``text`` or ``akn``.
+        format: of the file: ``text``, ``akn``, ``docx``, ``html``, ``pdf`` or ``markdown``.
         blocks: in reading order.
         language: as the file declares it (``en`` … ``ar``), or None.
         furniture: page headers, page numbers and conversion debris that were set aside.

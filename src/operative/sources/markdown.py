@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from operative.languages import CODES
+from operative.languages import official
 from operative.model import Issue, Note
 from operative.sources.akn_runs import compose
 from operative.sources.block import Block, Role, Source
-from operative.sources.html.assemble import blocks_of, set_off_by
-from operative.sources.html.looks import STRUCK
-from operative.sources.html.walk import Drawn, Piece
+from operative.sources.drawn.assemble import blocks_of, set_off_by
+from operative.sources.drawn.line import Drawn, Piece
+from operative.sources.drawn.looks import STRUCK
 from operative.sources.markdown_inline import inline
 from operative.sources.markdown_lines import GAP, MarkdownLine, Parser
 from operative.typography.labels import whole_label
 from operative.typography.punctuation import ends_sentence
+from operative.typography.superscripts import raised
 
 _FRONT = re.compile(
     r"-{3}[ \t]*\n(?P<facts>(?:(?!(?:-{3}|\.{3})[ \t]*\n)[^\n]*\n){0,200}?)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)"
@@ -53,14 +54,14 @@ def read_markdown(text: str, *, encoding: str | None = None) -> Source:
     drawn = [(line, list(inline(line.text, notes.piece))) for line in parser.lines]
     tracked = any(isinstance(piece, tuple) and piece[1] & STRUCK for _, pieces in drawn for piece in pieces)
     blocks = _own_blocks(drawn) if own else _blocks(drawn)
-    language = _string(facts.get("language") or facts.get("lang") or "").lower()[:2]
+    language = official(_string(facts.get("language") or facts.get("lang") or ""))
     furniture = [*([] if own else _shown_facts(facts)), *parser.furniture]
     message = "The text holds words struck out; it was read without them, as if the change were accepted."
     issues = (Issue("tracked-changes-accepted", None, message),) if tracked else ()
     return Source(
         "markdown",
         (*blocks, *notes.uncalled()),
-        language if language in CODES else None,
+        language,
         tuple(furniture),
         encoding,
         issues,
@@ -95,7 +96,7 @@ class _Notes:
         if name not in self.definitions:
             return (f"[^{name}]", 0)
         if name in self.called:
-            return (self.called[name].translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")), 0)
+            return (raised(self.called[name]), 0)
         marker = self.called[name] = self._marker(name)
         return Note(marker, self._words(name), None if not lost else -1)
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from operative.model import Note
-from operative.sources.html.looks import BOLD, ITALIC, RAISED, STRUCK
-from operative.sources.html.walk import Piece
+from operative.sources.drawn.line import Piece
+from operative.sources.drawn.looks import BOLD, ITALIC, RAISED, STRUCK
+from operative.typography.superscripts import raised
 
 _TOKEN = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
@@ -35,7 +36,6 @@ _TOKEN = re.compile(
 _LOOKS = {
     "em": ITALIC, "i": ITALIC, "strong": BOLD, "b": BOLD, "sup": RAISED, "del": STRUCK, "s": STRUCK, "strike": STRUCK,
 }  # fmt: skip
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _REACH = 500
 """Code points within which a bracket or a backquote must be answered."""
 _LOST = "<!-- lost -->"
@@ -199,7 +199,7 @@ def _shown(nodes: list[_Node]) -> Iterator[Piece]:
             if piece is None or isinstance(piece, Note):
                 yield piece
             elif piece[0]:
-                yield (piece[0].translate(_SUPERSCRIPT) if look & RAISED else piece[0], look & ~RAISED)
+                yield (raised(piece[0]) if look & RAISED else piece[0], look & ~RAISED)
         if isinstance(node, _Delimiter):
             for look in node.opened:
                 counts[look] += 1

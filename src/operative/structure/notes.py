@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from operative.model import Note, Paragraph
+from operative.typography import superscripts
+from operative.typography.superscripts import SUPERSCRIPTS
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = re.compile(f"[{SUPERSCRIPTS}]+")
 _GLUED_AFTER = frozenset(" ,.;:)]”»’")
 _WHOLE_NUMBER = re.compile(r"(?:\d{4}|\d/\d{1,3})[,.;:)”»’]$")
 _MARKS = frozenset(",.;:)”»’")
@@ -22,7 +23,7 @@ _MARKS = frozenset(",.;:)”»’")
 
 def _is_marker(text: str, start: int, end: int) -> bool:
     """Is the number at `text[start:end]` set as a note's marker is?"""
-    if text[start] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+    if text[start] in SUPERSCRIPTS:
         return True
     before = text[max(start - 3, 0) : start]
     after = text[end : end + 1]
@@ -96,7 +97,7 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
 def _are_raised(paragraphs: Sequence[Paragraph], markers: Sequence[str]) -> bool:
     """Does the text show the markers as raised digits? Then no other number is one."""
     shown = {number for paragraph in paragraphs for number in _RAISED.findall(paragraph.text)}
-    return sum(marker.translate(_SUPERSCRIPTS) in shown for marker in markers) >= ENOUGH * len(markers)
+    return sum(superscripts.raised(marker) in shown for marker in markers) >= ENOUGH * len(markers)
 
 
 def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, int] | None:
@@ -104,7 +105,7 @@ def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, in
     if not marker:  # a listed note whose marker was lost
         return None
     spans = []
-    forms = ((marker.translate(_SUPERSCRIPTS), "⁰¹²³⁴⁵⁶⁷⁸⁹"), (marker, "0123456789"))
+    forms = ((superscripts.raised(marker), SUPERSCRIPTS), (marker, "0123456789"))
     for form, digits in forms[:1] if raised else forms:
         at = text.find(form, start)
         while at >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from operative.languages import is_spaced
 from operative.languages.wording import fold
 from operative.vocabulary.organs import enacting_names
 
@@ -75,4 +76,4 @@ def _formulas() -> dict[str, tuple[str, str, bool]]:
 
 @cache
 def _subjects() -> tuple[str, ...]:
-    return tuple(fold(name) + " " * (language != "zh") for name, _, language, whole in enacting_names() if whole)
+    return tuple(fold(name) + " " * is_spaced(language) for name, _, language, whole in enacting_names() if whole)

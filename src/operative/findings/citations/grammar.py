@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
-from operative.languages.beginnings import Phrases, places
+from operative.languages.beginnings import Phrases
 from operative.languages.wording import any_of, expand, plain
 from operative.vocabulary.organs import ORGANS, organ_names
 
@@ -87,8 +87,7 @@ def _named(table: dict[str, list[str]], language: str) -> Phrases:
     }
     before, after = ("", "") if table["leading"] else (r"\b", r"(?![^\W\d])")
     wordings = {name: any_of(forms) for name, forms in groups.items() if forms}
-    named = "|".join(f"(?P<{name}>{before}{forms}{after})" for name, forms in wordings.items())
-    return Phrases(places(wordings.values(), before, re.IGNORECASE), re.compile(named, re.IGNORECASE))
+    return Phrases.named(wordings, before, after, re.IGNORECASE)
 
 
 def _other_bodies(language: str, councils: list[str]) -> list[str]:

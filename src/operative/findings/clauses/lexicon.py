@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from operative.findings.clauses.verbs import Heads, Verbs, Words, compile_verbs, compile_words
-from operative.languages import words
+from operative.languages import is_spaced, words
 from operative.languages.wording import any_of, fill
 from operative.model import Force
 
@@ -83,7 +83,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
     """
     table = _in_lower_case(words(language)["clauses"])
     slots = _slots(table, person)
-    gap, end, letters = ("", "", 2) if table.get("unspaced") else (r"\s+", r"(?!\w)", 6)
+    gap, end, letters = ("", "", 2) if not is_spaced(language) else (r"\s+", r"(?!\w)", 6)
     acts = _entries(table["acts"], slots)
     told = compile_verbs([*_entries(table["told"], slots), *acts], end, letters)
     adverbs = compile_words(_filled(table["before"], slots), gap, letters)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from operative.languages import words
+from operative.languages import is_spaced, word_edges, words
+from operative.languages.numbers import number_characters
 from operative.languages.wording import any_of, expand, plain
 
 _SPACES = " \u00a0\u202f\u2009"
@@ -82,15 +83,14 @@ def grammar(language: str) -> Grammar:
         language: one of :data:`operative.languages.CODES`.
     """
     table = words(language)["figures"]
-    spaced = bool(table["spaced"])
-    end = r"(?!\w)" if spaced else ""
-    start = r"(?<!\w)" if spaced else ""
+    spaced = is_spaced(language)
+    start, end = word_edges(language)
     scales = tuple((re.compile(any_of(forms), re.IGNORECASE), int(n)) for n, forms in table["scales"].items())
     scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
     before = table.get("share_before")
     in_words, begins = _in_words(table, language)
     return Grammar(
-        figures=_figures(table, spaced=spaced),
+        figures=_figures(table, start),
         words=in_words,
         begins=begins,
         about=_mark(table["about"], start),
@@ -128,12 +128,11 @@ def _months(language: str) -> list[str]:
     return [name.replace(".", r"\.?") for names in words(language)["dates"]["months"] for name in names]
 
 
-def _figures(table: dict[str, Any], *, spaced: bool) -> re.Pattern[str]:
+def _figures(table: dict[str, Any], start: str) -> re.Pattern[str]:
     thousands = f"[{_SPACES}{re.escape(table['thousands'])}]"
     fraction = rf"(?:{re.escape(table['decimal'])}[0-9]{{1,3}})?"
-    letters = r"(?<!\w)" if spaced else ""
     return re.compile(
-        rf"(?<!{_NOT_BEFORE}){letters}(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}{_NOT_AFTER}"
+        rf"(?<!{_NOT_BEFORE}){start}(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}{_NOT_AFTER}"
     )
 
 
@@ -143,8 +142,7 @@ def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re
     Where words are not parted by spaces, a measure must follow, or what is counted without one.
     """
     numbers = words(language)["numbers"]
-    if "digits" in numbers:
-        digits = "".join([*numbers["digits"].values(), *numbers["multipliers"].values()])
+    if digits := number_characters(language):
         follows = any_of([*table["measures"], *table.get("bare", [])])
         year = f"[{''.join(numbers['digits'].values())}]{{2}}"  # digit by digit: 一九九八
         found = re.compile(rf"(?<![第{digits}])(?!{year})[{digits}]{{1,4}}(?={follows})")

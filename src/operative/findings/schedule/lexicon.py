@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from operative.languages import words
-from operative.languages.beginnings import Phrases, places
+from operative.languages import is_spaced, word_edges, words
+from operative.languages.beginnings import Phrases
 from operative.languages.wording import any_of, plain
 
 KINDS = (
@@ -84,15 +84,14 @@ def small(wording: str) -> str:
 def lexicon(language: str) -> Lexicon:
     """Return the compiled words of a language (one of the six codes)."""
     table = words(language)["schedule"]
-    spaced = "digits" not in words(language)["numbers"]
-    begin, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    spaced = is_spaced(language)
+    begin, end = word_edges(language)
 
     def any_word(key: str) -> str:
         return any_of(map(small, table[key]))
 
     def named(forms: dict[str, str]) -> Phrases:
-        groups = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
-        return Phrases(places(forms.values(), begin), re.compile(f"{begin}(?:{groups}){end}"))
+        return Phrases.named(forms, begin, end)
 
     article = rf"(?:\s{any_word('article')})?"
     return Lexicon(

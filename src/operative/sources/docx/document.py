@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from operative.model import Note
-from operative.sources.clean import clean
 from operative.sources.docx.notes import Notes
 from operative.sources.docx.numbering import Numbers
 from operative.sources.docx.styles import Styles
-from operative.sources.html.walk import Drawn
 
 
 @dataclass(slots=True)
@@ -61,13 +57,3 @@ class Document:
         """Count a paragraph, through all parts."""
         self._paragraphs += 1
         return self._paragraphs
-
-
-def words_of(lines: Iterable[Drawn]) -> list[str]:
-    """Return lines as plain text; the notes that stand in a line follow it."""
-    found: list[str] = []
-    for line in lines:
-        pieces = ("" if isinstance(piece, Note) else " " if piece is None else piece[0] for piece in line.pieces)
-        notes = [f"{piece.marker} {piece.text}" for piece in line.pieces if isinstance(piece, Note)]
-        found += [text for text in (clean(f"{line.label} {''.join(pieces)}"), *notes) if text]
-    return found

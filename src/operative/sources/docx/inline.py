@@ -10,16 +10,15 @@ from typing import Any, ClassVar
 
 from operative.sources.block import Role
 from operative.sources.clean import clean
-from operative.sources.docx.document import Document, words_of
+from operative.sources.docx.document import Document
 from operative.sources.docx.fields import Fields
-from operative.sources.docx.line import Line
 from operative.sources.docx.looks import change_of, common_look
 from operative.sources.docx.names import DRAWING, MATH, SPACE, VML, Element, W, first_of, is_yes, value_of
 from operative.sources.docx.notes import Notes
 from operative.sources.docx.styles import ParagraphStyle
 from operative.sources.docx.symbols import symbol
-from operative.sources.html.looks import HIDDEN, RAISED, STRUCK, changed
-from operative.sources.html.walk import Drawn
+from operative.sources.drawn.line import Drawn, Line, texts_of
+from operative.sources.drawn.looks import HIDDEN, RAISED, STRUCK, changed
 
 _RUN_PROPERTIES, _RUN_STYLE, _TEXT = f"{W}rPr", f"{W}rStyle", f"{W}t"
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
@@ -177,7 +176,7 @@ class Inline(ABC):
     def _note_text(self, element: Element) -> tuple[str, bool]:
         """Return the words of a note, and whether a raised number begins them."""
         lines = self.apart(element)
-        return " ".join(words_of(lines)), bool(lines) and lines[0].role is Role.NOTE
+        return " ".join(texts_of(lines)), bool(lines) and lines[0].role is Role.NOTE
 
 
 def passed_over(_inline: Inline, _element: Element) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from operative.sources.docx.names import VAL, Element, W, is_on
-from operative.sources.html.looks import BOLD, HIDDEN, ITALIC, RAISED, STRUCK, Change, changed
+from operative.sources.drawn.looks import BOLD, HIDDEN, ITALIC, RAISED, STRUCK, Change, changed
 
 _COMPLEX = 1 << 12
 """In a script that runs from right to left, whose italics and bold type are switched apart."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from operative.errors import SourceError
-from operative.languages import CODES
+from operative.languages import official
 from operative.model import Issue
 from operative.sources.block import Source
 from operative.sources.docx.comments import read_comments
-from operative.sources.docx.document import Document, words_of
+from operative.sources.docx.document import Document
 from operative.sources.docx.names import Element, W
 from operative.sources.docx.notes import Notes
 from operative.sources.docx.numbering import Numbers
@@ -17,8 +17,9 @@ from operative.sources.docx.package import Package
 from operative.sources.docx.sections import countings, sections_of, surroundings
 from operative.sources.docx.styles import Styles
 from operative.sources.docx.walk import Walk
-from operative.sources.html.assemble import blocks_of
-from operative.sources.html.walk import Drawn
+from operative.sources.drawn.assemble import blocks_of
+from operative.sources.drawn.line import Drawn, texts_of
+from operative.sources.left_out import hidden_text, tracked_changes
 from operative.vocabulary.formulas import is_formula
 from operative.vocabulary.symbols import find_symbol
 
@@ -67,9 +68,9 @@ def _read(package: Package) -> Source:
     around = surroundings(sections)
     head = _lines_of(package, main, document, around.first)
     lines = Walk(document).read(body)
-    furniture = [text for each in around.others for text in words_of(_lines_of(package, main, document, each))]
+    furniture = [text for each in around.others for text in texts_of(_lines_of(package, main, document, each))]
     if not around.alone and _names_itself(lines):
-        head, furniture = [], [*words_of(head), *furniture]
+        head, furniture = [], [*texts_of(head), *furniture]
     blocks = blocks_of([*head, *lines], document.layouts)
     if not blocks:
         remedy = "if it holds pictures of pages, save it as a PDF and read that"
@@ -106,7 +107,7 @@ def _lines_of(package: Package, main: str, document: Document, identifier: str |
 
 def _names_itself(lines: Sequence[Drawn]) -> bool:
     """Does the text before the enacting formula hold its symbol, so that a header on every page merely repeats it?"""
-    for text in words_of(lines[:_OPENING]):
+    for text in texts_of(lines[:_OPENING]):
         if is_formula(text):
             return False
         if find_symbol(text):
@@ -117,24 +118,20 @@ def _names_itself(lines: Sequence[Drawn]) -> bool:
 def _comments(package: Package, main: str, document: Document) -> tuple[list[Issue], list[str]]:
     if not document.commented:
         return [], []
-    return read_comments(package.related(main, "comments"), lambda comment: words_of(Walk(document).read(comment)))
+    return read_comments(package.related(main, "comments"), lambda comment: texts_of(Walk(document).read(comment)))
 
 
 def _language(styles: Styles) -> str | None:
     """The language in which the file checks spelling, where it is one of the six."""
-    code = styles.language.lower().partition("-")[0]
-    return code if code in CODES else None
+    return official(styles.language)
 
 
 def _issues(package: Package, document: Document) -> list[Issue]:
     issues = []
     if document.hidden:
-        parts = "1 part" if document.hidden == 1 else f"{document.hidden} parts"
-        message = f"The file hides {parts} of its text, which are not printed; they were left out."
-        issues.append(Issue("hidden-text-left-out", None, message))
+        issues.append(hidden_text("file", document.hidden))
     if document.tracked:
-        message = "The text holds tracked changes; it was read as if all of them were accepted."
-        issues.append(Issue("tracked-changes-accepted", None, message))
+        issues.append(tracked_changes())
     if document.embedded:
         message = (
             "Other files are to be inserted in the text; open it in Word and save it again to have their text too."

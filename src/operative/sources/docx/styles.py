@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from operative.sources.docx.looks import by_styles, change_of
 from operative.sources.docx.names import Element, W, is_on, value_of, whole
-from operative.sources.html.looks import Change, joined
+from operative.sources.drawn.looks import Change, joined
 
 _DEEPEST = 40
 """Styles based on one another that are followed; Word allows ten."""

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from operative.sources.block import Role
-from operative.sources.docx.document import Document, words_of
+from operative.sources.docx.document import Document
 from operative.sources.docx.fields import Fields
 from operative.sources.docx.inline import RUNS, Inline, passed_over
-from operative.sources.docx.line import Line
 from operative.sources.docx.names import MC, Element, W, first_of, value_of
 from operative.sources.docx.styles import is_marked, numbering_of
-from operative.sources.html.looks import HIDDEN
-from operative.sources.html.walk import Cell, Drawn
+from operative.sources.drawn.line import Cell, Drawn, Line, texts_of
+from operative.sources.drawn.looks import HIDDEN
 from operative.typography.labels import whole_label
 
 _PROPERTIES = f"{W}pPr"
@@ -135,7 +134,7 @@ class Walk(Inline):
         """A control that nobody filled in shows what to do with it, which is no text of the document."""
         properties = element.find(f"{W}sdtPr")
         if properties is not None and properties.find(f"{W}showingPlcHdr") is not None:
-            self._document.furniture += words_of(self.apart(element))
+            self._document.furniture += texts_of(self.apart(element))
         else:
             self._children(element)
 

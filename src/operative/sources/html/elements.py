@@ -10,7 +10,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from operative.sources.html.looks import APART
+from operative.sources.drawn.looks import APART
 from operative.sources.html.tree import Element
 from operative.typography.punctuation import ends_sentence
 

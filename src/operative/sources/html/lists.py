@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from operative.sources.html.looks import UNNUMBERED, change_of
+from operative.sources.drawn.looks import UNNUMBERED
+from operative.sources.html.looks import change_of
 from operative.sources.html.sheets import Sheets
 from operative.sources.html.tree import Element
 from operative.typography.labels import roman

@@ -1,32 +1,29 @@
-"""How a stretch of a page looks, where that says what it is: set off, raised, struck out, hidden, a list's own number.
-
-Looks are sets of the bits below: a Python integer, since it is asked for every element.
-"""
+"""How what a page declares, by the names of its elements and by its style sheets, changes the look of its text."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-ITALIC, BOLD, RAISED, STRUCK, HIDDEN = 1, 2, 4, 8, 16
-BLOCK = 32
-"""Stands on lines of its own, whatever the element's name."""
-NUMBER = 64
-"""A list's number that Word has written out."""
-APART = 128
-"""A header, a footer or a list of comments of Word's."""
-UNNUMBERED = 256
-"""A list or an item of one that shows no marker."""
-INHERITED = ITALIC | BOLD | RAISED
+from operative.sources.drawn.looks import (
+    APART,
+    BLOCK,
+    BOLD,
+    HIDDEN,
+    ITALIC,
+    NUMBER,
+    RAISED,
+    STRUCK,
+    UNNUMBERED,
+    Change,
+    joined,
+)
 
 BY_NAME = {
     "i": ITALIC, "em": ITALIC, "cite": ITALIC, "var": ITALIC, "dfn": ITALIC, "b": BOLD, "strong": BOLD, "sup": RAISED,
     "del": STRUCK, "s": STRUCK, "strike": STRUCK,
 }  # fmt: skip
 """What elements look like by themselves (the HTML standard's section on rendering)."""
-
-Change = tuple[int, int]
-"""The bits that a declaration adds to a look, and those it takes away."""
 
 _VALUES: dict[str, dict[str, Change]] = {
     "font-style": {"italic": (ITALIC, 0), "oblique": (ITALIC, 0), "normal": (0, ITALIC)},
@@ -67,13 +64,3 @@ def change_of(declarations: str) -> Change:
         if values and (further := values.get(found["value"])):
             change = joined(change, further)
     return change
-
-
-def joined(change: Change, further: Change) -> Change:
-    """Return two changes as one, the second over the first."""
-    return (change[0] & ~further[1]) | further[0], (change[1] & ~further[0]) | further[1]
-
-
-def changed(look: int, change: Change | None) -> int:
-    """Return a look after a change."""
-    return look if change is None else (look & ~change[1]) | change[0]

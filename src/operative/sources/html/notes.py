@@ -15,8 +15,8 @@ from lxml import etree
 
 from operative.model import Note
 from operative.sources.clean import clean
+from operative.sources.drawn.looks import HIDDEN, RAISED, STRUCK
 from operative.sources.html.elements import LINES, SILENT, calls_comment
-from operative.sources.html.looks import HIDDEN, RAISED, STRUCK
 from operative.sources.html.sheets import Sheets
 from operative.sources.html.tree import Element
 

@@ -5,13 +5,12 @@ Whether they are such lines, and where paragraphs begin among them, is decided a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from operative.model import Note
-from operative.sources.clean import clean
-from operative.sources.html.walk import Drawn, Piece
-from operative.sources.lines import Line, join
+from operative.sources.drawn.joining import together
+from operative.sources.drawn.line import Drawn, words_of
+from operative.sources.lines import Line
 from operative.sources.pages import without_furniture
 from operative.sources.wrapping import joined_lines, wrap_width
 
@@ -26,7 +25,7 @@ def joined_print(lines: Sequence[Drawn]) -> tuple[list[Drawn], list[str]]:
     Args:
         lines: of a page, as drawn.
     """
-    printed = [Line(text, index, 0, False, text) for index, text in enumerate(map(_words, lines))]
+    printed = [Line(text, index, 0, False, text) for index, text in enumerate(words_of(line.pieces) for line in lines)]
     full = [line for line in printed if line.text]
     if not _may_be_printed(lines) or wrap_width(printed, full) is None:
         return list(lines), []
@@ -47,43 +46,3 @@ def _may_be_printed(lines: Sequence[Drawn]) -> bool:
         return False
     single = sum(not line.label and line.cell is None and None not in line.pieces for line in lines)
     return single >= _MOSTLY * len(lines)
-
-
-def together(lines: Iterable[Sequence[Piece]]) -> list[Piece]:
-    """Join lines of one paragraph: a space between words, none after a hyphen or between Chinese characters."""
-    out: list[Piece] = []
-    before = ""
-    for pieces in lines:
-        words = _words(pieces)
-        if before and words and len(join(before, words)) > len(before) + len(words):
-            out.append((" ", 0))
-        out += _stripped(pieces)
-        before = words or before
-    return out
-
-
-def _words(line: Drawn | Sequence[Piece]) -> str:
-    pieces = line.pieces if isinstance(line, Drawn) else line
-    return clean("".join(" " if piece is None else piece[0] for piece in pieces if not isinstance(piece, Note)))
-
-
-def _stripped(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take off the white space that a line begins or ends with."""
-    out = list(pieces)
-    for index in range(len(out)):
-        if not _take_off(out, index, front=True):
-            break
-    for index in reversed(range(len(out))):
-        if not _take_off(out, index, front=False):
-            break
-    return out
-
-
-def _take_off(pieces: list[Piece], index: int, *, front: bool) -> bool:
-    """Strip one piece; return whether nothing of it is left, so that the next is to be stripped too."""
-    piece = pieces[index]
-    if not isinstance(piece, tuple):
-        return piece is None
-    words = piece[0].lstrip() if front else piece[0].rstrip()
-    pieces[index] = (words, piece[1])
-    return not words

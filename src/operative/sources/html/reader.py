@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from operative.errors import SourceError
-from operative.languages import CODES
+from operative.languages import official
 from operative.model import Issue
 from operative.sources.block import Source
+from operative.sources.drawn.assemble import blocks_of
 from operative.sources.html.archive import page_of
-from operative.sources.html.assemble import blocks_of
 from operative.sources.html.decode import decode_page
 from operative.sources.html.elements import FRAMES
 from operative.sources.html.notes import linked_notes
@@ -16,6 +16,7 @@ from operative.sources.html.reading_page import is_reading_page, read_reading_pa
 from operative.sources.html.sheets import Sheets
 from operative.sources.html.tree import Element, bare_text, parse_page
 from operative.sources.html.walk import Walk, is_wrapped_wide
+from operative.sources.left_out import hidden_text, tracked_changes
 from operative.sources.text import read_text
 from operative.vocabulary.formulas import is_formula
 
@@ -107,8 +108,7 @@ def _language(root: Element) -> str | None:
     """The language of the page or of its body, where it is one of the six."""
     for element in root.iter("html", "body"):
         for attribute in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
-            code = (element.get(attribute) or "").lower().replace("_", "-").partition("-")[0]
-            if code in CODES:
+            if code := official(element.get(attribute) or ""):
                 return code
     return None
 
@@ -116,12 +116,9 @@ def _language(root: Element) -> str | None:
 def _issues(walk: Walk) -> list[Issue]:
     issues = []
     if walk.hidden:
-        parts = "1 part" if walk.hidden == 1 else f"{walk.hidden} parts"
-        message = f"The page hides {parts} of its text from its readers; what is not shown was left out."
-        issues.append(Issue("hidden-text-left-out", None, message))
+        issues.append(hidden_text("page", walk.hidden))
     if walk.tracked:
-        message = "The text holds tracked changes; it was read as if all of them were accepted."
-        issues.append(Issue("tracked-changes-accepted", None, message))
+        issues.append(tracked_changes())
     if walk.comments:
         comments = "1 comment" if walk.comments == 1 else f"{walk.comments} comments"
         message = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from operative.languages import CODES
+from operative.languages import official
 from operative.model import Note
 from operative.sources.akn_runs import Run, compose
 from operative.sources.block import Block, Role, Source
@@ -40,8 +40,7 @@ def read_reading_page(root: Element, encoding: str | None) -> Source:
     blocks += [Block(text, role=Role.CLOSING) for text in _items(lines.get("closing"))]
     blocks += _loose_notes(lines.get("notes"))
     furniture = (*_items(lines.get("unplaced")), *_items(lines.get("furniture")))
-    language = (root.get("lang") or "").lower()
-    return Source("html", tuple(blocks), language if language in CODES else None, furniture, encoding)
+    return Source("html", tuple(blocks), official(root.get("lang") or ""), furniture, encoding)
 
 
 def _items(part: Element | None) -> list[str]:

@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from operative.sources.html.looks import (
-    BOLD,
-    BY_NAME,
-    HIDDEN,
-    INHERITED,
-    ITALIC,
-    Change,
-    change_of,
-    changed,
-    joined,
-)
+from operative.sources.drawn.looks import BOLD, HIDDEN, INHERITED, ITALIC, Change, changed, joined
+from operative.sources.html.looks import BY_NAME, change_of
 from operative.sources.html.tree import Element
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)

@@ -13,6 +13,8 @@ from itertools import islice
 from operative.model import Note
 from operative.sources.block import Role
 from operative.sources.clean import clean
+from operative.sources.drawn.line import Cell, Drawn, Piece, is_markers, parts_markers, texts_of
+from operative.sources.drawn.looks import BLOCK, HIDDEN, NUMBER, RAISED, STRUCK, UNNUMBERED
 from operative.sources.html.elements import (
     HEADINGS,
     LINES,
@@ -24,29 +26,18 @@ from operative.sources.html.elements import (
     opens_section,
 )
 from operative.sources.html.lists import BULLET, Numbers, numbers_of
-from operative.sources.html.looks import BLOCK, HIDDEN, NUMBER, RAISED, STRUCK, UNNUMBERED
 from operative.sources.html.notes import Linked
 from operative.sources.html.sheets import Sheets
 from operative.sources.html.tree import Element
 from operative.typography.labels import whole_label
+from operative.typography.superscripts import raised
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS = re.compile(r"\s*\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,9}\s*")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
 _WRAPPED_WIDE = re.compile(rf"(?<={_WIDE})[ \t\r]{{0,40}}\n\s*(?={_WIDE})")
 _SELDOM = 100
-_JOINING = " \u00a0,;–-"
-"""What stands between the raised markers of two notes."""
 _DEEPEST_LISTS = 4
 _FIXED = frozenset(("pre", "xmp", "plaintext", "listing"))
 _LISTS = frozenset(("ol", "ul", "dir", "menu"))
-
-Piece = tuple[str, int] | Note | None
-"""A stretch of text and its look, a note where its marker stands, or the end of a line within a paragraph."""
-
-
-Cell = tuple[int, int, int]
-"""Table, row and cell, each counted through the page."""
 
 
 def is_wrapped_wide(text: str) -> bool:
@@ -57,27 +48,6 @@ def is_wrapped_wide(text: str) -> bool:
     """
     ends = sum(1 for _ in _WRAPPED_WIDE.finditer(text))
     return ends > 0 and ends * _SELDOM > sum(1 for _ in re.finditer(_WIDE, text))
-
-
-@dataclass(slots=True)
-class Drawn:
-    """One line of a page, or several that stand in one element.
-
-    Attributes:
-        pieces: what it holds, in order.
-        label: the number that a list sets before it.
-        role: that of a heading, or None.
-        line: the line of the file it begins on.
-        cell: where in a table it stands, or None.
-        fixed: whether its white space is as in the file (``pre``).
-    """
-
-    pieces: list[Piece]
-    label: str = ""
-    role: Role | None = None
-    line: int = 0
-    cell: Cell | None = None
-    fixed: bool = False
 
 
 @dataclass(slots=True)
@@ -218,7 +188,7 @@ class Walk:
             self._pieces.append(note)
             self._filled = True
         elif marker := self.notes.again.get(element):
-            self._pieces.append((marker.translate(_SUPERSCRIPT), outer.look))
+            self._pieces.append((raised(marker), outer.look))
             self._filled = True
         elif element in self.notes.bodies:
             self._flush(outer)
@@ -278,14 +248,14 @@ class Walk:
     def _raised(self, text: str, frame: _Frame) -> None:
         """Keep raised numbers raised, so that 2015–2030¹ does not become 20301; one that opens a line is a note's."""
         look = frame.look
-        if _DIGITS.fullmatch(text):
+        if is_markers(text):
             if self._filled and not self._opens_line():
-                self._pieces.append((text.strip().translate(_SUPERSCRIPT), look))
+                self._pieces.append((raised(text.strip()), look))
             else:
                 self._flush(frame)
                 self._pieces.append((f"{text} ", look))
                 self._listed = True
-        elif text.strip(_JOINING) or not (self._pieces and isinstance(self._pieces[-1], Note)):
+        elif not parts_markers(text, self._pieces):
             self._pieces.append((text, look))
 
     def _opens_line(self) -> bool:
@@ -306,9 +276,7 @@ class Walk:
             return
         label, self._label = self._label, ""
         if frame.aside:
-            words = clean("".join(" " if p is None else "" if isinstance(p, Note) else p[0] for p in pieces))
-            notes = [f"{note.marker} {note.text}" for note in pieces if isinstance(note, Note)]
-            self.furniture += [line for line in (f"{label} {words}".strip(), *notes) if line]
+            self.furniture += texts_of([Drawn(pieces, label)])
         else:
             role = Role.NOTE if listed else frame.role
             self.lines.append(Drawn(pieces, label, role, self._line, frame.cell, frame.fixed))

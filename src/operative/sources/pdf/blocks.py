@@ -18,6 +18,7 @@ from operative.sources.pdf.paragraphs import Paragraph
 from operative.sources.pdf.pieces import BOLD, FACE, ITALIC, RAISED
 from operative.sources.pdf.rows import Row
 from operative.sources.pdf.visual import Brackets
+from operative.typography.superscripts import raised
 
 _NEAR = 80
 """Characters before and after the end of a line: no word is longer."""
@@ -26,7 +27,6 @@ _ENOUGH = 400
 _GAP = Words(" ", 0)
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKERS = re.compile(r"\d{1,3}|[a-z]|\*{1,4}|[†‡§]")
 
 
@@ -112,7 +112,7 @@ class Blocks:
         found = [self._find(marker, page) for marker in markers]
         if not markers or None in found:
             bare = text.strip()
-            yield (text.replace(bare, bare.translate(_SUPERSCRIPTS)) if bare.isdigit() else text), False
+            yield (text.replace(bare, raised(bare)) if bare.isdigit() else text), False
             return
         for index in found:
             if index is not None:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from operative.sources.clean import is_wide
 from operative.sources.pdf.pieces import RAISED, Run
 from operative.sources.pdf.visual import Brackets, in_reading_order
+from operative.typography.superscripts import SUPERSCRIPTS, lowered
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED_DIGITS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ?$")
+_RAISED_DIGIT = frozenset(SUPERSCRIPTS)
+_RAISED_DIGITS = re.compile(f"[{SUPERSCRIPTS}]+ ?$")
 _SPACE, _APOSTROPHE_SPACE = 0.18, 0.4
 """Of a letter's size: a wider gap between two runs is a space. An apostrophe has room after it that is none."""
 _WIDE_SPACE = 0.9
@@ -94,8 +95,8 @@ def _joined(runs: Sequence[Run], size: float, base: float) -> tuple[Words, ...]:
         text, looks = run.text, run.look
         if run.size < SMALL * size and run.base > base + 0.1 * size and len(text) <= SHORT:
             looks |= RAISED
-        elif text[:1] in _SUPERSCRIPT_DIGITS and _RAISED_DIGITS.match(text):
-            text, looks = text.translate(_SUPERSCRIPTS), looks | RAISED
+        elif text[:1] in _RAISED_DIGIT and _RAISED_DIGITS.match(text):
+            text, looks = lowered(text), looks | RAISED
         if looks != look and texts:
             words.append(_words("".join(texts), look))
             texts = []
@@ -104,9 +105,6 @@ def _joined(runs: Sequence[Run], size: float, base: float) -> tuple[Words, ...]:
     if texts:
         words.append(_words("".join(texts), look))
     return tuple(words)
-
-
-_SUPERSCRIPT_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _words(text: str, look: int) -> Words:

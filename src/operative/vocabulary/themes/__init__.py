@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
 
-from operative.languages import CODES
+from operative.languages import CODES, is_spaced
 from operative.model import Scheme
 
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -44,7 +44,7 @@ class Manner:
     """How the words of a language are compared; see ``matching.toml``.
 
     Attributes:
-        head: words (characters where `unspaced`) at the beginning that are taken for the object of the act.
+        head: words at the beginning that are taken for the object of the act; characters where no spaces part words.
         term: words (characters) from which on a wording names its subject by itself.
         small: words that do not count.
         clitics: letters that may be written on to the beginning of a word.
@@ -97,7 +97,7 @@ def manner(language: str) -> Manner:
         term=fields["term"],
         small=tuple(fields.get("small", ())),
         clitics=tuple(fields.get("clitics", ())),
-        unspaced=fields.get("unspaced", False),
+        unspaced=not is_spaced(language),
     )
 
 

@@ -13,9 +13,9 @@ from itertools import groupby, pairwise
 from operative.model import Note
 from operative.sources.akn_runs import Composed, compose
 from operative.sources.block import Block, Role
-from operative.sources.html.looks import BOLD, ITALIC
-from operative.sources.html.printed import together
-from operative.sources.html.walk import Drawn, Piece
+from operative.sources.drawn.joining import together
+from operative.sources.drawn.line import Drawn, Piece
+from operative.sources.drawn.looks import BOLD, ITALIC
 from operative.sources.lines import Line
 from operative.sources.text import read_text
 from operative.sources.wrapping import joined_lines

@@ -16,7 +16,9 @@ from typing import BinaryIO, TextIO
 from operative.errors import OperativeError, SourceError, UsageError
 from operative.exports.json import as_dict
 from operative.languages import CODES
+from operative.lineage import compare
 from operative.model import Provenance, Resolution
+from operative.model.lineage import Comparison
 from operative.pipeline import Asked, read_source
 from operative.sources.formats import read_blocks
 from operative.sources.opening import open_document
@@ -28,7 +30,17 @@ try:
 except PackageNotFoundError:  # a source tree that is not installed
     __version__ = "0"
 
-__all__ = ["OperativeError", "Resolution", "SourceError", "UsageError", "as_dict", "parse", "read"]
+__all__ = [
+    "Comparison",
+    "OperativeError",
+    "Resolution",
+    "SourceError",
+    "UsageError",
+    "as_dict",
+    "compare",
+    "parse",
+    "read",
+]
 
 
 def parse(

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from operative.errors import UsageError
+from operative.exports.comparison import comparison_data
 from operative.exports.findings import KINDS, finding_data, finding_from
 from operative.model import (
     SCHEMA_VERSION,
@@ -25,6 +26,7 @@ from operative.model import (
     RollCallEntry,
     Vote,
 )
+from operative.model.lineage import Comparison
 
 Data = dict[str, Any]
 
@@ -57,20 +59,26 @@ _LINES = ("sponsors", "masthead", "closing", "furniture", "unplaced", "steps")
 _SIDES = ("in_favour", "against", "abstaining")
 
 
-def as_dict(resolution: Resolution) -> Data:
-    """Return a reading as plain data: dicts, lists, strings, integers, booleans and None.
+def as_dict(result: Resolution | Comparison) -> Data:
+    """Return a reading or a comparison as plain data: dicts, lists, strings, numbers, booleans and None.
 
     Args:
-        resolution: a reading.
+        result: a reading, or what :func:`operative.compare` returned.
 
     Returns:
-        What ``operative read FILE --format json`` prints, in the order of the contract.
+        What ``operative read FILE --format json`` or ``operative compare`` prints, in the order of the contract.
 
     >>> from operative.model import Paragraph
     >>> data = as_dict(Resolution(symbol="A/RES/60/251", paragraphs=(Paragraph("1", None, "operative", "Decides"),)))
     >>> data["schema_version"], data["symbol"], data["paragraphs"][0]["path"]
     ('1', 'A/RES/60/251', '1')
     """
+    if isinstance(result, Comparison):
+        return {"schema_version": SCHEMA_VERSION, **comparison_data(result)}
+    return _reading(result)
+
+
+def _reading(resolution: Resolution) -> Data:
     return {
         "schema_version": SCHEMA_VERSION,
         **{name: getattr(resolution, name) for name in _PLAIN},

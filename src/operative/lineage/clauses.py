@@ -1,0 +1,196 @@
+"""Which clause comes from which, and what changed in it: verb, force, ask, addressees.
+
+Clauses are linked inside linked paragraphs first, then across the texts, for a clause may move to another paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from operative.lineage.align import Alignment
+from operative.lineage.forces import direction
+from operative.lineage.likeness import Features, Weights, weigh
+from operative.lineage.wording import Wording, likeness_features
+from operative.model import Clause, Resolution
+from operative.model.lineage import ClauseChange, ClauseLink, VerbChange
+
+_ALIKE = 0.22
+"""The least likeness that links two clauses of linked paragraphs."""
+_ALIKE_ELSEWHERE = 0.55
+"""The same of paragraphs that are not linked."""
+_SAME_FORCE = 0.15
+_PLACE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A clause as it is compared.
+
+    Attributes:
+        clause: the finding.
+        wording: its tokens.
+        features: what counts for likeness: all its words but those of the act.
+    """
+
+    clause: Clause
+    wording: Wording
+    features: Features
+
+    @property
+    def verb(self) -> str:
+        """The verb words without those that only chain, as printed."""
+        first, last = self.clause.action_spans[0][0], self.clause.action_spans[-1][1]
+        tokens = self.wording.between(first, last).tokens
+        spoken = [token for token in tokens if token.role not in ("chain", "mark")]
+        return " ".join(self.wording.text[token.start : token.end] for token in spoken) or self.clause.action
+
+    @property
+    def verb_keys(self) -> tuple[str, ...]:
+        """The same, folded, as two verbs are compared."""
+        first, last = self.clause.action_spans[0][0], self.clause.action_spans[-1][1]
+        return self.wording.between(first, last).core
+
+
+def acts_of(reading: Resolution, wordings: Mapping[str, Wording]) -> list[Act]:
+    """Return a reading's clauses with their wordings."""
+    made = []
+    for clause in reading.clauses:
+        whole = wordings[clause.path].between(clause.start, clause.end)
+        after = clause.action_spans[-1][1] if clause.action_spans else clause.start
+        made.append(Act(clause, whole, likeness_features(whole.between(after, clause.end))))
+    return made
+
+
+def linked_acts(earlier: Sequence[Act], later: Sequence[Act], alignment: Alignment) -> dict[str, str]:
+    """Return the earlier clause's key by the later one's; which text is the earlier makes no difference to what is linked."""
+    if [act.clause.fingerprint for act in earlier] > [act.clause.fingerprint for act in later]:
+        return {a: b for b, a in linked_acts(later, earlier, alignment.mirrored()).items()}
+    weights = weigh({a.clause.key: a.features for a in earlier}, {a.clause.key: a.features for a in later})
+    by_path: dict[str, list[Act]] = {}
+    for act in earlier:
+        by_path.setdefault(act.clause.path, []).append(act)
+    ranked: list[tuple[float, str, str]] = []
+    for act in later:
+        near = [one for path in alignment.earlier_of.get(act.clause.path, ()) for one in by_path.get(path, ())]
+        ranked += _ranked(near, act, weights, least=_ALIKE, later_count=_count(later, act.clause.path))
+    found = _best(ranked)
+    _link_single(found, by_path, later, alignment)
+    left = [act for act in earlier if act.clause.key not in set(found.values())]
+    loose = [act for act in later if act.clause.key not in found]
+    elsewhere = [pair for act in loose for pair in _ranked(left, act, weights, least=_ALIKE_ELSEWHERE, later_count=0)]
+    return found | _best(elsewhere)
+
+
+def _count(acts: Iterable[Act], path: str) -> int:
+    return sum(act.clause.path == path for act in acts)
+
+
+def _ranked(
+    near: Sequence[Act], act: Act, weights: Weights, *, least: float, later_count: int
+) -> list[tuple[float, str, str]]:
+    ranked = []
+    for one in near:
+        same = one.clause.force == act.clause.force
+        value = weights.dice(one.features, act.features) + _SAME_FORCE * same
+        if later_count:
+            value -= _PLACE * abs(_order(one.clause) / len(near) - _order(act.clause) / later_count)
+        if value >= least + _SAME_FORCE * same * 0.5:
+            ranked.append((value, act.clause.key, one.clause.key))
+    return ranked
+
+
+def _order(clause: Clause) -> int:
+    return int(clause.key.rpartition("#")[2])
+
+
+def _best(ranked: list[tuple[float, str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, later, earlier in sorted(ranked, reverse=True):
+        if later not in found and earlier not in taken:
+            found[later] = earlier
+            taken.add(earlier)
+    return found
+
+
+def _link_single(
+    found: dict[str, str], by_path: Mapping[str, list[Act]], later: Sequence[Act], alignment: Alignment
+) -> None:
+    """Link the only clause left on each side of two linked paragraphs, if it opens both or has one force."""
+    taken = set(found.values())
+    by_later: dict[str, list[Act]] = {}
+    for act in later:
+        by_later.setdefault(act.clause.path, []).append(act)
+    for path, acts in by_later.items():
+        sources = alignment.earlier_of.get(path, ())
+        left = [one for source in sources for one in by_path.get(source, ()) if one.clause.key not in taken]
+        loose = [act for act in acts if act.clause.key not in found]
+        opening = len(left) == len(loose) == 1 and _order(left[0].clause) == _order(loose[0].clause) == 1
+        if opening or (len(left) == len(loose) == 1 and left[0].clause.force == loose[0].clause.force):
+            found[loose[0].clause.key] = left[0].clause.key
+
+
+def clause_links(
+    earlier: Sequence[Act], later: Sequence[Act], found: Mapping[str, str], alignment: Alignment, *, by_words: bool
+) -> list[ClauseLink]:
+    """Return what became of each clause: those of the later text in order, then those that were dropped.
+
+    Args:
+        earlier: the earlier text's clauses.
+        later: the later text's.
+        found: the earlier key by the later one.
+        alignment: the links of paragraphs.
+        by_words: are the two texts of one language, so that other words are a change?
+    """
+    by_key = {act.clause.key: act for act in earlier}
+    links = []
+    for act in later:
+        source = by_key.get(found.get(act.clause.key, ""))
+        links.append(_link(source, act, alignment, by_words=by_words))
+    gone = set(by_key) - set(found.values())
+    return links + [_link(act, None, alignment, by_words=by_words) for act in earlier if act.clause.key in gone]
+
+
+def _link(a: Act | None, b: Act | None, alignment: Alignment, *, by_words: bool) -> ClauseLink:
+    one, two = a.clause if a else None, b.clause if b else None
+    moved = bool(one and two and one.path not in alignment.earlier_of.get(two.path, ()))
+    return ClauseLink(
+        later=two.key if two else None,
+        earlier=one.key if one else None,
+        change=_change(a, b, by_words=by_words),
+        moved=moved,
+        actions=(one.action if one else None, two.action if two else None),
+        forces=(one.force if one else None, two.force if two else None),
+        asks=(one.ask if one else None, two.ask if two else None),
+        addressees=(_ids(one), _ids(two)),
+    )
+
+
+def _ids(clause: Clause | None) -> tuple[str, ...]:
+    return tuple(addressee.id for addressee in clause.addressees) if clause else ()
+
+
+def _change(a: Act | None, b: Act | None, *, by_words: bool) -> ClauseChange:
+    if a is None:
+        return "new"
+    if b is None:
+        return "dropped"
+    if step := direction(a.clause.force, b.clause.force):
+        return "strengthened" if step > 0 else "weakened"
+    alike = a.wording.core == b.wording.core if by_words else set(_ids(a.clause)) == set(_ids(b.clause))
+    return "same" if alike else "reworded"
+
+
+def verb_changes(earlier: Sequence[Act], later: Sequence[Act], found: Mapping[str, str]) -> list[VerbChange]:
+    """Return every change of a verb or adverb between linked clauses, in the later text's order.
+
+    "Calls upon" for "urges" is one, though both have one force; nothing here says which is the stronger.
+    """
+    by_key = {act.clause.key: act for act in earlier}
+    changes = []
+    for act in later:
+        source = by_key.get(found.get(act.clause.key, ""))
+        if source is not None and source.verb_keys != act.verb_keys:
+            changes.append(VerbChange(source.clause.key, act.clause.key, source.verb, act.verb))
+    return changes

@@ -1,0 +1,120 @@
+"""Numbers, dates, sessions and documents that moved between linked paragraphs.
+
+Facts of one kind that differ are paired where they stand in one stretch of words that was put for another, or where
+they look much alike. What has no partner was added or removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from operative.lineage.differences import Difference
+from operative.lineage.wording import Token, Wording
+from operative.model.lineage import FactKind, FigureChange
+
+_KINDS: tuple[FactKind, ...] = ("figure", "date", "session", "period", "document")
+_WORDS_BEFORE, _WORDS_AFTER = 6, 4
+"""Words around a fact that tell what it is of."""
+_LOOKS_ALIKE = 0.8
+_TOGETHER = 0.05
+"""How much standing in one difference counts beside looking alike."""
+
+
+def figure_changes(earlier: Wording, later: Wording, found: Sequence[Difference]) -> list[FigureChange]:
+    """Return the facts that differ between two paragraphs, in the later one's order, then those that were removed.
+
+    Args:
+        earlier: the earlier paragraph, or several one after another.
+        later: the later one.
+        found: what differs between their tokens.
+    """
+    changes = []
+    for kind in _KINDS:
+        left = [_Loose(place, token) for place, one in enumerate(found) for token in _of(kind, earlier, one.earlier)]
+        right = [_Loose(place, token) for place, one in enumerate(found) for token in _of(kind, later, one.later)]
+        partners = _partners(left, right, earlier, later)
+        taken = set(partners.values())
+        changes += [_change(kind, earlier, later, partners.get(b.token), b.token) for b in right]
+        changes += [_change(kind, earlier, later, a.token, None) for a in left if a.token not in taken]
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A fact that only one paragraph has, and the number of the difference in which it stands."""
+
+    place: int
+    token: Token
+
+
+def _of(kind: FactKind, wording: Wording, span: tuple[int, int]) -> list[Token]:
+    return [token for token in wording.tokens[slice(*span)] if token.fact == kind]
+
+
+def _partners(left: Sequence[_Loose], right: Sequence[_Loose], earlier: Wording, later: Wording) -> dict[Token, Token]:
+    """Pair what looks most alike ("54/42 of 4 April" and "52/42 of 4 April"), then what stands in one difference."""
+    ranked = sorted(
+        (
+            (_agreement(a, b, earlier, later), -abs(i - j), i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+            if a.place == b.place or _alike(a, b, earlier, later) >= _LOOKS_ALIKE
+        ),
+        reverse=True,
+    )
+    found: dict[Token, Token] = {}
+    used: set[int] = set()
+    for _, _, i, j in ranked:
+        if i not in used and right[j].token not in found:
+            found[right[j].token] = left[i].token
+            used.add(i)
+    return found
+
+
+def _agreement(a: _Loose, b: _Loose, earlier: Wording, later: Wording) -> float:
+    return _alike(a, b, earlier, later) + _TOGETHER * (a.place == b.place)
+
+
+def _alike(a: _Loose, b: _Loose, earlier: Wording, later: Wording) -> float:
+    return Indel.normalized_similarity(_printed(earlier, a.token) or "", _printed(later, b.token) or "")
+
+
+def _change(kind: FactKind, earlier: Wording, later: Wording, a: Token | None, b: Token | None) -> FigureChange:
+    return FigureChange(
+        kind=kind,
+        what=_around(later, b) if b else _around(earlier, a),
+        earlier=_printed(earlier, a),
+        later=_printed(later, b),
+        earlier_path=_path(earlier, a),
+        later_path=_path(later, b),
+    )
+
+
+def _printed(wording: Wording, token: Token | None) -> str | None:
+    return wording.text[token.start : token.end] if token else None
+
+
+def _path(wording: Wording, token: Token | None) -> str | None:
+    return wording.place(token.start, token.end).path if token else None
+
+
+def _around(wording: Wording, token: Token | None) -> str:
+    """Return the words before a fact and after it, as far as the next mark, with the fact left out."""
+    if token is None:
+        return ""
+    place = wording.tokens.index(token)
+    before = _up_to_mark(wording.tokens[max(0, place - _WORDS_BEFORE) : place][::-1])[::-1]
+    after = _up_to_mark(wording.tokens[place + 1 : place + 1 + _WORDS_AFTER])
+    return " … ".join(filter(None, (_text(wording, before), _text(wording, after))))
+
+
+def _up_to_mark(tokens: Sequence[Token]) -> Sequence[Token]:
+    marks = [place for place, token in enumerate(tokens) if token.role in ("mark", "fact")]
+    return tokens[: marks[0]] if marks else tokens
+
+
+def _text(wording: Wording, tokens: Sequence[Token]) -> str:
+    return wording.text[tokens[0].start : tokens[-1].end] if tokens else ""

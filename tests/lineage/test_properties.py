@@ -1,0 +1,138 @@
+"""What holds for a comparison of any two texts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import operative
+from operative.languages import CODES
+from operative.model import Resolution
+from operative.model.lineage import Comparison
+from scripts.make_samples import FORMS, SAMPLES, read_master
+
+SYMBOLS = ("A_HRC_RES_288_71", "A_HRC_RES_291_74", "A_HRC_RES_297_77")
+ALL = [SAMPLES / "48-23" / "A_HRC_RES_48_23.txt", *sorted((SAMPLES / "talvoria").glob("*.md"))]
+MIRROR = {
+    "same": "same",
+    "reworded": "reworded",
+    "extended": "narrowed",
+    "narrowed": "extended",
+    "strengthened": "weakened",
+    "weakened": "strengthened",
+    "merged": "split",
+    "split": "merged",
+}
+CLAUSE = re.compile(r"^(\d+)\. (Also |Further )?(?=[A-Z][a-z]+s )")
+
+
+@cache
+def read(path: Path) -> Resolution:
+    return operative.read(FORMS["akn"].make(read_master(path)) if path.suffix == ".md" else path)
+
+
+def kinds(found: Comparison) -> dict[tuple[str, str], str]:
+    """Return the kind of every link of two paths."""
+    return {(link.later, earlier): link.change for link in found.links for earlier in link.earlier}
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_a_text_compared_with_itself_is_all_the_same(path: Path) -> None:
+    found = operative.compare(read(path), read(path))
+    assert [(link.later, link.earlier, link.change, link.moved) for link in found.links] == [
+        (paragraph.path, (paragraph.path,), "same", False) for paragraph in read(path).paragraphs
+    ]
+    assert not (found.new or found.dropped or found.verbs or found.figures or found.citations)
+    assert {link.change for link in found.clauses} <= {"same"}
+    assert {entry.change for entry in found.schedule} <= {"same"}
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 2), (0, 2)])
+def test_swapping_the_two_texts_mirrors_the_kinds(language: str, a: int, b: int) -> None:
+    one, other = (read(SAMPLES / "talvoria" / f"{SYMBOLS[index]}.{language}.md") for index in (a, b))
+    forth, back = operative.compare(one, other), operative.compare(other, one)
+    mirrored = {(earlier, later): MIRROR[change] for (later, earlier), change in kinds(back).items()}
+    assert kinds(forth) == mirrored
+    assert (forth.new, forth.dropped) == (back.dropped, back.new)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 2)])
+def test_the_languages_of_a_pair_give_the_same_links(a: int, b: int) -> None:
+    found = {
+        language: operative.compare(
+            *(read(SAMPLES / "talvoria" / f"{SYMBOLS[index]}.{language}.md") for index in (a, b))
+        )
+        for language in CODES
+    }
+    english = kinds(found["en"])
+    for language in CODES:
+        same = english.items() & kinds(found[language]).items()
+        assert len(same) >= 0.9 * len(english), language
+        assert kinds(found[language]).keys() == english.keys(), language
+
+
+def test_across_two_languages_paragraphs_are_linked_by_what_was_found() -> None:
+    english = read(SAMPLES / "talvoria" / f"{SYMBOLS[0]}.en.md")
+    for language in CODES[1:]:
+        found = operative.compare(english, read(SAMPLES / "talvoria" / f"{SYMBOLS[0]}.{language}.md"))
+        right = sum(link.earlier == (link.later,) for link in found.links)
+        assert right >= 0.9 * len(english.paragraphs), language
+        assert not any(link.words for link in found.links)
+
+
+def renumbered(text: str, chained: str, width: int) -> str:
+    """Return 48/23 numbered from 5, its acts chained otherwise, its lines broken elsewhere."""
+    lines = []
+    for line in text.splitlines():
+        number = CLAUSE.match(line.strip())
+        if number:
+            rest = line.strip()[number.end() :]
+            act, _, rest = rest.partition(" ")
+            line = f"\t{int(number[1]) + 4}. " + (f"{chained} {act.lower()} {rest}" if chained else f"{act} {rest}")
+        lines.append(wrapped(line, width))
+    return "\n".join(lines)
+
+
+def wrapped(line: str, width: int) -> str:
+    """Break a line at spaces, as a mail program does, keeping its first tab."""
+    if not width or not re.match(r"\s*\d+\. ", line):
+        return line
+    words, rows = line.split(" "), [""]
+    for word in words:
+        if len(rows[-1]) + len(word) > width and rows[-1].strip():
+            rows.append(word)
+        else:
+            rows[-1] = f"{rows[-1]} {word}" if rows[-1] else word
+    return "\n".join(rows)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(["", "Also", "Further"]), st.sampled_from([0, 72, 90]))
+def test_numbers_chaining_words_and_line_breaks_do_not_count(chained: str, width: int) -> None:
+    path = SAMPLES / "48-23" / "A_HRC_RES_48_23.txt"
+    other = operative.parse(renumbered(path.read_text("utf-8"), chained, width))
+    found = operative.compare(read(path), other)
+    assert {link.change for link in found.links} == {"same"}, [link for link in found.links if link.change != "same"]
+    assert not (found.new or found.dropped or found.verbs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CODES), st.text(max_size=300), st.text(max_size=300))
+def test_any_two_texts_are_compared(language: str, one: str, other: str) -> None:
+    a, b = (operative.parse(f"The General Assembly,\n1. {text}", language=language) for text in (one, other))
+    found = operative.compare(a, b)
+    later = [path for link in found.links for path in [link.later]] + list(found.new)
+    earlier = {path for link in found.links for path in link.earlier} | set(found.dropped)
+    assert sorted(later) == sorted(paragraph.path for paragraph in b.paragraphs)
+    assert earlier == {paragraph.path for paragraph in a.paragraphs}
+    texts = [{paragraph.path: paragraph.text for paragraph in reading.paragraphs} for reading in (a, b)]
+    for link in found.links:
+        for change in link.words:
+            for place, side in ((change.earlier, texts[0]), (change.later, texts[1])):
+                assert side[place.path][place.start : place.end] == place.quote

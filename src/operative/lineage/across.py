@@ -1,6 +1,7 @@
 """What paragraphs of two languages have in common: what was found in them.
 
-Forces, addressees, entries of the schedule, documents, dates and numbers are the same in every language; words are not.
+Paths, forces, addressees, entries of the schedule, documents, dates and numbers are the same in every language; words
+are not.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def clause_features(clause: Clause) -> Features:
 
 def paragraph_features(reading: Resolution, wordings: dict[str, Wording]) -> dict[str, Features]:
     """Return what tells each paragraph in any language, by path."""
-    found: dict[str, set[str]] = {path: facts_of(wording) for path, wording in wordings.items()}
+    found: dict[str, set[str]] = {path: facts_of(wording) | {f"path:{path}"} for path, wording in wordings.items()}
     paths = {clause.key: clause.path for clause in reading.clauses}
     for clause in reading.clauses:
         order = clause.key.rpartition("#")[2]

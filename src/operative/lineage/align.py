@@ -1,22 +1,23 @@
 """Which paragraph comes from which: one to one, moved, merged and split.
 
 Equal paragraphs come first, then the likest, where two are about as like the one whose place agrees; then what little
-is like, where its neighbours on both sides are linked to each other. What is left over may be a part of a paragraph
-that is linked already: then that one was split, or several were merged.
+is like, where what stands before it and after it is linked in the same order. What is left over may be a part of a
+paragraph that is linked already: then that one was split, or several were merged.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from operative.lineage.likeness import Features, Weights, pairs, weigh
 
 _ALIKE = 0.3
 """Of two paragraphs anywhere: the least likeness that links them."""
 _ALIKE_IN_PLACE = 0.16
-"""The same where the paragraphs before and after are linked to each other."""
+"""The same where what stands before and after is linked in the same order."""
 _PLACE = 0.08
 """How much the agreement of two places counts beside likeness."""
 _PART = 0.5
@@ -59,7 +60,7 @@ def align(
     earlier: Mapping[str, Features],
     later: Mapping[str, Features],
     cores: tuple[Mapping[str, Core], Mapping[str, Core]],
-    may_link: Callable[[str, str], bool],
+    sections: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Alignment:
     """Link the paragraphs of two texts. Which of them is the earlier makes no difference to what is linked.
 
@@ -67,24 +68,27 @@ def align(
         earlier: what counts for likeness of each earlier paragraph, by path, in order.
         later: likewise.
         cores: of both: paragraphs with equal cores are the same.
-        may_link: may an earlier path be linked to a later one at all (a heading to a heading)?
+        sections: of both: ``heading``, ``preambular`` or ``operative`` by path. A heading is linked to a heading only,
+            and parts are of one section.
 
     >>> words = {"1": frozenset("abc"), "2": frozenset("xyz")}
     >>> cores = ({"1": ("abc",), "2": ("xyz",)}, {"5": ("xyz",)})
-    >>> align(words, {"5": frozenset("xyz")}, cores, lambda a, b: True).earlier_of
+    >>> sections = (dict.fromkeys("12", "operative"), {"5": "operative"})
+    >>> align(words, {"5": frozenset("xyz")}, cores, sections).earlier_of
     {'5': ['2']}
     """
     if tuple(cores[0].values()) > tuple(cores[1].values()):
-        return align(later, earlier, (cores[1], cores[0]), lambda a, b: may_link(b, a)).mirrored()
+        return align(later, earlier, cores[::-1], sections[::-1]).mirrored()
     weights = weigh(earlier, later)
-    places = _places(earlier), _places(later)
+    places = _Places(_order(earlier), _order(later), *sections)
     made = Alignment()
-    _link_same(made, cores, places, may_link)
+    _link_same(made, cores, places)
     loose = (_without(earlier, made.later_of), _without(later, made.earlier_of))
-    alike = {pair: value for pair, value in pairs(*loose, weights).items() if may_link(*pair)}
+    alike = {pair: value for pair, value in pairs(*loose, weights).items() if places.may_link(*pair)}
     _link_likest(made, alike, places)
     _link_in_place(made, alike, (list(earlier), list(later)))
-    _link_parts(made, alike, earlier, later, weights)
+    near = {pair: value for pair, value in alike.items() if places.of_one_section(*pair)}
+    _link_parts(made, near, earlier, later, weights)
     return made
 
 
@@ -92,33 +96,51 @@ def _without(side: Mapping[str, Features], linked: Mapping[str, list[str]]) -> d
     return {path: features for path, features in side.items() if path not in linked}
 
 
-def _places(side: Mapping[str, Features]) -> dict[str, float]:
+def _order(side: Mapping[str, Features]) -> dict[str, float]:
     return {path: index / max(1, len(side) - 1) for index, path in enumerate(side)}
 
 
-_Places = tuple[Mapping[str, float], Mapping[str, float]]
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the paragraphs of the two texts stand: from 0 to 1 in the text, and in which section."""
+
+    earlier: Mapping[str, float]
+    later: Mapping[str, float]
+    earlier_sections: Mapping[str, str]
+    later_sections: Mapping[str, str]
+
+    def may_link(self, a: str, b: str) -> bool:
+        """Are both headings or neither?"""
+        return (self.earlier_sections[a] == "heading") == (self.later_sections[b] == "heading")
+
+    def of_one_section(self, a: str, b: str) -> bool:
+        """Are both preambular, or both operative?"""
+        return self.earlier_sections[a] == self.later_sections[b]
+
+    def distance(self, a: str, b: str) -> float:
+        """Return how far from one another they stand; another section is as far as the whole text."""
+        return abs(self.earlier[a] - self.later[b]) + (not self.of_one_section(a, b))
 
 
 def _link_same(
     made: Alignment,
     cores: tuple[Mapping[str, Core], Mapping[str, Core]],
     places: _Places,
-    may_link: Callable[[str, str], bool],
 ) -> None:
     waiting: dict[Core, list[str]] = {}
     for path, core in cores[0].items():
         waiting.setdefault(core, []).append(path)
     for path, core in cores[1].items():
-        held = [other for other in waiting.get(core, ()) if may_link(other, path)]
+        held = [other for other in waiting.get(core, ()) if places.may_link(other, path)]
         if held:
-            nearest = min(held, key=lambda other: abs(places[0][other] - places[1][path]))
+            nearest = min(held, key=partial(places.distance, b=path))
             waiting[core].remove(nearest)
             made.link(nearest, path, 1.0)
 
 
 def _link_likest(made: Alignment, alike: Mapping[tuple[str, str], float], places: _Places) -> None:
     def rank(pair: tuple[str, str]) -> float:
-        return alike[pair] - _PLACE * abs(places[0][pair[0]] - places[1][pair[1]])
+        return alike[pair] - _PLACE * places.distance(*pair)
 
     for pair in sorted((pair for pair, value in alike.items() if value >= _ALIKE), key=rank, reverse=True):
         if pair[0] not in made.later_of and pair[1] not in made.earlier_of:
@@ -128,20 +150,30 @@ def _link_likest(made: Alignment, alike: Mapping[tuple[str, str], float], places
 def _link_in_place(
     made: Alignment, alike: Mapping[tuple[str, str], float], orders: tuple[Sequence[str], Sequence[str]]
 ) -> None:
-    """Link what little is like between neighbours that are linked to each other."""
+    """Link what little is like where what stands before and after it is linked in the same order."""
     indices = tuple({path: index for index, path in enumerate(order)} for order in orders)
     for (a, b), value in sorted(alike.items(), key=lambda item: -item[1]):
         if value < _ALIKE_IN_PLACE or a in made.later_of or b in made.earlier_of:
             continue
-        if all(_neighbours(made, orders, indices[0][a] + step, indices[1][b] + step) for step in (-1, 1)):
+        low, high = _room(b, orders[1], indices[1], made.earlier_of, indices[0])
+        if low < indices[0][a] < high:
             made.link(a, b, value)
 
 
-def _neighbours(made: Alignment, orders: tuple[Sequence[str], Sequence[str]], i: int, j: int) -> bool:
-    ends = [not 0 <= index < len(order) for index, order in zip((i, j), orders, strict=True)]
-    if any(ends):
-        return all(ends)
-    return orders[0][i] in made.earlier_of.get(orders[1][j], ())
+def _room(
+    path: str,
+    order: Sequence[str],
+    index: Mapping[str, int],
+    links: Mapping[str, list[str]],
+    other_index: Mapping[str, int],
+) -> tuple[int, int]:
+    """Return between which places of the other text the nearest linked neighbours of a path stand."""
+    place = index[path]
+    before = next((links[near] for near in reversed(order[:place]) if near in links), None)
+    after = next((links[near] for near in order[place + 1 :] if near in links), None)
+    low = max(map(other_index.__getitem__, before)) if before else -1
+    high = min(map(other_index.__getitem__, after)) if after else len(other_index)
+    return low, high
 
 
 def _link_parts(

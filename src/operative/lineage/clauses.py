@@ -63,7 +63,10 @@ def acts_of(reading: Resolution, wordings: Mapping[str, Wording]) -> list[Act]:
 
 
 def linked_acts(earlier: Sequence[Act], later: Sequence[Act], alignment: Alignment) -> dict[str, str]:
-    """Return the earlier clause's key by the later one's; which text is the earlier makes no difference to what is linked."""
+    """Return the earlier clause's key by the later one's.
+
+    Which text is the earlier makes no difference to what is linked.
+    """
     if [act.clause.fingerprint for act in earlier] > [act.clause.fingerprint for act in later]:
         return {a: b for b, a in linked_acts(later, earlier, alignment.mirrored()).items()}
     weights = weigh({a.clause.key: a.features for a in earlier}, {a.clause.key: a.features for a in later})

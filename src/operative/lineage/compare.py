@@ -24,7 +24,7 @@ from operative.lineage.kinds import change_of
 from operative.lineage.remarks import remark
 from operative.lineage.schedule import schedule_changes
 from operative.lineage.wording import Wording, likeness_features, one_after_another, wordings
-from operative.model import Resolution
+from operative.model import Paragraph, Resolution
 from operative.model.lineage import Change, ClauseLink, Comparison, FigureChange, Link, WordChange
 
 
@@ -69,7 +69,7 @@ class _Side:
 
     reading: Resolution
     wordings: dict[str, Wording]
-    headings: frozenset[str]
+    sections: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,14 @@ class _Pair:
 
 
 def _side(reading: Resolution) -> _Side:
-    headings = frozenset(paragraph.path for paragraph in reading.paragraphs if paragraph.kind == "heading")
-    return _Side(reading, wordings(reading), headings)
+    return _Side(reading, wordings(reading), {paragraph.path: _section(paragraph) for paragraph in reading.paragraphs})
+
+
+def _section(paragraph: Paragraph) -> str:
+    """Return ``heading``, ``preambular`` or ``operative``; an item is of its paragraph's section."""
+    if paragraph.kind == "item":
+        return "preambular" if paragraph.path.rpartition(":")[2].startswith("P") else "operative"
+    return paragraph.kind
 
 
 def _aligned(pair: _Pair) -> Alignment:
@@ -94,11 +100,7 @@ def _aligned(pair: _Pair) -> Alignment:
     else:
         features = [paragraph_features(side.reading, side.wordings) for side in sides]
         cores = [{path: (side.reading.language or "", path) for path in side.wordings} for side in sides]
-
-    def may_link(a: str, b: str) -> bool:
-        return (a in pair.earlier.headings) == (b in pair.later.headings)
-
-    return align(features[0], features[1], (cores[0], cores[1]), may_link)
+    return align(features[0], features[1], (cores[0], cores[1]), (pair.earlier.sections, pair.later.sections))
 
 
 def _acts(pair: _Pair) -> tuple[list[Act], list[Act]]:

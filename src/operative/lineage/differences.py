@@ -57,7 +57,7 @@ def differences(earlier: Sequence[Token], later: Sequence[Token]) -> list[Differ
 
 
 def _at_a_join(one: Difference, earlier: Sequence[Token], later: Sequence[Token]) -> Difference:
-    """Shift what was only added or only removed to where it begins with a mark or a join, if its words allow it.
+    """Shift what was only added or only removed to where a mark or a join is at its edge, if its words allow it.
 
     "of boats, of sails, of nets": whether ", of sails" came in or "sails, of" is one to the words, not to the reader.
     """
@@ -71,16 +71,16 @@ def _at_a_join(one: Difference, earlier: Sequence[Token], later: Sequence[Token]
 
 
 def _shift(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return by how many tokens a stretch can be shifted so that it begins with a mark or a join, or else 0."""
+    """Return by how many tokens a stretch can be shifted so that it begins with a mark or a join or ends with one."""
     for step in range(1 + start):
         if step and tokens[start - step].key != tokens[end - step].key:
             break
-        if tokens[start - step].joins or tokens[start - step].lists:
+        if tokens[start - step].joins or tokens[start - step].lists or tokens[end - step - 1].role == "join":
             return -step
     for step in range(1, 1 + len(tokens) - end):
         if tokens[start + step - 1].key != tokens[end + step - 1].key:
             break
-        if tokens[start + step].joins or tokens[start + step].lists:
+        if tokens[start + step].joins or tokens[start + step].lists or tokens[end + step - 1].role == "join":
             return step
     return 0
 
@@ -119,15 +119,15 @@ class Balance:
     """What the differences of a pair come to.
 
     Attributes:
-        added: items that came in.
-        removed: items that were taken away.
-        other: is anything else different but facts?
+        added: words of items that came in.
+        removed: words of items that were taken away.
+        other: words that are otherwise different.
         facts: is any fact different?
     """
 
     added: int = 0
     removed: int = 0
-    other: bool = False
+    other: int = 0
     facts: bool = False
 
 
@@ -140,17 +140,17 @@ def balance(earlier: Sequence[Token], later: Sequence[Token], found: Iterable[Di
         found: what :func:`differences` returned for the two.
         language: of both.
     """
-    added = removed = 0
-    other = facts = False
+    added = removed = other = 0
+    facts = False
     for one in found:
         out, into = earlier[slice(*one.earlier)], later[slice(*one.later)]
         gain = _size(into) - _size(out)
         if gain > 0 and _is_item(into, later, one.later, language, beside=_size(out)):
-            added += 1
+            added += gain
         elif gain < 0 and _is_item(out, earlier, one.earlier, language, beside=_size(into)):
-            removed += 1
+            removed -= gain
         elif _size(out) or _size(into):
-            other = True
+            other += max(_size(out), _size(into))
         else:
             facts = facts or any(token.role == "fact" for token in (*out, *into))
     return Balance(added, removed, other, facts)
@@ -171,7 +171,8 @@ def _is_item(
     after = tokens[span[1]] if span[1] < len(tokens) else None
     if beside:
         return any(token.joins for token in stretch)
-    if stretch[0].joins or stretch[-1].role == "join":
+    ends = [token for token in stretch if token.role != "function"]
+    if ends and (ends[0].joins or ends[-1].role == "join"):
         return True
     if size >= _MANY:
         return True

@@ -12,6 +12,11 @@ from operative.lineage.differences import Balance
 from operative.lineage.forces import direction
 from operative.model.lineage import Change, ClauseLink
 
+_OUTWEIGHS = 0.5
+"""By how much the words added must outweigh the other words that changed, or the ones taken away likewise."""
+_AN_ACT = 6
+"""Words for which an act counts that came in or was taken away."""
+
 
 def change_of(balance: Balance, clauses: Sequence[ClauseLink]) -> Change:
     """Return what happened to a paragraph that comes from one other.
@@ -28,10 +33,10 @@ def change_of(balance: Balance, clauses: Sequence[ClauseLink]) -> Change:
     if asks:
         return "extended" if asks > 0 else "narrowed"
     acts = sum((link.earlier is None) - (link.later is None) for link in clauses)
-    added, removed = balance.added + max(0, acts), balance.removed + max(0, -acts)
-    if added and not removed:
+    added, removed = balance.added + _AN_ACT * max(0, acts), balance.removed + _AN_ACT * max(0, -acts)
+    if added > removed and added >= _OUTWEIGHS * (removed + balance.other):
         return "extended"
-    if removed and not added:
+    if removed > added and removed >= _OUTWEIGHS * (added + balance.other):
         return "narrowed"
     return "reworded" if balance.other or balance.facts or added or removed else "same"
 

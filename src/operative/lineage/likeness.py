@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from math import log
 
 Features = frozenset[str]
+PAIR = "\0"
+"""What stands between the words of a pair."""
+_OF_A_PAIR = 0.5
+"""What a pair of words weighs beside a word: where words are inflected, fewer pairs stay."""
 _COMMON = 0.5
 """What stands in a larger share of the paragraphs is passed over when pairs are looked for; it still has a weight."""
 
@@ -46,7 +50,11 @@ def weigh(earlier: Mapping[str, Features], later: Mapping[str, Features]) -> Wei
     """
     counts = Counter(feature for side in (earlier, later) for features in side.values() for feature in features)
     total = len(earlier) + len(later)
-    return Weights({feature: log(1 + total / count) for feature, count in counts.items()})
+    return Weights({feature: log(1 + total / count) * _share(feature) for feature, count in counts.items()})
+
+
+def _share(feature: str) -> float:
+    return _OF_A_PAIR if PAIR in feature else 1.0
 
 
 def pairs(

@@ -19,6 +19,7 @@ from operative.languages import word_edges, words
 from operative.languages.times import Time, find_times
 from operative.languages.tokens import tokens
 from operative.languages.wording import any_of, fold, plain, printed_place
+from operative.lineage.likeness import PAIR
 from operative.model import Resolution
 from operative.model.lineage import FactKind, Place
 
@@ -262,4 +263,4 @@ def subordinators(language: str) -> frozenset[str]:
 def likeness_features(wording: Wording) -> frozenset[str]:
     """Return what counts for likeness: words, and pairs of neighbouring words."""
     likes = [token.like for token in wording.tokens if token.like]
-    return frozenset([*likes, *map("\0".join, pairwise(likes))])
+    return frozenset([*likes, *map(PAIR.join, pairwise(likes))])

@@ -29,7 +29,7 @@ from operative.model.lineage import Change, ClauseLink, Comparison, FigureChange
 
 
 def compare(earlier: Resolution, later: Resolution) -> Comparison:
-    """Say what happened to each paragraph and clause between one resolution and another.
+    r"""Say what happened to each paragraph and clause between one resolution and another.
 
     Args:
         earlier: a reading with its findings.

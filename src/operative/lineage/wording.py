@@ -119,7 +119,7 @@ def wordings(reading: Resolution) -> dict[str, Wording]:
     >>> import operative
     >>> text = "The Human Rights Council,\\n1. Also requests a report at its fifty-first session."
     >>> [(token.key, token.role) for token in wordings(operative.parse(text))["1"].tokens][:4]
-    [('also', 'chain'), ('requests', 'word'), ('a', 'word'), ('report', 'word')]
+    [('also', 'chain'), ('requests', 'word'), ('a', 'function'), ('report', 'word')]
     """
     language = reading.language or "en"
     found = _facts_found(reading)

@@ -29,6 +29,7 @@ _OWN = {
     "formats": "operative.cli.formats:command",
     "asks": "operative.cli.asks:command",
     "explain": "operative.cli.explain:command",
+    "compare": "operative.cli.compare:command",
     "schema": "operative.cli.schema:command",
     "completion": "operative.cli.completion:command",
 }
@@ -42,6 +43,7 @@ examples:
   operative read resolutions/ --format jsonl        read a folder, one line of JSON for each document
   operative asks resolution.txt                     list what is asked, and of whom
   operative explain resolution.txt 31               say what was found in a paragraph, and why
+  operative compare earlier.docx later.docx         show what changed between two resolutions
   operative schema                                  print the JSON Schema of a reading
 
 Type 'operative COMMAND --help' for what a command can do.

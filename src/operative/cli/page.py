@@ -59,13 +59,23 @@ class Lines:
             text: wrapped beside the margin.
             style: of the whole text.
         """
-        mark, text = printable(mark), printable(text)
+        yield from self.painted(mark, printable(text), [(0, len(text), style)] if style else [])
+
+    def painted(self, mark: str, text: str, styles: list[tuple[int, int, Style]]) -> Iterator[str]:
+        """Set one entry whose text has styles of its own.
+
+        Args:
+            mark: as in :meth:`entry`.
+            text: printable, wrapped beside the margin.
+            styles: start, end and style, in order.
+        """
+        mark = printable(mark)
         if width(mark) > self.margin - 2:
             yield styled(mark, "path", self.screen.colour)
             mark = ""
         room = max(self.screen.width - self.margin, _NARROWEST_TEXT)
         for line in wrap(text, room) or [(0, 0)]:
-            painted = paint(text, [(0, len(text), style)] if style else [], line, self.screen.colour)
+            painted = paint(text, styles, line, self.screen.colour)
             if self.leftward and not text.isascii():
                 painted = " " * max(0, room - width(text[line[0] : line[1]])) + f"{_RLM}{painted}{_RLM}"
             hanging = " " * (self.margin - 2 - width(mark)) + styled(mark, "path", self.screen.colour)

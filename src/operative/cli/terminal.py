@@ -13,14 +13,22 @@ from typing import Literal, TextIO
 
 from operative.model import Span
 
-Style = Literal["opening", "path", "quiet", "title", "warning"]
+Style = Literal["opening", "path", "quiet", "title", "warning", "added", "removed"]
 
 WIDEST = 100
 """No line of text is longer, however wide the terminal: longer lines are hard to read."""
 
 _NARROWEST = 40
 # Weight and faintness first; two hues that stay legible on dark and on light grounds.
-_CODES: dict[Style, str] = {"opening": "1", "path": "36", "quiet": "2", "title": "1", "warning": "33"}
+_CODES: dict[Style, str] = {
+    "opening": "1",
+    "path": "36",
+    "quiet": "2",
+    "title": "1",
+    "warning": "33",
+    "added": "4;32",
+    "removed": "9;31",
+}
 
 # Controls could move the cursor or rename the window; those of direction could make a line read otherwise.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -16,8 +16,10 @@ from operative.lineage.wording import Token, Wording
 from operative.model.lineage import FactKind, FigureChange
 
 _KINDS: tuple[FactKind, ...] = ("figure", "date", "session", "period", "document")
-_WORDS_BEFORE, _WORDS_AFTER = 6, 4
+_WORDS_BEFORE, _WORDS_AFTER = 4, 4
 """Words around a fact that tell what it is of."""
+_FARTHEST = 24
+"""Tokens before a fact among which these are looked for."""
 _LOOKS_ALIKE = 0.8
 _TOGETHER = 0.05
 """How much standing in one difference counts beside looking alike."""
@@ -102,18 +104,39 @@ def _path(wording: Wording, token: Token | None) -> str | None:
 
 
 def _around(wording: Wording, token: Token | None) -> str:
-    """Return the words before a fact and after it, as far as the next mark, with the fact left out."""
+    """Return some words before a fact and after it, with the fact left out."""
     if token is None:
         return ""
     place = wording.tokens.index(token)
-    before = _up_to_mark(wording.tokens[max(0, place - _WORDS_BEFORE) : place][::-1])[::-1]
+    before = _last_words(wording.tokens[max(0, place - _FARTHEST) : place])
     after = _up_to_mark(wording.tokens[place + 1 : place + 1 + _WORDS_AFTER])
     return " … ".join(filter(None, (_text(wording, before), _text(wording, after))))
 
 
+def _last_words(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the last tokens from a word that carries meaning on, with so many of these among them."""
+    first = last = len(tokens)
+    found = 0
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].role == "fact" and found:
+            break
+        if tokens[place].role == "word":
+            first = place
+            last = last if found else _end(tokens, place)
+            found += 1
+            if found == _WORDS_BEFORE:
+                break
+    return tokens[first:last]
+
+
+def _end(tokens: Sequence[Token], place: int) -> int:
+    """Return where what belongs to a word ends: before the next mark or fact."""
+    stops = [index for index in range(place, len(tokens)) if tokens[index].role in ("mark", "fact", "join")]
+    return stops[0] if stops else len(tokens)
+
+
 def _up_to_mark(tokens: Sequence[Token]) -> Sequence[Token]:
-    marks = [place for place, token in enumerate(tokens) if token.role in ("mark", "fact")]
-    return tokens[: marks[0]] if marks else tokens
+    return tokens[: _end(tokens, 0)]
 
 
 def _text(wording: Wording, tokens: Sequence[Token]) -> str:

@@ -1,0 +1,168 @@
+"""A comparison row by row, as every way of showing it takes it: paragraphs beside one another, changed words marked.
+
+Rows follow the later text; what was dropped stands after the paragraph that it followed in the earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+from operative.model import Resolution
+from operative.model.lineage import Change, ClauseLink, Comparison, Link, VerbChange, WordChange
+
+Said = Literal[Change, "new", "dropped"]
+"""What may have happened to a paragraph of either text."""
+
+SAID: tuple[Said, ...] = (*get_args(Change), "new", "dropped")
+
+
+class Segment(NamedTuple):
+    """Words that both texts have, that were added, or that were removed."""
+
+    text: str
+    role: Literal["same", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph of the later text and what it comes from, or one that only one of the texts has.
+
+    Attributes:
+        said: what happened.
+        later: the later path, or None for one that was dropped.
+        earlier: the earlier paths.
+        later_text: its text, or empty.
+        earlier_text: the earlier paragraphs' texts, one after another.
+        moved: does it stand in another order?
+        words: what was put for what.
+        verbs: verbs and adverbs that changed in its clauses.
+        clauses: what became of its clauses.
+        note: what changed, in plain English.
+    """
+
+    said: Said
+    later: str | None
+    earlier: tuple[str, ...]
+    later_text: str
+    earlier_text: str
+    moved: bool = False
+    words: tuple[WordChange, ...] = ()
+    verbs: tuple[VerbChange, ...] = ()
+    clauses: tuple[ClauseLink, ...] = ()
+    note: str = ""
+
+    def inline(self) -> Iterator[Segment]:
+        """Yield the later text with what was removed set in before what was put for it.
+
+        A paragraph that only one text has is wholly added or removed.
+        """
+        if self.said in ("new", "dropped"):
+            yield Segment(self.later_text or self.earlier_text, "added" if self.said == "new" else "removed")
+            return
+        place = 0
+        for change in self.words:
+            if change.later.start > place:
+                yield Segment(self.later_text[place : change.later.start], "same")
+            if change.earlier.quote:
+                yield from self._set_in(change)
+            if change.later.quote:
+                yield Segment(change.later.quote, "added")
+            place = max(place, change.later.end)
+        if place < len(self.later_text):
+            yield Segment(self.later_text[place:], "same")
+
+    def _set_in(self, change: WordChange) -> Iterator[Segment]:
+        """Yield words that were removed, with the spaces that they need where they are set into the later text."""
+        start, end = change.later.start, change.later.end
+        spaced = " " in change.earlier.quote or " " in self.later_text
+        if spaced and start and change.earlier.quote[0].isalnum() and not self.later_text[start - 1].isspace():
+            yield Segment(" ", "same")
+        yield Segment(change.earlier.quote, "removed")
+        if spaced and start == end and self.later_text[end : end + 1].isalnum():
+            yield Segment(" ", "same")
+
+
+def rows(comparison: Comparison, earlier: Resolution, later: Resolution) -> list[Row]:
+    """Return the rows of a comparison.
+
+    Args:
+        comparison: of the two.
+        earlier: the earlier reading.
+        later: the later one.
+    """
+    texts = [{paragraph.path: paragraph.text for paragraph in reading.paragraphs} for reading in (earlier, later)]
+    links = {link.later: link for link in comparison.links}
+    verbs, clauses = _by_path(comparison)
+    gone = set(comparison.dropped)
+    after = _dropped_after(comparison, earlier)
+    made = [_gone(path, texts[0], clauses) for path in after.get(None, ()) if path in gone]
+    for paragraph in later.paragraphs:
+        path = paragraph.path
+        link = links.get(path)
+        made.append(_row(path, link, texts, tuple(verbs.get(path, ())), tuple(clauses.get(path, ()))))
+        made += [_gone(dropped, texts[0], clauses) for dropped in after.get(path, ())]
+    return made
+
+
+def _row(
+    path: str,
+    link: Link | None,
+    texts: list[dict[str, str]],
+    verbs: tuple[VerbChange, ...],
+    clauses: tuple[ClauseLink, ...],
+) -> Row:
+    if link is None:
+        return Row("new", path, (), texts[1][path], "", verbs=verbs, clauses=clauses)
+    before = " ".join(texts[0][source] for source in link.earlier)
+    return Row(
+        link.change,
+        path,
+        link.earlier,
+        texts[1][path],
+        before,
+        link.moved,
+        link.words,
+        verbs,
+        clauses,
+        link.note,
+    )
+
+
+def _gone(path: str, texts: dict[str, str], clauses: dict[str, list[ClauseLink]]) -> Row:
+    return Row("dropped", None, (path,), "", texts[path], clauses=tuple(clauses.get(f"-{path}", ())))
+
+
+def _by_path(comparison: Comparison) -> tuple[dict[str, list[VerbChange]], dict[str, list[ClauseLink]]]:
+    """Return verb changes and clauses by the later path; of clauses that were dropped, by ``-`` and the earlier one."""
+    verbs: dict[str, list[VerbChange]] = {}
+    clauses: dict[str, list[ClauseLink]] = {}
+    for change in comparison.verbs:
+        verbs.setdefault(_path(change.later_clause), []).append(change)
+    went_into = {source: link.later for link in comparison.links for source in link.earlier}
+    for link in comparison.clauses:
+        if link.later is not None:
+            clauses.setdefault(_path(link.later), []).append(link)
+        elif link.earlier is not None:
+            source = _path(link.earlier)
+            clauses.setdefault(went_into.get(source, f"-{source}"), []).append(link)
+    return verbs, clauses
+
+
+def _path(key: str) -> str:
+    return key.rpartition("#")[0]
+
+
+def _dropped_after(comparison: Comparison, earlier: Resolution) -> dict[str | None, list[str]]:
+    """Return the dropped paths by the later path after which they are shown; None for the beginning."""
+    went_into = {source: link.later for link in comparison.links for source in link.earlier}
+    gone = set(comparison.dropped)
+    shown: dict[str | None, list[str]] = {}
+    last: str | None = None
+    for paragraph in earlier.paragraphs:
+        if paragraph.path in gone:
+            shown.setdefault(last, []).append(paragraph.path)
+        else:
+            last = went_into.get(paragraph.path, last)
+    return shown

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -130,6 +131,8 @@ def test_pages_need_a_folder(run: Run, folder: Path) -> None:
         ("read", "a.txt", "b.txt", "--symbol", "A/RES/1/1"),
         ("read", "in/00.txt", "--symbol", "no symbol"),
         ("read", "in/00.txt", "--output", "in/00.txt"),
+        ("read", "in", "--format", "jsonl", "--output", "in/00.txt"),
+        ("asks", "-", "-"),
     ],
 )
 def test_a_command_that_is_not_understood_ends_with_2(run: Run, folder: Path, arguments: tuple[str, ...]) -> None:
@@ -285,7 +288,6 @@ def test_a_package_s_command_is_found_and_a_broken_one_costs_no_other(
     assert said.count("\n") == 1
 
 
-def test_the_commands_of_this_package_are_entry_points(root: Path) -> None:
-    declared = (root / "pyproject.toml").read_text(encoding="utf-8")
-    for name, target in program._OWN.items():
-        assert f'{name} = "{target}"' in declared
+def test_the_commands_of_this_package_are_its_entry_points(root: Path) -> None:
+    declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert declared["entry-points"][program.GROUP] == program._OWN

@@ -28,6 +28,7 @@ _OWN = {
     "read": "operative.cli.read:command",
     "formats": "operative.cli.formats:command",
     "asks": "operative.cli.asks:command",
+    "agenda": "operative.cli.agenda:command",
     "explain": "operative.cli.explain:command",
     "compare": "operative.cli.compare:command",
     "schema": "operative.cli.schema:command",
@@ -42,6 +43,7 @@ examples:
   operative read resolution.txt                     show the outline of a resolution
   operative read resolutions/ --format jsonl        read a folder, one line of JSON for each document
   operative asks resolution.txt                     list what is asked, and of whom
+  operative agenda resolution.txt                   list what falls due, by date
   operative explain resolution.txt 31               say what was found in a paragraph, and why
   operative compare earlier.docx later.docx         show what changed between two resolutions
   operative schema                                  print the JSON Schema of a reading

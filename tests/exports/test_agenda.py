@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -51,7 +52,7 @@ def test_the_founding_resolution_by_date(rows: list[Row]) -> None:
 def test_a_term_is_never_said_to_have_expired(rows: list[Row]) -> None:
     (term,) = [row for row in rows if row.kind == "mandate"]
     assert term.status == "renewal expected at session 54"
-    assert "expired" not in as_table(rows) + as_icalendar(rows) + as_json(rows)
+    assert "expired" not in as_table(rows) + as_icalendar(rows) + as_json(rows).decode()
 
 
 TEXT = "The Human Rights Council,\n\n1. Requests the Secretary-General to submit a report to the Council at its fifty-seventh session."
@@ -83,15 +84,22 @@ def test_what_has_no_date_stands_last_and_in_no_calendar() -> None:
 
 def test_json_and_csv_hold_the_same(rows: list[Row]) -> None:
     data = json.loads(as_json(rows))
-    table = list(csv.DictReader(io.StringIO(as_csv(rows), newline="")))
+    table = list(csv.DictReader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline="")))
     assert [row["uid"] for row in data] == [row["uid"] for row in table] == [row.uid for row in rows]
     assert table[0]["who"] == "special-procedure"
 
 
-def test_a_cell_is_no_formula() -> None:
-    row = agenda([operative.parse(TEXT, symbol="A/HRC/RES/54/99")])[0]
-    hostile = Row(**{**{name: getattr(row, name) for name in Row.__dataclass_fields__}, "what": "=HYPERLINK()"})
-    assert "'=HYPERLINK()" in as_csv([hostile])
+@pytest.mark.parametrize("what", ["=HYPERLINK()", "＝1+1", "＠SUM(A1)", "-1"])
+def test_a_cell_is_no_formula(what: str) -> None:
+    row = replace(agenda([operative.parse(TEXT, symbol="A/HRC/RES/54/99")])[0], what=what)
+    assert f",'{what}," in as_csv([row]).decode("utf-8-sig")
+
+
+def test_spreadsheets_know_the_letters_of_the_table_and_no_sign_stops_it(rows: list[Row]) -> None:
+    written = as_csv([replace(rows[0], what="résumé \ud800")])
+    assert written.startswith(b"\xef\xbb\xbfuid,")
+    assert "résumé \ufffd" in written.decode("utf-8-sig")
+    assert b"\\ud800" in as_json([replace(rows[0], what="\ud800")])
 
 
 def test_the_calendar_file_is_as_the_standard_has_it(rows: list[Row]) -> None:

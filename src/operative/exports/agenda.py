@@ -6,17 +6,16 @@ resolution are one resolution: of its readings one is taken.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from operative.exports.cells import Cell, cell, joined
+from operative.exports.csv import csv_lines
+from operative.exports.json import dumps
 from operative.exports.phrases import UNCONFIRMED
 from operative.model import Due, Resolution, ScheduleEntry, Step
-
-"""Said with every row: a finding is no fact until a person has confirmed it."""
 
 _KINDS = {
     "report": "Report",
@@ -162,28 +161,19 @@ def kind_words(kind: str) -> str:
     return _KINDS.get(kind, kind.capitalize())
 
 
-def as_json(rows: Sequence[Row]) -> str:
+def as_json(rows: Sequence[Row]) -> bytes:
     """Return rows as JSON, a list of objects."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+    return dumps([asdict(row) for row in rows], indent=2) + b"\n"
 
 
-def as_csv(rows: Sequence[Row]) -> str:
-    """Return rows as CSV (RFC 4180) with a line of headings.
-
-    A cell that a spreadsheet would take for a formula is set off by an apostrophe.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+def as_csv(rows: Sequence[Row]) -> bytes:
+    """Return rows as CSV with a line of headings; no cell can be taken for a formula."""
     names = list(Row.__dataclass_fields__)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
-    return out.getvalue()
+    return csv_lines([names, *([_cell(getattr(row, name)) for name in names] for row in rows)], mark=True)
 
 
-def _cell(value: object) -> str:
-    text = " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
+def _cell(value: Any) -> Cell:
+    return cell(joined(value) if isinstance(value, tuple) else value)
 
 
 def as_table(rows: Sequence[Row]) -> str:

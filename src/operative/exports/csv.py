@@ -24,20 +24,29 @@ def csv_table(resolution: Resolution, table: str = "paragraphs") -> bytes:
     'symbol,path,part,kind,label,text,notes\\r\\n'
     """
     columns = [column.name for column in TABLES[table].columns]
-    return _written([columns, *TABLES[table].lines(resolution)], mark=True)
+    return csv_lines([columns, *TABLES[table].lines(resolution)], mark=True)
 
 
 def csv_head(table: str = "paragraphs") -> bytes:
     """Return what stands before the rows of several documents: the mark and the names of columns, the file's first."""
-    return _written([["file", *(column.name for column in TABLES[table].columns)]], mark=True)
+    return csv_lines([["file", *(column.name for column in TABLES[table].columns)]], mark=True)
 
 
 def csv_rows(resolution: Resolution, file: str, table: str = "paragraphs") -> bytes:
     """Return the rows of one of several documents, each with the name of its file."""
-    return _written([[cell(file), *line] for line in TABLES[table].lines(resolution)])
+    return csv_lines([[cell(file), *line] for line in TABLES[table].lines(resolution)])
 
 
-def _written(lines: Iterable[Sequence[Cell]], *, mark: bool = False) -> bytes:
+def csv_lines(lines: Iterable[Sequence[Cell]], *, mark: bool = False) -> bytes:
+    """Return lines of cells.
+
+    Args:
+        lines: their cells, fit for a spreadsheet (:func:`operative.exports.cells.cell`).
+        mark: whether the file begins with them, and so bears the mark.
+
+    >>> csv_lines([["path", "text"], ["1", "Decides, again"]])
+    b'path,text\\r\\n1,"Decides, again"\\r\\n'
+    """
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\r\n").writerows(lines)
     return ((_MARK if mark else "") + stream.getvalue()).encode()

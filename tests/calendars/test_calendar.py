@@ -213,9 +213,13 @@ def test_a_users_table_that_is_wrong_says_where(tmp_path: Path, text: str, said:
         calendar(path)
 
 
-def test_a_users_table_that_is_absent_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no such calendar file"):
-        calendar(tmp_path / "none.toml")
+def test_a_users_table_that_is_absent_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = tmp_path / "none.toml"
+    with pytest.raises(SourceError, match=f"^the calendar {absent}: there is no such calendar file"):
+        calendar(absent)
+    monkeypatch.setenv(USER_FILE, str(absent))
+    with pytest.raises(SourceError, match=rf"^the calendar {absent} \(OPERATIVE_CALENDAR\): "):
+        calendar()
 
 
 @given(st.sampled_from(["hrc", "ga", "ecosoc", "upr", "sc", None, "other"]), st.integers(-5, 20_000))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from operative.calendars.calendar import USER_FILE
-from operative.cli import agenda
+from operative.cli.main import main
 from operative.cli.terminal import width
 
 TEXT = """The Human Rights Council,
 
 1. Requests the Secretary-General to submit a report to the Council at its sixty-first session.
+"""
+
+FRENCH = """Le Conseil des droits de l’homme,
+
+1. Prie le Secrétaire général de lui présenter un rapport à sa soixante et unième session.
 """
 
 
@@ -24,10 +29,7 @@ def no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str) -> int:
-    parser = argparse.ArgumentParser()
-    agenda.command(parser.add_subparsers())
-    args = parser.parse_args(["agenda", *arguments])
-    return int(args.run(args))
+    return main(["agenda", *arguments])
 
 
 def test_the_founding_resolution_as_text(founding: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -83,5 +85,80 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
 
 @pytest.mark.parametrize("day", ["2023", "2023-02-30", "tomorrow"])
 def test_a_day_that_is_none_is_refused(founding: Path, day: str) -> None:
-    with pytest.raises(SystemExit):
-        run(str(founding), "--from", day)
+    assert run(str(founding), "--from", day) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.ics", b"BEGIN:VCALENDAR"),
+        ("a.json", b"[\n"),
+        ("a.CSV", b"\xef\xbb\xbfuid,start,"),
+        ("a.txt", b"20"),
+        ("a", b"20"),
+    ],
+)
+def test_the_name_of_the_output_says_what_to_write(founding: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+    assert run(str(founding), "-o", str(tmp_path / name)) == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_name_that_means_nothing_is_refused(
+    founding: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(founding), "-o", str(tmp_path / "a.docx")) == 2
+    assert "use one of .csv, .ics, .json, .txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argument", ["in/a.txt", "in", "link.txt"])
+def test_the_agenda_never_takes_the_place_of_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], argument: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = tmp_path / "in" / "a.txt"
+    document.parent.mkdir()
+    document.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(document)
+    assert run(argument, "-o", "in/a.txt") == 2
+    assert "in/a.txt is one of the documents to read" in capsys.readouterr().err
+    assert document.read_text(encoding="utf-8") == TEXT
+
+
+def test_standard_input_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("-", "-") == 2
+    assert "standard input can be read only once" in capsys.readouterr().err
+
+
+def test_what_could_not_be_read_is_not_said_to_ask_for_nothing(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    kept = tmp_path / "agenda.ics"
+    kept.write_bytes(b"as it was")
+    assert run(str(tmp_path / "none.txt")) == run(str(tmp_path / "none.txt"), "-o", str(kept)) == 1
+    assert capfdbinary.readouterr().out == b""
+    assert kept.read_bytes() == b"as it was"
+
+
+def test_the_language_is_that_of_the_documents_and_another_reading_may_be_preferred(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for name, text in (("en.txt", TEXT), ("fr.txt", FRENCH)):
+        (tmp_path / name).write_text(f"A/HRC/RES/54/99\n\n{text}", encoding="utf-8")
+    assert run(str(tmp_path), "-f", "json", "--prefer", "fr") == 0
+    assert "rapport" in json.loads(capfdbinary.readouterr().out)[0]["what"]
+    assert run(str(tmp_path / "en.txt"), "-f", "json", "--language", "fr") == 0
+    assert json.loads(capfdbinary.readouterr().out) == []
+
+
+@pytest.mark.parametrize("before", [None, "", "mine.toml"])
+def test_the_environment_is_left_as_it_was(
+    founding: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    if before is None:
+        monkeypatch.delenv(USER_FILE)
+    else:
+        monkeypatch.setenv(USER_FILE, before)
+    (tmp_path / "sessions.toml").write_text("", encoding="utf-8")
+    out = str(tmp_path / "a.json")
+    assert run(str(founding), "-o", out, "--calendar", str(tmp_path / "sessions.toml")) == 0
+    assert os.environ.get(USER_FILE) == before

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from operative.calendars.calendar import USER_FILE
 from operative.cli.asks import Wanted
 from operative.cli.main import main
 from operative.exports.phrases import UNCONFIRMED
@@ -98,3 +99,55 @@ def test_a_rule_reads_as_one_sentence_and_says_once_that_a_date_is_estimated(
     assert "; asked: " in out
     assert ".;" not in out
     assert "no date, estimated: session 51: the draft goes" in out
+
+
+@pytest.mark.parametrize(
+    ("who", "near"),
+    [
+        ("nobodyknows", "no addressee is called 'nobodyknows'; write states, parties, sg"),
+        ("state:khm", "write state:KHM"),
+        ("Cambodia", "write state:KHM or government-of-cambodia"),
+        ("special-raporteur", "write special-rapporteur"),
+    ],
+)
+def test_an_addressee_that_there_cannot_be_is_refused_with_those_it_may_mean(
+    founding: Path, capfd: pytest.CaptureFixture[str], who: str, near: str
+) -> None:
+    assert main(["asks", str(founding), "-a", who]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert near in err
+
+
+@pytest.mark.parametrize("who", ["state:MLT", "un-system", "special-rapporteur-malta", "special-rapporteur:any-words"])
+def test_an_addressee_that_nobody_asks_here_is_no_mistake(
+    founding: Path, capfd: pytest.CaptureFixture[str], who: str
+) -> None:
+    assert main(["asks", str(founding), "-a", who]) == 0
+    assert UNCONFIRMED in capfd.readouterr().out
+
+
+def test_what_could_not_be_read_is_not_said_to_ask_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["asks", str(tmp_path / "none.txt")]) == 1
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize("command", [["read"], ["asks"], ["agenda"], ["explain", "1"]])
+def test_a_calendar_that_is_wrong_is_blamed_on_no_document(
+    founding: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setenv(USER_FILE, "none.toml")
+    assert main([command[0], str(founding), *command[1:]]) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err == (
+        "operative: the calendar none.toml (OPERATIVE_CALENDAR): there is no such calendar file; check the path\n"
+    )
+
+
+def test_the_structure_alone_needs_no_calendar(
+    founding: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(USER_FILE, "none.toml")
+    assert main(["read", str(founding), "--structure-only"]) == 0
+    assert capfd.readouterr().err == ""

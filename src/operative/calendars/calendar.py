@@ -10,12 +10,13 @@ from pathlib import Path
 
 from operative.calendars.estimates import estimate
 from operative.calendars.tables import Fact, facts_in, own_facts
+from operative.errors import SourceError
 from operative.model import Basis
 
 USER_FILE = "OPERATIVE_CALENDAR"
 """The environment variable that names a user's own table of sessions."""
 
-_FAR = 400  # days; no organ with sessions goes longer without one
+_FAR = 400  # sessions counted on at most: at three a year more than a century
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,14 @@ def calendar(path: str | os.PathLike[str] | None = None, *, as_of: datetime.date
         as_of: see :class:`Calendar`.
 
     Raises:
-        SourceError: where the user's table cannot be read.
+        SourceError: where the user's table cannot be read; it says where the table was named.
     """
-    return _calendar(os.fspath(path) if path is not None else os.environ.get(USER_FILE) or None, as_of)
+    named = os.environ.get(USER_FILE) if path is None else None
+    try:
+        return _calendar(named or None if path is None else os.fspath(path), as_of)
+    except SourceError as error:
+        where = f"the calendar {error.name}" + (f" ({USER_FILE})" if named else "")
+        raise SourceError(where, error.code, error.problem, error.remedy) from None
 
 
 @cache

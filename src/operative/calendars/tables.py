@@ -44,7 +44,6 @@ class Fact:
         start: first day.
         end: last day.
         status: ``held`` where it was over when the table was made, else ``announced``.
-        as_of: when the table was made, or None where it does not say.
         unconfirmed: ``start`` or ``end`` where no source gives that day in so many words, else empty.
         note: what else there is to know (suspended and resumed), or empty.
         source: who says so.
@@ -55,7 +54,6 @@ class Fact:
     start: datetime.date
     end: datetime.date
     status: Literal["held", "announced"]
-    as_of: datetime.date | None = None
     unconfirmed: str = ""
     note: str = ""
     source: str = ""
@@ -121,7 +119,7 @@ def _fact(organ: str, row: Mapping[str, Any], as_of: datetime.date | None, name:
         raise SourceError(name, "unreadable", f"the status of {place} is neither held nor announced", _REMEDY)
     over = said == "held" if said else as_of is not None and end < as_of
     words = {key: str(row.get(key, "")) for key in ("unconfirmed", "note", "source")}
-    return Fact(organ, number, start, end, "held" if over else "announced", as_of, **words)
+    return Fact(organ, number, start, end, "held" if over else "announced", **words)
 
 
 def _day(value: object, name: str, what: str) -> datetime.date:

@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from operative.calendars import calendar
 from operative.calendars.calendar import USER_FILE
+from operative.cli.arguments import add_files, add_language, add_quiet
+from operative.cli.naming import form_of
 from operative.cli.output import standard_output, whole_file
 from operative.cli.page import beside
-from operative.cli.reading import read_documents
+from operative.cli.reading import find_documents, read_documents
 from operative.cli.report import Report
 from operative.cli.terminal import printable, screen, wrap
-from operative.errors import SourceError
 from operative.exports.agenda import Row, agenda, as_csv, as_json, as_table, kind_words, span, told
 from operative.exports.phrases import UNCONFIRMED
 from operative.languages import CODES
 
 
-def _icalendar(rows: Sequence[Row]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How an agenda is written: the suffix of its files, and what returns the file."""
+
+    suffix: str
+    write: Callable[[Sequence[Row]], bytes]
+
+
+def _icalendar(rows: Sequence[Row]) -> bytes:
     # The library of calendars is loaded when a calendar is asked for, so that other commands start at once.
     from operative.exports.icalendar import as_icalendar  # noqa: PLC0415
 
-    return as_icalendar(rows)
+    return as_icalendar(rows).encode()
 
 
-_FORMS: dict[str, Callable[[Sequence[Row]], str]] = {
-    "table": as_table,
-    "json": as_json,
-    "csv": as_csv,
-    "ics": _icalendar,
+def _table(rows: Sequence[Row]) -> bytes:
+    return as_table(rows).encode("utf-8", "backslashreplace")
+
+
+_FORMS = {
+    "table": _Form(".txt", _table),
+    "json": _Form(".json", as_json),
+    "csv": _Form(".csv", as_csv),
+    "ics": _Form(".ics", _icalendar),
 }
 _EXAMPLES = """\
 examples:
   operative agenda resolution.xml                   what falls due, by date
-  operative agenda resolutions/ --format ics --output agenda.ics
+  operative agenda resolutions/ --output agenda.ics
                                                     a calendar of all, for any calendar program
   operative agenda resolutions/ --from 2026-01-01   only what ends on that day or later
 
@@ -58,19 +73,24 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    add_files(parser)
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input"
-    )
-    parser.add_argument(
-        "-f", "--format", choices=list(_FORMS), default="table", help="what to write (default: %(default)s)"
+        "-f",
+        "--format",
+        choices=list(_FORMS),
+        help="what to write (default: what the name of the output says, else table)",
     )
     parser.add_argument("-o", "--output", metavar="PATH", help="a file to write")
+    add_language(parser)
     parser.add_argument(
-        "-l", "--language", choices=CODES, default="en", help="the reading to take where there are several languages"
+        "--prefer",
+        choices=CODES,
+        default="en",
+        help="the reading to take where a resolution is there in several languages (default: %(default)s)",
     )
     parser.add_argument("--from", dest="since", metavar="DATE", type=_day, help="only what ends on that day or later")
     parser.add_argument("--calendar", metavar="PATH", help="your own table of sessions, over those that are known")
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    add_quiet(parser)
     parser.set_defaults(run=run)
 
 
@@ -90,21 +110,28 @@ def run(args: argparse.Namespace) -> int:
         0 where all was read and written, 1 where something was not.
 
     Raises:
+        UsageError: for arguments that do not go together.
+        SourceError: where the user's calendar cannot be read.
         OutputError: where the result cannot be written.
     """
-    report = Report(len(args.files), quiet=args.quiet)
-    if not _calendar(args.calendar, report):
-        return 1
-    rows = agenda((reading for _, reading in read_documents(args.files, report)), prefer=args.language)
+    suffixes = {name: form.suffix for name, form in _FORMS.items()}
+    name = args.format or form_of(args.output, suffixes, "table")
+    found = find_documents(args.files, args.output)
+    report = Report(len(found.documents), quiet=args.quiet)
+    with _own_calendar(args.calendar):
+        readings = (reading for _, reading in read_documents(found, report, args.language))
+        rows = agenda(readings, prefer=args.prefer)
     kept = [row for row in rows if args.since is None or (row.end or "9999") >= args.since]
-    shown = args.format == "table" and not args.output and kept
-    text = _wrapped(kept) if shown else _FORMS[args.format](kept)
+    if report.failed and not kept:
+        return 1  # that nothing falls due cannot be said, and what was written before stays
+    shown = name == "table" and not args.output and kept
+    data = _wrapped(kept) if shown else _FORMS[name].write(kept)
     with whole_file(args.output) if args.output else standard_output() as stream:
-        stream.write(text.encode("utf-8", "backslashreplace"))
+        stream.write(data)
     return 1 if report.failed else 0
 
 
-def _wrapped(rows: Sequence[Row]) -> str:
+def _wrapped(rows: Sequence[Row]) -> bytes:
     """Return the table as lines that fit the terminal."""
     columns = screen(sys.stdout).width
     lines: list[str] = []
@@ -112,16 +139,29 @@ def _wrapped(rows: Sequence[Row]) -> str:
         what = f"{kind_words(row.kind)}: {row.what}"
         lines += beside(f"{span(row):24}", [printable(what), printable(told(row))], columns)
     lines += ["", *(UNCONFIRMED[start:end] for start, end in wrap(UNCONFIRMED, columns)), ""]
-    return "\n".join(lines)
+    return "\n".join(lines).encode("utf-8", "backslashreplace")
 
 
-def _calendar(path: str | None, report: Report) -> bool:
-    """Let the finders know the user's table; tell what is wrong with it before anything is read."""
-    if path:
-        os.environ[USER_FILE] = path
+@contextlib.contextmanager
+def _own_calendar(path: str | None) -> Iterator[None]:
+    """Let the finders know the user's table of sessions for a while, once it is known to be sound.
+
+    Args:
+        path: of the table; None for the one that the environment names, if any.
+
+    Raises:
+        SourceError: where it cannot be read.
+    """
+    calendar(path)
+    if path is None:
+        yield
+        return
+    before = os.environ.get(USER_FILE)
+    os.environ[USER_FILE] = path
     try:
-        calendar()
-    except SourceError as error:
-        report.error(str(error))
-        return False
-    return True
+        yield
+    finally:
+        if before is None:
+            del os.environ[USER_FILE]
+        else:
+            os.environ[USER_FILE] = before

@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from operative.calendars import calendar
+from operative.cli.arguments import add_files, add_language, add_quiet
 from operative.cli.page import Lines
-from operative.cli.reading import read_documents
+from operative.cli.reading import find_documents, read_documents
 from operative.cli.report import Report
 from operative.cli.terminal import screen
 from operative.errors import UsageError
 from operative.exports.findings import finding_data
 from operative.exports.json import dumps
-from operative.exports.phrases import UNCONFIRMED, counted
+from operative.exports.phrases import UNCONFIRMED, counted, ordinal
 from operative.model import Clause, Force, Resolution, ScheduleEntry
+from operative.vocabulary.actors import addressee_ids
+from operative.vocabulary.addressees import is_addressee, near_addressees
 
 _EXAMPLES = """\
 examples:
@@ -39,7 +43,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a document, a folder of documents, or -")
+    add_files(parser)
     parser.add_argument(
         "-a",
         "--addressee",
@@ -52,7 +56,8 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("--explicit", action="store_true", help="leave out what is asked by implication only")
     parser.add_argument("-f", "--format", choices=("table", "json"), default="table", help="default: %(default)s")
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors on standard error")
+    add_language(parser)
+    add_quiet(parser)
     parser.set_defaults(run=run)
 
 
@@ -88,12 +93,18 @@ def run(args: argparse.Namespace) -> int:
 
     Returns:
         1 where a document could not be read, else 0.
+
+    Raises:
+        UsageError: for arguments that do not go together, or an addressee that there cannot be.
+        SourceError: where the user's calendar cannot be read.
     """
-    if args.files.count("-") > 1:
-        raise UsageError("standard input can be read only once; name - once")
+    for who in args.addressee or ():
+        _check(who)
     wanted = Wanted(frozenset(args.addressee or ()), frozenset(args.force or ()), args.explicit)
-    report = Report(len(args.files), quiet=args.quiet)
-    readings = ((document.place, reading) for document, reading in read_documents(args.files, report))
+    found = find_documents(args.files)
+    calendar()  # what is wrong with the user's own is told before anything is read
+    report = Report(len(found.documents), quiet=args.quiet)
+    readings = ((document.place, reading) for document, reading in read_documents(found, report, args.language))
     if args.format == "json":
         sys.stdout.buffer.write(dumps(list(_rows(readings, wanted)), indent=2) + b"\n")
     else:
@@ -102,8 +113,15 @@ def run(args: argparse.Namespace) -> int:
             asks = wanted.of(reading)
             total += len(asks)
             sys.stdout.writelines(f"{line}\n" for line in _table(reading, asks))
-        print(f"{counted(total, 'ask')}. {UNCONFIRMED}")
+        if total or not report.failed:  # else that nothing is asked cannot be said
+            print(f"{counted(total, 'ask')}. {UNCONFIRMED}")
     return 1 if report.failed else 0
+
+
+def _check(who: str) -> None:
+    if not is_addressee(who):
+        near = near_addressees(who) or [*addressee_ids(), "a State by its code (state:KHM)"]
+        raise UsageError(f"no addressee is called {who!r}; write {', '.join(near[:-1])} or {near[-1]}")
 
 
 def _rows(readings: Iterable[tuple[str, Resolution]], wanted: Wanted) -> Iterator[dict[str, object]]:
@@ -158,15 +176,4 @@ def when(entry: ScheduleEntry) -> str:
 def _session(entry: ScheduleEntry, number: int) -> str:
     due = next((due for due in entry.due if due.session == number and due.start), None)
     dates = f" ({due.start} to {due.end}, {due.basis})" if due else ""
-    return f"{number}{ending(number)} session{dates}"
-
-
-def ending(number: int) -> str:
-    """Return the English ending of an ordinal in figures.
-
-    >>> [f"{n}{ending(n)}" for n in (1, 12, 52, 53, 111)]
-    ['1st', '12th', '52nd', '53rd', '111th']
-    """
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{ordinal(number)} session{dates}"

@@ -6,14 +6,16 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from operative.calendars import calendar
+from operative.cli.arguments import add_language
 from operative.cli.asks import when
 from operative.cli.documents import Document
 from operative.cli.page import Lines
-from operative.cli.reading import UnreadError, read_document
+from operative.cli.reading import UnreadError, name_of, read_document
+from operative.cli.report import Report
 from operative.cli.terminal import screen
 from operative.errors import UsageError
 from operative.exports.phrases import UNCONFIRMED, counted
-from operative.languages import CODES
 from operative.model import Addressee, Citation, Clause, Figure, Paragraph, Resolution, ScheduleEntry
 
 _NEAR = 8
@@ -37,7 +39,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("file", metavar="FILE", help="a document, or - for standard input")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="of a paragraph")
-    parser.add_argument("--language", choices=CODES, help="of the document (default: recognised)")
+    add_language(parser)
     parser.set_defaults(run=run)
 
 
@@ -46,11 +48,14 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: for a path that the document does not have.
+        SourceError: where the user's calendar cannot be read.
     """
+    calendar()  # what is wrong with the user's own is told before anything is read
+    document = Document(args.file, args.file)
     try:
-        reading = read_document(Document(args.file, args.file), args.language)
+        reading = read_document(document, args.language)
     except UnreadError as error:
-        print(f"operative: {args.file}: {error}", file=sys.stderr)
+        Report(1).error(f"{name_of(document)}: {error}")
         return 1
     paragraphs = {paragraph.path: paragraph for paragraph in reading.paragraphs}
     for path in args.paths:

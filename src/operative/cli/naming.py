@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from operative.cli.forms import FORMS
 from operative.errors import UsageError
 
+_SUFFIXES = {name: kind.suffix for name, kind in FORMS.items() if name != "outline"}
+"""What the name of a reading's file may ask for: of an outline and a text, both .txt, the text."""
 
-def form_of(output: str | None) -> str:
-    """Return the form that the name of a file asks for: the first of its suffix, or an outline where it has none.
+
+def form_of(output: str | None, suffixes: Mapping[str, str] = _SUFFIXES, default: str = "outline") -> str:
+    """Return the form that the name of a file asks for.
+
+    Args:
+        output: the name of a file or a folder, or None.
+        suffixes: of the forms, by name; where two have the same, the first is meant. Those of a reading unless given.
+        default: the form where the name has no suffix.
 
     Raises:
         UsageError: for a suffix of no form.
+
+    >>> form_of("agenda.ICS", {"table": ".txt", "ics": ".ics"}, "table")
+    'ics'
     """
     suffix = _suffix(output)
     if not suffix:
-        return "outline"
-    named = (name for name, kind in FORMS.items() if kind.suffix == suffix and name != "outline")
-    if (form := next(named, None)) is None:
-        written = ", ".join(sorted({kind.suffix for kind in FORMS.values()}))
+        return default
+    if (form := next((name for name, known in suffixes.items() if known == suffix), None)) is None:
+        written = ", ".join(sorted(set(suffixes.values())))
         raise UsageError(f"{output}: {suffix} files are not written; use one of {written}, or say what with --format")
     return form
 

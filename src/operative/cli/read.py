@@ -8,19 +8,20 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from operative.calendars import calendar
+from operative.cli.arguments import add_files, add_language, add_quiet
 from operative.cli.batch import Task, read_all
-from operative.cli.documents import STANDARD_INPUT, Document, Found, find, places
+from operative.cli.documents import STANDARD_INPUT, Document, Found, places
 from operative.cli.forms import FORMS, TABLE, Form
 from operative.cli.naming import form_of, misnamed
 from operative.cli.output import OutputError, standard_output, whole_file
-from operative.cli.reading import name_of
+from operative.cli.reading import find_documents, name_of, tell_found
 from operative.cli.report import Report, duration
 from operative.cli.sinks import Folder, Sink, Stream
 from operative.cli.terminal import Screen, screen
 from operative.errors import UsageError
 from operative.exports.phrases import counted
 from operative.exports.tables import TABLES
-from operative.languages import CODES
 
 _MANY = 8
 """More files than this are shared out over the cores."""
@@ -55,9 +56,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="a document, a folder of documents, or - for standard input"
-    )
+    add_files(parser)
     parser.add_argument(
         "-f",
         "--format",
@@ -70,9 +69,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "-t", "--table", choices=list(TABLES), help=f"the table to write as CSV (default: {TABLE}); a workbook has all"
     )
-    parser.add_argument(
-        "-l", "--language", choices=CODES, help="the language of the documents; recognised where it is not given"
-    )
+    add_language(parser)
     parser.add_argument("--symbol", metavar="SYMBOL", help="the document symbol, for a document that does not print it")
     parser.add_argument(
         "--structure-only", action="store_true", help="read paragraphs, notes and votes only, not what they ask: faster"
@@ -85,7 +82,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help=f"processes to read with (default: all cores for more than {_MANY} files)",
     )
     parser.add_argument("--no-progress", action="store_true", help="do not show how far the reading is")
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    add_quiet(parser)
     parser.set_defaults(run=run)
 
 
@@ -103,20 +100,23 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: for arguments that do not go together.
+        SourceError: where the user's calendar cannot be read.
         OutputError: where nothing more can be written.
     """
     args.format = args.format or ("csv" if args.table and not args.output else form_of(args.output))
-    found = find(args.files)
     several = len(args.files) > 1 or (args.files[0] != STANDARD_INPUT and os.path.isdir(args.files[0]))  # noqa: PTH112
     folder = _is_folder(args.output, args.format, several)
     _check(args, several=several, folder=folder)
+    found = find_documents(args.files, args.output)
+    if not args.structure_only:
+        calendar()  # what is wrong with the user's own is told before anything is read
     report = Report(len(found.documents), quiet=args.quiet, progress=_shows_progress(args))
-    _tell(found, report)
+    lost = tell_found(found, report)
     task = Task(_form(args, together=several and not folder), args.language, args.symbol, not args.structure_only)
     with _sink(args, found.documents, folder=folder, several=several) as sink:
         unwritten = _read(found.documents, task, args, sink, report)
     _sum_up(found, report, several=several)
-    return 1 if report.failed or unwritten or found.closed or not found.documents else 0
+    return 1 if report.failed or unwritten or lost else 0
 
 
 def _is_folder(output: str | None, form: str, several: bool) -> bool:
@@ -128,8 +128,6 @@ def _is_folder(output: str | None, form: str, several: bool) -> bool:
 
 
 def _check(args: argparse.Namespace, *, several: bool, folder: bool) -> None:
-    if args.files.count(STANDARD_INPUT) > 1:
-        raise UsageError("standard input can be read only once; name - once")
     if args.symbol and several:
         raise UsageError("--symbol is for one document; read the documents one by one")
     kind = FORMS[args.format]
@@ -142,10 +140,6 @@ def _check(args: argparse.Namespace, *, several: bool, folder: bool) -> None:
         raise UsageError(f"{args.output} is the name of another kind of file ({named}); call it {good}")
     if kind.binary and not args.output and sys.stdout.isatty():
         raise UsageError(f"a terminal cannot show {args.format}; name a file with --output")
-    if args.output and not folder:
-        place = os.path.realpath(args.output)
-        if any(os.path.realpath(name) == place for name in args.files if name != STANDARD_INPUT):
-            raise UsageError(f"{args.output} is one of the documents to read; name another file with --output")
 
 
 def _shows_progress(args: argparse.Namespace) -> bool:
@@ -156,15 +150,6 @@ def _shows_progress(args: argparse.Namespace) -> bool:
 
 def _form(args: argparse.Namespace, *, together: bool) -> Form:
     return Form(args.format, together, Screen() if args.output else screen(sys.stdout), args.table or TABLE)
-
-
-def _tell(found: Found, report: Report) -> None:
-    for path, reason in found.closed:
-        report.error(f"{path}: {reason}")
-    for path, reason in found.skipped:
-        report.remark(f"{path}: passed over, {reason}")
-    if not found.documents and not found.closed:
-        report.error("no document was found; name a file, or a folder that holds some")
 
 
 @contextlib.contextmanager

@@ -1,12 +1,14 @@
-"""One document read for a command: its reading, or in plain words what was wrong with it and what to do."""
+"""Documents read for a command: which its arguments name, each reading, or in plain words what was wrong with it."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
 import operative
-from operative.cli.documents import STANDARD_INPUT, Document, find
+from operative.cli.documents import STANDARD_INPUT, Document, Found, find
 from operative.cli.report import Report
 from operative.errors import SourceError, UsageError
 from operative.model import Resolution
@@ -56,26 +58,59 @@ def problem(error: Exception) -> str:
     return f"a fault in this program kept it from being read ({fault}); please report it"
 
 
-def read_documents(
-    arguments: Sequence[str], report: Report, language: str | None = None
-) -> Iterator[tuple[Document, Resolution]]:
-    """Read the documents that files and folders name, one after another; tell what could not be read and go on.
+def find_documents(arguments: Sequence[str], output: str | None = None) -> Found:
+    """Return the documents that files and folders name.
 
     Args:
         arguments: files, folders, ``-`` for standard input.
-        report: where problems are told; its count of failures tells whether there were any.
-        language: of all of them, recognised where it is not given.
+        output: the file in which the result takes its place, if it is one.
+
+    Raises:
+        UsageError: where standard input is named twice, or the result would take the place of a document.
     """
+    if list(arguments).count(STANDARD_INPUT) > 1:
+        raise UsageError("standard input can be read only once; name - once")
     found = find(arguments)
-    report.total = len(found.documents)
+    if output and _is_among(output, found.documents):
+        raise UsageError(f"{output} is one of the documents to read; name another file with --output")
+    return found
+
+
+def _is_among(output: str, documents: Sequence[Document]) -> bool:
+    """Compare files, not their names: a link, or a folder named in two ways, leads to the same one."""
+    try:
+        place = os.stat(output)  # noqa: PTH116  # a surrogate in a name must pass
+    except OSError:
+        return False  # nothing is there that could be lost
+    for document in documents:
+        with contextlib.suppress(OSError):
+            if os.path.samestat(place, os.stat(document.path)):  # noqa: PTH116
+                return True
+    return False
+
+
+def tell_found(found: Found, report: Report) -> int:
+    """Tell what was passed over and what names no document; return how many such faults there are."""
     for path, reason in found.closed:
         report.error(f"{path}: {reason}")
-        report.failed += 1
     for path, reason in found.skipped:
         report.remark(f"{path}: passed over, {reason}")
     if not found.documents and not found.closed:
         report.error("no document was found; name a file, or a folder that holds some")
-        report.failed += 1
+        return 1
+    return len(found.closed)
+
+
+def read_documents(found: Found, report: Report, language: str | None = None) -> Iterator[tuple[Document, Resolution]]:
+    """Read documents one after another; tell what could not be read and go on.
+
+    Args:
+        found: the documents.
+        report: where problems are told; its count of failures tells whether there were any.
+        language: of all of them, recognised where it is not given.
+    """
+    report.total = len(found.documents)
+    report.failed += tell_found(found, report)
     for document in found.documents:
         try:
             reading = read_document(document, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import time
 from dataclasses import fields, replace
 from typing import Any
 
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 
 from operative.exports.cells import Cell, as_date, cell
 from operative.exports.csv import csv_head, csv_rows, csv_table
+from operative.exports.lookup import Lookup
 from operative.exports.tables import TABLES
 from operative.exports.xlsx import xlsx
-from operative.model import Clause, Due, Figure, Note, Paragraph, Resolution, ScheduleEntry
+from operative.model import Citation, Clause, Due, Figure, Note, Paragraph, Resolution, ScheduleEntry, Theme
 
 FORMULAS = ["=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠1"]
 
@@ -101,6 +103,37 @@ def test_any_text_keeps_its_row_and_its_column(pairs: list[tuple[str, str]]) -> 
 )
 def test_only_days_are_dates(said: str | None, kept: Cell) -> None:
     assert as_date(said) == kept
+
+
+def test_a_citation_bears_the_marker_of_its_note_and_a_clause_its_themes(full: Resolution) -> None:
+    note, loose = Note("7", "A/1"), Note("*", "A/2")
+    reading = Resolution(
+        paragraphs=(Paragraph("1", None, "item", "Text", notes=(note,)), Paragraph("1", None, "item", "Text")),
+        notes=(loose,),
+        clauses=full.clauses[:1],
+        themes=tuple(Theme(key, "sdg", id) for key, id in (("1#1", "16"), ("2#1", "3"), ("1#1", "5"))),
+        citations=tuple(Citation(path, at, 0, 3, "A/1") for path, at in (("1", 0), ("1", 5), ("9", 0), (None, 0))),
+    )
+    assert [row["note"] for row in rows(csv_table(reading, "citations"))] == ["7", "", "", "*"]
+    assert rows(csv_table(reading, "clauses"))[0]["themes"] == "sdg:16; sdg:5"
+
+
+def test_many_findings_are_put_into_tables_in_linear_time() -> None:
+    count = 20_000
+    keys = [(f"{number}", f"{number}#1") for number in range(count)]
+    reading = Resolution(
+        paragraphs=tuple(Paragraph(path, None, "operative", "A/1", notes=(Note("1", "A/1"),)) for path, _ in keys),
+        clauses=tuple(Clause(key, "", path, 0, 3, "A", "A", (), "note", "none", "") for path, key in keys),
+        schedule=tuple(ScheduleEntry(f"{path}@1", path, 0, 3, "A", "report") for path, _ in keys),
+        themes=tuple(Theme(key, "sdg", "16") for _, key in keys),
+        citations=tuple(Citation(path, 0, 0, 3, "A/1") for path, _ in keys),
+    )
+    start = time.process_time()
+    assert csv_table(reading, "clauses").count(b"sdg:16") == count
+    assert [row["note"] for row in rows(csv_table(reading, "citations"))] == ["1"] * count
+    lookup = Lookup(reading)
+    assert all(len(lookup.schedule(clause)) == 1 for clause in reading.clauses)
+    assert time.process_time() - start < 10
 
 
 def test_a_workbook_has_a_sheet_for_each_table_with_rows_and_one_about_itself(full: Resolution) -> None:

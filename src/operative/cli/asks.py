@@ -17,6 +17,7 @@ from operative.cli.terminal import screen
 from operative.errors import UsageError
 from operative.exports.findings import finding_data
 from operative.exports.json import dumps
+from operative.exports.lookup import Lookup
 from operative.exports.phrases import UNCONFIRMED, counted, ordinal
 from operative.model import Clause, Force, Resolution, ScheduleEntry
 from operative.vocabulary.actors import addressee_ids
@@ -126,36 +127,29 @@ def _check(who: str) -> None:
 
 def _rows(readings: Iterable[tuple[str, Resolution]], wanted: Wanted) -> Iterator[dict[str, object]]:
     for file, reading in readings:
+        lookup = Lookup(reading)
         for clause in wanted.of(reading):
             yield {
                 "file": file,
                 "symbol": reading.symbol,
                 **finding_data(clause),
-                "schedule": [finding_data(entry) for entry in dated(reading, clause)],
+                "schedule": [finding_data(entry) for entry in lookup.schedule(clause)],
                 "confirmed": False,
             }
-
-
-def dated(resolution: Resolution, clause: Clause) -> list[ScheduleEntry]:
-    """Return the entries of the schedule whose words stand in a clause."""
-    return [
-        entry
-        for entry in resolution.schedule
-        if entry.path == clause.path and entry.start < clause.end and clause.start < entry.end
-    ]
 
 
 def _table(resolution: Resolution, asks: list[Clause]) -> Iterator[str]:
     if not asks:
         return
     lines = Lines(screen(sys.stdout), max(len(clause.path) for clause in asks), resolution.language)
+    lookup = Lookup(resolution)
     yield from lines.title(resolution.symbol or "No document symbol", resolution.title or "")
     for clause in asks:
         who = ", ".join(one.actor or one.id for one in clause.addressees) or "nobody named"
         implied = ", by implication" if clause.ask == "implied" else ""
         yield from lines.entry(clause.path, f"{who} ({clause.force}{implied})", "opening")
         yield from lines.entry("", clause.quote)
-        for entry in dated(resolution, clause):
+        for entry in lookup.schedule(clause):
             yield from lines.entry("", when(entry), "quiet")
         yield ""
 

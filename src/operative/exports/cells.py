@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from operative.exports.lookup import Lookup
 from operative.exports.writing import legal
 from operative.model import Resolution
 
@@ -27,13 +28,13 @@ class Column:
     Attributes:
         name: for programs, as in the JSON where it has such a field.
         title: for people.
-        value: returns a row's cell, from the reading and the row.
+        value: returns a row's cell, from the row and what the reading says of it elsewhere.
         width: in letters, for a spreadsheet.
     """
 
     name: str
     title: str
-    value: Callable[[Resolution, Row], Cell]
+    value: Callable[[Lookup, Row], Cell]
     width: int = 12
 
 
@@ -57,8 +58,9 @@ class Table:
 
     def lines(self, resolution: Resolution) -> Iterator[list[Cell]]:
         """Return the cells of each row; no text among them can be taken for a formula."""
+        lookup = Lookup(resolution)
         for row in self.rows(resolution):
-            yield [cell(column.value(resolution, row)) for column in self.columns]
+            yield [cell(column.value(lookup, row)) for column in self.columns]
 
 
 def cell(value: Cell) -> Cell:

@@ -36,7 +36,7 @@ def sections(resolution: Resolution) -> Iterator[Section]:
     [((), 'The General Assembly,', 1), (('Annex',), None, 1)]
     """
     listed = {division.id: division for division in (*resolution.parts, *resolution.annexes)}
-    groups = [(key, tuple(paragraphs)) for key, paragraphs in groupby(resolution.paragraphs, _division_id)]
+    groups = [(key, tuple(paragraphs)) for key, paragraphs in groupby(resolution.paragraphs, division_id)]
     own_formula = any(division.formula for division in listed.values())
     if resolution.formula and not own_formula and (not groups or groups[0][0]):
         yield Section(None, (), resolution.formula, ())
@@ -79,7 +79,12 @@ def annex_line(section: Section, language: str | None) -> str | None:
     return f"[{words(language or 'en')['body']['annex'][0].capitalize()}]"
 
 
-def _division_id(paragraph: Paragraph) -> str:
+def division_id(paragraph: Paragraph) -> str:
+    """Return the id of the part or annex in which a paragraph stands, empty for the main text.
+
+    >>> [division_id(Paragraph(path, None, "item", "Scope.")) for path in ("annex1:2", "2")]
+    ['annex1', '']
+    """
     before, colon, _ = paragraph.path.partition(":")
     return before if colon else ""
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from operative.exports.cells import Cell, Column, Table, as_date, joined
+from operative.exports.lookup import Lookup
 from operative.exports.phrases import word
+from operative.exports.sections import division_id
 from operative.model import Clause, Paragraph, Resolution, ScheduleEntry
 
 # -- columns ----------------------------------------------------------------------------------------------------------
@@ -27,7 +29,7 @@ def _several(name: str, title: str, width: int = 16) -> Column:
     return Column(name, title, lambda _, row: joined(getattr(row, name)), width)
 
 
-_SYMBOL = Column("symbol", "Symbol", lambda reading, _: reading.symbol, 18)
+_SYMBOL = Column("symbol", "Symbol", lambda lookup, _: lookup.resolution.symbol, 18)
 _PATH = _field("path", "Paragraph", 10)
 _QUOTE = _field("quote", "Words", 60)
 _RULE = _field("rule", "Found by", 30)
@@ -37,13 +39,8 @@ def _notes(paragraph: Paragraph) -> str:
     return joined(f"{note.marker} {note.text}" for note in paragraph.notes)
 
 
-def _part(paragraph: Paragraph) -> str | None:
-    before, colon, _ = paragraph.path.partition(":")
-    return before if colon else None
-
-
-def _themes(reading: Resolution, clause: Clause) -> str:
-    return joined(f"{theme.scheme}:{theme.id}" for theme in reading.themes if theme.clause == clause.key)
+def _themes(lookup: Lookup, clause: Clause) -> str:
+    return joined(f"{theme.scheme}:{theme.id}" for theme in lookup.themes(clause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +66,11 @@ def _dated(resolution: Resolution) -> Iterator[_Dated]:
 def _entry(name: str, title: str, width: int = 12) -> Column:
     """A column of a field of the schedule entry in a row; several values are joined."""
 
-    def value(_: Resolution, row: _Dated) -> Cell:
+    def value(_: Lookup, row: _Dated) -> Cell:
         held: Any = getattr(row.entry, name)
         return joined(held) if isinstance(held, tuple) else held
 
     return Column(name, title, value, width)
-
-
-def _marker(reading: Resolution, row: Any) -> str | None:
-    """The marker of the note in which a citation stands."""
-    if row.note is None:
-        return None
-    held = next((p.notes for p in reading.paragraphs if p.path == row.path), ())
-    notes = reading.notes if row.path is None else held
-    return notes[row.note].marker if 0 <= row.note < len(notes) else None
 
 
 def _votes(resolution: Resolution) -> Iterator[tuple[str, Any]]:
@@ -102,7 +90,7 @@ _ALL = (
         (
             _SYMBOL,
             _PATH,
-            Column("part", "Part", lambda _, row: _part(row), 8),
+            Column("part", "Part", lambda _, row: division_id(row) or None, 8),
             _field("kind", "Kind", 12),
             _field("label", "Number", 8),
             _field("text", "Text", 90),
@@ -175,7 +163,7 @@ _ALL = (
         (
             _SYMBOL,
             _PATH,
-            Column("note", "In note", _marker, 8),
+            Column("note", "In note", lambda lookup, row: lookup.marker(row), 8),
             _several("symbols", "Document", 26),
             _field("name", "Name", 30),
             Column("date", "Dated", lambda _, row: as_date(row.date), 12),

@@ -1,0 +1,56 @@
+"""What the lists of a reading say of one another: each list is gone through once, however many rows ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from operative.model import Citation, Clause, Note, Resolution, ScheduleEntry, Theme
+
+
+class Lookup:
+    """A reading, and what it says elsewhere of one of its findings."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+
+    def themes(self, clause: Clause) -> Sequence[Theme]:
+        """Return what a clause is about."""
+        return self._themes.get(clause.key, ())
+
+    def schedule(self, clause: Clause) -> list[ScheduleEntry]:
+        """Return the entries of the schedule whose words stand in a clause.
+
+        >>> entry, other = (ScheduleEntry(f"1@{at}", "1", at, at + 9, "", "report") for at in (4, 40))
+        >>> clause = Clause("1#1", "", "1", 0, 20, "Requests", "Requests", (), "request", "explicit", "")
+        >>> [found.key for found in Lookup(Resolution(schedule=(entry, other))).schedule(clause)]
+        ['1@4']
+        """
+        entries = self._schedule.get(clause.path, ())
+        return [entry for entry in entries if entry.start < clause.end and clause.start < entry.end]
+
+    def marker(self, citation: Citation) -> str | None:
+        """Return the marker of the note in which a citation stands, or None."""
+        if citation.note is None:
+            return None
+        notes = self.resolution.notes if citation.path is None else self._notes.get(citation.path, ())
+        return notes[citation.note].marker if 0 <= citation.note < len(notes) else None
+
+    @cached_property
+    def _themes(self) -> Mapping[str, Sequence[Theme]]:
+        found: dict[str, list[Theme]] = defaultdict(list)
+        for theme in self.resolution.themes:
+            found[theme.clause].append(theme)
+        return found
+
+    @cached_property
+    def _schedule(self) -> Mapping[str, Sequence[ScheduleEntry]]:
+        found: dict[str, list[ScheduleEntry]] = defaultdict(list)
+        for entry in self.resolution.schedule:
+            found[entry.path].append(entry)
+        return found
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Sequence[Note]]:
+        return {paragraph.path: paragraph.notes for paragraph in reversed(self.resolution.paragraphs)}

@@ -14,10 +14,10 @@ from itertools import accumulate
 from operative.cli.terminal import Screen, Style, paint, printable, styled, width, wrap
 from operative.exports.phrases import adoption, counts, origin, word
 from operative.exports.sections import sections
+from operative.exports.writing import RIGHT_TO_LEFT
 from operative.model import Note, Paragraph, Resolution, RollCall
 
 _WIDEST_MARGIN = 12
-_RIGHT_TO_LEFT = frozenset({"ar"})
 _RLM, _LRM = "\u200f", "\u200e"
 
 Styles = list[tuple[int, int, Style]]
@@ -89,7 +89,7 @@ def outline(resolution: Resolution, screen: Screen) -> str:
     <BLANKLINE>
     """
     longest = max((width(paragraph.path) for paragraph in resolution.paragraphs), default=0)
-    page = _Page(screen, max(3, min(longest, _WIDEST_MARGIN)) + 2, resolution.language in _RIGHT_TO_LEFT)
+    page = _Page(screen, max(3, min(longest, _WIDEST_MARGIN)) + 2, resolution.language in RIGHT_TO_LEFT)
     parts = (_head(resolution, page), _body(resolution, page), _foot(resolution, page))
     return "".join(f"{line}\n" for lines in parts for line in lines)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from operative.cli.terminal import Screen, Style, paint, printable, styled, width, wrap
+from operative.exports.writing import RIGHT_TO_LEFT
 
 _WIDEST_MARGIN = 14
 _NARROWEST_TEXT = 24
-_RIGHT_TO_LEFT = frozenset({"ar"})
 _RLM = "\u200f"
 _BELOW = "    "
 
@@ -41,7 +41,7 @@ class Lines:
     def __init__(self, screen: Screen, margin: int, language: str | None) -> None:
         self.screen = screen
         self.margin = min(max(margin, 3), _WIDEST_MARGIN) + 2
-        self.leftward = language in _RIGHT_TO_LEFT
+        self.leftward = language in RIGHT_TO_LEFT
 
     def title(self, symbol: str, title: str) -> Iterator[str]:
         """Set what heads the entries of one document."""

@@ -93,7 +93,7 @@ def _text(resolution: Resolution, notes: _Notes) -> Iterator[str]:
 def _opening(section: Section) -> Iterator[str]:
     if (division := section.division) is None:
         return
-    yield "<!-- annex -->" if division.id.startswith("annex") else f"<!-- part {division.id} -->"
+    yield "<!-- annex -->" if section.is_annex else f"<!-- part {division.id} -->"
     lines = list(section.heading)
     if division.label and lines:
         yield f"# {escaped(lines.pop(0))}"

@@ -26,6 +26,15 @@ class Section:
     formula: str | None
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def is_annex(self) -> bool:
+        """Whether it is an annex, and neither the main text nor a part.
+
+        >>> [Section(division, (), None, ()).is_annex for division in (Division("annex1"), Division("A"), None)]
+        [True, False, False]
+        """
+        return self.division is not None and self.division.id.startswith("annex")
+
 
 def sections(resolution: Resolution) -> Iterator[Section]:
     """Return the sections of a reading in order; paragraphs of a division the reading does not list form one too.
@@ -73,8 +82,7 @@ def annex_line(section: Section, language: str | None) -> str | None:
     >>> annex_line(Section(Division("annex1"), (), None, ()), "fr")
     '[Annexe]'
     """
-    division = section.division
-    if division is None or division.label or not division.id.startswith("annex"):
+    if not section.is_annex or (section.division and section.division.label):
         return None
     return f"[{words(language or 'en')['body']['annex'][0].capitalize()}]"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from lxml import etree
 
+import operative
 from operative.exports.akn.body import Body
 from operative.exports.akn.front import Front
 from operative.exports.akn.identity import identify
@@ -20,7 +19,7 @@ from operative.exports.akn.nesting import divided, nested
 from operative.exports.akn.profiles import PROFILES, Profile, ProfileName
 from operative.exports.akn.references import References
 from operative.exports.sections import Section, sections
-from operative.model import Division, Resolution
+from operative.model import Resolution
 from operative.sources.akn_own import own
 from operative.sources.akn_seal import AKN, OWN, seal
 
@@ -62,7 +61,7 @@ class _Document:
         """Return the file."""
         root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=_NAMESPACES)
         main, divisions = self._divisions()
-        parts = any(section.division and not _is_annex(section.division) for section in divisions)
+        parts = any(section.division and not section.is_annex for section in divisions)
         collection = parts and main is None
         kind = self._profile.kinds[self._resolution.kind]
         document = add(root, "documentCollection" if collection else "statement", name=kind)
@@ -96,7 +95,7 @@ class _Document:
 
     def _text(self, document: etree._Element, section: Section | None) -> None:
         nodes = nested(section.paragraphs) if section else []
-        preamble, body = divided(nodes) if not (section and _is_annex(section.division)) else ((), nodes)
+        preamble, body = divided(nodes) if not (section and section.is_annex) else ((), nodes)
         self._body.preamble(document, section.formula if section else None, preamble)
         self._body.body(add(document, "mainBody"), body)
 
@@ -136,13 +135,9 @@ class _Document:
             self._text(annex, section)
 
 
-def _is_annex(division: Division | None) -> bool:
-    return division is not None and division.id.startswith("annex")
-
-
 def _leading_annexes(divisions: Sequence[Section]) -> int:
     """How many annexes come first."""
-    return next((at for at, section in enumerate(divisions) if not _is_annex(section.division)), len(divisions))
+    return next((at for at, section in enumerate(divisions) if not section.is_annex), len(divisions))
 
 
 def _name(section: Section) -> str:
@@ -153,14 +148,6 @@ def _sealed(root: etree._Element, resolution: Resolution) -> bytes:
     """Lay the tree out, seal it and return its bytes."""
     laid_out(root)
     reading = next(root.iter(own("reading")))
-    reading.set("generator", f"Operative {_version()}")
+    reading.set("generator", f"Operative {operative.__version__}")
     reading.set("seal", seal(resolution, etree.tostring(root, encoding="unicode", method="text")))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
-
-
-@functools.cache
-def _version() -> str:
-    try:
-        return version("operative")
-    except PackageNotFoundError:  # a source tree that is not installed
-        return "0"

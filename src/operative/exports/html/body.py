@@ -45,7 +45,7 @@ class _Setter:
         if section.division is None:
             return
         division, words = section.division, self.script.words
-        classes = "division annex" if division.id.startswith("annex") else "division"
+        classes = "division annex" if section.is_annex else "division"
         address = plain(self.ids.of(division.id, "division"))
         yield f'<section class="{classes}" id="{address}" data-division="{plain(division.id)}">'
         if section.heading:

@@ -71,7 +71,7 @@ def _body(resolution: Resolution, writer: Writer) -> Iterator[str]:
         yield writer.line(part, "part")
     ended = False
     for section in told:
-        if section.division and section.division.id.startswith("annex") and not ended:
+        if section.is_annex and not ended:
             yield from _closing(resolution, writer)
             ended = True
         yield from _section(section, resolution, writer)
@@ -84,9 +84,8 @@ def _section(section: Section, resolution: Resolution, writer: Writer) -> Iterat
     opening = [line] if (line := annex_line(section, resolution.language)) else []
     if not told_before(section, resolution):
         opening += section.heading
-    annex = section.division is not None and section.division.id.startswith("annex")
     for number, line in enumerate(opening):
-        yield writer.line(line, "annex" if annex and number == 0 else "part")
+        yield writer.line(line, "annex" if section.is_annex and number == 0 else "part")
     if section.formula:
         yield writer.line(section.formula, "formula")
     for tabled, group in tables(section.paragraphs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import Any
 
 import pytest
@@ -10,27 +10,13 @@ from lxml import etree
 
 from operative.exports.akn import akn
 from operative.exports.akn.profiles import PROFILES, ProfileName
-from operative.model import Division, Note, Paragraph, Resolution, Vote
+from operative.exports.html import page
+from operative.model import Citation, Division, Note, Paragraph, Resolution, Vote
 from tests.exports.akn.conftest import Check, oasis_schema
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation as finders give it."""
-
-    path: str | None
-    start: int
-    end: int
-    symbols: tuple[str, ...]
-    note: int | None = None
-    date: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citing(Resolution):
-    """A reading with citations."""
-
-    citations: tuple[Any, ...] = ()
+def cite(path: str | None, start: int, end: int, symbols: tuple[str, ...], **more: Any) -> Citation:
+    return Citation(path, more.get("note"), start, end, "", symbols, more.get("date"))
 
 
 def tree(resolution: Resolution, profile: ProfileName = "strict") -> Any:
@@ -63,9 +49,9 @@ def test_symbols_in_the_text_become_references() -> None:
 
 def test_citations_become_references_with_the_iri_where_the_date_is_known(check: Check) -> None:
     text = "Recalling resolutions 5/1 and 5/2 of 18 June 2007 and the report A/61/1,"
-    cited = Cited("1", 10, 49, ("A/HRC/RES/5/1", "A/HRC/RES/5/2"), date="2007-06-18")
-    in_note = Cited("1", 0, 5, ("A/900/1",), note=0)
-    reading = Citing(paragraphs=one(text, ((0, 9),), (Note("1", "Ibid. 1", 9),)), citations=(cited, in_note))
+    cited = cite("1", 10, 49, ("A/HRC/RES/5/1", "A/HRC/RES/5/2"), date="2007-06-18")
+    in_note = cite("1", 0, 5, ("A/900/1",), note=0)
+    reading = Resolution(paragraphs=one(text, ((0, 9),), (Note("1", "Ibid. 1", 9),)), citations=(cited, in_note))
     assert shown(tree(reading)) == [
         ("https://undocs.org/en/A/900/1", "Ibid."),
         ("/akn/un/statement/deliberation/un-ga-hrc/2007-06-18/5-1", "5/1"),
@@ -76,21 +62,39 @@ def test_citations_become_references_with_the_iri_where_the_date_is_known(check:
 
 
 def test_citations_in_notes_without_a_paragraph() -> None:
-    cited = Cited(None, 4, 10, ("A/61/1",), note=1)
-    reading = Citing(notes=(Note("1", "Ibid."), Note("2", "See A/61/1.")), citations=(cited,))
+    cited = cite(None, 4, 10, ("A/61/1",), note=1)
+    reading = Resolution(notes=(Note("1", "Ibid."), Note("2", "See A/61/1.")), citations=(cited,))
     assert shown(tree(reading)) == [("https://undocs.org/en/A/61/1", "A/61/1")]
 
 
 def test_a_citation_whose_numbers_are_not_printed_is_one_reference() -> None:
-    cited = Cited("1", 0, 15, ("A/RES/60/251", "A/RES/60/252"))
-    reading = Citing(paragraphs=one("its resolutions on the matter"), citations=(cited,))
+    cited = cite("1", 0, 15, ("A/RES/60/251", "A/RES/60/252"))
+    reading = Resolution(paragraphs=one("its resolutions on the matter"), citations=(cited,))
     assert shown(tree(reading)) == [("https://undocs.org/en/A/RES/60/251", "its resolutions")]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "leads"),
+    [
+        ("A/AC.1_2", "A/AC.1_2"),
+        ("A/75/1*", "A/75/1"),
+        ("A/RES/75/250 B", "A/RES/75/250B"),
+        ("A/É", "A/%C3%89"),
+        ('"><', None),
+    ],
+)
+@pytest.mark.parametrize("profile", list(PROFILES))
+def test_a_document_has_the_same_address_in_every_form(symbol: str, leads: str | None, profile: ProfileName) -> None:
+    reading = Resolution(paragraphs=one("Recalling it,"), citations=(cite("1", 10, 12, (symbol,)),))
+    expected = [f"https://undocs.org/en/{leads}"] if leads else []
+    assert [href for href, _ in shown(tree(reading, profile))] == expected
+    assert re.findall(r'href="(https://undocs[^"]*)"', page(reading)) == expected
 
 
 @pytest.mark.parametrize("place", [(-1, 3), (3, 3), (5, 2), (0, 999)])
 def test_a_citation_outside_its_text_is_passed_over(place: tuple[int, int]) -> None:
-    cited = Cited("1", *place, ("A/RES/60/251",))
-    assert shown(tree(Citing(paragraphs=one("Decides"), citations=(cited,)))) == []
+    cited = cite("1", *place, ("A/RES/60/251",))
+    assert shown(tree(Resolution(paragraphs=one("Decides"), citations=(cited,)))) == []
 
 
 def test_references_and_words_set_off_do_not_cross(check: Check) -> None:

@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from operative.exports.addresses import quoted, undocs
 from operative.exports.akn.profiles import Profile
-from operative.model import Resolution
+from operative.model import Citation, Resolution
 from operative.vocabulary.symbols import parse_symbol, symbol_spans
-
-_PLAIN = re.compile(r"[^A-Za-z0-9/.()*_-]")
-
-
-class Citation(Protocol):
-    """What is used of a citation: where it stands and which documents it names."""
-
-    @property
-    def path(self) -> str | None:
-        """Of the paragraph, or None for a note whose paragraph is not known."""
-
-    @property
-    def note(self) -> int | None:
-        """The place of the note among those of the paragraph or the reading, or None for a paragraph's own text."""
-
-    @property
-    def start(self) -> int:
-        """Offset in the text."""
-
-    @property
-    def end(self) -> int:
-        """Offset in the text, behind it."""
-
-    @property
-    def symbols(self) -> Sequence[str]:
-        """Of the documents cited."""
 
 
 class Reference(NamedTuple):
@@ -51,18 +25,16 @@ class References:
 
     def __init__(self, resolution: Resolution, profile: Profile) -> None:
         self._profile = profile
-        self._language = resolution.language or "en"
-        citations: Sequence[Citation] = getattr(resolution, "citations", ())
-        self._cited: dict[tuple[str | None, int | None], list[Citation]] | None = None
-        if citations:
-            self._cited = defaultdict(list)
-            for citation in citations:
-                self._cited[citation.path, citation.note].append(citation)
+        self._language = resolution.language
+        self._cited: dict[tuple[str | None, int | None], list[Citation]] = defaultdict(list)
+        for citation in resolution.citations:
+            self._cited[citation.path, citation.note].append(citation)
 
     def of(self, text: str, path: str | None, note: int | None = None) -> list[Reference]:
         """Return the references in a paragraph's text, or in that of a note."""
-        if self._cited is None:
-            return [Reference(a, b, self._href(symbol.text, None)) for symbol, a, b in symbol_spans(text)]
+        if not self._cited:
+            found = ((a, b, self._href(symbol.text, None)) for symbol, a, b in symbol_spans(text))
+            return [Reference(start, end, href) for start, end, href in found if href]
         cited = self._cited.get((path, note), ())
         return [reference for citation in cited for reference in self._parts(text, citation)]
 
@@ -70,30 +42,31 @@ class References:
         """Yield one reference for each document named: on its own number, or on the whole where that is not in it."""
         if not 0 <= citation.start < citation.end <= len(text) or not citation.symbols:
             return
-        date = getattr(citation, "date", None)
-        quote = text[citation.start : citation.end]
-        at = 0
-        found = []
-        for symbol in citation.symbols:
-            read = parse_symbol(symbol)
-            for printed in (symbol, read.number if read else None):
-                place = quote.find(printed, at) if printed else -1
-                if printed and place >= 0:
-                    at = place + len(printed)
-                    start = citation.start + place
-                    found.append(Reference(start, start + len(printed), self._href(symbol, date)))
-                    break
+        found = list(self._each(text, citation))
         if len(found) == len(citation.symbols) > 1:
             yield from found
-        else:
-            yield Reference(citation.start, citation.end, self._href(citation.symbols[0], date))
+        elif href := self._href(citation.symbols[0], citation.date):
+            yield Reference(citation.start, citation.end, href)
 
-    def _href(self, symbol: str, date: str | None) -> str:
+    def _each(self, text: str, citation: Citation) -> Iterator[Reference]:
+        """Yield a reference for each document whose symbol or number stands in the words, in their order."""
+        quote = text[citation.start : citation.end]
+        at = 0
+        for symbol in citation.symbols:
+            href, read = self._href(symbol, citation.date), parse_symbol(symbol)
+            for printed in (symbol, read.number if read else None):
+                place = quote.find(printed, at) if printed else -1
+                if printed and href and place >= 0:
+                    at = place + len(printed)
+                    yield Reference(citation.start + place, citation.start + at, href)
+                    break
+
+    def _href(self, symbol: str, date: str | None) -> str | None:
         """Return the IRI of a document whose date is known, which that needs; else where it is published."""
         read = parse_symbol(symbol)
         if self._profile.numbered and date and read and read.number and read.organ:
             return work_iri(self._profile, read.organ, date, read.number)
-        return f"https://undocs.org/{self._language}/{quoted(symbol.replace(' ', ''))}"
+        return undocs(symbol, self._language)
 
 
 def work_iri(profile: Profile, organ: str | None, date: str, number: str | None) -> str:
@@ -106,8 +79,3 @@ def work_iri(profile: Profile, organ: str | None, date: str, number: str | None)
     actor = profile.actors.get(organ or "", "un")
     name = quoted((number or "").replace("/", "-").replace(" ", "_"))
     return "/".join(["/akn/un/statement/deliberation", actor, date, *([name] if name else [])])
-
-
-def quoted(text: str) -> str:
-    """Return text as part of an address: what is not plain becomes its bytes in UTF-8 (RFC 3987 to RFC 3986)."""
-    return _PLAIN.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), text)

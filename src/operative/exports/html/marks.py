@@ -7,16 +7,14 @@ concern it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from operative.exports.addresses import undocs
 from operative.exports.writing import legal
 from operative.model import Clause, Force, Resolution, Span
-
-_ADDRESS = re.compile(r"[A-Za-z0-9/.()-]{1,200}")
 
 MarkKind = Literal["act", "addressee", "schedule", "citation"]
 
@@ -89,16 +87,6 @@ def _attributes(mark: Mark, *, link: bool) -> str:
 
 
 # -- from findings ----------------------------------------------------------------------------------------------------
-
-
-def undocs(symbol: str, language: str | None) -> str | None:
-    """Return where the United Nations' servers show a document, or None for a symbol that fits no address.
-
-    >>> undocs("S/RES/2504 (2020)", "fr"), undocs('"><', "fr")
-    ('https://undocs.org/fr/S/RES/2504(2020)', None)
-    """
-    plain = symbol.replace(" ", "")
-    return f"https://undocs.org/{language or 'en'}/{plain}" if _ADDRESS.fullmatch(plain) else None
 
 
 def marks_of(resolution: Resolution, address: Callable[[str, str | None], str | None] = undocs) -> Marks:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -131,38 +131,65 @@ def _a_file(read: Callable[[Path], object] | None, paths: Sequence[Path]) -> str
 
 
 Reader = Callable[[Path], object]
+Readers = tuple[Reader | None, Reader | None]
+"""What a program does to a Word file, and what to a PDF."""
 
 
-def _others() -> list[tuple[str, Reader | None, Reader | None]]:
-    """Return the other programs that are installed, each with what it does to a Word file and to a PDF."""
-    found: list[tuple[str, Reader | None, Reader | None]] = []
-    try:
-        import docx  # noqa: PLC0415  # only the benchmark's environment has all of these
+def _others() -> Iterator[tuple[str, Reader | None, Reader | None]]:
+    """Yield the other programs that are installed, each with what it does to a Word file and to a PDF."""
+    for name, readers in _OTHERS.items():
+        try:
+            of_word, of_pdf = readers()
+        except ImportError:  # only the benchmark's environment has all of these
+            continue
+        yield name, of_word, of_pdf
 
-        found.append(("python-docx", lambda path: [p.text for p in docx.Document(_bytes(path)).paragraphs], None))
-        from docx2python import docx2python  # noqa: PLC0415
 
-        found.append(("docx2python", lambda path: docx2python(_bytes(path)).text, None))
-        import pdfplumber  # noqa: PLC0415
+def _python_docx() -> Readers:
+    import docx  # noqa: PLC0415
 
-        def plumb(path: Path) -> list[str]:
-            with pdfplumber.open(path) as document:
-                return [page.extract_text() for page in document.pages]
+    return lambda path: [paragraph.text for paragraph in docx.Document(_bytes(path)).paragraphs], None
 
-        found.append(("pdfplumber", None, plumb))
-        from markitdown import MarkItDown, StreamInfo  # noqa: PLC0415
 
-        converter = MarkItDown(enable_plugins=False)
+def _docx2python() -> Readers:
+    from docx2python import docx2python  # noqa: PLC0415
 
-        def mark(path: Path) -> object:
-            suffix = ".pdf" if path.suffix == ".pdf" else ".docx"
-            return converter.convert_stream(_bytes(path), stream_info=StreamInfo(extension=suffix))
+    return lambda path: docx2python(_bytes(path)).text, None
 
-        found.append(("markitdown", mark, mark))
-    except ImportError:
-        pass
-    found.append(("pypdfium2", None, lambda path: _extract(path.read_bytes())))
-    return found
+
+def _pdfplumber() -> Readers:
+    import pdfplumber  # noqa: PLC0415
+
+    def plumb(path: Path) -> list[str]:
+        with pdfplumber.open(path) as document:
+            return [page.extract_text() for page in document.pages]
+
+    return None, plumb
+
+
+def _markitdown() -> Readers:
+    from markitdown import MarkItDown, StreamInfo  # noqa: PLC0415
+
+    converter = MarkItDown(enable_plugins=False)
+
+    def mark(path: Path) -> object:
+        suffix = ".pdf" if path.suffix == ".pdf" else ".docx"
+        return converter.convert_stream(_bytes(path), stream_info=StreamInfo(extension=suffix))
+
+    return mark, mark
+
+
+def _pypdfium2() -> Readers:
+    return None, lambda path: _extract(path.read_bytes())
+
+
+_OTHERS: dict[str, Callable[[], Readers]] = {
+    "python-docx": _python_docx,
+    "docx2python": _docx2python,
+    "pdfplumber": _pdfplumber,
+    "markitdown": _markitdown,
+    "pypdfium2": _pypdfium2,
+}
 
 
 def _bytes(path: Path) -> io.BytesIO:

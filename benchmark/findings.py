@@ -83,27 +83,35 @@ def clauses_score(names: Sequence[str]) -> ClauseScore:
     for gold, reading in annotated(names):
         left = [clause for clause in reading.clauses if not clause.path.startswith("P")]
         score.got += len(left)
-        for paragraph in gold["paragraphs"]:
-            for wanted in paragraph["clauses"]:
-                score.gold += 1
-                _match(wanted, paragraph["path"], left, score, gold["symbol"])
+        for path, wanted, clause in paired(gold, left):
+            score.gold += 1
+            _count(wanted, clause, score, f"{gold['symbol']} {path}")
         score.misses += [f"{gold['symbol']} {clause.key}: too many: {clause.quote[:60]}" for clause in left]
     return score
 
 
-def _match(wanted: dict[str, Any], path: str, left: list[Clause], score: ClauseScore, symbol: str) -> None:
-    starts, action = norm(wanted["starts"]), norm(wanted["action"])
-    for clause in left:
-        head = norm(clause.quote)[: len(action) + len(starts) + _AFTER]
-        if clause.path == path and starts in head:
-            left.remove(clause)
-            score.hit += 1
-            score.force += clause.force == wanted["force"]
-            score.action += norm(clause.action) == action
-            if clause.force != wanted["force"] or norm(clause.action) != action:
-                score.misses.append(f"{symbol} {path}: {wanted['action']}: read {clause.action} ({clause.force})")
-            return
-    score.misses.append(f"{symbol} {path}: missed: {wanted['action']} {wanted['starts']}")
+def paired(gold: dict[str, Any], left: list[Clause]) -> Iterator[tuple[str, dict[str, Any], Clause | None]]:
+    """Yield each annotated clause with its path and the clause found for it, which is taken out of `left`, or None."""
+    for paragraph in gold["paragraphs"]:
+        for wanted in paragraph["clauses"]:
+            starts, action = norm(wanted["starts"]), norm(wanted["action"])
+            far = len(action) + len(starts) + _AFTER
+            alike = (c for c in left if c.path == paragraph["path"] and starts in norm(c.quote)[:far])
+            if clause := next(alike, None):
+                left.remove(clause)
+            yield paragraph["path"], wanted, clause
+
+
+def _count(wanted: dict[str, Any], clause: Clause | None, score: ClauseScore, place: str) -> None:
+    if clause is None:
+        score.misses.append(f"{place}: missed: {wanted['action']} {wanted['starts']}")
+        return
+    same = norm(clause.action) == norm(wanted["action"])
+    score.hit += 1
+    score.force += clause.force == wanted["force"]
+    score.action += same
+    if clause.force != wanted["force"] or not same:
+        score.misses.append(f"{place}: {wanted['action']}: read {clause.action} ({clause.force})")
 
 
 def clauses_goals(score: ClauseScore, side: str) -> list[Goal]:
@@ -156,23 +164,13 @@ def asked_score(names: Sequence[str]) -> asked.Score:
     """Score asks, addressees and schedule of the named annotations."""
     score = asked.Score()
     for gold, reading in annotated(names):
-        left = [clause for clause in reading.clauses if not clause.path.startswith("P")]
-        wanted = [(p["path"], clause) for p in gold["paragraphs"] for clause in p["clauses"]]
+        found = [clause for clause in reading.clauses if not clause.path.startswith("P")]
+        wanted = [(annotation, clause) for _, annotation, clause in paired(gold, list(found))]
         for kind, counts in (("explicit", score.explicit), ("implied", score.implied)):
-            counts[1] += sum(clause["ask"] == kind for _, clause in wanted)
-        asked.add_asks(score, list(_pairs(wanted, list(left))), left, gold["symbol"])
+            counts[1] += sum(annotation["ask"] == kind for annotation, _ in wanted)
+        asked.add_asks(score, [(annotation, clause) for annotation, clause in wanted if clause], found, gold["symbol"])
         asked.add_schedule(score, gold["schedule"], reading, gold["symbol"])
     return score
-
-
-def _pairs(wanted: Sequence[tuple[str, dict[str, Any]]], left: list[Clause]) -> Iterator[tuple[dict[str, Any], Clause]]:
-    for path, annotation in wanted:
-        starts, action = norm(annotation["starts"]), norm(annotation["action"])
-        for clause in left:
-            if clause.path == path and starts in norm(clause.quote)[: len(action) + len(starts) + _AFTER]:
-                left.remove(clause)
-                yield annotation, clause
-                break
 
 
 def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 import operative
 from benchmark import faults, gold, scoring, sheets
@@ -212,12 +214,19 @@ def made(files: Sequence[XmlFile], form: str, kept: Path = convert.KEPT) -> list
     return convert.converted(documents, form, kept)
 
 
-def measured(job: tuple[XmlFile, str, Path]) -> Outcome:
-    """Read one file and compare; what is raised is told, not raised."""
-    file, form, path = job
-    right = sheets.right_reading(gold.load(file.path), file.language)
+def measured(file: XmlFile, form: str, document: Path | Callable[[etree._Element, Gold], bytes]) -> Outcome:
+    """Read one document and compare; what is raised is told, not raised.
+
+    Args:
+        file: whose text it holds.
+        form: its format.
+        document: where it is, or what makes it of the file's XML and of what a reading must find.
+    """
+    root = gold.load(file.path)
+    right = sheets.right_reading(root, file.language)
     try:
-        read = operative.as_dict(operative.read(path, findings=False))
+        source = document if isinstance(document, Path) else document(root, right)
+        read = operative.as_dict(operative.read(source, findings=False))
     except Exception as error:
         lost = Shares(0, len(right.paragraphs), 0)
         return Outcome(file.name, file.language, form, lost, why=f"raised: {error!r}"[:200])
@@ -228,7 +237,7 @@ def run(files: Sequence[XmlFile], forms: Iterable[str] = convert.FORMATS) -> lis
     """Make and read the files of all formats."""
     jobs = [(file, form, path) for form in forms for file, path in zip(files, made(files, form), strict=True)]
     with ProcessPoolExecutor(2) as pool:
-        return list(pool.map(measured, jobs, chunksize=4))
+        return list(pool.map(measured, *zip(*jobs, strict=True), chunksize=4)) if jobs else []
 
 
 # -- reporting --------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 import operative
 from benchmark import faults, gold, sheets
 from benchmark.corpus import XmlFile, xml_files
-from benchmark.formats import Outcome, Shares, compared
+from benchmark.formats import Outcome, Shares, measured
 from benchmark.forms import render
 from benchmark.report import Goal, Section, Table, percent
 
@@ -22,7 +22,7 @@ def section(folder: Path) -> Section:
         why = faults.fault(sheets.right_reading(gold.load(file.path), file.language), file.language)
         if why:
             report.remarks.append(f"{file.name}: the XML is itself faulty ({why}); measured all the same.")
-        results.append(_measured(file))
+        results.append(measured(file, "pdf", file.path.with_suffix(".pdf")))
     count = len(results)
     total, notes, emphasis = (
         sum((getattr(r, what) for r in results), Shares()) for what in ("paragraphs", "notes", "emphasis")
@@ -48,16 +48,6 @@ def section(folder: Path) -> Section:
     report.tables.append(Table(head, rows, "", ("first difference",)))
     report.remarks.append(f"Emphasis F1 over all: {emphasis.f1:.4f}.")
     return report
-
-
-def _measured(file: XmlFile) -> Outcome:
-    right = sheets.right_reading(gold.load(file.path), file.language)
-    try:
-        read = operative.as_dict(operative.read(file.path.with_suffix(".pdf"), findings=False))
-    except Exception as error:
-        lost = Shares(0, len(right.paragraphs), 0)
-        return Outcome(file.name, file.language, "pdf", lost, why=f"raised: {error!r}"[:200])
-    return compared(file, "pdf", right, read)
 
 
 def none_section(others: Path, files: Sequence[XmlFile], more: Iterable[Path] = ()) -> Section:

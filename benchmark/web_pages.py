@@ -12,10 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from html import escape
 
-import operative
-from benchmark import gold, sheets
+from benchmark import formats, sheets
 from benchmark.corpus import LANGUAGES, XmlFile
-from benchmark.formats import EACH, Outcome, Shares, compared, drawn
+from benchmark.formats import EACH, Outcome, Shares, drawn
 from benchmark.report import Goal, Section, Table, percent
 from operative.typography.labels import whole_label
 from scripts.office.sheet import Footnote, Grid, Line, Run, Sheet
@@ -208,16 +207,7 @@ _GOAL = 0.99
 def measured(job: tuple[XmlFile, str]) -> Outcome:
     """Dress one resolution as a page, read it and compare."""
     file, form = job
-    root = gold.load(file.path)
-    right = sheets.right_reading(root, file.language)
-    try:
-        page = FORMS[form](sheets.sheet(root, right, file.language))
-        read = operative.as_dict(operative.read(page, findings=False))
-    except operative.OperativeError as error:
-        return Outcome(
-            file.name, file.language, form, Shares(0, len(right.paragraphs), 0), why=f"raised: {error}"[:200]
-        )
-    return compared(file, form, right, read)
+    return formats.measured(file, form, lambda root, right: FORMS[form](sheets.sheet(root, right, file.language)))
 
 
 def section(files: Sequence[XmlFile], missed: int = 40) -> Section:

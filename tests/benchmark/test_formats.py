@@ -309,7 +309,7 @@ def test_a_file_that_cannot_be_read_counts_as_nothing_found(tmp_path: Path) -> N
     source.write_text(DOCUMENT, encoding="utf-8")
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"PK\x03\x04 cut short")
-    found = formats.measured((XmlFile(source, "A_RES_156_9.en", "en", "ga"), "docx", broken))
+    found = formats.measured(XmlFile(source, "A_RES_156_9.en", "en", "ga"), "docx", broken)
     assert (found.paragraphs.hit, found.paragraphs.wanted, found.exact) == (0, 6, False)
     assert found.why is not None
     assert found.why.startswith("raised")

@@ -27,6 +27,25 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+def command(form: str, profile: Path, folder: Path, documents: Sequence[Path]) -> list[str]:
+    """Return the command that lets LibreOffice convert documents.
+
+    Args:
+        form: what to make of them, as LibreOffice calls it.
+        profile: a folder for LibreOffice's own files, so that one that is open is not disturbed.
+        folder: where the files go that are made.
+        documents: to be converted.
+
+    Raises:
+        FileNotFoundError: where LibreOffice is not installed.
+    """
+    if (program := office()) is None:
+        raise FileNotFoundError(ABSENT)
+    own = f"-env:UserInstallation={profile.resolve().as_uri()}"
+    asked = ["--headless", "--norestore", "--convert-to", form, "--outdir", str(folder)]
+    return [program, own, *asked, *map(str, documents)]
+
+
 def converted(documents: Sequence[bytes], form: str, kept: Path = KEPT) -> list[Path]:
     """Return one file for each document.
 
@@ -51,20 +70,16 @@ def converted(documents: Sequence[bytes], form: str, kept: Path = KEPT) -> list[
 
 def _convert(documents: dict[Path, bytes], form: str) -> None:
     """Convert one batch in a folder of its own and move what was made to its place."""
-    program = office()
-    if program is None:
-        raise FileNotFoundError(ABSENT)
     with tempfile.TemporaryDirectory(prefix="operative-office-") as work:
         folder = Path(work)
         sources = []
         for target, document in documents.items():
             source = folder / f"{target.stem}.fodt"
             source.write_bytes(document)
-            sources.append(str(source))
+            sources.append(source)
         made = folder / "made"
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--norestore", "--convert-to", form, "--outdir", str(made), *sources]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_SECONDS)
+        converting = command(form, folder / "profile", made, sources)
+        done = subprocess.run(converting, capture_output=True, text=True, check=False, timeout=_SECONDS)
         for target in documents:
             result = made / target.name
             if not result.exists():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-
 import pypdfium2
+
+from scripts.office.pdf_objects import pdf_file, pdf_stream
 
 _DOTS = 200
 """Dots an inch: what office scanners are set to."""
@@ -40,31 +40,16 @@ def _bits(row: bytes) -> bytes:
 
 
 def _pdf(rows: list[bytes], dots: tuple[int, int], points: tuple[float, float]) -> bytes:
-    picture = zlib.compress(b"".join(rows), 9)
-    drawing = f"q {points[0]:.2f} 0 0 {points[1]:.2f} 0 0 cm /Im0 Do Q".encode()
-    objects = [
+    bodies = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {points[0]:.2f} {points[1]:.2f}] /Contents 4 0 R "
-        "/Resources << /XObject << /Im0 5 0 R >> >> >>".encode(),
-        _stream("", drawing),
-        _stream(
-            f"/Type /XObject /Subtype /Image /Width {dots[0]} /Height {dots[1]} /ColorSpace /DeviceGray "
-            "/BitsPerComponent 1 /Filter /FlateDecode ",
-            picture,
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Contents 4 0 R "
+        b"/Resources << /XObject << /Im0 5 0 R >> >> >>" % points,
+        pdf_stream(b"q %.2f 0 0 %.2f 0 0 cm /Im0 Do Q" % points),
+        pdf_stream(
+            b"".join(rows),
+            b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 1" % dots,
         ),
         b"<< /Subject (INVENTED for testing) >>",
     ]
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
-    return bytes(out)
-
-
-def _stream(entries: str, data: bytes) -> bytes:
-    return f"<< {entries}/Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
+    return pdf_file(bodies, trailer=b"/Info 6 0 R")

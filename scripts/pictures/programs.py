@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from scripts.office import convert
 from scripts.pictures.png import Picture, grey, read_png
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -30,7 +31,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 def missing() -> list[str]:
     """Return the programs that are needed and not installed."""
     browser = next((name for name in BROWSERS if shutil.which(name)), None)
-    return [*([] if browser else ["chromium"]), *([] if shutil.which("soffice") else ["libreoffice"])]
+    return [*([] if browser else ["chromium"]), *([] if convert.office() else ["libreoffice"])]
 
 
 def screenshot(page: Path, size: tuple[int, int], folder: Path, *, dark: bool = False) -> Picture:
@@ -63,9 +64,8 @@ def opened_in_office(documents: Sequence[Path], folder: Path) -> list[Path]:
     """Return Word documents as PDF, as LibreOffice sets them."""
     fonts = folder / "fonts.conf"
     fonts.write_text(_FONTS, "utf-8")
-    profile = f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    _run([*command, *map(str, documents)], {"FONTCONFIG_FILE": str(fonts)})
+    command = convert.command("pdf", folder / "office", folder, documents)
+    _run(command, {"FONTCONFIG_FILE": str(fonts)})
     return [folder / f"{document.stem}.pdf" for document in documents]
 
 

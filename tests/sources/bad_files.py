@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 
+from scripts.office.pdf_objects import pdf_file, pdf_stream
+
 WORDS = (
     "The General Assembly,",
     "Recalling its resolution 155/12 of 3 December 2100,",
@@ -139,36 +141,17 @@ def old_word_locked() -> bytes:
 # -- PDF --------------------------------------------------------------------------------------------------------------
 
 
-def pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """A PDF of these objects, numbered from 1, the first of them its catalogue."""
-    out, places = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
-    return bytes(out)
-
-
-def stream(data: bytes, entries: bytes = b"") -> bytes:
-    """A stream object, compressed."""
-    small = zlib.compress(data)
-    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(small), small)
-
-
 def _one_page(content: bytes, resources: bytes, *further: bytes, trailer: bytes = b"") -> bytes:
     """A PDF of one page; `further` objects are numbered from 5."""
-    return pdf(
+    return pdf_file(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%s>>>>" % resources,
-            stream(content),
+            pdf_stream(content),
             *further,
         ],
-        trailer,
+        trailer=trailer,
     )
 
 
@@ -198,7 +181,7 @@ def pdf_of_turned_text(turn: int, size: int = 12) -> bytes:
 
 def pdf_of_a_picture() -> bytes:
     """A PDF of one page that is a picture, without a letter in it."""
-    picture = stream(
+    picture = pdf_stream(
         bytes(100 * 150), b"/Type/XObject/Subtype/Image/Width 100/Height 150/ColorSpace/DeviceGray/BitsPerComponent 8"
     )
     return _one_page(b"q 595 0 0 842 0 0 cm /I Do Q", b"/XObject<</I 5 0 R>>", picture)
@@ -213,7 +196,7 @@ def pdf_locked() -> bytes:
 
 def pdf_without_unicode() -> bytes:
     """A PDF whose font draws its letters by codes of its own and does not say which letter each is."""
-    drawing = stream(b"500 0 d0 0 0 400 700 re f")
+    drawing = pdf_stream(b"500 0 d0 0 0 400 700 re f")
     names = " ".join(f"/g{n}" for n in range(256)).encode()
     glyphs = b" ".join(b"/g%d 6 0 R" % n for n in range(256))
     font = (
@@ -228,12 +211,12 @@ def pdf_without_unicode() -> bytes:
 def pdf_of_pages(count: int) -> bytes:
     """A PDF of very many pages that are one and the same."""
     kids = b"3 0 R " * count
-    return pdf(
+    return pdf_file(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count),
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%s>>>>" % _FONT,
-            stream(_shown(WORDS)),
+            pdf_stream(_shown(WORDS)),
             _HELVETICA,
         ]
     )
@@ -241,12 +224,12 @@ def pdf_of_pages(count: int) -> bytes:
 
 def pdf_whose_pages_hold_themselves() -> bytes:
     """A PDF whose tree of pages leads back to its root."""
-    return pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>"])
+    return pdf_file([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>"])
 
 
 def pdf_that_draws_itself() -> bytes:
     """A PDF whose page draws a form that draws itself, twice each time."""
-    form = stream(
+    form = pdf_stream(
         _shown(WORDS) + b" /X Do /X Do",
         b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X 6 0 R>>%s>>" % _FONT,
     )
@@ -256,8 +239,8 @@ def pdf_that_draws_itself() -> bytes:
 def pdf_of_forms(depth: int, each: int) -> bytes:
     """A PDF whose forms draw one another, each the next so many times: a bomb of drawing."""
     head = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<%s/XObject<</X %d 0 R>>>>"
-    forms = [stream(b"/X Do " * each, head % (_FONT, 7 + n)) for n in range(depth)]
-    forms.append(stream(_shown(WORDS), b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<%s>>" % _FONT))
+    forms = [pdf_stream(b"/X Do " * each, head % (_FONT, 7 + n)) for n in range(depth)]
+    forms.append(pdf_stream(_shown(WORDS), b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<%s>>" % _FONT))
     return _one_page(b"/X Do", _FONT + b"/XObject<</X 6 0 R>>", _HELVETICA, *forms)
 
 
@@ -274,7 +257,7 @@ def pdf_bomb() -> bytes:
     packer = zlib.compressobj(9)
     small = b"".join(packer.compress(b" " * 1_000_000) for _ in range(400)) + packer.flush()
     content = b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(small), small)
-    return pdf(
+    return pdf_file(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",

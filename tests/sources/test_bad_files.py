@@ -19,6 +19,7 @@ import operative
 from operative.errors import SourceError
 from operative.sources import legacy
 from operative.sources.isolated.limits import MEGABYTES, SECONDS
+from scripts.office.pdf_objects import pdf_file
 from tests.cli.program import environment
 from tests.sources import bad_files as bad
 
@@ -44,7 +45,7 @@ REFUSED: dict[str, tuple[Make, str, str]] = {
     "a Word file without text": (lambda: bad.packed(bad.word_parts(b"<w:p/>")), "not-a-document", "save it as a PDF"),
     "a PDF of 100,000 pages": (lambda: bad.pdf_of_pages(100_000), "too-large", "save the pages"),
     "a PDF whose pages hold themselves": (bad.pdf_whose_pages_hold_themselves, "unreadable", "download it again"),
-    "a PDF without a page": (lambda: bad.pdf([b"<</Type/Catalog>>"]), "unreadable", "download it again"),
+    "a PDF without a page": (lambda: pdf_file([b"<</Type/Catalog>>"]), "unreadable", "download it again"),
     "a PDF bomb": (bad.pdf_bomb, "not-a-document", "print it to a new PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "unsupported-format", "make a PDF"),
     "a program": (lambda: b"\x7fELF" + bytes(4000), "not-a-document", "plain text"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from scripts.office.pdf_objects import pdf_file, pdf_stream
 
 WIDTH, HEIGHT = 595, 842
 """Points: A4."""
@@ -65,23 +66,11 @@ class Objects:
 
     def add_stream(self, content: bytes, head: str = "") -> int:
         """Add a stream, compressed, and return its number."""
-        packed = zlib.compress(content)
-        start = f"<< {head} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n".encode()
-        return self.add(start + packed + b"\nendstream")
+        return self.add(pdf_stream(content, head.encode()))
 
-    def written(self, root: int, trailer: str = "") -> bytes:
+    def written(self, root: int) -> bytes:
         """Return the file."""
-        out, places = bytearray(b"%PDF-1.7\n"), []
-        for number, body in enumerate(self.bodies, 1):
-            places.append(len(out))
-            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        start = len(out)
-        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-        out += b"".join(b"%010d 00000 n \n" % place for place in places)
-        out += (
-            f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
-        )
-        return bytes(out)
+        return pdf_file(self.bodies, root=root)
 
 
 def pdf(pages: Iterable[Page | Sequence[Text]]) -> bytes:

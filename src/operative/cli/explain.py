@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from operative.calendars import calendar
 from operative.cli.arguments import add_language
@@ -80,23 +81,18 @@ def explain(resolution: Resolution, paragraph: Paragraph) -> Iterator[str]:
     said = Lines(lines.screen, 10, None)
     yield from lines.entry(paragraph.path, paragraph.text)
     yield ""
+    told: tuple[tuple[Sequence[Any], Callable[[Any, Lines], Iterator[str]]], ...] = (
+        (resolution.clauses, _clause),
+        (resolution.schedule, _entry),
+        (resolution.citations, _citation),
+        (resolution.figures, _figure),
+    )
     found = 0
-    for clause in resolution.clauses:
-        if clause.path == paragraph.path:
-            found += 1
-            yield from _clause(clause, said)
-    for entry in resolution.schedule:
-        if entry.path == paragraph.path:
-            found += 1
-            yield from _entry(entry, said)
-    for citation in resolution.citations:
-        if citation.path == paragraph.path:
-            found += 1
-            yield from _citation(citation, said)
-    for figure in resolution.figures:
-        if figure.path == paragraph.path:
-            found += 1
-            yield from _figure(figure, said)
+    for findings, lines_of in told:
+        for finding in findings:
+            if finding.path == paragraph.path:
+                found += 1
+                yield from lines_of(finding, said)
     yield from said.entry("", f"{counted(found, 'finding')} in this paragraph.", "quiet")
     yield ""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from operative.model import Citation, Clause, Note, Resolution, ScheduleEntry, Theme
+
+_Finding = TypeVar("_Finding")
 
 
 class Lookup:
@@ -39,18 +42,19 @@ class Lookup:
 
     @cached_property
     def _themes(self) -> Mapping[str, Sequence[Theme]]:
-        found: dict[str, list[Theme]] = defaultdict(list)
-        for theme in self.resolution.themes:
-            found[theme.clause].append(theme)
-        return found
+        return _grouped(self.resolution.themes, lambda theme: theme.clause)
 
     @cached_property
     def _schedule(self) -> Mapping[str, Sequence[ScheduleEntry]]:
-        found: dict[str, list[ScheduleEntry]] = defaultdict(list)
-        for entry in self.resolution.schedule:
-            found[entry.path].append(entry)
-        return found
+        return _grouped(self.resolution.schedule, lambda entry: entry.path)
 
     @cached_property
     def _notes(self) -> Mapping[str, Sequence[Note]]:
         return {paragraph.path: paragraph.notes for paragraph in reversed(self.resolution.paragraphs)}
+
+
+def _grouped(findings: Iterable[_Finding], of: Callable[[_Finding], str]) -> Mapping[str, Sequence[_Finding]]:
+    found: dict[str, list[_Finding]] = defaultdict(list)
+    for finding in findings:
+        found[of(finding)].append(finding)
+    return found

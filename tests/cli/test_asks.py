@@ -132,7 +132,7 @@ def test_what_could_not_be_read_is_not_said_to_ask_nothing(tmp_path: Path, capfd
     assert capfd.readouterr().out == ""
 
 
-@pytest.mark.parametrize("command", [["read"], ["asks"], ["agenda"], ["explain", "1"]])
+@pytest.mark.parametrize("command", [["read"], ["asks"], ["agenda"], ["explain", "1"], ["compare", "b.txt"]])
 def test_a_calendar_that_is_wrong_is_blamed_on_no_document(
     founding: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:

@@ -93,3 +93,15 @@ def test_a_document_that_cannot_be_read_is_named(pair: list[str], capsys: pytest
 def test_standard_input_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "-", "-"]) == 2
     assert "only once" in capsys.readouterr().err
+
+
+def test_a_comparison_never_takes_the_place_of_a_document(pair: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *pair, "-o", pair[0]]) == 2
+    assert "is one of the documents to read" in capsys.readouterr().err
+    assert Path(pair[0]).read_text("utf-8") == EARLIER
+
+
+def test_the_name_of_the_output_says_what_to_write(pair: list[str], tmp_path: Path) -> None:
+    assert main(["compare", *pair, "-o", str(tmp_path / "a.json")]) == 0
+    assert json.loads((tmp_path / "a.json").read_bytes())
+    assert main(["compare", *pair, "-o", str(tmp_path / "a.docx")]) == 2

@@ -8,16 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import operative
-from operative.cli.documents import STANDARD_INPUT, Document
-from operative.cli.output import whole_file
+from operative.calendars import calendar
+from operative.cli.arguments import add_language
+from operative.cli.documents import Document
+from operative.cli.naming import form_of
+from operative.cli.output import standard_output, whole_file
 from operative.cli.page import Lines
-from operative.cli.reading import UnreadError, read_document
+from operative.cli.reading import UnreadError, check_documents, name_of, read_document
+from operative.cli.report import Report
 from operative.cli.terminal import Screen, Style, paint, printable, screen, width, wrap
 from operative.errors import UsageError
 from operative.exports.changes import SAID, Row, Said, Segment, rows
 from operative.exports.json import as_dict, dumps
 from operative.exports.phrases import UNCONFIRMED
-from operative.languages import CODES
 from operative.model import Resolution
 from operative.model.lineage import Comparison, FigureChange, ScheduleChange
 
@@ -33,6 +36,7 @@ Kinds of change: same, reworded, extended, narrowed, strengthened, weakened, mer
 and weakened follow a scale of forces that is this program's own: no official ranking exists.
 """
 
+_SUFFIXES = {"text": ".txt", "json": ".json"}
 _SIDE = 3
 """Columns between two texts side by side."""
 _NARROWEST_SIDE = 30
@@ -50,7 +54,12 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("earlier", metavar="EARLIER", help="a document, or - for standard input")
     parser.add_argument("later", metavar="LATER", help="a document, or - for standard input")
-    parser.add_argument("-f", "--format", choices=("text", "json"), default="text", help="default: %(default)s")
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=list(_SUFFIXES),
+        help="what to write (default: what the name of the output says, else text)",
+    )
     parser.add_argument(
         "--only", metavar="KINDS", help="show only these kinds of change, with commas between (new,dropped,weakened)"
     )
@@ -58,7 +67,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "--side-by-side", action="store_true", help="the earlier text on the left, the later on the right"
     )
-    parser.add_argument("-l", "--language", choices=CODES, help="of both documents (default: recognised)")
+    add_language(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
     parser.set_defaults(run=run)
 
@@ -68,29 +77,33 @@ def run(args: argparse.Namespace) -> int:
 
     Returns:
         1 where a document could not be read, else 0.
+
+    Raises:
+        UsageError: for arguments that do not go together.
+        SourceError: where the user's calendar cannot be read.
+        OutputError: where the result cannot be written.
     """
-    if args.earlier == args.later == STANDARD_INPUT:
-        raise UsageError("standard input can be read only once; name a file for one of the two")
+    documents = [Document(path, path) for path in (args.earlier, args.later)]
+    check_documents(documents, args.output)
+    calendar()  # what is wrong with the user's own is told before anything is read
+    form = args.format or form_of(args.output, _SUFFIXES, "text")
     wanted = _kinds(args.only, every=args.all)
     readings = []
-    for path in (args.earlier, args.later):
+    for document in documents:
         try:
-            readings.append(read_document(Document(path, path), args.language))
+            readings.append(read_document(document, args.language))
         except UnreadError as error:
-            print(f"operative: {path}: {error}", file=sys.stderr)
+            Report(1).error(f"{name_of(document)}: {error}")
             return 1
     found = operative.compare(*readings)
-    if args.format == "json":
+    if form == "json":
         content = dumps(as_dict(found), indent=2) + b"\n"
     else:
         seen = Screen() if args.output else screen(sys.stdout)
         lines = show(found, readings[0], readings[1], wanted, seen, side_by_side=args.side_by_side)
         content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
-    if args.output:
-        with whole_file(args.output) as stream:
-            stream.write(content)
-    else:
-        sys.stdout.buffer.write(content)
+    with whole_file(args.output) if args.output else standard_output() as stream:
+        stream.write(content)
     return 0
 
 

@@ -68,12 +68,21 @@ def find_documents(arguments: Sequence[str], output: str | None = None) -> Found
     Raises:
         UsageError: where standard input is named twice, or the result would take the place of a document.
     """
-    if list(arguments).count(STANDARD_INPUT) > 1:
-        raise UsageError("standard input can be read only once; name - once")
     found = find(arguments)
-    if output and _is_among(output, found.documents):
-        raise UsageError(f"{output} is one of the documents to read; name another file with --output")
+    check_documents(found.documents, output)
     return found
+
+
+def check_documents(documents: Sequence[Document], output: str | None = None) -> None:
+    """Refuse documents that cannot be read together, or not with that output.
+
+    Raises:
+        UsageError: as :func:`find_documents` does.
+    """
+    if sum(document.path == STANDARD_INPUT for document in documents) > 1:
+        raise UsageError("standard input can be read only once; name - once")
+    if output and _is_among(output, documents):
+        raise UsageError(f"{output} is one of the documents to read; name another file with --output")
 
 
 def _is_among(output: str, documents: Sequence[Document]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import operative
 from operative.calendars import calendar
@@ -19,8 +19,10 @@ from operative.cli.report import Report
 from operative.cli.terminal import Screen, Style, paint, printable, screen, width, wrap
 from operative.errors import UsageError
 from operative.exports.changes import SAID, Row, Said, Segment, rows
+from operative.exports.changes_xlsx import changes_xlsx
 from operative.exports.json import as_dict, dumps
 from operative.exports.phrases import UNCONFIRMED
+from operative.exports.word.tracked import tracked
 from operative.model import Resolution
 from operative.model.lineage import Comparison, FigureChange, ScheduleChange
 
@@ -29,14 +31,16 @@ examples:
   operative compare 54-20.docx 57-23.docx           what changed, the words marked
   operative compare 54-20.docx 57-23.docx --only strengthened,weakened,dropped
   operative compare 54-20.docx 57-23.docx --side-by-side
-  operative compare 54-20.docx 57-23.docx --format json
+  operative compare 54-20.docx 57-23.docx -o changes.docx
+                                                    a Word document with the changes tracked
+  operative compare 54-20.docx 57-23.docx -o changes.xlsx
 
 Without colour, words taken away stand in [-…-] and words that came in in {+…+}.
 Kinds of change: same, reworded, extended, narrowed, strengthened, weakened, merged, split, new, dropped. Strengthened
 and weakened follow a scale of forces that is this program's own: no official ranking exists.
 """
 
-_SUFFIXES = {"text": ".txt", "json": ".json"}
+_SUFFIXES = {"text": ".txt", "json": ".json", "docx": ".docx", "xlsx": ".xlsx"}
 _SIDE = 3
 """Columns between two texts side by side."""
 _NARROWEST_SIDE = 30
@@ -58,7 +62,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "-f",
         "--format",
         choices=list(_SUFFIXES),
-        help="what to write (default: what the name of the output says, else text)",
+        help="what to write (default: what the name of the output says, else text); docx has the changes tracked",
     )
     parser.add_argument(
         "--only", metavar="KINDS", help="show only these kinds of change, with commas between (new,dropped,weakened)"
@@ -87,6 +91,8 @@ def run(args: argparse.Namespace) -> int:
     check_documents(documents, args.output)
     calendar()  # what is wrong with the user's own is told before anything is read
     form = args.format or form_of(args.output, _SUFFIXES, "text")
+    if form in _BINARY and args.output is None and sys.stdout.isatty():
+        raise UsageError(f"{form} is no text for a terminal; name a file with --output")
     wanted = _kinds(args.only, every=args.all)
     readings = []
     for document in documents:
@@ -96,8 +102,8 @@ def run(args: argparse.Namespace) -> int:
             Report(1).error(f"{name_of(document)}: {error}")
             return 1
     found = operative.compare(*readings)
-    if form == "json":
-        content = dumps(as_dict(found), indent=2) + b"\n"
+    if form in _WRITTEN:
+        content = _WRITTEN[form](found, readings[0], readings[1])
     else:
         seen = Screen() if args.output else screen(sys.stdout)
         lines = show(found, readings[0], readings[1], wanted, seen, side_by_side=args.side_by_side)
@@ -105,6 +111,15 @@ def run(args: argparse.Namespace) -> int:
     with whole_file(args.output) if args.output else standard_output() as stream:
         stream.write(content)
     return 0
+
+
+_WRITTEN: dict[str, Callable[[Comparison, Resolution, Resolution], bytes]] = {
+    "json": lambda found, *_: dumps(as_dict(found), indent=2) + b"\n",
+    "docx": tracked,
+    "xlsx": changes_xlsx,
+}
+"""What writes a comparison, by the name of the form; text is not among them, since it depends on the screen."""
+_BINARY = ("docx", "xlsx")
 
 
 def _kinds(only: str | None, *, every: bool) -> frozenset[Said]:
@@ -169,7 +184,7 @@ def _row(row: Row, lines: Lines, *, side_by_side: bool) -> Iterator[str]:
     yield ""
 
 
-_MARKS: dict[str, tuple[str, str]] = {"same": ("", ""), "added": ("{+", "+}"), "removed": ("[-", "-]")}
+_MARKS: dict[str, tuple[str, str]] = {"added": ("{+", "+}"), "removed": ("[-", "-]")}
 _STYLES: dict[str, Style] = {"added": "added", "removed": "removed"}
 
 
@@ -183,12 +198,13 @@ def marked(segments: Iterable[Segment], *, colour: bool) -> tuple[str, list[tupl
     styles: list[tuple[int, int, Style]] = []
     for segment in segments:
         words = printable(segment.text)
-        if segment.role != "same" and not colour:
+        changed = segment.role in _STYLES
+        if changed and not colour:
             before, after = _MARKS[segment.role]
             words = f"{before}{words}{after}"
         elif segment.role == "added" and styles and styles[-1][1] == len(text):
             text += " "  # what was removed and what was put for it would run together
-        if segment.role != "same":
+        if changed:
             styles.append((len(text), len(text) + len(words), _STYLES[segment.role]))
         text += words
     return text, styles

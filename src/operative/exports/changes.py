@@ -19,10 +19,17 @@ SAID: tuple[Said, ...] = (*get_args(Change), "new", "dropped")
 
 
 class Segment(NamedTuple):
-    """Words that both texts have, that were added, or that were removed."""
+    """Words that both texts have, that were added, or that were removed.
+
+    Attributes:
+        text: the words.
+        role: what they are; a ``gap`` is a space that belongs to removed words and is not marked.
+        start: where they stand in the later text; None for words that it does not have.
+    """
 
     text: str
-    role: Literal["same", "added", "removed"]
+    role: Literal["same", "added", "removed", "gap"]
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +66,30 @@ class Row:
         A paragraph that only one text has is wholly added or removed.
         """
         if self.said in ("new", "dropped"):
-            yield Segment(self.later_text or self.earlier_text, "added" if self.said == "new" else "removed")
+            fresh = self.said == "new"
+            yield Segment(self.later_text, "added", 0) if fresh else Segment(self.earlier_text, "removed")
             return
         place = 0
         for change in self.words:
             if change.later.start > place:
-                yield Segment(self.later_text[place : change.later.start], "same")
+                yield Segment(self.later_text[place : change.later.start], "same", place)
             if change.earlier.quote:
                 yield from self._set_in(change)
             if change.later.quote:
-                yield Segment(change.later.quote, "added")
+                yield Segment(change.later.quote, "added", change.later.start)
             place = max(place, change.later.end)
         if place < len(self.later_text):
-            yield Segment(self.later_text[place:], "same")
+            yield Segment(self.later_text[place:], "same", place)
 
     def _set_in(self, change: WordChange) -> Iterator[Segment]:
         """Yield words that were removed, with the spaces that they need where they are set into the later text."""
         start, end = change.later.start, change.later.end
         spaced = " " in change.earlier.quote or " " in self.later_text
         if spaced and start and change.earlier.quote[0].isalnum() and not self.later_text[start - 1].isspace():
-            yield Segment(" ", "same")
+            yield Segment(" ", "gap")
         yield Segment(change.earlier.quote, "removed")
         if spaced and start == end and self.later_text[end : end + 1].isalnum():
-            yield Segment(" ", "same")
+            yield Segment(" ", "gap")
 
 
 def rows(comparison: Comparison, earlier: Resolution, later: Resolution) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -40,20 +40,43 @@ def xlsx(resolution: Resolution, file: str = "") -> bytes:
     >>> xlsx(Resolution(title="On peace"))[:2]
     b'PK'
     """
+    sheets = [(table, list(table.lines(resolution))) for table in TABLES.values()]
+    sheets = [(table, lines) for table, lines in sheets if lines or table.name == "paragraphs"]
+    title = resolution.title or resolution.symbol or ""
+    leftward = resolution.language in RIGHT_TO_LEFT
+    return workbook(sheets, list(_facts(resolution, file)), title=title, leftward=leftward)
+
+
+def workbook(
+    sheets: Sequence[tuple[Table, list[list[Cell]]]],
+    facts: Sequence[tuple[str, Cell]],
+    *,
+    title: str,
+    leftward: bool = False,
+) -> bytes:
+    """Return a workbook with a sheet for each table, and one that says what it is.
+
+    Args:
+        sheets: tables with their lines.
+        facts: names and values of the last sheet; it goes on with what each table holds and that nobody confirmed it.
+        title: of the workbook.
+        leftward: whether the texts run from right to left.
+    """
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        title = cell(resolution.title or resolution.symbol or "")
-        book.set_properties({"title": title, "comments": UNCONFIRMED, "created": _CREATED})
-        writer = _Writer(book, leftward=resolution.language in RIGHT_TO_LEFT)
-        counts = {}
-        for table in TABLES.values():
-            lines = list(table.lines(resolution))
-            if lines or table.name == "paragraphs":
-                writer.table(table, lines[:_MOST_ROWS])
-                counts[table] = len(lines)
-        writer.about(list(_facts(resolution, file, counts)))
+        book.set_properties({"title": cell(title), "comments": UNCONFIRMED, "created": _CREATED})
+        writer = _Writer(book, leftward=leftward)
+        for table, lines in sheets:
+            writer.table(table, lines[:_MOST_ROWS])
+        writer.about([*facts, *_held(sheets), ("Standing", UNCONFIRMED)])
     return stream.getvalue()
+
+
+def _held(sheets: Sequence[tuple[Table, list[list[Cell]]]]) -> Iterator[tuple[str, Cell]]:
+    for table, lines in sheets:
+        cut = f", the first {_MOST_ROWS:,} of them here" if len(lines) > _MOST_ROWS else ""
+        yield table.name.capitalize(), f"{table.what}: {counted(len(lines), 'row')}{cut}"
 
 
 class _Writer:
@@ -130,7 +153,7 @@ def _height(line: list[Cell], table: Table) -> int:
     return min(_HIGHEST, _LINE * max(1, most))
 
 
-def _facts(resolution: Resolution, file: str, counts: dict[Table, int]) -> Iterator[tuple[str, Cell]]:
+def _facts(resolution: Resolution, file: str) -> Iterator[tuple[str, Cell]]:
     came = resolution.provenance
     yield "Symbol", resolution.symbol
     yield "Title", resolution.title
@@ -143,7 +166,3 @@ def _facts(resolution: Resolution, file: str, counts: dict[Table, int]) -> Itera
     yield "Source format", came.format if came else None
     yield "Source SHA-256", came.sha256 if came else None
     yield "Reader", f"Operative {came.reader}" if came else "Operative"
-    for table, number in counts.items():
-        cut = f", the first {_MOST_ROWS:,} of them here" if number > _MOST_ROWS else ""
-        yield table.name.capitalize(), f"{table.what}: {counted(number, 'row')}{cut}"
-    yield "Standing", UNCONFIRMED

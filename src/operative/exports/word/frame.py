@@ -64,18 +64,20 @@ def _field(code: str) -> str:
     return w("fldSimple", run("1"), instr=code)
 
 
-def page(writer: Writer, first: int) -> str:
+def page(writer: Writer, first: int | None) -> str:
     """Return the properties of the only section.
 
     Args:
         writer: of the document.
-        first: the number of the first header's relation.
+        first: the number of the first header's relation, or None for a document without headers and footers.
     """
     size = looks()["page"]
     margins = dict.fromkeys(("top", "right", "bottom", "left"), size["margin"])
+    told = enumerate((kind, name) for kind in ("header", "footer") for name, _ in _PAGES)
     referred = [
         f'<w:{kind}Reference w:type="{name}" r:id="rId{first + number}"/>'
-        for number, (kind, name) in enumerate((kind, name) for kind in ("header", "footer") for name, _ in _PAGES)
+        for number, (kind, name) in told
+        if first is not None
     ]
     return w(
         "sectPr",

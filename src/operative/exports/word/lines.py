@@ -53,7 +53,7 @@ class Writer:
 
         A note whose place the source lost is called after the last word.
         """
-        pieces = [w("pPr", w("pStyle", val=style_id(style or _style(paragraph))))]
+        pieces = [w("pPr", w("pStyle", val=style_id(style or style_of(paragraph))))]
         if paragraph.label:
             pieces.append(self.runs(paragraph.label))
             pieces.append(self.runs(" ") if paragraph.kind == "heading" else TAB)
@@ -84,8 +84,8 @@ class Writer:
         return w("r", w("rPr", _RAISED), w("footnoteReference", customMarkFollows=1, id=number), words(note.marker))
 
 
-def _style(paragraph: Paragraph) -> str:
-    """The style of a paragraph; text that has no number of its own stands where the text of the others does."""
+def style_of(paragraph: Paragraph) -> str:
+    """Return the style of a paragraph; text that has no number of its own stands where the text of the others does."""
     if paragraph.kind == "item":
         return f"item{min(depth(paragraph), _DEEPEST)}"
     return "text" if paragraph.kind == "operative" and not paragraph.label else paragraph.kind

@@ -104,4 +104,4 @@ def test_a_comparison_never_takes_the_place_of_a_document(pair: list[str], capsy
 def test_the_name_of_the_output_says_what_to_write(pair: list[str], tmp_path: Path) -> None:
     assert main(["compare", *pair, "-o", str(tmp_path / "a.json")]) == 0
     assert json.loads((tmp_path / "a.json").read_bytes())
-    assert main(["compare", *pair, "-o", str(tmp_path / "a.docx")]) == 2
+    assert main(["compare", *pair, "-o", str(tmp_path / "a.html5")]) == 2

@@ -11,14 +11,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from operative.lineage.across import clause_features, facts_of, paragraph_features
 from operative.lineage.align import Alignment, Core, align, moved
 from operative.lineage.citations import citation_changes
 from operative.lineage.clauses import Act, acts_of, clause_links, linked_acts, verb_changes
-from operative.lineage.differences import Balance, balance, differences, word_changes
+from operative.lineage.differences import Balance, balance, counts, differences, word_changes
 from operative.lineage.facts import figure_changes
 from operative.lineage.kinds import change_of
 from operative.lineage.remarks import remark
@@ -138,7 +138,7 @@ def _links(pair: _Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> 
                 moved=path in out_of_order,
                 likeness=round(max(alignment.likeness.get((source, path), 0.0) for source in sources), 3),
                 words=words,
-                note=remark(words, own),
+                note=remark([change for change in read[parts].told if change.later.path == path], own),
             )
         )
     return links, figures
@@ -168,26 +168,34 @@ def _groups(alignment: Alignment, orders: tuple[Sequence[str], Sequence[str]]) -
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What differs between the earlier and the later paragraphs of a group."""
+    """What differs between the earlier and the later paragraphs of a group.
 
-    words: tuple[WordChange, ...]
-    balance: Balance
-    figures: tuple[FigureChange, ...]
+    Attributes:
+        words: what was put for what.
+        told: of these, what a remark tells: no marks, and no words that only chain acts.
+        balance: what the differences come to.
+        figures: facts that moved.
+    """
+
+    words: tuple[WordChange, ...] = ()
+    told: tuple[WordChange, ...] = ()
+    balance: Balance = field(default_factory=Balance)
+    figures: tuple[FigureChange, ...] = ()
 
 
 def _changes(pair: _Pair, sources: Sequence[str], parts: Sequence[str]) -> _Changes:
     before = one_after_another([pair.earlier.wordings[path] for path in sources])
     after = one_after_another([pair.later.wordings[path] for path in parts])
     if pair.language is None:
-        return _Changes((), Balance(facts=facts_of(before) != facts_of(after)), ())
+        return _Changes(balance=Balance(facts=facts_of(before) != facts_of(after)))
     noted = tuple(_in_notes(pair, sources[0], parts[0]))
-    if before.core == after.core:
-        return _Changes((), Balance(), noted)
     found = differences(before.tokens, after.tokens)
+    counted = [one for one in found if counts(one, before.tokens, after.tokens)]
     return _Changes(
         tuple(word_changes(before, after, found)),
-        balance(before.tokens, after.tokens, found, pair.language),
-        (*figure_changes(before, after, found), *noted),
+        tuple(word_changes(before, after, counted)),
+        balance(before.tokens, after.tokens, counted, pair.language),
+        (*figure_changes(before, after, counted), *noted),
     )
 
 

@@ -52,8 +52,12 @@ def differences(earlier: Sequence[Token], later: Sequence[Token]) -> list[Differ
             last = found.pop()
             one = Difference((last.earlier[0], one.earlier[1]), (last.later[0], one.later[1]))
         found.append(one)
-    kept = [one for one in found if _counts(earlier[slice(*one.earlier)]) or _counts(later[slice(*one.later)])]
-    return [_at_a_join(one, earlier, later) for one in kept]
+    return [_at_a_join(one, earlier, later) for one in found]
+
+
+def counts(one: Difference, earlier: Sequence[Token], later: Sequence[Token]) -> bool:
+    """Is more different than marks and words that only chain acts ("also", "further")?"""
+    return _counts(earlier[slice(*one.earlier)]) or _counts(later[slice(*one.later)])
 
 
 def _at_a_join(one: Difference, earlier: Sequence[Token], later: Sequence[Token]) -> Difference:
@@ -109,6 +113,9 @@ def _place(wording: Wording, first: int, last: int) -> Place:
     tokens = wording.tokens
     if first < last:
         start, end = tokens[first].start, tokens[last - 1].end
+        following = tokens[last].start if last < len(tokens) else len(wording.text)
+        while end < following and not wording.text[end].isspace():  # "d" with the apostrophe behind it
+            end += 1
     else:
         start = end = tokens[first].start if first < len(tokens) else len(wording.text)
     return wording.place(start, end)
@@ -137,7 +144,7 @@ def balance(earlier: Sequence[Token], later: Sequence[Token], found: Iterable[Di
     Args:
         earlier: tokens.
         later: tokens.
-        found: what :func:`differences` returned for the two.
+        found: what :func:`differences` returned for the two, as far as it counts.
         language: of both.
     """
     added = removed = other = 0

@@ -52,7 +52,8 @@ class Link:
         change: what happened. Of a paragraph that was split, each part is a link with ``split``.
         moved: does it stand in another order than those around it?
         likeness: the share of words, by weight, that the two have in common, from 0 to 1.
-        words: what was put for what, in the order of the later text; empty where the two texts are of two languages.
+        words: what was put for what, in the order of the later text, marks and chaining words too ("also"), though they
+            change nothing; empty where the two texts are of two languages.
         note: what changed, in plain English; empty where nothing did.
     """
 

@@ -9,22 +9,18 @@ rapidfuzz's best match.
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 if __name__ == "__main__":  # run as a file: the folder beside it must not hide modules of other names
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
-
 import operative
+from benchmark.alignments import BASELINES, Link
 from benchmark.corpus import LANGUAGES, corpus_folder, shared_folder, xml_files
 from benchmark.edits import Pair, edited_pair, usable
 from benchmark.report import Goal, Section, Table
@@ -33,8 +29,6 @@ from operative.model import Resolution
 from operative.model.lineage import Comparison
 
 _SEED = 48_23
-Link = tuple[str, str]
-"""Later and earlier path."""
 
 
 def f1(hit: int, gold: int, got: int) -> float:
@@ -66,45 +60,6 @@ def made_pairs(number: int) -> Iterator[tuple[Pair, Resolution, Resolution]]:
         place = index // len(LANGUAGES) % len(mine)
         pair = edited_pair(mine[place], mine[(place + 1) % len(mine)], _SEED + index)
         yield pair, operative.parse(pair.earlier, language=language), operative.parse(pair.later, language=language)
-
-
-Aligner = Callable[[Sequence[tuple[str, str]], Sequence[tuple[str, str]]], Iterable[Link]]
-"""Takes (path, text) of both texts."""
-
-
-def by_difflib(earlier: Sequence[tuple[str, str]], later: Sequence[tuple[str, str]]) -> Iterable[Link]:
-    """Align as difflib compares lines: equal ones, and those replaced in blocks of one size."""
-    matcher = difflib.SequenceMatcher(None, [text for _, text in earlier], [text for _, text in later], autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal" or (tag == "replace" and b - a == d - c):
-            yield from ((later[j][0], earlier[i][0]) for i, j in zip(range(a, b), range(c, d), strict=True))
-
-
-def by_distance(earlier: Sequence[tuple[str, str]], later: Sequence[tuple[str, str]]) -> Iterable[Link]:
-    """Link each later paragraph to the earlier one with the least edit distance, if they agree to 0.8."""
-    yield from _best(earlier, later, Levenshtein.normalized_similarity, 0.8)
-
-
-def by_rapidfuzz(earlier: Sequence[tuple[str, str]], later: Sequence[tuple[str, str]]) -> Iterable[Link]:
-    """Link each later paragraph to rapidfuzz's best match, if its ratio is at least 60."""
-    yield from _best(earlier, later, fuzz.ratio, 60)
-
-
-def _best(
-    earlier: Sequence[tuple[str, str]], later: Sequence[tuple[str, str]], scorer: Any, least: float
-) -> Iterable[Link]:
-    texts = [text for _, text in earlier]
-    for path, text in later:
-        found = process.extractOne(text, texts, scorer=scorer, score_cutoff=least)
-        if found:
-            yield path, earlier[found[2]][0]
-
-
-BASELINES: dict[str, Aligner] = {
-    "difflib": by_difflib,
-    "edit distance, 0.8": by_distance,
-    "rapidfuzz, best match": by_rapidfuzz,
-}
 
 
 class Tally:

@@ -31,6 +31,7 @@ from benchmark import (
     format_speed,
     formats,
     from_xml,
+    lineage,
     links,
     measure,
     metadata,
@@ -38,6 +39,7 @@ from benchmark import (
     sc_texts,
     speed,
     structure,
+    succeeding,
     themes,
     web_pages,
     word_files,
@@ -65,6 +67,11 @@ NAMES = (
     "citations",
     "themes",
     "themes-held-out",
+    "lineage-annotated",
+    "lineage",
+    "lineage-real",
+    "lineage-languages",
+    "lineage-speed",
     "speed",
     "format-speed",
     "finding-speed",
@@ -98,6 +105,11 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         found["findings-held-out"] = lambda: findings.section(files, held_out=True)
         found["themes"] = lambda: themes.section(files, held_out=False)
         found["themes-held-out"] = lambda: themes.section(files, held_out=True)
+        found["lineage-annotated"] = lineage.annotated
+        found["lineage"] = lambda: lineage.edited(200)[0]
+        found["lineage-real"] = succeeding.by_kind
+        found["lineage-languages"] = succeeding.languages
+        found["lineage-speed"] = succeeding.timed
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}

@@ -27,6 +27,7 @@ Role = Literal["word", "function", "join", "mark", "chain", "fact"]
 """What a token does: ``function`` words are frequent and short, ``join`` joins items, ``chain`` only chains acts."""
 
 _NUMBER = re.compile(r"[^\W_]*\d[^\W_]*")
+_DIGITS = re.compile(r"\d+")
 _MARKS = frozenset(",;:.()،؛、，；：（）。")
 _LISTING = frozenset(",;،؛、，；")
 _OPENING = 80
@@ -196,7 +197,8 @@ def _tokens(text: str, language: str, found: Iterable[_Fact], stretches: Sequenc
                 key, counted, role, fact, joined = known(text[begin:stop], like)
                 yield Token(key, counted, role, begin, stop, fact, joined)
         if kind is not None:
-            yield Token(f"{kind}={value}", f"#{kind}", "fact", start, end, kind)
+            digits = " ".join(_DIGITS.findall(text[start:end]))  # a date beside a symbol, a paragraph of a resolution
+            yield Token(f"{kind}={value} {digits}", f"#{kind}", "fact", start, end, kind)
         place = max(place, end)
 
 

@@ -9,8 +9,8 @@
 7. **Judge** (`structure.judge`): is it a resolution at all, and what was odd.
 8. **Findings** (`findings.finders`), where they are asked for: who is asked to do what by when.
 
-A file that this program wrote and nobody changed may hold the reading itself (`Source.known`, Akoma Ntoso); then only
-what was odd is left to say.
+A file that this program wrote and nobody changed may hold the reading itself (`Source.known`, Akoma Ntoso) or the plan
+of its paragraphs (`Source.plan`: Word, HTML, Markdown); then only what was odd is left to say.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from operative.languages.detect import detect
 from operative.languages.openings import Openings, openings
 from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
 from operative.sources.block import Block, Source
+from operative.sources.plan import recovered
 from operative.structure.body import read_body
 from operative.structure.closing import Closing, is_closing, read_closing
 from operative.structure.divisions import Divisions, Part, divide
@@ -53,11 +54,19 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         provenance: stored with the reading.
     """
     if (known := source.known) is not None and _agrees(asked, known):
-        reading = replace(known, issues=(*source.issues, *_oddities(known)))
+        reading = _held(known, source)
     else:
         reading = _structure(source, asked)
+        planned = recovered(reading, source.blocks, source.plan) if source.plan else None
+        if planned is not None and _agrees(asked, planned):
+            reading = _held(planned, source)
     reading = replace(reading, provenance=provenance)
     return with_findings(reading) if asked.findings else reading
+
+
+def _held(known: Resolution, source: Source) -> Resolution:
+    """A reading that the file holds, with what is odd about it."""
+    return replace(known, issues=(*source.issues, *_oddities(known)))
 
 
 def _structure(source: Source, asked: Asked) -> Resolution:

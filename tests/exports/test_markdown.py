@@ -43,7 +43,7 @@ def test_a_marker_that_is_used_again_has_another_name() -> None:
 
 def test_emphasis_in_chinese_is_an_element_where_stars_would_be_stars() -> None:
     found = lines(Paragraph("1", "1.", "operative", "决定“处理”此事；", ((2, 6),)))
-    assert found[-1] == f"1\\.{GAP}决定<em>“处理”</em>此事；"
+    assert found[-3] == f"1\\.{GAP}决定<em>“处理”</em>此事；"
 
 
 def test_signs_that_open_something_are_shown() -> None:

@@ -3,7 +3,8 @@
 Numbers are printed as they stand in the document, so escaped that no processor takes them for lists and numbers them
 anew; an em space sets them off, and one for each level sets items in. Emphasis and notes are those of Markdown
 (CommonMark, footnotes as GitHub and Pandoc have them). Comments, which no processor shows, say which lines are the
-masthead, the preamble, the operative part, a part, an annex, the end.
+masthead, the preamble, the operative part, a part, an annex, the end; the last holds the plan of the reading
+(`operative.sources.plan`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 
 from operative.exports.sections import Section, depth, sections
 from operative.model import Note, Paragraph, Resolution
+from operative.sources.plan import NAME, plan_of
 
 GENERATOR = "Operative"
 GAP = "\u2003"
@@ -38,7 +40,7 @@ def markdown(resolution: Resolution) -> str:
         resolution: a reading. Page headers and numbers that were set aside are left out.
 
     >>> reading = Resolution(paragraphs=(Paragraph("1", "1.", "operative", "Decides it.", ((0, 7),)),))
-    >>> markdown(reading).splitlines()[-1].replace(GAP, " ")
+    >>> markdown(reading).splitlines()[-3].replace(GAP, " ")
     '1\\\\. *Decides* it.'
     """
     notes = _Notes()
@@ -51,7 +53,8 @@ def markdown(resolution: Resolution) -> str:
         ),
         *notes.definitions,
     ]
-    return _front_matter(resolution) + "".join(f"\n{block}\n" for block in blocks)
+    text = "".join(f"\n{block}\n" for block in blocks)
+    return f"{_front_matter(resolution)}{text}\n<!-- {NAME} {plan_of(resolution, text)} -->\n"
 
 
 def _front_matter(resolution: Resolution) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 """Languages that run from right to left."""
@@ -16,6 +17,8 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LEFTWARD_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFTWARD = re.compile(f"[{_LEFTWARD_LETTERS}]")
+_TAG = re.compile("<[^<>]*>")
+"""A tag of ours, in whose attributes brackets are escaped."""
 _LATIN = re.compile("[A-Za-z]")
 # From a Latin letter to the last letter, digit or bracket before letters that run to the left.
 _RIGHTWARD = re.compile(f"[A-Za-z](?:[^{_LEFTWARD_LETTERS}]*[A-Za-z0-9)\\]])?")
@@ -28,6 +31,15 @@ def legal(text: str) -> str:
     'a\ufffdb'
     """
     return _FORBIDDEN.sub("\ufffd", text)
+
+
+def shown(markup: str) -> str:
+    """Return the text of markup that this program wrote: without tags, and no sign escaped.
+
+    >>> shown('<p title="&gt;">a &lt; b</p>')
+    'a < b'
+    """
+    return unescape(_TAG.sub("", markup))
 
 
 def runs_right(text: str) -> bool:

@@ -68,11 +68,11 @@ def recover(root: Element) -> Resolution | None:
         sealed = facts.get("seal") == seal(found, etree.tostring(root, encoding="unicode", method="text"))
     except (ValueError, KeyError, TypeError, StopIteration, RecursionError):  # a file that only looks like ours
         return None
-    return found if sealed and _is_sound(found) else None
+    return found if sealed and is_sound(found) else None
 
 
-def _is_sound(reading: Resolution) -> bool:
-    """Does a reading keep what every reader promises? Anybody can compute a seal."""
+def is_sound(reading: Resolution) -> bool:
+    """Tell whether a reading keeps what every reader promises: anybody can compute a seal."""
     paths = {paragraph.path for paragraph in reading.paragraphs}
     texts = (text for p in reading.paragraphs for text in (p.text, *(note.text for note in p.notes)))
     return (

@@ -57,6 +57,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file of this program says of its paragraphs beside their words (`operative.sources.plan`).
+
+    Attributes:
+        told: the plan as it stands in the file.
+        words: a digest of all text in the file as it is now.
+    """
+
+    told: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as blocks in reading order.
 
@@ -68,6 +81,7 @@ class Source:
         encoding: how bytes were decoded, or None.
         issues: what went wrong on the way here.
         known: the reading itself, where the file is one this program wrote and holds it whole and unchanged.
+        plan: of the reading, where this program wrote the file; whether it still holds is to be seen.
     """
 
     format: str
@@ -77,3 +91,4 @@ class Source:
     encoding: str | None = None
     issues: tuple[Issue, ...] = ()
     known: Resolution | None = None
+    plan: Plan | None = None

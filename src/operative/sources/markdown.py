@@ -14,12 +14,13 @@ from dataclasses import dataclass, field, replace
 from operative.languages import official
 from operative.model import Issue, Note
 from operative.sources.akn_runs import compose
-from operative.sources.block import Block, Role, Source
+from operative.sources.block import Block, Plan, Role, Source
 from operative.sources.drawn.assemble import blocks_of, set_off_by
 from operative.sources.drawn.line import Drawn, Piece
 from operative.sources.drawn.looks import STRUCK
 from operative.sources.markdown_inline import inline
 from operative.sources.markdown_lines import GAP, MarkdownLine, Parser
+from operative.sources.plan import NAME, words_of
 from operative.typography.labels import whole_label
 from operative.typography.punctuation import ends_sentence
 from operative.typography.superscripts import raised
@@ -30,6 +31,7 @@ _FRONT = re.compile(
 _FACT = re.compile(r"(?P<name>[A-Za-z_]{1,40})[ \t]{0,9}:[ \t]{0,9}(?P<value>[^\n]*)\n")
 _MARKER = re.compile(r"(?:\d{1,4}|[A-Za-z]|[ivxl]{1,6}|\*{1,4}|[†‡§]{1,3})$")
 _COUNTED = re.compile(r"(?:\d{1,3}|[a-z]|\*{1,4}|[†‡§])$")
+_PLAN = re.compile(rf"^<!-- {NAME} (?P<told>[^<>\n]*) -->[ \t]*$", re.MULTILINE)
 _ENCODED = re.compile(r"%([0-9a-f]{4,6})")
 
 
@@ -48,8 +50,9 @@ def read_markdown(text: str, *, encoding: str | None = None) -> Source:
     front = _FRONT.match(text)
     facts = dict(_FACT.findall(front["facts"])) if front else {}
     own = facts.get("generator") == "Operative"
+    body, plan = _parted(text[front.end() :] if front else text)
     parser = Parser()
-    parser.read(text[front.end() :] if front else text, text.count("\n", 0, front.end()) if front else 0)
+    parser.read(body, text.count("\n", 0, front.end()) if front else 0)
     notes = _Notes(parser.definitions)
     drawn = [(line, list(inline(line.text, notes.piece))) for line in parser.lines]
     tracked = any(isinstance(piece, tuple) and piece[1] & STRUCK for _, pieces in drawn for piece in pieces)
@@ -65,7 +68,17 @@ def read_markdown(text: str, *, encoding: str | None = None) -> Source:
         tuple(furniture),
         encoding,
         issues,
+        plan=plan,
     )
+
+
+def _parted(text: str) -> tuple[str, Plan | None]:
+    """Part the text from the comment that holds the plan: at its end, unless somebody wrote on after it."""
+    found = _PLAN.search(text)
+    if found is None:
+        return text, None
+    bare = _PLAN.sub("", text)
+    return bare, Plan(found["told"], words_of(bare))
 
 
 def _string(value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +13,12 @@ from operative.exports.html.body import body
 from operative.exports.html.fonts import font_rules
 from operative.exports.html.marks import Marks, marks_of
 from operative.exports.html.text import Ids, Script, plain
+from operative.exports.writing import shown
 from operative.model import Resolution
+from operative.sources.plan import NAME, plan_of
+
+_PIECE = 3000
+"""Code points of a plan in one element."""
 
 
 def page(resolution: Resolution, marks: Marks | None = None) -> str:
@@ -46,12 +52,14 @@ def page(resolution: Resolution, marks: Marks | None = None) -> str:
     italic = "<em>" in content or 'class="formula"' in content
     fonts = font_rules(content, language=script.language, italic=italic)
     style = f"\n{fonts}\n{_style_sheet()}"
+    skip = english("Skip to the text")
     return _PAGE.format(
         attributes=script.attributes,
         policy=_policy(style),
         title=plain(_name(resolution)),
         style=style,
-        skip=english("Skip to the text"),
+        plan="\n".join(_plan(resolution, shown(skip + content))),
+        skip=skip,
         content=content,
     )
 
@@ -66,6 +74,7 @@ _PAGE = """\
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Operative">
 <title>{title}</title>
+{plan}
 <link rel="icon" href="data:,">
 <style>{style}</style>
 </head>
@@ -75,6 +84,13 @@ _PAGE = """\
 </body>
 </html>
 """
+
+
+def _plan(resolution: Resolution, text: str) -> Iterator[str]:
+    """The plan of the reading, in pieces: readers of pages cut what is written into very long tags."""
+    plan = plan_of(resolution, text)
+    for start in range(0, len(plan), _PIECE):
+        yield f"<meta name=\"{NAME}\" content='{plan[start : start + _PIECE]}'>"
 
 
 def _name(resolution: Resolution) -> str:

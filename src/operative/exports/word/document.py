@@ -17,7 +17,9 @@ from operative.exports.word.masthead import job_line, masthead
 from operative.exports.word.package import Part, package
 from operative.exports.word.rows import rows, tables
 from operative.exports.word.styles import fonts, language_of, settings, styles
+from operative.exports.writing import shown
 from operative.model import Resolution
+from operative.sources.plan import plan_of
 
 _NUMBER = re.compile("[1-9][0-9]{0,3}")
 _SHORT = 60
@@ -48,7 +50,8 @@ def word(resolution: Resolution) -> bytes:
     last = page(writer, len(parts) + 1)
     parts += frame(resolution, writer)
     document = f"<w:document {SPACES}>{w('body', body, last)}</w:document>"
-    return package(document, parts, properties(resolution))
+    plan = plan_of(resolution, shown(body) + shown("".join(writer.notes)))
+    return package(document, parts, properties(resolution), plan)
 
 
 def _first_counted(resolution: Resolution) -> int | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from operative.exports.word.markup import HEAD
+from operative.sources.plan import NAME, SPACE
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_PLAN = "customXml/item1.xml"
+"""The name that Word gives it."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date an archive can tell: the same reading gives the same bytes."""
 
@@ -32,21 +35,23 @@ class Part:
     xml: str
 
 
-def package(document: str, parts: Sequence[Part], properties: Mapping[str, str]) -> bytes:
+def package(document: str, parts: Sequence[Part], properties: Mapping[str, str], plan: str) -> bytes:
     """Return the archive.
 
     Args:
         document: the main part.
         parts: those it refers to; the first has the relation ``rId1``, the next ``rId2``, and so on.
         properties: ``core``, ``app`` and ``custom`` properties as XML.
+        plan: of the reading, kept as custom XML (ECMA-376, part 1, 15.2.5), which Word keeps and nobody sees.
     """
     files = {
         "[Content_Types].xml": _types(parts),
         "_rels/.rels": _root_relations(),
         **{f"docProps/{name}.xml": xml for name, xml in properties.items()},
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relations((_RELATIONS + "/" + part.kind, part.name) for part in parts),
+        "word/_rels/document.xml.rels": _relations(_targets(parts)),
         **{f"word/{part.name}": part.xml for part in parts},
+        _PLAN: f'<{NAME} xmlns="{SPACE}">{plan}</{NAME}>',
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -56,6 +61,12 @@ def package(document: str, parts: Sequence[Part], properties: Mapping[str, str])
             entry.create_system = 0  # the same on every system
             archive.writestr(entry, (HEAD + xml).encode())
     return stream.getvalue()
+
+
+def _targets(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """What the main part refers to, as kind and path."""
+    yield from ((f"{_RELATIONS}/{part.kind}", part.name) for part in parts)
+    yield f"{_RELATIONS}/customXml", f"../{_PLAN}"
 
 
 def _types(parts: Sequence[Part]) -> str:

@@ -141,6 +141,15 @@ class Package:
             self.repaired.append(path)
         return transitional(root)
 
+    def data(self, path: str) -> bytes:
+        """Return a part as it stands; nothing where there is no such part.
+
+        Raises:
+            SourceError: what unpacking raises.
+        """
+        entry = self._entries.get(path.lower())
+        return b"" if entry is None else self._unpack(entry)
+
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         size = entry.file_size
         self._unpacked += size

@@ -14,6 +14,7 @@ from operative.sources.docx.names import Element, W
 from operative.sources.docx.notes import Notes
 from operative.sources.docx.numbering import Numbers
 from operative.sources.docx.package import Package
+from operative.sources.docx.plan import find_plan
 from operative.sources.docx.sections import countings, sections_of, surroundings
 from operative.sources.docx.styles import Styles
 from operative.sources.docx.walk import Walk
@@ -84,6 +85,7 @@ def _read(package: Package) -> Source:
         tuple(dict.fromkeys(furniture)),
         None,
         (*_issues(package, document), *issues),
+        plan=find_plan(package, main, body),
     )
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from operative.languages import official
 from operative.model import Note
 from operative.sources.akn_runs import Run, compose
-from operative.sources.block import Block, Role, Source
+from operative.sources.block import Block, Plan, Role, Source
 from operative.sources.clean import clean
 from operative.sources.html.tree import Element
+from operative.sources.plan import NAME, words_of
 from operative.typography.punctuation import ends_sentence
 
 _GENERATOR = "Operative"
@@ -40,7 +41,14 @@ def read_reading_page(root: Element, encoding: str | None) -> Source:
     blocks += [Block(text, role=Role.CLOSING) for text in _items(lines.get("closing"))]
     blocks += _loose_notes(lines.get("notes"))
     furniture = (*_items(lines.get("unplaced")), *_items(lines.get("furniture")))
-    return Source("html", tuple(blocks), official(root.get("lang") or ""), furniture, encoding)
+    return Source("html", tuple(blocks), official(root.get("lang") or ""), furniture, encoding, plan=_plan(root))
+
+
+def _plan(root: Element) -> Plan | None:
+    """The plan of the reading, where the page has one; the text it was made for is all that the page shows."""
+    told = "".join(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") == NAME)
+    body = root.find("body")
+    return None if body is None or not told else Plan(told, words_of("".join(body.itertext())))
 
 
 def _items(part: Element | None) -> list[str]:

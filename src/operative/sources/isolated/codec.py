@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from operative.model import Issue, Note
-from operative.sources.block import Block, Role, Source
+from operative.sources.block import Block, Plan, Role, Source
 
 _LENGTH = struct.Struct(">Q")
 _LONGEST = 1 << 30
@@ -68,6 +68,7 @@ def encode(source: Source) -> bytes:
             )
             for block in source.blocks
         ],
+        "plan": (source.plan.told, source.plan.words) if source.plan else None,
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
@@ -88,4 +89,5 @@ def decode(data: bytes) -> Source:
         for text, label, line, indent, emphasis, notes, role in said["blocks"]
     )
     issues = tuple(Issue(**issue) for issue in said["issues"])
-    return Source(said["format"], blocks, said["language"], tuple(said["furniture"]), said["encoding"], issues)
+    furniture, plan = tuple(said["furniture"]), Plan(*said["plan"]) if said["plan"] else None
+    return Source(said["format"], blocks, said["language"], furniture, said["encoding"], issues, plan=plan)

@@ -82,6 +82,13 @@ def test_what_stands_within_a_line(line: str, text: str, emphasis: list[str]) ->
     assert set_off(source) == emphasis
 
 
+def test_what_is_not_set_in_after_an_empty_line_is_no_more_of_a_note() -> None:
+    text = "1. Decides[^1] to act.\n\n[^1]: First line\ngoes on.\n\n    So does this.\n\n2. Thanks the keeper.\n\nAn end.\n"
+    source = read_markdown(text)
+    assert source.blocks[0].notes == (Note("1", "First line goes on. So does this.", 7),)
+    assert shown(source)[1:] == [("2.", "Thanks the keeper."), ("", "An end.")]
+
+
 def test_footnotes_in_any_order_called_twice_or_never() -> None:
     text = "Notes a[^b], b[^1] and b[^1] again[^none].\n\n[^1]: First,\n    in two lines.\n[^b]: Second.\n[^2]: Nobody calls it.\n"
     source = read_markdown(text)

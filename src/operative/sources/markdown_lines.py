@@ -110,6 +110,8 @@ class Parser:
     def _text(self, line: str) -> None:
         """Hold a line of a paragraph; a label at its start opens one where the line before ends as a paragraph does."""
         words = line.strip(" ") + ("  " if line.endswith("  ") else "")
+        if self._note is not None and not self._held and not line.startswith("  "):
+            self._note = None  # after an empty line, what is not set in is no more of the note
         if self._held and ends_sentence(self._held[-1].strip()) and self._note is None:
             label = parse_label(words.replace("\\", ""))
             if label is not None and not label.weak:

@@ -26,7 +26,7 @@ READING = Resolution(
 
 def test_the_forms_measured_are_forms_of_the_program() -> None:
     assert exports.forms()[:2] == exports.AKN
-    assert set(exports.forms()) <= {*exports.AKN, *exports.OTHERS}
+    assert set(exports.forms()) <= {*exports.AKN, *exports.OTHERS, *exports.PLAIN}
 
 
 def test_a_document_is_written_in_each_form(founding: Path) -> None:
@@ -40,6 +40,21 @@ def test_what_is_no_document_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "empty.txt"
     path.write_bytes(b"")
     assert exports.measure((path, "seed", exports.AKN)) == []
+
+
+def test_what_only_the_plan_tells_is_told_from_what_the_words_tell() -> None:
+    lettered = replace(
+        READING, paragraphs=(*READING.paragraphs, Paragraph("2", "S.", "operative", "Thanks the keeper."))
+    )
+    result = exports._written(exports.Written("x", "en", "markdown"), lettered)
+    assert (result.paragraphs, result.same, result.unmarked) == (True, True, False)
+
+
+def test_plain_text_is_held_to_all_but_what_is_set_off() -> None:
+    result = exports._written(exports.Written("x", "en", "text"), READING)
+    assert (result.paragraphs, result.hung, result.same, result.unmarked) == (True, True, True, None)
+    goals = [goal.name for goal in exports._goals("text", [result])]
+    assert goals == ["text: the whole reading but what is set off"]
 
 
 @pytest.mark.parametrize(

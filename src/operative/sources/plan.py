@@ -200,7 +200,7 @@ def _paragraph(blank: Paragraph, block: Block, start: int, places: Sequence[int 
 
 
 def _placed(note: Note, place: int | None, text: str) -> Note:
-    """A note stands where the file calls it; on which side of a space, and whether its place is known, the plan says."""
+    """A note stands where the file calls it; the plan says on which side of a space, and whether its place is known."""
     if place is None and note.at == len(text):
         return replace(note, at=None)  # called after the last word for want of a place
     if note.at is None or place is None or text[min(note.at, place) : max(note.at, place)].strip():

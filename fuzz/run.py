@@ -1,11 +1,12 @@
 """Fuzz the readers, guided by coverage, and report crashes, hangs and broken promises.
 
-    python fuzz/run.py --seconds 600 [--target text|akn|docx|pdf|html|all] [--jobs 2]
+    python fuzz/run.py --seconds 600 [--target text|akn|docx|pdf|html|findings|all] [--jobs 2]
     python fuzz/run.py --repeat fuzz/crashes/text-crash-1234
 
 Each target has so much time; as many are fuzzed at once as the machine has cores. What fails is kept in fuzz/crashes
-with the command that repeats it. An input (at most 192 kB) that takes more than two seconds without instrumentation is
-a failure too.
+with the command that repeats it. An input (at most 192 kB) that takes more than two seconds of processor time without
+instrumentation is a failure too. What the fuzzer calls a time-out, by the clock and with instrumentation, is run again
+alone, after all targets are done, and both are told.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 if __name__ == "__main__":  # run as a file
@@ -27,7 +31,7 @@ if __name__ == "__main__":  # run as a file
 
 from fuzz.seeds import ROOT, dictionary, plant
 
-NAMES = ("docx", "pdf", "html", "akn", "text")
+NAMES = ("docx", "pdf", "html", "akn", "text", "findings")
 FOLDER = ROOT / "fuzz"
 CRASHES = FOLDER / "crashes"
 MAX_BYTES = 196_608
@@ -35,6 +39,26 @@ MAX_SECONDS = 2.0
 # Instrumented code is several times slower than the library itself; a candidate is timed again without it.
 _ALARM = 10
 _MOST_CRASHES = 20
+_HANG = 60
+"""Seconds of processor time, and three times as many by the clock, after which an input that runs alone hangs."""
+_TIMED = re.compile(r"-(?:timeout|slow-unit)-")
+"""In the name of what libFuzzer keeps because it took long, not because it failed."""
+_TOOK = re.compile(r"(?P<seconds>\d+\.\d\d) s of processor time")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of running a kept input again, alone.
+
+    Attributes:
+        path: of the input.
+        failed: whether it failed, or took too long, again.
+        seconds: of processor time; None where it did not end.
+    """
+
+    path: Path
+    failed: bool
+    seconds: float | None
 
 
 def main() -> int:
@@ -49,8 +73,13 @@ def main() -> int:
         return repeat(args.repeat)
     targets = NAMES if args.target == "all" else (args.target,)
     with ThreadPoolExecutor(max(1, args.jobs)) as pool:
-        found = pool.map(lambda target: fuzz(target, args.seconds), targets)
-        failures = [failed for failures in found for failed in failures]
+        found = list(pool.map(lambda target: fuzz(target, args.seconds), targets))
+    failures = [failed for failures, _ in found for failed in failures]
+    for target, (_, slow) in zip(targets, found, strict=True):  # nothing else runs any more
+        verdicts = [confirm(path) for path in slow]
+        failures += [verdict.path for verdict in verdicts if verdict.failed]
+        if verdicts:
+            print(told(target, verdicts))
     for path in failures:
         print(f"FAILED {path.relative_to(ROOT)}")
         if path.suffix != ".log":
@@ -59,13 +88,27 @@ def main() -> int:
     return int(bool(failures))
 
 
-def fuzz(target: str, seconds: int) -> list[Path]:
-    """Fuzz one target for so long; return the inputs that fail when they are run again."""
+def told(target: str, verdicts: Sequence[Verdict]) -> str:
+    """Say how many inputs the fuzzer timed out at, and what came of them when they were run alone.
+
+    >>> told("docx", [Verdict(Path("a"), False, 0.48), Verdict(Path("b"), False, 0.1)])
+    'docx: 2 time-outs, none confirmed when run alone: at most 0.48 s'
+    """
+    confirmed = sum(verdict.failed for verdict in verdicts)
+    took = [verdict.seconds for verdict in verdicts if verdict.seconds is not None]
+    longest = f"at most {max(took):.2f} s" if len(took) == len(verdicts) else "some did not end"
+    number = "1 time-out" if len(verdicts) == 1 else f"{len(verdicts)} time-outs"
+    return f"{target}: {number}, {confirmed or 'none'} confirmed when run alone: {longest}"
+
+
+def fuzz(target: str, seconds: int) -> tuple[list[Path], list[Path]]:
+    """Fuzz one target for so long; return the inputs that fail when they are run again, and those that took long."""
     CRASHES.mkdir(parents=True, exist_ok=True)
     corpus = FOLDER / "corpus" / target
     print(f"{target}: {plant(target, corpus, MAX_BYTES)} seeds, {seconds} s", flush=True)
     end = time.monotonic() + seconds
     failures: list[Path] = []
+    slow: list[Path] = []
     runs = 0
     with tempfile.TemporaryDirectory(prefix="operative-fuzz-") as folder:
         words = Path(folder) / "words.dict"
@@ -75,19 +118,21 @@ def fuzz(target: str, seconds: int) -> list[Path]:
             done, said = _run(target, corpus, words, left)
             runs += done
             fresh = sorted(set(CRASHES.glob(f"{target}-*")) - before)
-            failures += [path for path in fresh if really_fails(path)]
+            slow += [path for path in fresh if _TIMED.search(path.name)]
+            failures += [path for path in fresh if path not in slow and confirm(path).failed]
             if not fresh and time.monotonic() < end - 5:
                 met_again = [path for path in before if path.name in said]
-                known = [path for path in met_again if really_fails(path)]
+                known = [path for path in met_again if not _TIMED.search(path.name) and confirm(path).failed]
                 if met_again and not known:  # a slow machine's, met again
+                    slow += [path for path in met_again if path.exists() and path not in slow]
                     continue
                 print(
                     f"{target}: the fuzzer ended early"
                     + (", at a failure kept before" if known else f":\n{said[-2000:]}")
                 )
-                return list(dict.fromkeys([*failures, *(known or _keep(target, said))]))
+                return list(dict.fromkeys([*failures, *(known or _keep(target, said))])), slow
     print(f"{target}: {runs:,} inputs, {len(list(corpus.iterdir())):,} kept for their coverage", flush=True)
-    return failures
+    return failures, slow
 
 
 def _run(target: str, corpus: Path, words: Path, seconds: int) -> tuple[int, str]:
@@ -125,15 +170,18 @@ def _keep(target: str, said: str) -> list[Path]:
     return [path]
 
 
-def really_fails(path: Path) -> bool:
+def confirm(path: Path) -> Verdict:
     """Run a kept input again in a process of its own; remove it if it fails no more (a slow machine, say)."""
+    command = [sys.executable, str(FOLDER / "run.py"), "--repeat", str(path)]
     try:
-        done = subprocess.run([sys.executable, str(FOLDER / "run.py"), "--repeat", str(path)], timeout=60, check=False)
+        done = subprocess.run(command, timeout=3 * _HANG, stdout=subprocess.PIPE, text=True, check=False)
     except subprocess.TimeoutExpired:
-        return True
+        return Verdict(path, True, None)
+    print(done.stdout, end="", flush=True)
     if done.returncode == 0:
         path.unlink()
-    return done.returncode != 0
+    took = _TOOK.search(done.stdout)
+    return Verdict(path, done.returncode != 0, float(took["seconds"]) if took else None)
 
 
 def repeat(path: Path) -> int:
@@ -141,6 +189,7 @@ def repeat(path: Path) -> int:
     from fuzz.targets import TARGETS  # noqa: PLC0415 imports the library, which the fuzzing process instruments
 
     target = path.name.partition("-")[0]
+    resource.setrlimit(resource.RLIMIT_CPU, (_HANG, _HANG + 1))
     start = time.process_time()  # what other programs take does not count
     try:
         TARGETS[target](path.read_bytes())
@@ -149,9 +198,9 @@ def repeat(path: Path) -> int:
         return 1
     seconds = time.process_time() - start
     if seconds > MAX_SECONDS:
-        print(f"{path.name}: took {seconds:.1f} s, more than {MAX_SECONDS:g}")
+        print(f"{path.name}: {seconds:.2f} s of processor time, more than {MAX_SECONDS:g}")
         return 1
-    print(f"{path.name}: nothing failed, {seconds:.2f} s")
+    print(f"{path.name}: nothing failed, {seconds:.2f} s of processor time")
     return 0
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from fuzz.parts import unpacked
 
 ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+"""In the order of the first byte of an input for the finders."""
 WORDS = Path(__file__).with_name("words.txt")
 
 
@@ -19,7 +21,7 @@ def plant(target: str, folder: Path, longest: int) -> int:
     """Write the seeds of a target into its corpus folder; return how many there are.
 
     Args:
-        target: ``text``, ``akn``, ``docx``, ``pdf`` or ``html``.
+        target: ``text``, ``akn``, ``docx``, ``pdf``, ``html`` or ``findings``.
         folder: made where it is absent; what earlier runs found there stays.
         longest: seeds are cut to so many bytes.
     """
@@ -36,6 +38,9 @@ def _samples(target: str) -> Iterator[bytes]:
             data = path.read_bytes()
             yield unpacked(data) if target == "docx" else data
         return
+    if target == "findings":
+        yield from _paragraphs()
+        return
     with tempfile.TemporaryDirectory(prefix="operative-seeds-") as made:
         script = ROOT / "scripts" / "make_samples.py"
         subprocess.run([sys.executable, str(script), "--out", made], check=True, stdout=subprocess.DEVNULL)
@@ -46,9 +51,19 @@ def _samples(target: str) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
+def _paragraphs() -> Iterator[bytes]:
+    """Yield the lines of the invented resolutions, after the byte that tells the language; each line apart too."""
+    for number, code in enumerate(LANGUAGES):
+        for master in sorted((ROOT / "samples").rglob(f"*.{code}.md")):
+            text = master.read_bytes()
+            yield bytes([number]) + text
+            yield from (bytes([number]) + line for line in text.split(b"\n") if line)
+
+
 def _small(target: str) -> Iterator[bytes]:
     """Yield short inputs of each construct: they are mutated faster than whole resolutions."""
-    if target in ("docx", "pdf", "html"):
+    yield from _own(target)
+    if target in ("docx", "pdf", "html", "findings"):
         yield from _SHORT_FILES.get(target, ())
         return
     yield from (line.encode() for line in _SHORT)
@@ -58,6 +73,21 @@ def _small(target: str) -> Iterator[bytes]:
         yield b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
         yield "1. Решает".encode("cp1251")
         yield "The General Assembly,\n1. Decides".encode("utf-16")
+
+
+def _own(target: str) -> Iterator[bytes]:
+    """Yield a file that this program wrote, with the plan of the reading in it."""
+    # The library is loaded when seeds are planted, not where a target is instrumented.
+    import operative  # noqa: PLC0415
+    from operative.exports.html import page  # noqa: PLC0415
+    from operative.exports.markdown import markdown  # noqa: PLC0415
+    from operative.exports.word import word  # noqa: PLC0415
+
+    reading = operative.parse(_SHORT[0], findings=False)
+    if target == "docx":
+        yield unpacked(word(reading))
+    elif target in ("html", "akn"):
+        yield (page(reading) if target == "html" else markdown(reading)).encode()
 
 
 _SHORT = (

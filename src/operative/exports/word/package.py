@@ -14,8 +14,12 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_PLAN = "customXml/item1.xml"
-"""The name that Word gives it."""
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PLAN_PROPERTIES = (
+    f'<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{5D3C8A40-7E1B-4F0A-9C62-0F7B1D2E9A11}}">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
+"""What Word and LibreOffice ask of custom XML that they are to keep: an identifier, and whose it is (15.2.6)."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date an archive can tell: the same reading gives the same bytes."""
 
@@ -51,7 +55,9 @@ def package(document: str, parts: Sequence[Part], properties: Mapping[str, str],
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(_targets(parts)),
         **{f"word/{part.name}": part.xml for part in parts},
-        _PLAN: f'<{NAME} xmlns="{SPACE}">{plan}</{NAME}>',
+        "customXml/item1.xml": f'<{NAME} xmlns="{SPACE}">{plan}</{NAME}>',
+        "customXml/_rels/item1.xml.rels": _relations([(f"{_RELATIONS}/customXmlProps", "itemProps1.xml")]),
+        "customXml/itemProps1.xml": _PLAN_PROPERTIES,
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -66,7 +72,7 @@ def package(document: str, parts: Sequence[Part], properties: Mapping[str, str],
 def _targets(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     """What the main part refers to, as kind and path."""
     yield from ((f"{_RELATIONS}/{part.kind}", part.name) for part in parts)
-    yield f"{_RELATIONS}/customXml", f"../{_PLAN}"
+    yield f"{_RELATIONS}/customXml", "../customXml/item1.xml"
 
 
 def _types(parts: Sequence[Part]) -> str:
@@ -76,6 +82,7 @@ def _types(parts: Sequence[Part]) -> str:
         ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("docProps/app.xml", f"{_OFFICE}.extended-properties+xml"),
         ("docProps/custom.xml", f"{_OFFICE}.custom-properties+xml"),
+        ("customXml/itemProps1.xml", f"{_OFFICE}.customXmlProperties+xml"),
     ]
     told = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in named)
     return (

@@ -42,6 +42,11 @@ def test_a_year_on_a_line_of_its_own_is_text() -> None:
     ]
 
 
+def test_a_label_before_two_tabs_is_no_row_of_a_table() -> None:
+    blocks = read_text("1.\tDecides:\n\t\t(a)\tTo act;\n\t\t\t\t(b)\t\tTo report;\nGross\t\tNet\n").blocks
+    assert [block.role for block in blocks] == [None, None, None, Role.TABLE]
+
+
 def test_rows_of_a_table_are_marked() -> None:
     blocks = read_text(
         "Gross\tNet of staff assessment\n1.\tTakes note\nRequirements for 2021\t97 519 900\t88 431 800"

@@ -17,7 +17,7 @@ from operative.sources.wrapping import joined_lines
 from operative.typography.labels import whole_label
 
 _END = (sys.maxsize, 0, "")
-_GAP = re.compile(r"\t| {3,}")
+_GAP = re.compile(r"\t[\t ]*| {3,}")
 _NUMBER_BEFORE_GAP = re.compile(r"[\d/.\-A-Z]{1,12}$")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _LONGEST_OPEN_NOTE = 12

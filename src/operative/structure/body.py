@@ -72,6 +72,8 @@ class _Body:
             self._operative(entry, number)
         elif self._is_item(entry, entry.label):
             self._item(index, entry, entry.label)
+        elif self._is_lettered_text(entry, entry.label):
+            self._add(self.paths.continuation(), "operative", entry)
         else:
             self._unlabelled(index, Labelled(entry.block, None))
 
@@ -126,6 +128,12 @@ class _Body:
         if self.last == "preambular" and not self.paths.lists.levels:
             return self._introduced() or label.shape.startswith("(")
         return True
+
+    def _is_lettered_text(self, entry: Labelled, label: Label) -> bool:
+        """``(a) Provide …;`` right under a heading: of which paragraph it is an item is not told, its letter is."""
+        under = self.last == "heading" and not self.in_preamble and self.paths.number > 0
+        ended = ends_sentence(entry.text) and last_mark(entry.text) not in _COMMAS
+        return under and ended and label.shape.startswith("(")
 
     def _is_numbered_heading(self, entry: Labelled, label: Label) -> bool:
         """``A. Plenary meetings``: a numbered section heading, not an item."""

@@ -11,6 +11,7 @@ from lxml import etree
 import operative
 from benchmark import exports
 from operative.exports.akn import akn
+from operative.findings import with_findings
 from operative.model import Paragraph, Resolution
 from operative.sources.akn import read_akn
 
@@ -48,6 +49,17 @@ def test_what_only_the_plan_tells_is_told_from_what_the_words_tell() -> None:
     )
     result = exports._written(exports.Written("x", "en", "markdown"), lettered)
     assert (result.paragraphs, result.same, result.unmarked) == (True, True, False)
+
+
+@pytest.mark.parametrize("form", ["akn", "docx", "html", "markdown"])
+def test_what_is_found_is_compared_where_somebody_looked(form: str) -> None:
+    blank = exports.Written("x", "en", form)
+    assert exports._written(blank, READING).found is None
+    looked = with_findings(replace(READING, kind="resolution"))
+    assert looked.clauses
+    result = exports._written(blank, looked)
+    assert (result.found, result.right) == (True, True)
+    assert exports._written(blank, replace(looked, clauses=())).found is False
 
 
 def test_plain_text_is_held_to_all_but_what_is_set_off() -> None:

@@ -112,6 +112,15 @@ def test_a_look_or_a_break_that_was_changed_counts(form: str, old: str, new: str
     assert again.paragraphs != READING.paragraphs
 
 
+@pytest.mark.parametrize("looks", ["<w:vanish/>", ""])
+def test_words_that_are_hidden_or_struck_out_in_word_are_an_edit(looks: str) -> None:
+    line = f'<w:t xml:space="preserve">{READING.formula}</w:t></w:r>'
+    struck = line.replace("w:t ", "w:delText ").replace("w:t>", "w:delText>")
+    new = f"<w:r><w:rPr>{looks}</w:rPr>{line}" if looks else f"<w:del><w:r>{struck}</w:del>"
+    data = edited(WRITERS["docx"](READING), "docx", f"<w:r>{line}", new)
+    assert operative.read(data, findings=False).formula is None
+
+
 @pytest.mark.parametrize("form", PLANNED)
 def test_a_file_laid_out_anew_keeps_its_plan(form: str) -> None:
     data = WRITERS[form](READING)

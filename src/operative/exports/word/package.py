@@ -39,25 +39,23 @@ class Part:
     xml: str
 
 
-def package(document: str, parts: Sequence[Part], properties: Mapping[str, str], plan: str) -> bytes:
+def package(document: str, parts: Sequence[Part], properties: Mapping[str, str], plan: str = "") -> bytes:
     """Return the archive.
 
     Args:
         document: the main part.
         parts: those it refers to; the first has the relation ``rId1``, the next ``rId2``, and so on.
         properties: ``core``, ``app`` and ``custom`` properties as XML.
-        plan: of the reading, kept as custom XML (ECMA-376, part 1, 15.2.5), which Word keeps and nobody sees.
+        plan: of the reading, if any; kept as custom XML (ECMA-376, part 1, 15.2.5), which Word keeps and nobody sees.
     """
     files = {
-        "[Content_Types].xml": _types(parts),
+        "[Content_Types].xml": _types(parts, planned=bool(plan)),
         "_rels/.rels": _root_relations(),
         **{f"docProps/{name}.xml": xml for name, xml in properties.items()},
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relations(_targets(parts)),
+        "word/_rels/document.xml.rels": _relations(_targets(parts, planned=bool(plan))),
         **{f"word/{part.name}": part.xml for part in parts},
-        "customXml/item1.xml": f'<{NAME} xmlns="{SPACE}">{plan}</{NAME}>',
-        "customXml/_rels/item1.xml.rels": _relations([(f"{_RELATIONS}/customXmlProps", "itemProps1.xml")]),
-        "customXml/itemProps1.xml": _PLAN_PROPERTIES,
+        **(_planned(plan) if plan else {}),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -69,21 +67,32 @@ def package(document: str, parts: Sequence[Part], properties: Mapping[str, str],
     return stream.getvalue()
 
 
-def _targets(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+def _planned(plan: str) -> dict[str, str]:
+    """The parts that hold the plan of a reading."""
+    return {
+        "customXml/item1.xml": f'<{NAME} xmlns="{SPACE}">{plan}</{NAME}>',
+        "customXml/_rels/item1.xml.rels": _relations([(f"{_RELATIONS}/customXmlProps", "itemProps1.xml")]),
+        "customXml/itemProps1.xml": _PLAN_PROPERTIES,
+    }
+
+
+def _targets(parts: Sequence[Part], *, planned: bool) -> Iterator[tuple[str, str]]:
     """What the main part refers to, as kind and path."""
     yield from ((f"{_RELATIONS}/{part.kind}", part.name) for part in parts)
-    yield f"{_RELATIONS}/customXml", "../customXml/item1.xml"
+    if planned:
+        yield f"{_RELATIONS}/customXml", "../customXml/item1.xml"
 
 
-def _types(parts: Sequence[Part]) -> str:
+def _types(parts: Sequence[Part], *, planned: bool) -> str:
     named = [
         ("word/document.xml", f"{_WORD}.document.main+xml"),
         *((f"word/{part.name}", f"{_WORD}.{part.kind}+xml") for part in parts),
         ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("docProps/app.xml", f"{_OFFICE}.extended-properties+xml"),
         ("docProps/custom.xml", f"{_OFFICE}.custom-properties+xml"),
-        ("customXml/itemProps1.xml", f"{_OFFICE}.customXmlProperties+xml"),
     ]
+    if planned:
+        named.append(("customXml/itemProps1.xml", f"{_OFFICE}.customXmlProperties+xml"))
     told = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in named)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'

@@ -85,7 +85,7 @@ def _read(package: Package) -> Source:
         tuple(dict.fromkeys(furniture)),
         None,
         (*_issues(package, document), *issues),
-        plan=find_plan(package, main, body),
+        plan=None if document.tracked or document.hidden else find_plan(package, main, body),
     )
 
 

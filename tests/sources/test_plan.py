@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from operative.sources.block import Block, Plan
 from operative.sources.formats import read_blocks
 from operative.sources.opening import open_document
 from operative.sources.plan import NAME, plan_of, recovered, words_of
+from scripts.office.convert import ABSENT, command, office
 from tests.exports.round_trip import WRITERS
 
 PLANNED = ("docx", "html", "markdown")
@@ -110,6 +113,17 @@ def test_a_look_or_a_break_that_was_changed_counts(form: str, old: str, new: str
     assert source.plan is not None
     again = read_source(source, Asked(findings=False), Provenance(None, form, None, ""))
     assert again.paragraphs != READING.paragraphs
+
+
+@pytest.mark.skipif(office() is None, reason=ABSENT)
+def test_a_word_file_saved_by_another_program_keeps_its_plan(tmp_path: Path) -> None:
+    written = tmp_path / "resolution.docx"
+    written.write_bytes(WRITERS["docx"](READING))
+    saving = command("docx:MS Word 2007 XML", tmp_path / "profile", tmp_path / "saved", [written])
+    subprocess.run(saving, capture_output=True, check=True, timeout=300)
+    saved = (tmp_path / "saved" / written.name).read_bytes()
+    assert saved != written.read_bytes()
+    assert operative.read(saved, findings=False).paragraphs == READING.paragraphs
 
 
 @pytest.mark.parametrize("looks", ["<w:vanish/>", ""])

@@ -118,7 +118,10 @@ def fuzz(target: str, seconds: int) -> tuple[list[Path], list[Path]]:
             done, said = _run(target, corpus, words, left)
             runs += done
             fresh = sorted(set(CRASHES.glob(f"{target}-*")) - before)
-            slow += [path for path in fresh if _TIMED.search(path.name)]
+            timed = [path for path in fresh if _TIMED.search(path.name)]
+            slow += timed
+            for path in timed:
+                set_aside(path, corpus)
             failures += [path for path in fresh if path not in slow and confirm(path).failed]
             if not fresh and time.monotonic() < end - 5:
                 met_again = [path for path in before if path.name in said]
@@ -161,6 +164,14 @@ def _run(target: str, corpus: Path, words: Path, seconds: int) -> tuple[int, str
     said = done.stdout + done.stderr
     count = re.search(r"number_of_executed_units:\s*(\d+)", said) or re.search(r"Done (\d+) runs", said)
     return int(count[1]) if count else 0, said
+
+
+def set_aside(path: Path, corpus: Path) -> None:
+    """Take an input out of the corpus, or the fuzzer would begin with it again, and end at it."""
+    data = path.read_bytes()
+    for kept in corpus.iterdir():
+        if kept.stat().st_size == len(data) and kept.read_bytes() == data:
+            kept.unlink()
 
 
 def _keep(target: str, said: str) -> list[Path]:

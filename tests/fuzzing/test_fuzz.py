@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import operative
-from fuzz.run import Verdict, confirm, fuzz, main, told
+from fuzz.run import Verdict, confirm, fuzz, main, set_aside, told
 from fuzz.seeds import LANGUAGES, plant
 from fuzz.targets import TARGETS, BrokenPromiseError, check
 from operative.model import Resolution
@@ -75,6 +75,17 @@ def test_a_time_out_that_ends_at_once_when_run_alone_is_not_confirmed(tmp_path: 
     assert (
         told("text", [verdict]) == f"text: 1 time-out, none confirmed when run alone: at most {verdict.seconds:.2f} s"
     )
+
+
+def test_an_input_that_took_long_is_taken_out_of_the_corpus(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, words in (("a", "1. Decides"), ("b", "1. Decidet"), ("c", "2. Decides to")):
+        (corpus / name).write_text(words)
+    slow = tmp_path / "text-timeout-1"
+    slow.write_text("1. Decides")
+    set_aside(slow, corpus)
+    assert sorted(path.name for path in corpus.iterdir()) == ["b", "c"]
 
 
 def test_what_fails_again_is_kept(tmp_path: Path) -> None:

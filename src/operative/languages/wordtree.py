@@ -38,22 +38,23 @@ class WordTree(Generic[T]):
             node = node.next.get(word) if node else None
         return node.value if node else None
 
-    def longest(self, keys: Sequence[str], at: int, first: str | None = None) -> tuple[T, int] | None:
+    def longest(self, keys: Sequence[str], at: int) -> tuple[T, int] | None:
         """Return the value of the longest phrase that begins at a word, and the index of the word after it.
 
         Args:
             keys: the words of a text.
             at: the index of the word.
-            first: what to take for that word, where it has lost a particle.
         """
-        node = self.next.get(keys[at] if first is None else first)
+        node = self.next.get(keys[at])
+        return node.onward(keys, at + 1) if node is not None else None
+
+    def onward(self, keys: Sequence[str], at: int) -> tuple[T, int] | None:
+        """Return the same for a tree to which the words before an index have led: the rest of a phrase begins there."""
+        node: WordTree[T] | None = self
         end = len(keys)
-        found: tuple[T, int] | None = None
-        while node is not None:
+        found = None if self.value is None else (self.value, at)
+        while at < end and (node := node.next.get(keys[at])) is not None:
             at += 1
             if node.value is not None:
                 found = node.value, at
-            if at == end:
-                break
-            node = node.next.get(keys[at])
         return found

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from operative.languages import CODES
 from operative.languages.tokens import tokens, without_clitics
@@ -58,9 +58,8 @@ class Actor:
     name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name found.
+class Named(NamedTuple):
+    """A name found; a tuple, for a text holds many.
 
     Attributes:
         actor: whose it is.
@@ -84,7 +83,7 @@ def find_actor(keys: Sequence[str], at: int, language: str) -> Named | None:
     >>> find_actor(tokens("The Office of the High Commissioner", "en").keys, 1, "en").actor.id
     'ohchr'
     """
-    return _find(_names(language), keys, at, language)
+    return _find(beginnings(keys[at], language).actors, keys, at)
 
 
 def find_common(key: str, language: str) -> Actor | None:
@@ -96,16 +95,27 @@ def find_common(key: str, language: str) -> Actor | None:
     return _common(language).get(key)
 
 
-@lru_cache(maxsize=65536)  # most words begin no name, and are asked about again and again
-def begins_name(key: str, language: str) -> tuple[bool, bool]:
-    """Does the name of an actor begin with a word, and does that of a State?
+Way = tuple[WordTree[Actor], str]
+"""To what a word leads that begins names, and the particles that were written to its front."""
 
-    >>> begins_name("secretary", "en"), begins_name("stressing", "en")
-    ((True, False), (False, False))
+
+class Beginnings(NamedTuple):
+    """To what a word leads, as the first of actors' names and of States'; both empty for most words."""
+
+    actors: tuple[Way, ...]
+    states: tuple[Way, ...]
+
+
+@lru_cache(maxsize=65536)  # a text repeats its words, and each is asked about again and again
+def beginnings(key: str, language: str) -> Beginnings:
+    """Return the names that begin with a word.
+
+    >>> bool(beginnings("secretary", "en").actors), any(beginnings("stressing", "en"))
+    (True, False)
     """
-    words = [word for word, _ in without_clitics(key, language)]
-    names, states = _names(language).next, _states(language).next
-    return any(word in names for word in words), any(word in states for word in words)
+    forms = without_clitics(key, language)
+    trees = _names(language).next, _states(language).next
+    return Beginnings(*(tuple((tree[word], kinds) for word, kinds in forms if word in tree) for tree in trees))
 
 
 def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | None:
@@ -114,7 +124,7 @@ def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | Non
     >>> find_named_state(["cambodian", "authorities"], 0, "en").actor.id
     'state:KHM'
     """
-    return _find(_states(language), keys, at, language)
+    return _find(beginnings(keys[at], language).states, keys, at)
 
 
 def government(code: str) -> str:
@@ -186,9 +196,9 @@ def spellings(name: str, adjectives: Sequence[str] = ()) -> Iterator[str]:
         yield " ".join(choice)
 
 
-def _find(tree: WordTree[Actor], keys: Sequence[str], at: int, language: str) -> Named | None:
-    for word, clitics in without_clitics(keys[at], language):
-        if found := tree.longest(keys, at, word):
+def _find(ways: Iterable[Way], keys: Sequence[str], at: int) -> Named | None:
+    for tree, clitics in ways:
+        if found := tree.onward(keys, at + 1):
             return Named(*found, clitics)
     return None
 

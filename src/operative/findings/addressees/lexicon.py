@@ -10,6 +10,7 @@ from operative.languages import words
 from operative.languages.tokens import tokens
 from operative.languages.wording import any_of, fold
 from operative.languages.wordtree import WordTree
+from operative.vocabulary.actors import beginnings
 
 Kinds = frozenset[str]
 """What a phrase may be: names of the lists of the table (``joins``, ``prepositions``, …)."""
@@ -53,6 +54,7 @@ class Lexicon:
         head_final: does what describes a name stand before it?
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
+        verbal: may a word by itself open what is asked for, as an infinitive or a verbal noun?
         needs_no_marker: does the infinitive stand without a particle?
         side_asks: participles that ask beside an act that does not.
         window: how far after an act its names are looked for first, in code points.
@@ -74,6 +76,7 @@ class Lexicon:
     phrases: WordTree[Kinds]
     infinitive: re.Pattern[str]
     has_infinitives: bool
+    verbal: bool
     not_infinitives: frozenset[str]
     follows: re.Pattern[str] | None
     passive: re.Pattern[str]
@@ -115,6 +118,7 @@ def lexicon(language: str) -> Lexicon:
         phrases=_phrases(language, table),
         infinitive=re.compile(table["infinitive"]),
         has_infinitives=table["infinitive"] != "(?!)",
+        verbal="doing" in table or (table["infinitive"] != "(?!)" and not table["infinitive_after"]),
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
         follows=re.compile(follows) if follows else None,
         passive=re.compile(table["passive"]),
@@ -144,6 +148,16 @@ def lexicon(language: str) -> Lexicon:
         classes={fold(word): id_ for id_, named in table.get("classes", {}).items() for word in named},
         owned=_owned(language, table),
     )
+
+
+@lru_cache(maxsize=65536)
+def is_inert(key: str, language: str) -> bool:
+    """Can nothing begin with a word: no phrase of the lists, no mark, no name? So it is with most words.
+
+    >>> is_inert("equitable", "en"), is_inert("states", "en")
+    (True, False)
+    """
+    return not (key in lexicon(language).phrases.next or is_comma(key) or any(beginnings(key, language)))
 
 
 @lru_cache(maxsize=16384)

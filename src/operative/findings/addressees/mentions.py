@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import PROPER, Actor, Named, begins_name, find_actor, find_common, find_named_state
+from operative.vocabulary.actors import PROPER, Actor, Named, beginnings, find_actor, find_common, find_named_state
 
 PERSONS = "persons"
 POWER = "power"
@@ -65,11 +65,11 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         lexicon: of the language.
     """
     language = lexicon.language
-    of_actor, of_state = begins_name(toks.keys[at], language)
-    if not (of_actor or of_state):
+    actors, states = beginnings(toks.keys[at], language)
+    named = find_actor(toks.keys, at, language) if actors else None
+    state = find_named_state(toks.keys, at, language) if states else None
+    if named is None and state is None:
         return None
-    named = find_actor(toks.keys, at, language) if of_actor else None
-    state = find_named_state(toks.keys, at, language) if of_state else None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
         common = find_common(toks.keys[at], language)
         named = Named(common, at + 1, named.clitics) if common else None

@@ -15,7 +15,7 @@ What a phrase does in a state is in `phrases`.
 from __future__ import annotations
 
 from operative.findings.addressees.bodies import BODIES, body_at
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_inert, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
@@ -64,6 +64,8 @@ def _step(reader: Reader, at: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
     key = toks.keys[at]
+    if is_inert(key, lexicon.language):
+        return _word(reader, at)
     found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
     if found is None and is_comma(key):
         return _comma(reader, at)
@@ -73,14 +75,21 @@ def _step(reader: Reader, at: int) -> int | None:
         mention = body_at(toks, at, since, mention, lexicon) or mention
     if mention and not (found and found[1] > mention.end):
         return _mention(reader, mention)
+    if found is None:
+        return _word(reader, at)
     if _begins(reader, at, found):
         reader.zone.begins = True
         return None
-    if found:
-        comma, reader.comma = reader.comma, False
-        handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
-        if handled:
-            return after
+    comma, reader.comma = reader.comma, False
+    handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
+    return after if handled else _unknown(reader, at)
+
+
+def _word(reader: Reader, at: int) -> int | None:
+    """Read a word that is no name, no mark and no phrase."""
+    if reader.lexicon.verbal and _begins(reader, at, None):
+        reader.zone.begins = True
+        return None
     return _unknown(reader, at)
 
 

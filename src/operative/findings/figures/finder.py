@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from operative.findings.figures.grammar import Grammar, grammar
 from operative.findings.figures.spans import Spans
@@ -63,11 +64,14 @@ def find_figures(
     >>> [(f.value, f.unit, f.approximate) for f in find_figures("register approximately 6.2 million land titles", "en")]
     [(6200000, 'land titles', True)]
     """
-    return list(_Reader(text, language, path, taken, turned=turned).figures())
+    bare, rules = plain(text, language), grammar(language)
+    numbers = _numbers(bare, rules, language)
+    if not numbers:  # most often so
+        return []
+    return list(_Reader(text, language, path, taken, turned=turned).figures(numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number with its place in the plain text, as printed, in figures or in words."""
 
     start: int
@@ -88,9 +92,9 @@ class _Reader:
         self.named = -1
         """Where the last number that names something ends, or the list that it opens."""
 
-    def figures(self) -> Iterator[Figure]:
-        """Yield the quantities in order; the first number of a range has the unit of the second."""
-        found = [(number, figure) for number in self._numbers() if (figure := self._figure(number)) is not None]
+    def figures(self, numbers: Iterable[_Number]) -> Iterator[Figure]:
+        """Yield the quantities that numbers are, in order; the first number of a range has the unit of the second."""
+        found = [(number, figure) for number in numbers if (figure := self._figure(number)) is not None]
         for place, (number, figure) in enumerate(found):
             after = found[place + 1] if place + 1 < len(found) else None
             if figure.unit is not None:
@@ -100,39 +104,13 @@ class _Reader:
             elif not number.in_words and not number.printed.isdigit():  # 6,000 counts something
                 yield figure
 
-    def _numbers(self) -> list[_Number]:
-        found = [*self._in_figures(), *self._in_words()]
-        return sorted(found, key=lambda number: number.start)
-
-    def _in_figures(self) -> Iterator[_Number]:
-        end = 0
-        for digits in _FIGURES.finditer(self.bare):
-            if digits.start() >= end and (match := self.rules.figures.match(self.bare, digits.start())):
-                end = match.end()
-                yield _Number(match.start(), end, match[0], in_words=False)
-
-    def _in_words(self) -> Iterator[_Number]:
-        end = 0
-        for start in self._beginnings():
-            if start >= end and (match := self.rules.words.match(self.bare, start)):
-                end = match.end()
-                yield _Number(start, end, match[0], in_words=True)
-
-    def _beginnings(self) -> Iterator[int]:
-        """Yield where numbers in words may begin."""
-        begins = self.rules.begins
-        if isinstance(begins, frozenset):
-            lower = self.bare.lower()
-            said = frozenset[str]().union(*map(_number_words(self.language), set(lower.split())))
-            yield from sorted(place for word in said for place in _places(word, lower))
-        else:
-            yield from (match.start() for match in begins.finditer(self.bare))
-
     def _figure(self, number: _Number) -> Figure | None:
+        if self._is_taken(number):  # most often so
+            return None
         value = self._value(number)
         if value is None and number.in_words:  # most often an article
             return None
-        if self._is_taken(number) or self._names_something(number) or self._counts_nothing(number) or value is None:
+        if self._names_something(number) or self._counts_nothing(number) or value is None:
             return None
         unit = unit_after(self.bare, number.end, self.rules)
         led = self.rules.partitive.match(self.bare, number.end) is not None
@@ -216,22 +194,52 @@ class _Reader:
         return near and self.rules.listing.fullmatch(self.bare, first.end, second.start) is not None
 
 
+def _numbers(bare: str, rules: Grammar, language: str) -> list[_Number]:
+    """Return the numbers in a plain text, in order."""
+    found = [*_in_figures(bare, rules), *_in_words(bare, rules, language)]
+    return sorted(found, key=lambda number: number.start) if len(found) > 1 else found
+
+
+def _in_figures(bare: str, rules: Grammar) -> Iterator[_Number]:
+    end = 0
+    for digits in _FIGURES.finditer(bare):
+        if digits.start() >= end and (match := rules.figures.match(bare, digits.start())):
+            end = match.end()
+            yield _Number(match.start(), end, match[0], in_words=False)
+
+
+def _in_words(bare: str, rules: Grammar, language: str) -> Iterator[_Number]:
+    end = 0
+    for start in _beginnings(bare, rules, language):
+        if start >= end and (match := rules.words.match(bare, start)):
+            end = match.end()
+            yield _Number(start, end, match[0], in_words=True)
+
+
+def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
+    """Return where numbers in words may begin, in order."""
+    begins = rules.begins
+    if not isinstance(begins, frozenset):
+        return (match.start() for match in begins.finditer(bare))
+    lower = bare.lower()
+    pieces = lower.split()
+    short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
+    said = _NONE.union(*map(_kept_words(language), pieces)) if short else begins.intersection(_LETTERS.findall(lower))
+    return sorted(place for word in said for place in _places(word, lower)) if said else ()
+
+
 _FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
+_NONE: frozenset[str] = frozenset()
 _LONGEST_KEPT = 40
 """Characters of a word that is remembered; a bound on memory."""
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
 
 
 @cache
-def _number_words(language: str) -> Callable[[str], frozenset[str]]:
+def _kept_words(language: str) -> Callable[[str], frozenset[str]]:
     """Return what finds, in what stands between two spaces, the words by which a number in words begins."""
     begins = frozenset(grammar(language).begins)  # type: ignore[arg-type]
-
-    def words_in(piece: str) -> frozenset[str]:
-        return begins.intersection(_LETTERS.findall(piece))
-
-    kept = lru_cache(maxsize=16384)(words_in)  # a text repeats its words
-    return lambda piece: kept(piece) if len(piece) <= _LONGEST_KEPT else words_in(piece)
+    return lru_cache(maxsize=16384)(lambda piece: begins.intersection(_LETTERS.findall(piece)))  # a text repeats them
 
 
 def _places(word: str, text: str) -> Iterator[int]:

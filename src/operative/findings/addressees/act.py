@@ -103,6 +103,12 @@ class Act:
             return False
         return not self.kinds(0) and any(stem in fold(self.action) for stem in words.nominal_frames)
 
+    def says_duty(self) -> bool:
+        """Does a verb of duty stand anywhere?"""
+        duties = self.lexicon.duties
+        places = [at for at, key in enumerate(self.toks.keys) if key in duties]
+        return any((found := self.kinds(at)) and "modals" in found[0] for at in places)
+
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""
         for place in range(at, min(len(self.toks), at + within)):

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.lexicon import Lexicon, is_inert
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
@@ -181,7 +181,7 @@ def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
     at, end = 0, len(toks)
     while at < end:
-        mention = mention_at(text, toks, at, lexicon)
+        mention = None if is_inert(toks.keys, at, lexicon) else mention_at(text, toks, at, lexicon)
         if mention:
             yield Place(mention, toks)
         at = mention.end if mention else at + 1

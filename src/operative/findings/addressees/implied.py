@@ -40,7 +40,7 @@ def judge_implied(act: Act) -> Asked:
 
 def _ought(act: Act) -> Asked | None:
     """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
-    if act.lexicon.duties.isdisjoint(act.toks.keys):
+    if not act.says_duty():
         return None
     start = act.sentence()
     if start is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -150,14 +151,21 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-@lru_cache(maxsize=65536)
-def is_inert(key: str, language: str) -> bool:
-    """Can nothing begin with a word: no phrase of the lists, no mark, no name? So it is with most words.
+def is_inert(keys: Sequence[str], at: int, words: Lexicon) -> bool:
+    """Can nothing begin at a word: no phrase of the lists, no mark, no name? So it is at most words.
 
-    >>> is_inert("equitable", "en"), is_inert("states", "en")
-    (True, False)
+    Where words are characters, the one behind is looked at too, as nearly every character begins some name.
     """
-    return not (key in lexicon(language).phrases.next or is_comma(key) or any(beginnings(key, language)))
+    after = keys[at + 1] if words.head_final and at + 1 < len(keys) else ""
+    return _is_inert(keys[at], after, words.language)
+
+
+@lru_cache(maxsize=65536)
+def _is_inert(key: str, after: str, language: str) -> bool:
+    phrase = lexicon(language).phrases.next.get(key)
+    actors, states = beginnings(key, language)
+    trees = [tree for tree, _ in (*actors, *states)] + ([phrase] if phrase else [])
+    return not is_comma(key) and not any(tree.value is not None or not after or after in tree.next for tree in trees)
 
 
 @lru_cache(maxsize=16384)

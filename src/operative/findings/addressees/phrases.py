@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Kinds
 from operative.findings.addressees.mentions import mention_at
@@ -12,8 +13,7 @@ from operative.findings.addressees.reader import Reader, State
 _DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between", "among"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """A phrase where it stands: its lists, its place, and whether a comma stands before it."""
 
     kinds: Kinds
@@ -41,7 +41,7 @@ def read_phrase(reader: Reader, kinds: Kinds, at: int, after: int, *, comma: boo
         Whether a rule acted, and the index to read on at, None where the names end.
     """
     phrase = _Phrase(kinds, at, after, comma)
-    for rule in _RULES:
+    for rule in _rules_for(kinds):
         if done := rule(reader, phrase):
             return True, None if done == _STOP else after
     return False, None
@@ -187,16 +187,22 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     return _READ
 
 
-_RULES: tuple[_Rule, ...] = (
-    _description,
-    _standing_for,
-    _connective,
-    _sentence,
-    _boundary,
-    _aside_with,
-    _join,
-    _include,
-    _determiner,
-    _dependent,
+_RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
+    (_description, frozenset()),
+    (_standing_for, frozenset({"standing_for"})),
+    (_connective, frozenset({"connectives"})),
+    (_sentence, frozenset({"that"})),
+    (_boundary, frozenset({"boundaries"})),
+    (_aside_with, frozenset({"asides_with"})),
+    (_join, frozenset({"joins"})),
+    (_include, frozenset({"includes"})),
+    (_determiner, frozenset({"determiners", "datives"})),
+    (_dependent, _DEPENDING),
 )
-"""In this order; the first that returns something ends the reading of the phrase."""
+"""In this order, each with the lists it is for (none: for all); the first that returns something ends the reading."""
+
+
+@cache
+def _rules_for(kinds: Kinds) -> tuple[_Rule, ...]:
+    """Return the rules that a phrase of some lists can concern."""
+    return tuple(rule for rule, lists in _RULES if not lists or kinds & lists)

@@ -64,7 +64,7 @@ def _step(reader: Reader, at: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
     key = toks.keys[at]
-    if is_inert(key, lexicon.language):
+    if is_inert(toks.keys, at, lexicon):
         return _word(reader, at)
     found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
     if found is None and is_comma(key):

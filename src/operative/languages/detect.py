@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from operative.languages import CODES, words
@@ -37,12 +36,13 @@ def detect(text: str) -> str | None:
     best = max(counts, key=lambda code: counts[code])
     if counts[best] > _letters(_LATIN, sample):
         return best
-    found: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
-        for code, frequent in _frequent().items():
-            if word in frequent:
-                found[code] += 1
-    return found.most_common(1)[0][0] if found else None
+    said = _WORD.findall(sample.lower())
+    counts = {code: sum(map(frequent.__contains__, said)) for code, frequent in _frequent().items()}
+    most = max(counts.values())
+    likeliest = [code for code, count in counts.items() if count == most > 0]
+    if len(likeliest) > 1:  # the one whose word comes first
+        return next(code for word in said for code in likeliest if word in _frequent()[code])
+    return likeliest[0] if likeliest else None
 
 
 def _letters(script: re.Pattern[str], text: str) -> int:

@@ -18,7 +18,7 @@ _ENDS = ",:;.،，：；"
 
 
 def _plain(word: str) -> str:
-    return _MARKS.sub("", word).strip(_ENDS).replace("'", "’")
+    return (word if word.isascii() else _MARKS.sub("", word)).strip(_ENDS).replace("'", "’")
 
 
 @dataclass(frozen=True, slots=True)

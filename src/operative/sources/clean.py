@@ -23,6 +23,22 @@ def clean(text: str) -> str:
         text = INVISIBLE.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
+    return single_spaced(text)
+
+
+def in_form(text: str) -> bool:
+    """Is `text` in the normal form but for its white space, and so is each part of it?
+
+    >>> in_form("  Human Rights\n Council "), in_form("Human\u200b Rights")
+    (True, False)
+    """
+    if CONTROL.search(text):
+        return False
+    return text.isascii() or (INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text))
+
+
+def single_spaced(text: str) -> str:
+    """Return `text` with one space for all white space in it, and none at its ends."""
     return " ".join(text.split())
 
 

@@ -64,8 +64,10 @@ class _Pages:
         if 0 < len(content) < _LONGEST:
             content = self._text_of(content, numbered=numbered)
         if content:
-            self._remember(content)
-            self.kept.append(line._replace(text=content, page_break=self.broken))
+            if self._lines < _MASTHEAD:
+                self._remember(content)
+            changed = content is not line.text or self.broken is not line.page_break
+            self.kept.append(line._replace(text=content, page_break=self.broken) if changed else line)
             self.broken = False
         elif not self.kept or self.kept[-1].text:
             self.kept.append(line._replace(text=""))
@@ -92,6 +94,5 @@ class _Pages:
         )
 
     def _remember(self, content: str) -> None:
-        if self._lines < _MASTHEAD:
-            self._lines += 1
-            self._head += content.replace(" ", "") + "\n"
+        self._lines += 1
+        self._head += content.replace(" ", "") + "\n"

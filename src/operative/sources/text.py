@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from operative.model import Note
 from operative.sources.block import Block, Role, Source
-from operative.sources.clean import clean
+from operative.sources.clean import clean, in_form, single_spaced
 from operative.sources.inline_notes import has_open_note, lift_notes
 from operative.sources.lines import Line
 from operative.sources.pages import without_furniture
@@ -59,11 +59,11 @@ def _with_notes(block: Block, notes: tuple[Note, ...]) -> Block:
 
 def _lines(text: str) -> list[Line]:
     lines = []
+    cleaned = single_spaced if in_form(text) else clean
     for number, raw in enumerate(_LINE_END.split(text) if "\r" in text or not text.isascii() else text.split("\n"), 1):
-        content = clean(raw)
+        content = cleaned(raw)
         indent = 0
-        printed = raw.strip()
-        table = ("\t" in printed or "   " in printed) and _is_row(printed)
+        table = content != raw and _is_row(raw.strip())
         if content and raw[0] in " \t\u00a0\u3000":
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
         lines.append(Line(content, number, indent, "\f" in raw, raw, table))
@@ -72,6 +72,8 @@ def _lines(text: str) -> list[Line]:
 
 def _is_row(printed: str) -> bool:
     """Is a line set in columns, as a table's row is, rather than a number and its paragraph?"""
+    if "\t" not in printed and "   " not in printed:
+        return False
     parts = _GAP.split(printed)
     if "[footnoteRef:" in printed:
         return False

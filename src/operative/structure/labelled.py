@@ -55,8 +55,8 @@ def with_lone_labels(blocks: Sequence[Block]) -> list[Block]:
     """Join a number that stands without text with the text after it, as files mark up what is printed on one line."""
     out: list[Block] = []
     for block in blocks:
-        lone = _lone_label(out[-1]) if out and not block.label and parse_label(block.text) is None else ""
-        if lone:
+        lone = _lone_label(out[-1]) if out and not block.label else ""
+        if lone and parse_label(block.text) is None:
             out[-1] = replace(block, label=lone, notes=(*out[-1].notes, *block.notes))
         else:
             out.append(block)

@@ -15,6 +15,7 @@ _SCRIPTS = {
     "zh": re.compile("[\u4e00-\u9fff]+"),
     "ar": re.compile("[\u0600-\u06ff]+"),
 }
+_ANY_SCRIPT = re.compile("|".join(pattern.pattern.rstrip("+") for pattern in _SCRIPTS.values()))
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -31,11 +32,12 @@ def detect(text: str) -> str | None:
     'es'
     """
     sample = text[: SAMPLE // 2] + text[len(text) // 2 : len(text) // 2 + SAMPLE // 2]
-    counts = {code: _letters(pattern, sample) for code, pattern in _SCRIPTS.items()}
-    counts["zh"] *= 3  # a Chinese character is worth a few letters
-    best = max(counts, key=lambda code: counts[code])
-    if counts[best] > _letters(_LATIN, sample):
-        return best
+    if _ANY_SCRIPT.search(sample):
+        letters = {code: _letters(pattern, sample) for code, pattern in _SCRIPTS.items()}
+        letters["zh"] *= 3  # a Chinese character is worth a few letters
+        best = max(letters, key=lambda code: letters[code])
+        if letters[best] > _letters(_LATIN, sample):
+            return best
     said = _WORD.findall(sample.lower())
     counts = {code: sum(map(frequent.__contains__, said)) for code, frequent in _frequent().items()}
     most = max(counts.values())

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from operative.languages.dates import find_dates, month_number
 from operative.languages.numbers import read_cardinal
@@ -30,8 +29,7 @@ _RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation) if 
 _SHORT = {"P1Y": "annual", "P12M": "annual", "P2Y": "biennial", "P24M": "biennial"}
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One expression of time.
 
     Attributes:
@@ -78,7 +76,7 @@ def find_times(text: str, language: str) -> list[Time]:
     if len(bare) == len(text):
         return found
     return [
-        replace(time, start=printed_place(text, time.start, language), end=printed_place(text, time.end, language))
+        time._replace(start=printed_place(text, time.start, language), end=printed_place(text, time.end, language))
         for time in found
     ]
 
@@ -138,9 +136,9 @@ def _of_year(time: Time, text: str, language: str) -> Time:
     if len(time.numbers) != 1 or time.numbers[0] > _MOST_IN_A_YEAR:
         return time
     if tail := time_words(language).year_tail.match(text, time.end):
-        return replace(time, end=tail.end(), value=str(_year(_part(tail, "year"), language) or ""))
+        return time._replace(end=tail.end(), value=str(_year(_part(tail, "year"), language) or ""))
     if head := time_words(language).year_head.search(text, max(0, time.start - 8), time.start):
-        return replace(time, start=head.start(), value=str(_year(_part(head, "year"), language) or ""))
+        return time._replace(start=head.start(), value=str(_year(_part(head, "year"), language) or ""))
     return time
 
 
@@ -210,11 +208,11 @@ def _related(time: Time, text: str, language: str, *, inside: bool = False) -> T
         head = grammar.relation.search(text, max(0, time.start - _BEFORE), time.start)
         relation = _relation(head)
         if head and relation:
-            time = replace(time, start=head.start())
+            time = time._replace(start=head.start())
     tail = grammar.behind.match(text, time.end, time.end + _AFTER)
     if tail and tail.lastgroup in ("by", "before") and time.kind in ("date", "session"):
-        return replace(time, relation="by", end=tail.end())  # 2027年底之前
-    return replace(time, relation=relation) if relation else time
+        return time._replace(relation="by", end=tail.end())  # 2027年底之前
+    return time._replace(relation=relation) if relation else time
 
 
 def _anchored(time: Time, text: str, language: str) -> Time:
@@ -228,26 +226,26 @@ def _anchored(time: Time, text: str, language: str) -> Time:
     if adoption or earlier:
         begin = min(start, earlier.start()) if earlier else start
         end = adoption.end() if adoption else tail.end() if tail else time.end
-        return replace(time, start=begin, end=end, relation="within" if head else "after", anchor="adoption")
+        return time._replace(start=begin, end=end, relation="within" if head else "after", anchor="adoption")
     counted_back = grammar.mandate_before.search(text, max(0, time.start - _BEFORE), time.start)
     if counted_back:
-        return replace(time, start=counted_back.start(), relation="before", anchor="mandate")
+        return time._replace(start=counted_back.start(), relation="before", anchor="mandate")
     ahead = grammar.relation.search(text, max(0, time.start - _BEFORE), time.start)
     if (
         ahead
         and ahead.lastgroup == "before"
         and (mandate := grammar.mandate_end.pattern.search(text, time.end, time.end + _AFTER))
     ):
-        return replace(time, start=ahead.start(), end=mandate.end(), relation="before", anchor="mandate")
+        return time._replace(start=ahead.start(), end=mandate.end(), relation="before", anchor="mandate")
     if tail and tail.lastgroup == "before":
         mandate = grammar.mandate_end.pattern.match(text, tail.end() + 1) or grammar.mandate_end.pattern.match(
             text, tail.end()
         )
         end, anchor = (mandate.end(), "mandate") if mandate else (tail.end(), "other")
-        return replace(time, start=start, end=end, relation="before", anchor=anchor)
+        return time._replace(start=start, end=end, relation="before", anchor=anchor)
     if head or (tail and tail.lastgroup == "after" and grammar.counts_from(tail)):
         anchor = "other" if tail and tail.lastgroup == "after" and grammar.anchored(text, tail) else ""
-        return replace(time, start=start, relation="within" if head else "after", anchor=anchor)
+        return time._replace(start=start, relation="within" if head else "after", anchor=anchor)
     return time
 
 

@@ -50,11 +50,13 @@ class WordTree(Generic[T]):
 
     def onward(self, keys: Sequence[str], at: int) -> tuple[T, int] | None:
         """Return the same for a tree to which the words before an index have led: the rest of a phrase begins there."""
-        node: WordTree[T] | None = self
-        end = len(keys)
         found = None if self.value is None else (self.value, at)
-        while at < end and (node := node.next.get(keys[at])) is not None:
-            at += 1
+        node, end = self, len(keys)
+        while at < end:
+            after = node.next.get(keys[at])
+            if after is None:
+                break
+            node, at = after, at + 1
             if node.value is not None:
                 found = node.value, at
         return found

@@ -173,7 +173,7 @@ class _Divider:
 
     def _is_note(self, block: Block) -> bool:
         """A note at a page's foot: it opens with its bare number, and notes are numbered in order."""
-        if block.label or not (match := _NOTE_BODY.match(block.text)):
+        if block.label or not block.text[:1].isdecimal() or not (match := _NOTE_BODY.match(block.text)):
             return False
         number = int(match["marker"])
         expected = number == self.note + 1 or (self.note == 0 and bool(match["slash"]))

@@ -115,7 +115,7 @@ def misread_number(label: Label) -> int | None:
 
 def bare_number(text: str) -> Label | None:
     """Return the number of ``2 Requests``, which has lost its point, as a label, or None."""
-    match = _BARE_NUMBER.match(text)
+    match = _BARE_NUMBER.match(text) if text[:1].isdecimal() else None
     return Label(match[1], match.end(), (("number", int(match[1])),), "1.") if match else None
 
 

@@ -233,7 +233,7 @@ def parse_label(text: str) -> Label | None:
     first = text[:1]
     if first.isdigit():
         return _circled(text) if first in "①②③④⑤⑥⑦⑧⑨⑩" else _number(text) or _item(text)
-    if first.isalpha() and text[:4].isalpha() and len(text) > 3 and not _NUMERAL_START.match(text):
+    if text[:4].isalpha() and len(text) > 3 and not (first in "ivxlIVXL" and _NUMERAL_START.match(text)):
         return None  # a word: the commonest case, decided without the long pattern
     if first in "–—•·▪◦●○■‣-−":
         return _bullet(text)

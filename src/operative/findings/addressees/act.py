@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
 from operative.findings.addressees.mentions import Mention
@@ -16,8 +17,7 @@ _ASIDE_WITHIN = 14
 _COMMAS = (",", "،", "，")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The judgement of an act.
 
     Attributes:

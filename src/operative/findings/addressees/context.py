@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon, is_inert
 from operative.findings.addressees.mentions import Mention, mention_at
@@ -30,8 +31,7 @@ _NAME_BEFORE = 90
 _NAME_AFTER = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A mention in its paragraph's words."""
 
     mention: Mention

@@ -7,7 +7,7 @@ name beside it is left open here; `context` finds which the document named last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
@@ -25,8 +25,7 @@ _MOST_LINKS = 4
 _MOST_STATES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An actor named in a text.
 
     Attributes:
@@ -65,9 +64,9 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         lexicon: of the language.
     """
     language = lexicon.language
-    actors, states = beginnings(toks.keys[at], language)
-    named = find_actor(toks.keys, at, language) if actors else None
-    state = find_named_state(toks.keys, at, language) if states else None
+    first = beginnings(toks.keys[at], language)
+    named = find_actor(toks.keys, at, language) if first.actors else None
+    state = find_named_state(toks.keys, at, language) if first.states else None
     if named is None and state is None:
         return None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():

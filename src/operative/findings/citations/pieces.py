@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from operative.findings.citations.grammar import Grammar, grammar
 from operative.languages.dates import find_dates
@@ -21,8 +20,7 @@ _WORDS = re.compile(r"\w+")
 _LONGEST_GAP = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece, with its place in the plain text.
 
     Attributes:

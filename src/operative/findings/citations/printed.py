@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from operative.vocabulary.symbols import latin, parse_symbol
 
@@ -31,8 +31,7 @@ _MOST = 40
 """Additions that one range may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A symbol as printed, with its place, and the symbols it stands for."""
 
     start: int

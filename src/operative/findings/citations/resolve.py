@@ -8,6 +8,7 @@ nobody's that is known here, and stays without a symbol.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from operative.findings.citations.grammar import COUNCIL, OTHER
 from operative.findings.citations.groups import Member
@@ -26,8 +27,7 @@ _FIRST_YEARLY, _LAST_YEARLY = 1978, 2100
 _COUNCILS = ("hrc", "sc", "ecosoc")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What a member of a list was resolved to.
 
     Attributes:

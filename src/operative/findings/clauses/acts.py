@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from operative.findings.clauses.lexicon import Lexicon
 from operative.findings.clauses.verbs import Verbs
@@ -28,8 +28,7 @@ _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its third meeting, …")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """An act in the text of a paragraph.
 
     Attributes:
@@ -95,14 +94,14 @@ def _opening(text: str, begin: int, lexicon: Lexicon, opening: Verbs) -> tuple[A
     act = _act(text, begin, opening, lexicon, begin)
     if act is None and (link := lexicon.link.match(text, begin)):
         act = _act(text, link.end(), lexicon.anywhere, lexicon, begin)
-    return (replace(act, how=_OPENS) if act else None), lexicon.anywhere
+    return (act._replace(how=_OPENS) if act else None), lexicon.anywhere
 
 
 def _named(text: str, place: int, lexicon: Lexicon, joins_at: int) -> Act | None:
     """Find an act after the organ's name: "The Council requests"."""
     subject = lexicon.subject.match(text, place)
     act = _act(text, subject.end(), lexicon.told, lexicon, joins_at) if subject else None
-    return replace(act, how=_NAMED) if act else None
+    return act._replace(how=_NAMED) if act else None
 
 
 def _act(text: str, place: int, verbs: Verbs, lexicon: Lexicon, joins_at: int) -> Act | None:
@@ -150,5 +149,5 @@ def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:
         more := _act(text, link.end(), verbs, lexicon, link.start())
     ):
         force = next((each.force for each in (act, more) if each.force in ASKING), act.force)
-        act = replace(act, end=more.end, force=force)
+        act = act._replace(end=more.end, force=force)
     return act

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from operative.findings.figures.grammar import Grammar
 from operative.model import Span
@@ -13,8 +13,7 @@ _CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _MOST_WORDS, _MOST_CHARACTERS = 5, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What follows a number.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from operative.model import Clause, Paragraph, Resolution
 
@@ -12,8 +12,7 @@ _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _ASKING = ("decide", "request", "urge", "encourage")
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(NamedTuple):
     """Words under an act that may set a schedule.
 
     Attributes:

@@ -87,7 +87,7 @@ def _one_form(text: str) -> str:
     return text
 
 
-_kept_plain = lru_cache(maxsize=512)(_plain_letters)  # each finder asks for the same paragraphs
+_kept_plain = lru_cache(maxsize=2048)(_plain_letters)  # each finder asks for the same paragraphs
 
 
 @lru_cache(maxsize=1)

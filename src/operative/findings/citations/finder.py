@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from operative.findings.citations.grammar import Grammar, grammar
 from operative.findings.citations.groups import Member, members
-from operative.findings.citations.instruments import Title, find_instruments, named_in
-from operative.findings.citations.pieces import find_pieces, printed_span
+from operative.findings.citations.instruments import Title, find_instruments, titles_in
+from operative.findings.citations.pieces import find_pieces, may_hold_number, printed_span
 from operative.findings.citations.printed import Printed, find_printed
 from operative.findings.citations.resolve import Resolved, Whose, resolve, whose
 from operative.languages.wording import plain
@@ -21,39 +21,46 @@ def with_citations(resolution: Resolution) -> Resolution:
     Args:
         resolution: a reading whose language is known.
     """
-    texts = [text for p in resolution.paragraphs for text in (p.text, *(note.text for note in p.notes))]
     language = resolution.language or "en"
-    titles = named_in([*texts, *(note.text for note in resolution.notes)], language)
-    reader = _Reader(language, whose(resolution), titles)
+    texts = list(_texts(resolution))
+    among = titles_in([text for text, _, _ in texts], language)
+    reader = _Reader(language, whose(resolution))
     found: list[Citation] = []
-    for paragraph in resolution.paragraphs:
-        found += reader.read(paragraph.text, paragraph.path, None)
-        for index, note in enumerate(paragraph.notes):
-            found += reader.read(note.text, paragraph.path, index)
-    for index, note in enumerate(resolution.notes):
-        found += reader.read(note.text, None, index)
+    for (text, path, note), titles in zip(texts, among, strict=True):
+        found += reader.read(text, path, note, titles)
     return replace(resolution, citations=tuple(found))
+
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, str | None, int | None]]:
+    """Yield the texts with the path of their paragraph and the index of the note, in order."""
+    for paragraph in resolution.paragraphs:
+        yield paragraph.text, paragraph.path, None
+        for index, note in enumerate(paragraph.notes):
+            yield note.text, paragraph.path, index
+    for index, note in enumerate(resolution.notes):
+        yield note.text, None, index
 
 
 class _Reader:
     """Reads text after text, remembering which council was named last."""
 
-    def __init__(self, language: str, text: Whose, titles: tuple[Title, ...]) -> None:
+    def __init__(self, language: str, text: Whose) -> None:
         self.language = language
-        self.titles = titles
         self.whose = text
         self.rules: Grammar = grammar(language)
 
-    def read(self, text: str, path: str | None, note: int | None) -> list[Citation]:
-        """Return the citations of one text in the order of their places."""
+    def read(self, text: str, path: str | None, note: int | None, titles: tuple[Title, ...]) -> list[Citation]:
+        """Return the citations of one text in the order of their places; `titles` are those that it may hold."""
         printed = find_printed(text)
         found = [self._printed(text, path, note, one) for one in printed]
-        found += self._numbered(text, path, note, printed)
-        found += [
-            Citation(path, note, start, end, text[start:end], known.symbols, None, known.id, "Named in full.")
-            for start, end, known in find_instruments(text, self.language, self.titles)
-        ]
-        return sorted(found, key=lambda citation: (citation.start, citation.end))
+        if may_hold_number(text):  # most often not
+            found += self._numbered(text, path, note, printed)
+        if titles:
+            found += [
+                Citation(path, note, start, end, text[start:end], known.symbols, None, known.id, "Named in full.")
+                for start, end, known in find_instruments(text, self.language, titles)
+            ]
+        return sorted(found, key=lambda citation: (citation.start, citation.end)) if len(found) > 1 else found
 
     def _printed(self, text: str, path: str | None, note: int | None, one: Printed) -> Citation:
         quote = text[one.start : one.end]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from operative.languages.wording import expand, plain, printed_place
 from operative.vocabulary.instruments import Instrument, instruments
@@ -30,10 +32,22 @@ _LITERAL = re.compile(r"[^\W\d_]{3,}")
 _OPTIONAL = re.compile(r"\(\?:[^()]*\)\??|\w\?")
 
 
-def named_in(texts: Iterable[str], language: str) -> tuple[Title, ...]:
-    """Return the titles that texts may hold, so that only these are looked for in each of them."""
-    whole = plain("\n".join(texts), language)
-    return tuple(title for title in _titles(language) if title.word in whole)
+def titles_in(texts: Sequence[str], language: str) -> list[tuple[Title, ...]]:
+    """Return for each of some texts the titles that it may hold, so that only these are looked for in it.
+
+    Their words are looked for once, in all texts together.
+    """
+    bare = [plain(text, language) for text in texts]
+    starts = [*accumulate((len(text) + 1 for text in bare), initial=0)]
+    whole = "\n".join(bare)
+    found: list[tuple[Title, ...]] = [()] * len(bare)
+    for title in _titles(language):
+        at = whole.find(title.word)
+        while 0 <= at < len(whole):
+            index = bisect_right(starts, at) - 1
+            found[index] = (*found[index], title)
+            at = whole.find(title.word, starts[index + 1])
+    return found
 
 
 def find_instruments(

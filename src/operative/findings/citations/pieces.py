@@ -40,6 +40,12 @@ class Piece(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
+def may_hold_number(text: str) -> bool:
+    """Can a text hold the number of a resolution? A quick look for a stroke or a bracket after a figure."""
+    brackets = "(" in text or "（" in text
+    return bool(("/" in text and _STROKE.search(text)) or (brackets and _BRACKET.search(text)))
+
+
 def find_pieces(text: str, language: str, taken: Sequence[Span]) -> list[Piece]:
     """Return the pieces of a text in order, without overlaps.
 
@@ -51,9 +57,6 @@ def find_pieces(text: str, language: str, taken: Sequence[Span]) -> list[Piece]:
     Returns:
         Nothing where the text holds no number of a resolution, which is most often so.
     """
-    brackets = "(" in text or "（" in text
-    if not (("/" in text and _STROKE.search(text)) or (brackets and _BRACKET.search(text))):
-        return []
     rules = grammar(language)
     bare = plain(text, language)
     numbers = [piece for piece in _numbers(latin(bare), rules) if not _within(piece, taken)]

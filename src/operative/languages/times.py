@@ -83,7 +83,7 @@ def find_times(text: str, language: str) -> list[Time]:
 
 def _worth_while(text: str, language: str) -> Iterator[Callable[[str, str], Iterator[Time]]]:
     """The finders that may find something, in the order in which they claim words; `text` is in small letters."""
-    hinted = {kind: any(hint in text for hint in hints) for kind, hints in time_words(language).hints.items()}
+    hinted = {kind: any(map(text.__contains__, hints)) for kind, hints in time_words(language).hints.items()}
     dated = bool(time_words(language).a_year.search(text))
     finders = (
         (_sessions, hinted["session"]),

@@ -50,12 +50,12 @@ def find_pieces(text: str, language: str, taken: Sequence[Span]) -> list[Piece]:
     """Return the pieces of a text in order, without overlaps.
 
     Args:
-        text: of a paragraph or note.
+        text: of a paragraph or note that may hold a number (:func:`may_hold_number`).
         language: one of :data:`operative.languages.CODES`.
         taken: places that are symbols in full.
 
     Returns:
-        Nothing where the text holds no number of a resolution, which is most often so.
+        Nothing where the text holds no number of a resolution.
     """
     rules = grammar(language)
     bare = plain(text, language)

@@ -49,8 +49,8 @@ class Setting:
         return self.adopted is not None and date < self.adopted.isoformat()[: len(date)]
 
 
-def dated(entry: ScheduleEntry, setting: Setting) -> ScheduleEntry:
-    """Return an entry with its due dates, the steps before them and, for a term, how its end is to be read."""
+def dated(entry: ScheduleEntry, key: str, setting: Setting) -> ScheduleEntry:
+    """Return an entry with its key, its due dates, the steps before them and, for a term, how its end is to be read."""
     organ = entry.to or (setting.organ if entry.kind == "consideration" else None)
     due = [_of_session(organ, number, setting) for number in entry.sessions if organ]
     due += [_of_date(date) for date in entry.dates]
@@ -59,7 +59,7 @@ def dated(entry: ScheduleEntry, setting: Setting) -> ScheduleEntry:
     elif entry.recurrence and not entry.sessions and not entry.dates:
         due += _first_of(entry.recurrence, setting)
     found = tuple(each for each in due if each is not None)
-    return replace(entry, due=found, steps=_steps(entry, found), status=_status(entry, found, setting))
+    return replace(entry, key=key, due=found, steps=_steps(entry, found), status=_status(entry, found, setting))
 
 
 def _of_session(organ: str, number: int, setting: Setting) -> Due | None:

@@ -34,7 +34,9 @@ def with_schedule(resolution: Resolution) -> Resolution:
             found = _entries(act, scan(act.text, language, resolution.organ), setting, events_before=events)
             events |= any(entry.kind == "event" for entry in found)
             entries += found
-    return replace(resolution, schedule=tuple(dated(entry, setting) for entry in _keyed(_without_repeats(entries))))
+    return replace(
+        resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(_without_repeats(entries)))
+    )
 
 
 def _session(resolution: Resolution) -> int | None:
@@ -75,8 +77,9 @@ def _without_repeats(entries: list[ScheduleEntry]) -> Iterator[ScheduleEntry]:
             yield entry
 
 
-def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[ScheduleEntry]:
+def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[tuple[str, ScheduleEntry]]:
+    """Yield entries after their keys."""
     count: dict[str, int] = {}
     for entry in entries:
         count[entry.path] = count.get(entry.path, 0) + 1
-        yield replace(entry, key=f"{entry.path}@{count[entry.path]}")
+        yield f"{entry.path}@{count[entry.path]}", entry

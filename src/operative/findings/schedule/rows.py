@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
@@ -191,5 +190,4 @@ def _words(scanned: Scan, start: int, end: int, longest: int = _LONGEST) -> str:
 def _entry(act: Governed, scanned: Scan, place: tuple[int, int], **fields: object) -> ScheduleEntry:
     start, end = act.start + scanned.place(place[0]), act.start + scanned.place(place[1])
     quote = act.paragraph.text[start:end]
-    found = ScheduleEntry(key="", path=act.paragraph.path, start=start, end=end, quote=quote, kind="deadline")
-    return replace(found, **fields)  # type: ignore[arg-type]
+    return ScheduleEntry(key="", path=act.paragraph.path, start=start, end=end, quote=quote, **fields)  # type: ignore[arg-type]

@@ -70,7 +70,7 @@ class Scan:
 def worth_while(text: str, language: str) -> bool:
     """Can there be a schedule in a text? A quick look for letters, which spares the search."""
     searched = _searched(text, language)
-    return bool(_COUNTED.search(searched)) or any(hint in searched for hint in lexicon(language).hints)
+    return any(map(searched.__contains__, lexicon(language).hints)) or bool(_COUNTED.search(searched))
 
 
 def _searched(text: str, language: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from operative.findings.themes.lexicon import Mention, lexicon
+from operative.findings.themes.lexicon import lexicon
 from operative.model import Clause, Paragraph, Resolution, Scheme, Theme
 from operative.vocabulary.themes import SCHEMES
 
@@ -23,8 +23,8 @@ _OPENERS = ("(", "[", "+")
 class _Tally:
     """How strongly one thing is named, and by which words."""
 
-    points: int = 0
-    words: dict[str, None] = field(default_factory=dict)
+    points: int
+    words: dict[str, None]
 
 
 def with_themes(resolution: Resolution) -> Resolution:
@@ -80,20 +80,20 @@ def _is_below(paragraph: Paragraph, clause: Clause) -> bool:
 def _themes(key: str, texts: Iterable[str], language: str) -> Iterator[Theme]:
     """Yield what the texts of one clause are about, in the order of schemes and of first mention."""
     search = lexicon(language)
-    tallies: dict[Scheme, dict[str, _Tally]] = {scheme: {} for scheme in SCHEMES}
+    tallies: dict[tuple[Scheme, str], _Tally] = {}
     for text in texts:
         for mention in search(text):
             words = text[mention.start : mention.end]
-            for scheme, name in mention.subject.ids:
-                tally = tallies[scheme].setdefault(name, _Tally())
-                tally.points += _points(mention)
-                tally.words.setdefault(words)
-    for scheme, named in tallies.items():
-        least = max(_ENOUGH, max((tally.points for tally in named.values()), default=0) / _SHARE)
-        for name, tally in named.items():
+            points = 2 if mention.object or mention.term else 1
+            for thing in mention.subject.ids:
+                if tally := tallies.get(thing):
+                    tally.points += points
+                    tally.words.setdefault(words)
+                else:
+                    tallies[thing] = _Tally(points, {words: None})
+    for scheme in SCHEMES if tallies else ():
+        named = [(name, tally) for (of, name), tally in tallies.items() if of == scheme]
+        least = max(_ENOUGH, max((tally.points for _, tally in named), default=0) / _SHARE)
+        for name, tally in named:
             if tally.points >= least:
                 yield Theme(key, scheme, name, tuple(tally.words))
-
-
-def _points(mention: Mention) -> int:
-    return 2 if mention.object or mention.term else 1

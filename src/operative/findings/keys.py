@@ -42,12 +42,10 @@ def fingerprint(quote: str) -> str:
     if quote.isascii():
         words = " ".join(_WORD.findall(quote.lower()))
     else:
-        words = " ".join(filter(None, map(_words_in, quote.split())))
+        pieces = quote.split()
+        short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
+        words = " ".join(filter(None, map(_kept_words if short else _folded_words, pieces)))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _words_in(piece: str) -> str:
-    return _kept_words(piece) if len(piece) <= _LONGEST_KEPT else _folded_words(piece)
 
 
 def _folded_words(piece: str) -> str:

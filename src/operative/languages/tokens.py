@@ -51,7 +51,11 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     >>> tokens("Urges the Secretary-General,", "en").keys
     ['urges', 'the', 'secretary', 'general', ',']
     """
-    pieces = _pattern(language).split(text[start:end])  # what is between words, a word, what is between …
+    stretch = text[start:end]
+    if (single := _single(language)) and single.fullmatch(stretch):
+        places = list(range(start, start + len(stretch) + 1))
+        return Tokens(list(map(_key_of(language), stretch)), places[:-1], places[1:])
+    pieces = _pattern(language).split(stretch)  # what is between words, a word, what is between …
     bounds = list(accumulate(map(len, pieces), initial=start))
     return Tokens(list(map(_key_of(language), pieces[1::2])), bounds[1:-1:2], bounds[2::2])
 
@@ -113,6 +117,13 @@ def _without_vowels(stem: str, language: str) -> str:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"({words(language)['tokens']['word']}|[,;:.()،؛、，；：（）。])")
+
+
+@cache
+def _single(language: str) -> re.Pattern[str] | None:
+    """Return what matches a text each character of which is a word or a mark; None where no text is such."""
+    single = words(language)["tokens"].get("single")
+    return re.compile(f"{single}*") if single else None
 
 
 @cache

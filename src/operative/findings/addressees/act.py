@@ -77,7 +77,7 @@ class Act:
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
         stems = self.lexicon.that_frames
-        frame = not stems or any(stem in fold(self.action) for stem in stems)
+        frame = not stems or any(map(fold(self.action).__contains__, stems))
         return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
 
     def sentence(self) -> int | None:
@@ -101,7 +101,7 @@ class Act:
         words = self.lexicon
         if not (words.article and self.toks.keys) or self.toks.keys[0].startswith(words.article):
             return False
-        return not self.kinds(0) and any(stem in fold(self.action) for stem in words.nominal_frames)
+        return not self.kinds(0) and any(map(fold(self.action).__contains__, words.nominal_frames))
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""

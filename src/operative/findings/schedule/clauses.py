@@ -9,6 +9,7 @@ from typing import NamedTuple
 from operative.model import Clause, Paragraph, Resolution
 
 _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
+_STEP_ENDS = (")", "]")
 _ASKING = ("decide", "request", "urge", "encourage")
 
 
@@ -61,7 +62,7 @@ def governed(resolution: Resolution) -> Iterator[Governed]:
 
 def _chapeau(path: str, of: dict[str, list[Clause]]) -> Clause | None:
     """The last act of the nearest paragraph above an item."""
-    while match := _LAST_STEP.search(path):
+    while path.endswith(_STEP_ENDS) and (match := _LAST_STEP.search(path)):
         path = path[: match.start()]
         if found := of.get(path):
             return found[-1]

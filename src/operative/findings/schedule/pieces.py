@@ -40,6 +40,10 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
     last: Token | None = None
     for start, end in _parted(cuts, scanned, words):
         tokens = scanned.between(start, end)
+        if words.by_commas and not tokens:
+            yield Piece(start, end, None, tokens)
+            last = None
+            continue
         verbs = [token for token in tokens if token.kind in VERBS]
         strong = [token for token in verbs if token.kind != "weak"]
         found = strong or verbs

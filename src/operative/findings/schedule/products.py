@@ -62,6 +62,8 @@ def products(scanned: Scan) -> list[Product]:
     found: list[Product] = []
     ahead: list[Token] = []
     for piece in pieces(scanned, words):
+        if not (piece.tokens or piece.verb or found):  # most often so, where commas part the pieces
+            continue
         if piece.verb and piece.verb.kind == "given" and not found:
             piece.verb = replace(
                 piece.verb, kind="give"

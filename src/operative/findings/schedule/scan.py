@@ -46,12 +46,14 @@ class Scan:
         plain: in its plain form, to which the tokens' places belong.
         language: its code.
         tokens: in order.
+        starts: where each begins.
     """
 
     text: str
     plain: str
     language: str
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
 
     def place(self, at: int) -> int:
         """Where a place of the plain form is in the text as printed."""
@@ -59,8 +61,8 @@ class Scan:
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in a stretch of the plain text, in order."""
-        first = bisect_left(self.tokens, start, key=lambda token: token.start)
-        return list(self.tokens[first : bisect_left(self.tokens, end, lo=first, key=lambda token: token.start)])
+        first = bisect_left(self.starts, start)
+        return list(self.tokens[first : bisect_left(self.starts, end, lo=first)])
 
     def of_kind(self, *kinds: str) -> list[Token]:
         """The tokens of some kinds, in order."""
@@ -103,7 +105,7 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     tokens += organs
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens.sort(key=lambda token: (token.start, token.end))
-    return Scan(text, bare, language, tuple(tokens))
+    return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 
 
 def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:

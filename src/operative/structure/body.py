@@ -281,9 +281,9 @@ class _Body:
 
     def _add(self, path: str, kind: ParagraphKind, entry: Labelled) -> None:
         block, shift = entry.block, entry.shift
-        emphasis = tuple((max(a - shift, 0), b - shift) for a, b in block.emphasis if b > shift)
-        notes = block.notes
-        if shift and notes:
+        emphasis, notes = block.emphasis, block.notes
+        if shift:
+            emphasis = tuple((max(a - shift, 0), b - shift) for a, b in emphasis if b > shift)
             notes = tuple(replace(n, at=None if n.at is None else max(n.at - shift, 0)) for n in notes)
         label = entry.label.printed if entry.label else block.label or None  # what the format sets apart stays
         self.paragraphs.append(Paragraph(path, label, kind, block.text[shift:], emphasis, notes))

@@ -94,8 +94,8 @@ def _may_be_line(text: str, language: str) -> bool:
     start = len(text) - len(text.lstrip(_SIGNS))
     if text[start : start + 1].isdigit() or text.startswith("(", start):
         return True
-    begin = (_wordings(language).meeting_places, date_places(language))
-    return any(each is None or each.match(text, start) for each in begin)
+    meeting, date = _wordings(language).meeting_places, date_places(language)
+    return meeting is None or date is None or bool(meeting.match(text, start) or date.match(text, start))
 
 
 def read_closing(blocks: Sequence[Block], language: str) -> Closing:

@@ -44,8 +44,10 @@ def kind_of(
 
 def with_unique_paths(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Issue]]:
     """Tell apart paragraphs that the document numbers alike: the second ``7`` becomes ``7~2``."""
-    seen: Counter[str] = Counter()
     taken = {p.path for p in paragraphs}
+    if len(taken) == len(paragraphs):
+        return list(paragraphs), []
+    seen: Counter[str] = Counter()
     out: list[Paragraph] = []
     issues: list[Issue] = []
     for paragraph in paragraphs:

@@ -81,8 +81,10 @@ def wrap_width(lines: list[Line], full: list[Line]) -> Column | None:
     """
     if len(full) < 4:
         return None
-    widths = sorted(width(line.text) + line.indent for line in full)
     lengths = sorted(len(line.text) + line.indent for line in full)
+    if lengths[len(full) * 3 // 4] > WIDEST:
+        return None  # most often so: a paragraph a line
+    widths = sorted(width(line.text) + line.indent for line in full)
     at = len(full) * 98 // 100 if widths[-1] <= WIDEST else len(full) * 3 // 4
     column = Column(widths[min(at, len(full) - 1)], lengths[min(at, len(full) - 1)])
     if column.columns > WIDEST:

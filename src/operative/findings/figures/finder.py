@@ -224,7 +224,10 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
     lower = bare.lower()
     pieces = lower.split()
     short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
-    said = _NONE.union(*map(_kept_words(language), pieces)) if short else begins.intersection(_LETTERS.findall(lower))
+    if short:
+        said = _NONE.union(*filter(None, map(_kept_words(language), pieces)))
+    else:
+        said = begins.intersection(_LETTERS.findall(lower))
     return sorted(place for word in said for place in _places(word, lower)) if said else ()
 
 

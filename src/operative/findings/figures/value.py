@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-GROUPED = re.compile(r"(?<![0-9.,/])[0-9]{3}(?: [0-9]{3})* [0-9]{1,3}(?![0-9/.,])")
-"""What may be a number whose groups are printed from right to left."""
+GROUPED = re.compile(r"[0-9]{3}(?<![0-9.,/]...)(?: [0-9]{3})* [0-9]{1,3}(?![0-9/.,])")
+"""What may be a number whose groups are printed from right to left. It is looked behind from its first group, so that a
+search runs from figure to figure."""
 _GROUPS = re.compile(r"[^0-9]+")
 _MOST = 3
 """Digits in a group of thousands."""

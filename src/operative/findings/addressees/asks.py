@@ -112,6 +112,8 @@ def _binding(act: Act) -> Asked:
     start = act.sentence()
     if start is None and not act.lexicon.head_final:
         return Asked("none")
+    if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
+        return Asked("none")
     zone = act.zone(start or 0, tight=True)
     if zone.asked and (act.has_duty(zone.end, _DUTY_WITHIN) or _shall(act, start or 0, zone)):
         return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)

@@ -62,7 +62,7 @@ def find_pieces(text: str, language: str, taken: Sequence[Span]) -> list[Piece]:
     numbers = [piece for piece in _numbers(latin(bare), rules) if not _within(piece, taken)]
     if not numbers:
         return []
-    found = [*numbers, *_words(bare, rules), *_dates(text, language)]
+    found = [*numbers, *_words(bare, rules), *_dates(bare, language)]
     found.sort(key=lambda piece: (piece.start, -piece.end))
     out: list[Piece] = []
     for piece in found:
@@ -119,9 +119,9 @@ def _words(bare: str, rules: Grammar) -> Iterator[Piece]:
             yield Piece("organ", match.start(), match.end(), name.removeprefix("short_"))
 
 
-def _dates(text: str, language: str) -> Iterator[Piece]:
-    for start, end, date in find_dates(text, language):
-        yield Piece("date", len(plain(text[:start], language)), len(plain(text[:end], language)), date)
+def _dates(bare: str, language: str) -> Iterator[Piece]:
+    for start, end, date in find_dates(bare, language):
+        yield Piece("date", start, end, date)
 
 
 def linked(bare: str, before: Piece, after: Piece, rules: Grammar) -> bool:

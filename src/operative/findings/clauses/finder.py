@@ -58,7 +58,7 @@ def _is_operative(paragraph: Paragraph) -> bool:
     return (
         paragraph.kind in ("operative", "item")
         and not paragraph.path.startswith("annex")
-        and not _PREAMBULAR.match(paragraph.path)
+        and not ("P" in paragraph.path and _PREAMBULAR.match(paragraph.path))
     )
 
 
@@ -68,7 +68,7 @@ def _above(path: str) -> Iterator[str]:
     >>> list(_above("4(a)(ii)"))
     ['4(a)', '4']
     """
-    while match := _LAST_STEP.search(path):
+    while path.endswith((")", "]")) and (match := _LAST_STEP.search(path)):
         path = path[: match.start()]
         yield path
 

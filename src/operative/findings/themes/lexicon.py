@@ -99,10 +99,13 @@ class _Unspaced:
 
     def __init__(self, wordings: Sequence[Wording], how: Manner) -> None:
         self._head = how.head
-        self._by_pair: dict[str, list[tuple[str, Wording]]] = {}
-        for wording in sorted(wordings, key=lambda wording: len(wording.words[0]), reverse=True):
+        self._wordings: dict[str, Wording] = {}
+        lengths: dict[str, set[int]] = {}
+        for wording in wordings:
             text = wording.words[0]
-            self._by_pair.setdefault(text[:2], []).append((text, wording))
+            self._wordings.setdefault(text, wording)
+            lengths.setdefault(text[:2], set()).add(len(text))
+        self._lengths = {pair: sorted(found, reverse=True) for pair, found in lengths.items()}
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield what is mentioned, in order, without overlaps."""
@@ -110,12 +113,12 @@ class _Unspaced:
         lower = lower if len(lower) == len(text) else text
         pairs = map(operator.add, lower, lower[1:])
         free = 0
-        for at in compress(count(), map(self._by_pair.__contains__, pairs)):
+        for at in compress(count(), map(self._lengths.__contains__, pairs)):
             if at < free:
                 continue
-            for printed, wording in self._by_pair[lower[at : at + 2]]:
-                if lower.startswith(printed, at):
-                    free = at + len(printed)
+            for length in self._lengths[lower[at : at + 2]]:
+                if wording := self._wordings.get(lower[at : at + length]):
+                    free = at + len(wording.words[0])
                     yield Mention(wording.subject, at, free, at < self._head, wording.term)
                     break
 

@@ -45,7 +45,12 @@ def places(patterns: Iterable[str], lead: str, flags: re.RegexFlag = re.NOFLAG) 
         starts |= beginning(pattern)
     if "" in starts:
         return None
-    return re.compile(f"{lead}(?={_any_start(starts)})" if starts else "(?!)", flags)
+    if not starts:
+        return re.compile("(?!)", flags)
+    # Where nothing has to hold before them every letter of a text is tried: a look in one set passes over most.
+    letters = "".join(sorted({_CLASSES.get(text[0]) or re.escape(text[0]) for text in starts}))
+    firsts = "" if lead else f"(?=[{letters}])"
+    return re.compile(f"{lead}{firsts}(?={_any_start(starts)})", flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def clean(text: str) -> str:
 def in_form(text: str) -> bool:
     """Is `text` in the normal form but for its white space, and so is each part of it?
 
-    >>> in_form("  Human Rights\n Council "), in_form("Human\u200b Rights")
+    >>> in_form("  Human Rights\\n Council "), in_form("Human\\u200b Rights")
     (True, False)
     """
     if CONTROL.search(text):

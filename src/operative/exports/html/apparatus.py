@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from operative.exports.html.frame import english
 from operative.exports.html.marks import Marks
-from operative.exports.html.text import NO_BREAK, Ids, Script, marked_words, plain
+from operative.exports.html.text import Ids, Script, marked_words, plain
 from operative.exports.phrases import adoption, counted, counts, day, origin, word, words_of
 from operative.exports.sections import sections
 from operative.model import Resolution
 
 _CONTENTS_FROM = 3  # a shorter text needs no list of contents
-_IN_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,8} \d{4})")
-"""The space in a date at which no line ends: between day and month."""
-
-
-def english(text: str) -> str:
-    """Return words of the page itself, which are English whatever the document's language."""
-    return f'<bdi lang="en">{plain(_IN_DATE.sub(NO_BREAK, text))}</bdi>'
 
 
 def header(resolution: Resolution, script: Script) -> Iterator[str]:

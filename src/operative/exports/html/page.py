@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-from operative.exports.html.apparatus import apparatus, contents, english, header, legend, roll_call, title
+from operative.exports.html.apparatus import apparatus, contents, header, legend, roll_call, title
 from operative.exports.html.body import body
-from operative.exports.html.fonts import font_rules
+from operative.exports.html.frame import SKIP, frame
 from operative.exports.html.marks import Marks, marks_of
-from operative.exports.html.text import Ids, Script, plain
+from operative.exports.html.text import Ids, Script
 from operative.exports.writing import shown
 from operative.model import Resolution
 from operative.sources.plan import NAME, plan_of
@@ -50,40 +46,9 @@ def page(resolution: Resolution, marks: Marks | None = None) -> str:
         ]
     )
     italic = "<em>" in content or 'class="formula"' in content
-    fonts = font_rules(content, language=script.language, italic=italic)
-    style = f"\n{fonts}\n{_style_sheet()}"
-    skip = english("Skip to the text")
-    return _PAGE.format(
-        attributes=script.attributes,
-        policy=_policy(style),
-        title=plain(_name(resolution)),
-        style=style,
-        plan="\n".join(_plan(resolution, shown(skip + content))),
-        skip=skip,
-        content=content,
-    )
-
-
-_PAGE = """\
-<!doctype html>
-<html {attributes}>
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Operative">
-<title>{title}</title>
-{plan}
-<link rel="icon" href="data:,">
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#text">{skip}</a>
-{content}
-</body>
-</html>
-"""
+    plan = "\n".join(_plan(resolution, shown(SKIP + content)))
+    name = _name(resolution)
+    return frame(content, script=script, title=name, sheets=("page.css",), italic=italic, head=plan)
 
 
 def _plan(resolution: Resolution, text: str) -> Iterator[str]:
@@ -96,14 +61,3 @@ def _plan(resolution: Resolution, text: str) -> Iterator[str]:
 def _name(resolution: Resolution) -> str:
     symbol, called = resolution.symbol, title(resolution)
     return f"{symbol} · {called}" if symbol and symbol != called else called
-
-
-def _policy(style: str) -> str:
-    """The page's own content policy: its one style sheet, known by its hash, and what that holds."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; base-uri 'none'"
-
-
-@cache
-def _style_sheet() -> str:
-    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")

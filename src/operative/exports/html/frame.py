@@ -1,0 +1,91 @@
+"""What every page of HTML has: one file that needs nothing else, no script, no other file, no network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from operative.exports.html.fonts import font_rules
+from operative.exports.html.text import NO_BREAK, Script, plain
+
+_IN_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,8} \d{4})")
+"""The space in a date at which no line ends: between day and month."""
+
+
+def english(text: str) -> str:
+    """Return words of the page itself, which are English whatever the document's language."""
+    return f'<bdi lang="en">{plain(_IN_DATE.sub(NO_BREAK, text))}</bdi>'
+
+
+SKIP = english("Skip to the text")
+"""The first words of every page, for who comes by keyboard."""
+
+
+def symbol_of(symbol: str) -> str:
+    """Return a document symbol, whose signs keep their order in any text."""
+    return f'<bdi dir="ltr">{plain(symbol)}</bdi>'
+
+
+def frame(content: str, *, script: Script, title: str, sheets: tuple[str, ...], italic: bool, head: str = "") -> str:
+    """Return a whole page.
+
+    The page's own policy forbids all but its one style sheet and its fonts, so that hostile text can do nothing.
+
+    Args:
+        content: what stands in the body, with an element whose id is ``text``.
+        script: of the page's main language.
+        title: as plain text.
+        sheets: names of the style sheets beside this file, after the one that all pages have.
+        italic: is anything set in italics?
+        head: what else stands in the page's head.
+    """
+    rules = font_rules(content, language=script.language, italic=italic)
+    style = "\n".join(["", rules, *map(style_sheet, ("tokens.css", *sheets))])
+    return _PAGE.format(
+        attributes=script.attributes,
+        policy=_policy(style),
+        title=plain(title),
+        style=style,
+        skip=SKIP,
+        head=f"\n{head}" if head else "",
+        content=content,
+    )
+
+
+_PAGE = """\
+<!doctype html>
+<html {attributes}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Operative">
+<title>{title}</title>{head}
+<link rel="icon" href="data:,">
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#text">{skip}</a>
+{content}
+</body>
+</html>
+"""
+
+
+def _policy(style: str) -> str:
+    """The page's own content policy: its one style sheet, known by its hash, and what that holds."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """Return a style sheet beside this file."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

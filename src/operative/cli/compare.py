@@ -18,7 +18,7 @@ from operative.cli.reading import UnreadError, check_documents, name_of, read_do
 from operative.cli.report import Report
 from operative.cli.terminal import Screen, Style, paint, printable, screen, width, wrap
 from operative.errors import UsageError
-from operative.exports.changes import SAID, Row, Said, Segment, rows
+from operative.exports.changes import SAID, Row, Said, Segment, rows, when
 from operative.exports.changes_xlsx import changes_xlsx
 from operative.exports.json import as_dict, dumps
 from operative.exports.phrases import UNCONFIRMED
@@ -40,7 +40,7 @@ Kinds of change: same, reworded, extended, narrowed, strengthened, weakened, mer
 and weakened follow a scale of forces that is this program's own: no official ranking exists.
 """
 
-_SUFFIXES = {"text": ".txt", "json": ".json", "docx": ".docx", "xlsx": ".xlsx"}
+_SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx", "xlsx": ".xlsx"}
 _SIDE = 3
 """Columns between two texts side by side."""
 _NARROWEST_SIDE = 30
@@ -249,21 +249,7 @@ def _figure(change: FigureChange) -> tuple[str, str]:
 
 
 def _entry(change: ScheduleChange) -> tuple[str, str]:
-    before, after = (_when(change, side) for side in (0, 1))
+    before, after = (when(change, side) for side in (0, 1))
     path = (change.later or change.earlier or "").rpartition("@")[0]
     told = f"{change.kind}, {change.change}: {change.what}"
     return f"{told}: {before} → {after}" if before or after else told, path if change.later else f"({path})"
-
-
-def _when(change: ScheduleChange, side: int) -> str:
-    sessions = f"{counted_sessions(change.sessions[side])}" if change.sessions[side] else ""
-    return ", ".join(filter(None, (sessions, *change.dates[side], change.durations[side])))
-
-
-def counted_sessions(numbers: Sequence[int]) -> str:
-    """Return sessions by number.
-
-    >>> counted_sessions((51, 54))
-    'sessions 51, 54'
-    """
-    return f"{'session' if len(numbers) == 1 else 'sessions'} {', '.join(map(str, numbers))}"

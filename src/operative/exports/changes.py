@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from operative.model import Resolution
-from operative.model.lineage import Change, ClauseLink, Comparison, Link, VerbChange, WordChange
+from operative.model.lineage import Change, ClauseLink, Comparison, Link, ScheduleChange, VerbChange, WordChange
 
 Said = Literal[Change, "new", "dropped"]
 """What may have happened to a paragraph of either text."""
@@ -174,3 +174,14 @@ def _dropped_after(comparison: Comparison, earlier: Resolution) -> dict[str | No
         else:
             last = went_into.get(paragraph.path, last)
     return shown
+
+
+def when(change: ScheduleChange, side: Literal[0, 1]) -> str:
+    """Return when something was to happen by the earlier text (0) or the later one (1); empty where it says nothing.
+
+    >>> when(ScheduleChange(None, "3@1", "ended", "report", "report", ((51, 54), ()), ((), ()), (None, None)), 0)
+    'sessions 51, 54'
+    """
+    numbers = change.sessions[side]
+    sessions = f"{'session' if len(numbers) == 1 else 'sessions'} {', '.join(map(str, numbers))}" if numbers else ""
+    return ", ".join(filter(None, (sessions, *change.dates[side], change.durations[side])))

@@ -7,14 +7,11 @@ from typing import Any
 
 from operative.exports.cells import Cell, Column, Table
 from operative.exports.changes import rows
+from operative.exports.phrases import SCALE
 from operative.exports.writing import RIGHT_TO_LEFT
 from operative.exports.xlsx import workbook
 from operative.model import Resolution
 from operative.model.lineage import Comparison
-
-_SCALE = (
-    "Strengthened and weakened follow a scale of forces of this program's own: no official ranking of verbs exists."
-)
 
 
 def changes_xlsx(comparison: Comparison, earlier: Resolution, later: Resolution) -> bytes:
@@ -43,7 +40,7 @@ def changes_xlsx(comparison: Comparison, earlier: Resolution, later: Resolution)
         ("Earlier title", earlier.title),
         ("Later", later.symbol),
         ("Later title", later.title),
-        ("Scale", _SCALE),
+        ("Scale", SCALE),
     ]
     title = f"{earlier.symbol or 'Earlier text'} and {later.symbol or 'later text'}"
     kept = [(table, lines) for table, lines in sheets if lines or table.name == "paragraphs"]

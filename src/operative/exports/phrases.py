@@ -13,6 +13,8 @@ from operative.model import Resolution, Vote
 
 UNCONFIRMED = "Found by machine, confirmed by nobody."
 """What is said of every finding that no person has looked at."""
+SCALE = "Strengthened and weakened follow a scale of forces of this program's own: no official ranking of verbs exists."
+"""What is said wherever the scale of forces is used."""
 _SPECIAL = re.compile(r"(?P<emergency>E?)S-(?P<number>\d{1,4})")
 
 

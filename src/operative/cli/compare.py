@@ -20,6 +20,7 @@ from operative.cli.terminal import Screen, Style, paint, printable, screen, widt
 from operative.errors import UsageError
 from operative.exports.changes import SAID, Row, Said, Segment, rows, when
 from operative.exports.changes_xlsx import changes_xlsx
+from operative.exports.html import compared
 from operative.exports.json import as_dict, dumps
 from operative.exports.phrases import UNCONFIRMED
 from operative.exports.word.tracked import tracked
@@ -33,6 +34,8 @@ examples:
   operative compare 54-20.docx 57-23.docx --side-by-side
   operative compare 54-20.docx 57-23.docx -o changes.docx
                                                     a Word document with the changes tracked
+  operative compare 54-20.docx 57-23.docx -o changes.html
+                                                    a page with the two texts side by side
   operative compare 54-20.docx 57-23.docx -o changes.xlsx
 
 Without colour, words taken away stand in [-…-] and words that came in in {+…+}.
@@ -93,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
     form = args.format or form_of(args.output, _SUFFIXES, "text")
     if form in _BINARY and args.output is None and sys.stdout.isatty():
         raise UsageError(f"{form} is no text for a terminal; name a file with --output")
-    wanted = _kinds(args.only, every=args.all)
+    wanted = _kinds(args.only, every=args.all or form != "text")
     readings = []
     for document in documents:
         try:
@@ -102,7 +105,9 @@ def run(args: argparse.Namespace) -> int:
             Report(1).error(f"{name_of(document)}: {error}")
             return 1
     found = operative.compare(*readings)
-    if form in _WRITTEN:
+    if form == "html":
+        content = compared(found, readings[0], readings[1], wanted).encode("utf-8", "replace")
+    elif form in _WRITTEN:
         content = _WRITTEN[form](found, readings[0], readings[1])
     else:
         seen = Screen() if args.output else screen(sys.stdout)
@@ -118,7 +123,8 @@ _WRITTEN: dict[str, Callable[[Comparison, Resolution, Resolution], bytes]] = {
     "docx": tracked,
     "xlsx": changes_xlsx,
 }
-"""What writes a comparison, by the name of the form; text is not among them, since it depends on the screen."""
+"""What writes a comparison, by the name of the form; text is not among them, since it depends on the screen, nor a page, in which what is
+asked for is only what it shows at first."""
 _BINARY = ("docx", "xlsx")
 
 

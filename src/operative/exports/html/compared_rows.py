@@ -13,8 +13,8 @@ from operative.model import Paragraph, Resolution, Span
 from operative.model.lineage import ClauseLink, VerbChange
 
 _STEPS = {"strengthened": "up", "weakened": "down"}
-_STAIRS = {"up": "M0 15h9V3h9", "down": "M0 3h9v12h9", "level": "M0 9h18"}
-"""The line between two verbs: a step up, a step down, or none."""
+_STAIRS = {"up": "M4 18V8h10", "down": "M4 0v10h10", "level": "M3 9h11"}
+"""The line that leads from a verb to the other: up from the one below, down from the one above, or on."""
 _ONE_SIDED = {"new": "ins", "dropped": "del"}
 
 
@@ -136,27 +136,26 @@ class RowSetter:
         if row.later and row.earlier and row.earlier != (row.later,):
             places = [(self.addresses[0][path], plain(path)) for path in row.earlier]
             links = ", ".join(f'<a href="#{address}"><bdi dir="ltr">{path}</bdi></a>' for address, path in places)
-            told.append(f'<p class="from">{english("from")} {links}</p>')
+            told.append(f'<p class="from" dir="ltr">{english("from")} {links}</p>')
         if row.moved:
             told.append(f'<p class="from">{english("in another order")}</p>')
-        verbs = {change.later_clause: change for change in row.verbs}
-        told += [
-            self._verbs(verbs.pop(link.later), _STEPS.get(link.change)) for link in row.clauses if link.later in verbs
-        ]
+        told += [said for link in row.clauses if (said := self._verbs(link, row.verbs))]
         told += [said for link in row.clauses if (said := self._act(link, row))]
         return f'<div class="between">{"".join(told)}</div>'
 
-    def _verbs(self, change: VerbChange, step: str | None) -> str:
-        """Return both verbs with a step up or down between them, level where our scale sees none."""
-        way = step or "level"
+    def _verbs(self, link: ClauseLink, changes: Sequence[VerbChange]) -> str:
+        """Return both verbs of a clause with a step up or down between them, level where our scale sees none."""
+        changed = next((change for change in changes if change.later_clause == link.later), None)
+        way = _STEPS.get(link.change, "level")
+        if changed is None and way == "level":
+            return ""
+        verbs = (changed.earlier, changed.later) if changed else (link.actions[0] or "", link.actions[1] or "")
         said = {"up": "stronger by our scale", "down": "weaker by our scale", "level": "became"}[way]
         before, after = (
             f'<span class="{name}" {script.attributes}>{script.words(verb)}</span>'
-            for name, script, verb in zip(
-                ("before", "after"), self.scripts, (change.earlier, change.later), strict=True
-            )
+            for name, script, verb in zip(("before", "after"), self.scripts, verbs, strict=True)
         )
-        stair = f'<svg viewBox="-1 0 20 18" role="img" aria-label="{said}"><path d="{_STAIRS[way]}"/></svg>'
+        stair = f'<svg viewBox="0 0 18 18" role="img" aria-label="{said}"><path d="{_STAIRS[way]}"/></svg>'
         return f'<p class="step {way}">{before}{stair}{after}</p>'
 
     def _act(self, link: ClauseLink, row: Row) -> str:
@@ -166,7 +165,7 @@ class RowSetter:
         side = 1 if link.change == "new" else 0
         script, verb = self.scripts[side], link.actions[side] or ""
         words = f"<span {script.attributes}>{script.words(verb)}</span>"
-        return f'<p class="act">{english("new act:" if side else "act dropped:")} {words}</p>'
+        return f'<p class="act" dir="ltr">{english("new act:" if side else "act dropped:")} {words}</p>'
 
 
 def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:

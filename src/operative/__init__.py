@@ -16,9 +16,10 @@ from typing import BinaryIO, TextIO
 from operative.errors import OperativeError, SourceError, UsageError
 from operative.exports.json import as_dict
 from operative.languages import CODES
-from operative.lineage import compare
+from operative.lineage import compare, series
 from operative.model import Provenance, Resolution
 from operative.model.lineage import Comparison
+from operative.model.series import Series
 from operative.pipeline import Asked, read_source
 from operative.sources.formats import read_blocks
 from operative.sources.opening import open_document
@@ -34,12 +35,14 @@ __all__ = [
     "Comparison",
     "OperativeError",
     "Resolution",
+    "Series",
     "SourceError",
     "UsageError",
     "as_dict",
     "compare",
     "parse",
     "read",
+    "series",
 ]
 
 

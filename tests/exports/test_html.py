@@ -212,7 +212,7 @@ def test_words_of_the_page_are_marked_as_english_in_a_foreign_page(full: Resolut
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_a_contrast_of_four_and_a_half(scheme: str) -> None:
-    sheet = files("operative.exports.html").joinpath("tokens.css").read_text(encoding="utf-8")
+    sheet = files("operative.exports.html").joinpath("colours.css").read_text(encoding="utf-8")
     light, dark = re.findall(r":root \{([^}]*--paper[^}]*--alert[^}]*)\}", sheet.split("@media print")[0])
     tokens = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", light if scheme == "light" else dark))
     for name in ("ink", "soft", "accent", "alert", "decide", "request", "urge", "encourage", "concern"):

@@ -123,8 +123,9 @@ _WRITTEN: dict[str, Callable[[Comparison, Resolution, Resolution], bytes]] = {
     "docx": tracked,
     "xlsx": changes_xlsx,
 }
-"""What writes a comparison, by the name of the form; text is not among them, since it depends on the screen, nor a page, in which what is
-asked for is only what it shows at first."""
+"""What writes a comparison, by the name of the form.
+
+Text is not among them, since it depends on the screen, nor a page, in which what is asked for is shown at first."""
 _BINARY = ("docx", "xlsx")
 
 

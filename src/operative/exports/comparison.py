@@ -1,4 +1,4 @@
-"""A comparison as plain JSON data: the contract's names, the dataclasses' own.
+"""A comparison, or a series, as plain JSON data: the contract's names, the dataclasses' own.
 
 What a pair of values says of the earlier and the later text is written as ``{"earlier": …, "later": …}``.
 """
@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from operative.model.lineage import ClauseLink, Comparison, ScheduleChange
+from operative.model.series import Series
 
 _PAIRS: dict[type, frozenset[str]] = {
     Comparison: frozenset({"languages"}),
@@ -25,6 +26,16 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
     ['3']
     """
     data: dict[str, Any] = _plain(comparison)
+    return data
+
+
+def series_data(series: Series) -> dict[str, Any]:
+    """Return a series as dicts, lists and plain values.
+
+    >>> series_data(Series("Lighthouses", ("A/RES/75/1", "A/RES/76/1"), (), (), ()))["resolutions"]
+    ['A/RES/75/1', 'A/RES/76/1']
+    """
+    data: dict[str, Any] = _plain(series)
     return data
 
 

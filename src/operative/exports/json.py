@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from operative.errors import UsageError
-from operative.exports.comparison import comparison_data
+from operative.exports.comparison import comparison_data, series_data
 from operative.exports.findings import KINDS, finding_data, finding_from
 from operative.model import (
     SCHEMA_VERSION,
@@ -27,6 +27,7 @@ from operative.model import (
     Vote,
 )
 from operative.model.lineage import Comparison
+from operative.model.series import Series
 
 Data = dict[str, Any]
 
@@ -59,14 +60,15 @@ _LINES = ("sponsors", "masthead", "closing", "furniture", "unplaced", "steps")
 _SIDES = ("in_favour", "against", "abstaining")
 
 
-def as_dict(result: Resolution | Comparison) -> Data:
-    """Return a reading or a comparison as plain data: dicts, lists, strings, numbers, booleans and None.
+def as_dict(result: Resolution | Comparison | Series) -> Data:
+    """Return a reading, a comparison or a series as plain data: dicts, lists, strings, numbers, booleans and None.
 
     Args:
-        result: a reading, or what :func:`operative.compare` returned.
+        result: a reading, what :func:`operative.compare` returned, or one of what :func:`operative.series` did.
 
     Returns:
-        What ``operative read FILE --format json`` or ``operative compare`` prints, in the order of the contract.
+        What ``operative read FILE --format json``, ``operative compare`` or ``operative series`` prints, in the order
+        of the contract.
 
     >>> from operative.model import Paragraph
     >>> data = as_dict(Resolution(symbol="A/RES/60/251", paragraphs=(Paragraph("1", None, "operative", "Decides"),)))
@@ -75,6 +77,8 @@ def as_dict(result: Resolution | Comparison) -> Data:
     """
     if isinstance(result, Comparison):
         return {"schema_version": SCHEMA_VERSION, **comparison_data(result)}
+    if isinstance(result, Series):
+        return {"schema_version": SCHEMA_VERSION, **series_data(result)}
     return _reading(result)
 
 

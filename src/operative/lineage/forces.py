@@ -14,6 +14,15 @@ def _levels() -> dict[str, int]:
     return tomllib.loads(files(__package__).joinpath("forces.toml").read_text("utf-8"))
 
 
+def level(force: Force) -> int:
+    """Return how strong an act is by our scale, from 0.
+
+    >>> level("note"), level("decide")
+    (0, 5)
+    """
+    return _levels()[force]
+
+
 def direction(earlier: Force, later: Force) -> int:
     """Return 1 where an act became stronger by our scale, -1 where it became weaker, 0 where it did neither.
 

@@ -67,6 +67,8 @@ def _series(chain: Sequence[Succession], by_symbol: Mapping[str, Resolution]) ->
         successions=tuple(chain),
         comparisons=tuple(comparisons),
         lives=tuple(_lives(readings, comparisons)),
+        dates=tuple(reading.adopted_on or reading.issued_on for reading in readings),
+        language=readings[-1].language,
     )
 
 

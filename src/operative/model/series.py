@@ -84,6 +84,8 @@ class Series:
         successions: which takes up which, and why.
         comparisons: of each with the one that takes it up, in the order of the successions.
         lives: of the clauses, in the order in which they were first adopted.
+        dates: of adoption, as in ISO 8601, in the order of the resolutions; None where the text tells none.
+        language: of the latest one.
     """
 
     title: str
@@ -91,3 +93,5 @@ class Series:
     successions: tuple[Succession, ...]
     comparisons: tuple[Comparison, ...]
     lives: tuple[Life, ...]
+    dates: tuple[str | None, ...] = ()
+    language: str | None = None

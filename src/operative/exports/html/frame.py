@@ -43,7 +43,7 @@ def frame(content: str, *, script: Script, title: str, sheets: tuple[str, ...], 
         head: what else stands in the page's head.
     """
     rules = font_rules(content, language=script.language, italic=italic)
-    style = "\n".join(["", rules, *map(style_sheet, ("tokens.css", *sheets))])
+    style = "\n".join(["", rules, *map(style_sheet, ("colours.css", "base.css", *sheets))])
     return _PAGE.format(
         attributes=script.attributes,
         policy=_policy(style),

@@ -31,6 +31,7 @@ _OWN = {
     "agenda": "operative.cli.agenda:command",
     "explain": "operative.cli.explain:command",
     "compare": "operative.cli.compare:command",
+    "series": "operative.cli.series:command",
     "schema": "operative.cli.schema:command",
     "completion": "operative.cli.completion:command",
 }
@@ -46,6 +47,7 @@ examples:
   operative agenda resolution.txt                   list what falls due, by date
   operative explain resolution.txt 31               say what was found in a paragraph, and why
   operative compare earlier.docx later.docx         show what changed between two resolutions
+  operative series resolutions/                     follow clauses through resolutions on one subject
   operative schema                                  print the JSON Schema of a reading
 
 Type 'operative COMMAND --help' for what a command can do.

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from importlib.resources import files
 
 from operative.exports.flow.layout import Band, Layout, Stand, Thread, lay_out
 from operative.exports.lives import MARKS, called, dates, last_held, place, tallies, told
 from operative.exports.phrases import SCALE, UNCONFIRMED, word
+from operative.exports.stylesheets import style_sheet
 from operative.exports.writing import RIGHT_TO_LEFT, legal
 from operative.lineage.forces import level
 from operative.model.series import Appearance, Life, Series
 
-_WIDE, _NARROW, _MANY = 148, 112, 8
+_WIDE, _NARROW, _MANY = 148, 118, 8
 """From one column to the next where there are few, where there are many, and from how many on."""
 _STAND, _SLOT, _TOP, _SIDE, _LABELS = 54, 17, 62, 12, 300
 """Width of a stand, height of a slot; room above for heads, at the side, and for the words of clauses."""
@@ -30,7 +29,7 @@ def picture(series: Series) -> str:
     >>> picture(Series("<On lighthouses>", ("A/RES/75/1",), (), (), ()))[:38]
     '<?xml version="1.0" encoding="utf-8"?>'
     """
-    style = "".join(map(_sheet, ("operative.exports.html/colours.css", "operative.exports.flow/flow.css")))
+    style = "".join(map(style_sheet, ("colours.css", "flow.css")))
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     return head + drawing(series, style=f"<style>{escape(style, quote=False)}</style>")
 
@@ -125,8 +124,8 @@ class _Pen:
             yield from self._stand(stand)
         if life.is_alive:
             x, y = self.x(stands[-1].column, _STAND / 2 + 8), self.y(stands[-1].slot) + 4
-            direction = ' direction="rtl"' if self.leftward else ""
-            yield f'<text class="label" x="{x}" y="{y}"{direction}>{_text(called(life, _LABEL_COLUMNS))}</text>'
+            classes = "label leftward" if self.leftward else "label"
+            yield f'<text class="{classes}" x="{x}" y="{y}">{_text(called(life, _LABEL_COLUMNS))}</text>'
         if self.links:
             yield "</a>"
         yield "</g>"
@@ -178,9 +177,3 @@ def _biography(life: Life) -> str:
 
 def _text(words: str) -> str:
     return escape(legal(words))
-
-
-@cache
-def _sheet(name: str) -> str:
-    package, _, file = name.partition("/")
-    return files(package).joinpath(file).read_text("utf-8")

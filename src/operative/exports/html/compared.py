@@ -52,7 +52,7 @@ def compared(
         ]
     )
     name = f"{_called(earlier, 'Earlier text')} → {_called(later, 'later text')}"
-    return frame(content, script=script, title=name, sheets=("compared.css",), italic="<em>" in content)
+    return frame(content, script=script, title=name, sheets=("lineage.css", "compared.css"), italic="<em>" in content)
 
 
 def _called(resolution: Resolution, otherwise: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
-from importlib.resources import files
 
 from operative.exports.html.fonts import font_rules
 from operative.exports.html.text import NO_BREAK, Script, plain
+from operative.exports.stylesheets import style_sheet
 
 _IN_DATE = re.compile(r"(?<=\d) (?=[A-Z][a-z]{2,8} \d{4})")
 """The space in a date at which no line ends: between day and month."""
@@ -38,7 +37,7 @@ def frame(content: str, *, script: Script, title: str, sheets: tuple[str, ...], 
         content: what stands in the body, with an element whose id is ``text``.
         script: of the page's main language.
         title: as plain text.
-        sheets: names of the style sheets beside this file, after the one that all pages have.
+        sheets: names of style sheets, beside those that all pages have.
         italic: is anything set in italics?
         head: what else stands in the page's head.
     """
@@ -83,9 +82,3 @@ def _policy(style: str) -> str:
         f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-@cache
-def style_sheet(name: str) -> str:
-    """Return a style sheet beside this file."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")

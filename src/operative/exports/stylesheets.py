@@ -1,0 +1,16 @@
+"""The style sheets of pages and pictures, which lie beside the makers of pages."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """Return a style sheet.
+
+    >>> "--paper" in style_sheet("colours.css")
+    True
+    """
+    return files(__package__).joinpath("html", name).read_text(encoding="utf-8")

@@ -256,7 +256,7 @@ def _figure(change: FigureChange) -> tuple[str, str]:
 
 
 def _entry(change: ScheduleChange) -> tuple[str, str]:
-    before, after = (when(change, side) for side in (0, 1))
+    before, after = when(change, 0), when(change, 1)
     path = (change.later or change.earlier or "").rpartition("@")[0]
     told = f"{change.kind}, {change.change}: {change.what}"
     return f"{told}: {before} → {after}" if before or after else told, path if change.later else f"({path})"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
+from operative.exports.phrases import day, term
 from operative.model import Resolution
 from operative.model.lineage import Change, ClauseLink, Comparison, Link, ScheduleChange, VerbChange, WordChange
 
@@ -184,4 +185,4 @@ def when(change: ScheduleChange, side: Literal[0, 1]) -> str:
     """
     numbers = change.sessions[side]
     sessions = f"{'session' if len(numbers) == 1 else 'sessions'} {', '.join(map(str, numbers))}" if numbers else ""
-    return ", ".join(filter(None, (sessions, *change.dates[side], change.durations[side])))
+    return ", ".join(filter(None, (sessions, *map(day, change.dates[side]), term(change.durations[side] or ""))))

@@ -15,6 +15,7 @@ UNCONFIRMED = "Found by machine, confirmed by nobody."
 """What is said of every finding that no person has looked at."""
 SCALE = "Strengthened and weakened follow a scale of forces of this program's own: no official ranking of verbs exists."
 """What is said wherever the scale of forces is used."""
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _SPECIAL = re.compile(r"(?P<emergency>E?)S-(?P<number>\d{1,4})")
 
 
@@ -129,6 +130,16 @@ def counted(number: int, noun: str) -> str:
     ('1 note', '1,400 files')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def term(duration: str) -> str:
+    """Return a duration of ISO 8601 in words; anything else as it is.
+
+    >>> term("P2Y"), term("P1Y6M"), term("soon")
+    ('2 years', '1 year and 6 months', 'soon')
+    """
+    units = re.findall(r"(\d{1,6})([YMWD])", duration) if re.fullmatch(r"P(?:\d{1,6}[YMWD])+", duration) else []
+    return " and ".join(counted(int(number), _UNITS[unit]) for number, unit in units) or duration
 
 
 def counts(resolution: Resolution) -> str:

@@ -12,7 +12,7 @@ from operative.exports.phrases import SCALE, UNCONFIRMED, word
 from operative.exports.stylesheets import style_sheet
 from operative.exports.writing import RIGHT_TO_LEFT, legal
 from operative.lineage.forces import level
-from operative.model.series import Appearance, Life, Series
+from operative.model.series import Appearance, Event, Life, Series
 
 _WIDE, _NARROW, _MANY = 148, 118, 8
 """From one column to the next where there are few, where there are many, and from how many on."""
@@ -21,6 +21,8 @@ _STAND, _SLOT, _TOP, _SIDE, _LABELS = 54, 17, 62, 12, 300
 _THINNEST, _THICKER = 2.0, 1.7
 """How thick a ribbon of the weakest force is, and how much thicker each level of force makes it."""
 _LABEL_COLUMNS = 52
+_TOLD: tuple[Event, ...] = ("adopted", "strengthened", "weakened", "dropped", "taken-up-again")
+"""What is counted at the head of a column."""
 
 
 def picture(series: Series) -> str:
@@ -110,8 +112,7 @@ class _Pen:
             yield f'<line class="rule" x1="{x}" y1="{_TOP - 6}" x2="{x}" y2="{self.height - _SIDE}"/>'
             yield f'<text class="head" x="{x}" y="14">{_text(symbol)}</text>'
             yield f'<text class="date" x="{x}" y="29">{_text(when[symbol])}</text>'
-            events = [event for event in ("adopted", "strengthened", "weakened", "dropped") if counts[symbol][event]]
-            tally = "  ".join(f"{MARKS[event]} {counts[symbol][event]}" for event in events)
+            tally = "  ".join(f"{MARKS[event]} {counts[symbol][event]}" for event in _TOLD if counts[symbol][event])
             yield f'<text class="date" x="{x}" y="44">{_text(tally)}</text>'
 
     def _life(self, index: int, life: Life) -> Iterator[str]:

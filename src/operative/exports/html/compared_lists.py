@@ -10,7 +10,6 @@ from operative.exports.addresses import undocs
 from operative.exports.changes import when
 from operative.exports.html.frame import english
 from operative.exports.html.text import Script, plain
-from operative.exports.phrases import day
 from operative.model.lineage import CitationChange, Comparison, FigureChange, ScheduleChange, VerbChange
 
 _T = TypeVar("_T")
@@ -78,7 +77,7 @@ class Lists:
 
     def _entry(self, change: ScheduleChange) -> str:
         later, earlier = (key and key.rpartition("@")[0] for key in (change.later, change.earlier))
-        before, after = (", ".join(map(day, when(change, side).split(", "))) for side in (0, 1))
+        before, after = when(change, 0), when(change, 1)
         moved = ""
         if before or after:
             moved = f'<span class="pair" lang="en" dir="ltr">{_both(plain(before), plain(after), "→")}</span>'
@@ -93,7 +92,8 @@ class Lists:
         shown = f'<a class="cited" href="{plain(address)}" rel="noreferrer">{name}</a>' if address else name
         mark = "ins" if added else "del"
         kind = f'<span class="kind">{english(change.change)}</span>'
-        return self._item(*((change.path, None) if added else (None, change.path)), f"<{mark}>{shown}</{mark}>", kind)
+        later, earlier = (change.path, None) if added else (None, change.path)
+        return self._item(later, earlier, f"<{mark}>{shown}</{mark}>", kind)
 
     # -- pieces --------------------------------------------------------------------------------------------------
 
@@ -108,7 +108,7 @@ class Lists:
             if address
             else f'<span class="number">{number}</span>'
         )
-        return f"<li>{link}<p>{kind}{words}</p></li>"
+        return f"<li>{link}<p>{kind} {words}</p></li>"
 
     def _pair(self, before: str | None, after: str | None) -> str:
         rightward = self.scripts[1].direction == "ltr"

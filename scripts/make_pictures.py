@@ -1,4 +1,4 @@
-"""Makes the pictures of the exports in docs/images, from an invented resolution in six languages.
+"""Makes the pictures of the exports in docs/images, from invented resolutions in six languages.
 
     python scripts/make_pictures.py [--out docs/images]
 
@@ -19,7 +19,7 @@ if str(ROOT) not in sys.path:  # run as a script, only its own folder is on the 
     sys.path.insert(0, str(ROOT))
 
 import operative  # noqa: E402 - the path is set above
-from operative.exports.html import page  # noqa: E402
+from operative.exports.html import compared, followed, page  # noqa: E402
 from operative.exports.word import word  # noqa: E402
 from operative.languages import CODES  # noqa: E402
 from operative.model import Resolution  # noqa: E402
@@ -28,15 +28,17 @@ from scripts.pictures.png import Picture, together, write_png  # noqa: E402
 from scripts.pictures.programs import missing, opened_in_office, page_of, printed, screenshot  # noqa: E402
 
 WORK = "A_HRC_RES_288_71"
+WORKS = (WORK, "A_HRC_RES_291_74", "A_HRC_RES_297_77")
+"""The series on Talvoria."""
 _GROUND = (214, 210, 202)
 _PHONE = (390, 780)
 _HELD = '<!doctype html><meta charset="utf-8"><style>body{{margin:0}}iframe{{border:0;width:{}px;height:{}px}}</style>'
 """A page that holds another in a frame as wide as a phone: a browser's own window is never so narrow."""
 
 
-def reading(language: str) -> Resolution:
-    """Return the invented resolution in a language."""
-    return operative.read(FORMS["akn"].make(read_master(SAMPLES / "talvoria" / f"{WORK}.{language}.md")))
+def reading(language: str, work: str = WORK) -> Resolution:
+    """Return an invented resolution in a language."""
+    return operative.read(FORMS["akn"].make(read_master(SAMPLES / "talvoria" / f"{work}.{language}.md")))
 
 
 def pictures(folder: Path) -> Iterator[tuple[str, Picture, int]]:
@@ -61,12 +63,30 @@ def pictures(folder: Path) -> Iterator[tuple[str, Picture, int]]:
     yield "page-print", together([page_of(sheets, number, 520) for number in (0, 1)], 2, 16, _GROUND), 16
     opened = opened_in_office(documents, folder)
     yield "word", together([page_of(pdf, 0, 440) for pdf in opened], 3, 16, _GROUND), 16
+    yield from _lineage(folder)
 
 
-def _phone(held: Path) -> Path:
+def _lineage(folder: Path) -> Iterator[tuple[str, Picture, int]]:
+    """Yield the pictures of a comparison and of a series; of the long pages, a part that shows every kind of change."""
+    pages = {}
+    for language in ("en", "ar"):
+        earlier, later = (reading(language, work) for work in WORKS[:2])
+        pages[language] = folder / f"compare-{language}.html"
+        pages[language].write_text(compared(operative.compare(earlier, later), earlier, later), "utf-8")
+    yield "compare", screenshot(pages["en"], (1280, 3000), folder).part(1828, 1040), 48
+    yield "compare-arabic", screenshot(pages["ar"], (1280, 2800), folder).part(1690, 900), 48
+    high = (_PHONE[0], 3600)
+    phones = [screenshot(_phone(pages[language], high), high, folder).part(2800, _PHONE[1]) for language in pages]
+    yield "compare-phones", together(phones, 2, 16, _GROUND), 48
+    series = folder / "series.html"
+    series.write_text(followed(operative.series(reading("en", work) for work in WORKS)), "utf-8")
+    yield "series", screenshot(series, (1280, 1250), folder), 32
+
+
+def _phone(held: Path, size: tuple[int, int] = _PHONE) -> Path:
     holder = held.with_name(f"phone-{held.name}")
     frame = f'<iframe src="{held.name}"></iframe>'
-    holder.write_text(_HELD.format(*_PHONE) + frame, "utf-8")
+    holder.write_text(_HELD.format(*size) + frame, "utf-8")
     return holder
 
 

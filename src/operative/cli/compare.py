@@ -259,4 +259,7 @@ def _entry(change: ScheduleChange) -> tuple[str, str]:
     before, after = when(change, 0), when(change, 1)
     path = (change.later or change.earlier or "").rpartition("@")[0]
     told = f"{change.kind}, {change.change}: {change.what}"
-    return f"{told}: {before} → {after}" if before or after else told, path if change.later else f"({path})"
+    return (
+        f"{told}: {before or 'none'} → {after or 'none'}" if before or after else told,
+        path if change.later else f"({path})",
+    )

@@ -48,8 +48,9 @@ def drawing(series: Series, *, name: str = "flow", style: str = "", links: str =
     pen = _Pen(series, lay_out(series), links)
     svg = "\n".join(pen.draw())
     title, description = f"{name}-title", f"{name}-description"
+    classes = "flow long" if len(series.resolutions) > _MANY // 2 else "flow"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="flow" role="img" aria-labelledby="{title} {description}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" role="img" aria-labelledby="{title} {description}" '
         f'width="{pen.width}" height="{pen.height}" viewBox="0 0 {pen.width} {pen.height}">'
         f'<title id="{title}">{_text(f"{series.title}: clauses through {len(series.resolutions)} resolutions")}</title>'
         f'<desc id="{description}">{_text(_description(series))}</desc>{style}\n{svg}\n</svg>'

@@ -136,7 +136,7 @@ class RowSetter:
         if row.later and row.earlier and row.earlier != (row.later,):
             places = [(self.addresses[0][path], plain(path)) for path in row.earlier]
             links = ", ".join(f'<a href="#{address}"><bdi dir="ltr">{path}</bdi></a>' for address, path in places)
-            told.append(f'<p class="from" dir="ltr">{english("from")} {links}</p>')
+            told.append(f'<p class="from"><span dir="ltr">{english("from")} {links}</span></p>')
         if row.moved:
             told.append(f'<p class="from">{english("in another order")}</p>')
         told += [said for link in row.clauses if (said := self._verbs(link, row.verbs))]
@@ -165,7 +165,7 @@ class RowSetter:
         side = 1 if link.change == "new" else 0
         script, verb = self.scripts[side], link.actions[side] or ""
         words = f"<span {script.attributes}>{script.words(verb)}</span>"
-        return f'<p class="act" dir="ltr">{english("new act:" if side else "act dropped:")} {words}</p>'
+        return f'<p class="act"><span dir="ltr">{english("new act:" if side else "act dropped:")} {words}</span></p>'
 
 
 def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:

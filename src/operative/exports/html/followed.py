@@ -34,7 +34,13 @@ def followed(found: Sequence[Series]) -> str:
         ]
     )
     title = found[0].title if len(found) == 1 else f"{len(found)} series of resolutions"
-    return frame(content, script=script, title=title, sheets=("lineage.css", "followed.css", "flow.css"), italic=False)
+    return frame(
+        content,
+        script=script,
+        title=title,
+        sheets=("lineage.css", "followed.css", "flow.css"),
+        italic="<em>" in content,
+    )
 
 
 def _header(found: Sequence[Series], script: Script) -> Iterator[str]:

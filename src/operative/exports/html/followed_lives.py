@@ -86,6 +86,6 @@ def _appearance(one: Appearance, when: str, script: Script) -> str:
 
 
 def _quote(one: Appearance, script: Script) -> str:
-    """Return a clause's words with its verb set off, where it stands first as it is printed."""
+    """Return a clause's words with its verb set off, as resolutions do."""
     before, verb, after = one.quote.partition(one.action) if one.action else (one.quote, "", "")
-    return f"{script.words(before)}<strong>{script.words(verb)}</strong>{script.words(after)}"
+    return f"{script.words(before)}<em>{script.words(verb)}</em>{script.words(after)}"

@@ -1,4 +1,4 @@
-"""The page that describes the JSON of a comparison says what the dataclasses hold."""
+"""The pages that describe the JSON of a comparison and of a series say what the dataclasses hold."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from operative.model import lineage
+from operative.model import lineage, series
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "comparison.md"
-SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE))
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 TYPES = (
     "Comparison",
     "Link",
@@ -23,14 +22,24 @@ TYPES = (
     "ScheduleChange",
     "CitationChange",
 )
+OF_SERIES = ("Series", "Succession", "Life", "Appearance")
 
 
-@pytest.mark.parametrize("name", TYPES)
+def sections(page: str) -> dict[str, str]:
+    text = (REFERENCE / page).read_text("utf-8")
+    return dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", [*TYPES, *OF_SERIES])
 def test_every_field_is_described(name: str) -> None:
-    described = re.findall(r"^\| `(\w+)` \|", SECTIONS[name], re.MULTILINE)
-    own = [field.name for field in fields(getattr(lineage, name))]
-    assert described == (["schema_version", *own] if name == "Comparison" else own)
+    page, kind = (
+        ("series.md", getattr(series, name)) if name in OF_SERIES else ("comparison.md", getattr(lineage, name))
+    )
+    described = re.findall(r"^\| `(\w+)` \|", sections(page)[name], re.MULTILINE)
+    own = [field.name for field in fields(kind)]
+    assert described == (["schema_version", *own] if name in ("Comparison", "Series") else own)
 
 
-def test_no_section_describes_what_there_is_not() -> None:
-    assert tuple(SECTIONS) == TYPES
+@pytest.mark.parametrize(("page", "types"), [("comparison.md", TYPES), ("series.md", OF_SERIES)])
+def test_no_section_describes_what_there_is_not(page: str, types: tuple[str, ...]) -> None:
+    assert tuple(sections(page)) == types

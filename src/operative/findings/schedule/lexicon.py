@@ -119,7 +119,7 @@ def lexicon(language: str) -> Lexicon:
         tie=re.compile(
             rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"
             if spaced
-            else rf"{any_word('tie')}[^，。；]{{0,14}}\Z"
+            else rf"{any_word('tie')}[^，。；]{{0,40}}\Z"
         ),
         hints=tuple(plain(hint, language) for hint in table["hints"]),
         by_commas=table["cut"] == "comma",

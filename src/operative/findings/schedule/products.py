@@ -21,6 +21,7 @@ _NOUNS = ("report", "paper", "oral", "event", "gathering")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
+_HEAD = 12  # characters between what a report is on and the word for it
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -116,7 +117,10 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
         main = Product(kind, piece.verb.start, piece.verb.end, None, piece.verb.kind)
         yield main
-    for token in _nouns(piece):
+    nouns = _nouns(piece)
+    for token in nouns:
+        if words.by_commas and token.kind == "paper" and any(_heads(other, token) for other in nouns):
+            continue  # 关于建议的报告: a report on recommendations
         if token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
         elif token.kind not in _EVENTS and is_oblique(token, scanned, piece.start, words):
@@ -139,6 +143,11 @@ def _nouns(piece: Piece) -> list[Token]:
         return []
     gone = _gone(piece)
     return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
+
+
+def _heads(noun: Token, token: Token) -> bool:
+    """Where the head of a phrase stands last: is a report close behind a noun that it is on?"""
+    return noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD
 
 
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
@@ -195,7 +204,8 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             "hold",
             soft=token.kind == "gathering",
         )
-    if not verb and token.kind == "report" and _is_verb(token, piece, scanned, words):
+    later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
+    if (not verb or later) and token.kind == "report" and _is_verb(token, piece, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None

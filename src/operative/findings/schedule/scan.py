@@ -14,6 +14,7 @@ from operative.languages.wording import plain, printed_place
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
 _COUNTED = re.compile(r"\d\d|(?<!\d)[1-9](?!\d)")  # a date, a number of days
+_BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -158,6 +159,8 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     if not before:
         return own
     nearest = before[-1]
+    if time.start - nearest.end <= _BESIDE:
+        return nearest.organ
     between = [
         t
         for t in tokens

@@ -42,6 +42,7 @@ class Lexicon:
         oblique: what stands before a noun that another governs ("on his report").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
         no_verb_before: before what it is.
+        informing: verbs that tell somebody, who is an organ only where one is named beside them.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
@@ -64,6 +65,7 @@ class Lexicon:
     oblique: re.Pattern[str]
     no_verb_after: re.Pattern[str]
     no_verb_before: re.Pattern[str]
+    informing: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
     dialogue: re.Pattern[str]
@@ -114,6 +116,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
         no_verb_before=re.compile(any_word("no_verb_before")),
+        informing=re.compile(any_word("informing")),
         dialogue=re.compile(any_word("dialogue")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
         tie=re.compile(

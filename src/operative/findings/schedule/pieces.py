@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.scan import Scan, Token
@@ -52,7 +52,7 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
         if last and verb and verb.kind == "hold" and not any(token.kind in ("event", "gathering") for token in tokens):
             verb = last  # "to submit, after holding talks with the Committee, a report"
         yield Piece(start, end, verb, tokens)
-        last = verb
+        last = replace(verb, kind="give") if verb and verb.kind == "tell_oral" else verb  # an update, and a report
 
 
 def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -68,7 +68,7 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         for token in scanned.between(first, end):
             if token.time and token.time.kind == "session":
                 times.append(token)
-            elif token.kind in ("report", "oral") and not is_oblique(token, scanned, start, words):
+            elif token.kind in ("report", "oral", "tell_oral") and not is_oblique(token, scanned, start, words):
                 between = [time for time in times if nouns and time.start > nouns[-1].start]
                 if between:
                     cut = between[0].start if times[0].start < nouns[0].start else token.start

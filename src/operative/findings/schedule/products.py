@@ -113,9 +113,10 @@ def _is_complete(piece: Piece) -> bool:
 def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
     """The products that a piece names: what its verb says by itself, its first noun, and what is tied to either."""
     main: Product | None = None
-    if piece.verb and piece.verb.kind in ("tell", "tell_oral"):
+    if piece.verb and piece.verb.kind in ("tell", "tell_oral") and not _tells_others(piece, scanned, words):
         kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
-        main = Product(kind, piece.verb.start, piece.verb.end, None, piece.verb.kind)
+        said = (piece.verb.start, piece.verb.end)
+        main = Product(kind, *said, said if piece.verb.kind == "tell_oral" else None, piece.verb.kind)
         yield main
     nouns = _nouns(piece)
     for token in nouns:
@@ -131,7 +132,8 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
                 yield main
         elif _sibling(main, token, piece):
             second = _product(piece, token, scanned, words)
-            if second and second.kind != main.kind:
+            news = main.kind == "oral-update" and token.kind == "paper"  # 口头介绍最新情况: what the update is of
+            if second and second.kind != main.kind and not news:
                 yield second
     if main is None and (content := _content(piece)):
         yield content
@@ -143,6 +145,13 @@ def _nouns(piece: Piece) -> list[Token]:
         return []
     gone = _gone(piece)
     return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
+
+
+def _tells_others(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Does a piece that names no organ only inform somebody (向各国通报)?"""
+    if piece.verb is None or any(token.kind in ("to", "own") for token in piece.tokens):
+        return False
+    return bool(words.informing.fullmatch(scanned.plain, piece.verb.start, piece.verb.end))
 
 
 def _heads(noun: Token, token: Token) -> bool:

@@ -123,11 +123,19 @@ def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
             not mere
             and (
                 words.recipient_before.search(before)
-                or (joined >= 0 and (match.start() - joined <= 1 or words.recipient_join.search(before)))
+                or (joined >= 0 and _is_joined(text, joined, match.start(), words))
             )
         )
         joined = match.end() if receives else -1
         yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)
+
+
+def _is_joined(text: str, joined: int, start: int, words: Lexicon) -> bool:
+    """Does an organ stand beside one that receives? Where commas part what is said, none may stand between."""
+    join = words.recipient_join.search(text, max(joined, start - _NEAR), start)
+    if join is None:
+        return start - joined <= 1
+    return not (words.by_commas and "，" in text[joined : join.start()])
 
 
 def _organ(name: str, own: str | None, last: str | None) -> str:

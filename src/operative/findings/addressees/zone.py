@@ -22,6 +22,7 @@ from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State,
 from operative.languages.tokens import Tokens, without_clitics
 
 _LONGEST_DEPENDENT = 14
+_LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
 
@@ -150,6 +151,8 @@ def _mention(reader: Reader, mention: Mention) -> int:
     if joined and reader.state is State.GOVERNED and zone.asked and not reader.subject:
         reader.state = State.OPEN
     comma, reader.comma = reader.comma, False
+    if reader.state is State.GOVERNED and not zone.asked and _ends_subject(reader, mention):
+        reader.open()
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
@@ -172,8 +175,19 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     if not lexicon.head_final or mention.end >= len(toks):
         return False
+    if toks.keys[mention.end].startswith("《"):
+        return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
     return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
+
+
+def _ends_subject(reader: Reader, mention: Mention) -> bool:
+    """Does a mandate's name follow its subject, which may hold prepositions: "X对Y的影响问题特别报告员"?"""
+    lexicon = reader.lexicon
+    if not (lexicon.head_final and mention.actor.subject):
+        return False
+    found = [lexicon.phrases.longest(reader.toks.keys, at) for at in range(max(0, mention.start - 2), mention.start)]
+    return any(each and each[1] == mention.start and "subject_links" in each[0] for each in found)
 
 
 def _adjoins(reader: Reader, end: int, start: int) -> bool:
@@ -207,7 +221,8 @@ def _unknown(reader: Reader, at: int) -> int | None:
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
         reader.unknown += 1
-        if reader.unknown > lexicon.far and (zone.asked or reader.tight):
+        far = _LONGEST_DESCRIPTION if _describes(reader) else lexicon.far
+        if reader.unknown > far and (zone.asked or reader.tight):
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
             reader.state, reader.named_aside = State.ASIDE, False
@@ -222,6 +237,14 @@ def _unknown(reader: Reader, at: int) -> int | None:
         if reader.dependent > _LONGEST_DEPENDENT:
             return None
     return at + 1
+
+
+def _describes(reader: Reader) -> bool:
+    """Do the names begin with a word that goes with a name, so that what stands between describes it: 所有尚未…的国家?"""
+    if not reader.lexicon.head_final or reader.zone.asked:
+        return False
+    found = reader.lexicon.phrases.longest(reader.toks.keys, reader.start)
+    return bool(found and "determiners" in found[0])
 
 
 def _is_joined(key: str, lexicon: Lexicon) -> bool:

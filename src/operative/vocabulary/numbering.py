@@ -111,9 +111,14 @@ def _by_roman(number: Numbered, day: date | None) -> list[str]:
     session = number.session or 0
     if number.special:
         return ["ga"]
-    if session <= _LAST_ROMAN_ASSEMBLY:
-        return ["ga"] if day is None or day.year <= _LAST_ROMAN_YEAR else []
-    return ["ecosoc"] if session <= _LAST_ROMAN_ECOSOC and (day is None or day.year <= _LAST_ROMAN_YEAR) else []
+    if session > _LAST_ROMAN_ECOSOC or (day is not None and day.year > _LAST_ROMAN_YEAR):
+        return []
+    if session > _LAST_ROMAN_ASSEMBLY:
+        return ["ecosoc"]
+    if day is None:
+        return ["ga", "ecosoc"]
+    # The Council met twice a year from 1946 on: its seventh session was in 1948, the Assembly's in 1952.
+    return ["ecosoc"] if abs(1945 + (session + 1) // 2 - day.year) < abs(1945 + session - day.year) else ["ga"]
 
 
 def _by_year(year: int, day: date | None) -> list[str]:

@@ -105,7 +105,7 @@ def _organ(member: Member, number: Numbered, text: Whose) -> tuple[str | None, s
         return dated[0], "no other organ numbers so" if len(possible) == 1 else "the date fits no other organ"
     if not dated:
         return None, ""
-    return _likeliest(dated, text)
+    return _likeliest(dated, text) if not number.roman else (dated[0], "the likeliest of the organs that number so")
 
 
 def _so_far(number: Numbered, organs: list[str], text: Whose) -> list[str]:

@@ -240,7 +240,7 @@ def _unknown(reader: Reader, at: int) -> int | None:
 
 
 def _describes(reader: Reader) -> bool:
-    """Do the names begin with a word that goes with a name, so that what stands between describes it: 所有尚未…的国家?"""
+    """Do the names begin with a word that goes with a name, which a description parts from it: 所有尚未…的国家?"""
     if not reader.lexicon.head_final or reader.zone.asked:
         return False
     found = reader.lexicon.phrases.longest(reader.toks.keys, reader.start)

@@ -8,6 +8,7 @@ from functools import cache
 
 from operative.languages import words
 from operative.languages.beginnings import Phrases
+from operative.languages.numbers import number_characters
 from operative.languages.wording import any_of, expand, plain
 from operative.vocabulary.organs import ORGANS, organ_names
 
@@ -32,6 +33,7 @@ class Grammar:
         prefixes: how the language writes the prefixes of special sessions, with their dash, and what they stand for.
         parts: how it writes the letters of parts.
         describing: what opens a description between an organ and its resolution, where the number comes last.
+        language: its code.
         leading: do the date and the number stand before the word for a resolution, as in Chinese?
     """
 
@@ -43,6 +45,7 @@ class Grammar:
     prefixes: dict[str, str]
     parts: dict[str, str]
     describing: re.Pattern[str]
+    language: str
     leading: bool
 
 
@@ -60,13 +63,14 @@ def grammar(language: str) -> Grammar:
     end = r"(?![A-Za-z0-9]|[’'-]|\.\w)" if table["leading"] else r"(?!\w|[’'-]|\.\w)"
     return Grammar(
         named=_named(table, language),
-        number=_number(prefixes, f"(?:{part})", end, table.get("session", [])),
+        number=_number(prefixes, f"(?:{part})", end, table.get("session", []), number_characters(language)),
         more_part=re.compile(rf"\s?(?:{'|'.join(map(expand, table['and']))}|,|、|-|–)\s?(?P<part>(?:{part})){end}"),
         filler=frozenset(plain(word, language) for word in table["fillers"]),
         glue=re.compile(any_of(table["genitives"]) + r"\s?", re.IGNORECASE),
         prefixes=prefixes,
         parts=parts,
         describing=re.compile(any_of(table.get("describing", []))),
+        language=language,
         leading=table["leading"],
     )
 
@@ -95,17 +99,18 @@ def _other_bodies(language: str, councils: list[str]) -> list[str]:
     return [name for name in organ_names(OTHER, language) if name not in councils]
 
 
-def _number(prefixes: dict[str, str], letter: str, end: str, sessions: list[str]) -> re.Pattern[str]:
+def _number(prefixes: dict[str, str], letter: str, end: str, sessions: list[str], characters: str) -> re.Pattern[str]:
     forms = sorted((form.removesuffix("-") for form in prefixes), key=len, reverse=True)
     prefix = rf"(?:{'|'.join(map(re.escape, forms))})\s?[-‑–]"
     counted = any_of([f"{form}-" for form in sessions])  # (د-25) for (XXV)
+    written = rf"|[{characters}]{{1,3}}" if characters else ""  # (二十五)
     return re.compile(
         rf"""(?<![A-Za-z0-9/.,\-–])
         (?:(?P<prefix>{prefix})\s?)?
         (?:(?P<session>[0-9]{{1,4}})/(?P<item>[0-9]{{1,4}})(?![0-9/]|[.,-][0-9])          # 48/23, 2021/27
           |(?P<count>[0-9]{{1,4}})(?:\s?{letter}(?:[-–, ]{{1,2}}{letter}){{0,3}})?           # 1325, 217 A
            \s?[(（]\s?(?:(?P<year>[0-9]{{4}}|(?:E?S-)?[IVXLC]{{1,8}})                       # (2000), (III)
-             |(?P<special>{prefix})?(?:{counted})?(?P<session_number>[0-9]{{1,2}}))\s?[)）])
+             |(?P<special>{prefix})?(?:{counted})?(?P<session_number>[0-9]{{1,2}}{written}))\s?[)）])
         (?:\s?(?P<part>{letter}){end})?                                                     # 75/250 B
         """,
         re.VERBOSE,

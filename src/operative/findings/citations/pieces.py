@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from operative.findings.citations.grammar import Grammar, grammar
 from operative.languages.dates import find_dates
+from operative.languages.numbers import read_cardinal
 from operative.languages.wording import plain, printed_place
 from operative.model import Span
 from operative.vocabulary.numbering import Numbered, read_number, to_roman
@@ -85,8 +86,10 @@ def _numbers(bare: str, rules: Grammar) -> Iterator[Piece]:
         elif match["year"]:
             number = read_number(f"{match['count']} ({match['year']})")
         else:
-            session = _prefix(match["special"], rules) + to_roman(int(match["session_number"]))
-            number = read_number(f"{match['count']} ({session})")
+            counted = match["session_number"]
+            session = int(counted) if counted.isdecimal() else read_cardinal(counted, rules.language) or 0
+            special = _prefix(match["special"], rules)
+            number = read_number(f"{match['count']} ({special}{to_roman(session)})")
         if number is None:
             continue
         parts = [_part(match["part"], rules)] if match["part"] else []

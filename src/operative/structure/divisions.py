@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
+from operative.languages import CODES, words
 from operative.languages.openings import Openings
 from operative.sources.block import Block, Role
 from operative.structure.headings import is_annex, is_heading
@@ -20,6 +23,29 @@ from operative.vocabulary.formulas import find_formula, names_organ
 _PART = re.compile(r"(?P<letter>[A-Z])(?:[.)]?\s+(?P<title>\S.*))?$")
 _NOTE = re.compile(r"(?P<marker>\d{1,3}|[a-z]|\*{1,4}|[†‡§])(?:/|\))?(?:\s+(?P<text>\S.*))?$", re.DOTALL)
 _NOTE_BODY = re.compile(r"(?P<marker>\d{1,3})(?P<slash>/?)\s+(?P<text>\S.*)$", re.DOTALL)
+
+
+class _PartLine(NamedTuple):
+    """A line that heads a part: its letter, the title beside it, and the line as printed."""
+
+    letter: str
+    title: str | None
+    text: str
+
+
+@cache
+def _spelled_letters() -> dict[str, str]:
+    """The letters of parts that a language spells by their names: ألف for A."""
+    tables = [words(code)["masthead"].get("parts", {}) for code in CODES]
+    return {form: letter for table in tables for letter, form in table.items()}
+
+
+def _part_line(text: str) -> _PartLine | None:
+    if match := _PART.match(text):
+        return _PartLine(match["letter"], match["title"], text)
+    name, _, title = text.strip().partition(" ")
+    letter = _spelled_letters().get(name)
+    return _PartLine(letter, title or None, text) if letter else None
 
 
 @dataclass(slots=True)
@@ -158,7 +184,7 @@ class _Divider:
         found = find_formula(block.text)
         if found is None:
             return block.role is Role.FORMULA
-        lettered = self.closing and any(_PART.match(b.text) for b in self.out.closing[-2:])
+        lettered = self.closing and any(_part_line(b.text) for b in self.out.closing[-2:])
         return found.ended or lettered or (self.part.formula is None and not self.part.annex)
 
     def _closes(self, block: Block) -> bool:
@@ -197,11 +223,11 @@ class _Divider:
         self.closing = False
 
     def _open_part(self, block: Block) -> None:
-        match = _PART.match(block.text)
+        line = _part_line(block.text)
         self._add_part(
-            match["letter"] if match else self._draft_id(),
-            match["title"] if match else block.text or None,
-            match["letter"] if match else block.text or None,
+            line.letter if line else self._draft_id(),
+            line.title if line else block.text or None,
+            line.letter if line else block.text or None,
         )
 
     def _draft_id(self) -> str:
@@ -223,19 +249,19 @@ class _Divider:
             return
         if self.part.formula is not None or self.part.annex:
             heading = self._heading_before()
-            match = next((m for b in heading if (m := _PART.match(b.text))), None)
-            titles = [b.text for b in heading if not (match and b.text == match.string)]
-            title = (match["title"] if match else None) or (" ".join(titles) or None)
-            self._add_part(match["letter"] if match else self._draft_id(), title, match["letter"] if match else None)
+            line = next((of_part for b in heading if (of_part := _part_line(b.text))), None)
+            titles = [b.text for b in heading if not (line and b.text == line.text)]
+            title = (line.title if line else None) or (" ".join(titles) or None)
+            self._add_part(line.letter if line else self._draft_id(), title, line.letter if line else None)
         self.part.formula = block.text
 
     def _first(self, block: Block) -> None:
         last = [b.text for b in self.out.masthead[-2:]]
-        letter = next((m for text in last if (m := _PART.match(text)) and m["letter"] == "A"), None)
-        first = Part(letter["letter"] if letter else "", formula=block.text)
-        if letter:
-            below = last[-1] if letter.string == last[0] != last[-1] and is_heading(last[-1]) else None
-            first.label, first.title = "A", letter["title"] or below
+        line = next((found for text in last if (found := _part_line(text)) and found.letter == "A"), None)
+        first = Part(line.letter if line else "", formula=block.text)
+        if line:
+            below = last[-1] if line.text == last[0] != last[-1] and is_heading(last[-1]) else None
+            first.label, first.title = "A", line.title or below
         self.part = first
         self.out.parts.append(first)
 
@@ -245,7 +271,7 @@ class _Divider:
         store = self.out.closing if self.closing else self.part.blocks
         while store and len(taken) < 3 and is_heading(store[-1].text):
             taken.insert(0, store.pop())
-            if _PART.match(taken[0].text):
+            if _part_line(taken[0].text):
                 break
         return taken
 

@@ -28,7 +28,7 @@ _FORMULAS = {
     "fr": {"hrc": "Le Conseil des droits de l’homme,", "ga": "L’Assemblée générale,", "sc": "Le Conseil de sécurité,"},
     "es": {"hrc": "El Consejo de Derechos Humanos,", "ga": "La Asamblea General,", "sc": "El Consejo de Seguridad,"},
     "ru": {"hrc": "Совет по правам человека,", "ga": "Генеральная Ассамблея,", "sc": "Совет Безопасности,"},
-    "zh": {"hrc": "人权理事会，", "ga": "大会，", "sc": "安全理事会，"},
+    "zh": {"hrc": "人权理事会，", "ga": "大会，", "sc": "安全理事会，", "ecosoc": "经济及社会理事会，"},
     "ar": {"hrc": "إن مجلس حقوق الإنسان،", "ga": "إن الجمعية العامة،", "sc": "إن مجلس الأمن،"},
 }  # fmt: skip
 _SYMBOLS = {"hrc": "A/HRC/RES/{}/99", "ga": "A/RES/{}/999", "sc": "S/RES/9999 (2020)", "ecosoc": "E/RES/{}/99"}

@@ -62,7 +62,7 @@ def _description(reader: Reader, phrase: _Phrase) -> str | None:
 def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
     """Does a description end here, with a name after it: "向难民提供援助的国家"?"""
     toks, lexicon = reader.toks, reader.lexicon
-    if toks.keys[phrase.at] != lexicon.description or reader.zone.asked or not reader.coverb:
+    if toks.keys[phrase.at] != lexicon.description or reader.zone.asked or not (reader.coverb or reader.describes()):
         return False
     after = phrase.after
     while after < len(toks) and (found := lexicon.phrases.longest(toks.keys, after)) and "determiners" in found[0]:

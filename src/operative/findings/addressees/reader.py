@@ -97,6 +97,13 @@ class Reader:
         """Did the names begin with an aside? Else words that depend on a noun before any name hold no names."""
         return self.lead or self.toks.keys[self.start] in ",،，"
 
+    def describes(self) -> bool:
+        """Do the names begin with a word that goes with a name, which a description parts from it: 所有尚未…的国家?"""
+        if not self.lexicon.head_final or self.zone.asked:
+            return False
+        found = self.lexicon.phrases.longest(self.toks.keys, self.start)
+        return bool(found and "determiners" in found[0])
+
     def is_capital(self, at: int) -> bool:
         """Is a word printed with a capital?"""
         return self.text[self.toks.starts[at]].isupper()

@@ -221,7 +221,7 @@ def _unknown(reader: Reader, at: int) -> int | None:
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
         reader.unknown += 1
-        far = _LONGEST_DESCRIPTION if _describes(reader) else lexicon.far
+        far = _LONGEST_DESCRIPTION if reader.describes() else lexicon.far
         if reader.unknown > far and (zone.asked or reader.tight):
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
@@ -234,17 +234,9 @@ def _unknown(reader: Reader, at: int) -> int | None:
             return None
     elif reader.tight:
         reader.dependent += 1
-        if reader.dependent > _LONGEST_DEPENDENT:
+        if reader.dependent > (_LONGEST_DESCRIPTION if reader.describes() else _LONGEST_DEPENDENT):
             return None
     return at + 1
-
-
-def _describes(reader: Reader) -> bool:
-    """Do the names begin with a word that goes with a name, which a description parts from it: 所有尚未…的国家?"""
-    if not reader.lexicon.head_final or reader.zone.asked:
-        return False
-    found = reader.lexicon.phrases.longest(reader.toks.keys, reader.start)
-    return bool(found and "determiners" in found[0])
 
 
 def _is_joined(key: str, lexicon: Lexicon) -> bool:

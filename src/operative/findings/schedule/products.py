@@ -124,7 +124,7 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
             continue  # 关于建议的报告: a report on recommendations
         if token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
-        elif token.kind not in _EVENTS and is_oblique(token, scanned, piece.start, words):
+        elif is_oblique(token, scanned, piece.start, words) and not _is_new(token, piece, words):
             continue
         elif main is None:
             main = _product(piece, token, scanned, words)
@@ -145,6 +145,13 @@ def _nouns(piece: Piece) -> list[Token]:
         return []
     gone = _gone(piece)
     return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
+
+
+def _is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
+    """Is an event spoken of as known (这次讨论会) one of its own all the same, since its session or date is named?"""
+    if token.kind not in _EVENTS:
+        return False
+    return not words.by_commas or any(other.kind == "time" for other in piece.tokens)
 
 
 def _tells_others(piece: Piece, scanned: Scan, words: Lexicon) -> bool:

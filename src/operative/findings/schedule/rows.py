@@ -80,7 +80,7 @@ def outputs(
         setting: of the resolution.
         events_before: whether the resolution spoke of an event before: one without a time is then the same.
     """
-    times = [token for token in product.times if when.is_session(token)]
+    times = [token for token in product.times if when.is_session(token) and not when.is_first(token)]
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
     if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
         return  # it was given at a session that is over

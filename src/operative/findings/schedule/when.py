@@ -17,6 +17,11 @@ def is_session(token: Token) -> bool:
     return token.time is not None and token.time.kind == "session"
 
 
+def is_first(token: Token) -> bool:
+    """Does an expression say only from when on something recurs ("each year from the sixtieth session on")?"""
+    return token.time is not None and token.time.relation == "from"
+
+
 def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:
     """Return the numbers of an organ's sessions that are named and still to come.
 

@@ -38,6 +38,7 @@ class Act:
         end: where its last word ends.
         force: as the lexicon says.
         how: how it stands in the paragraph, in plain English.
+        shares: whether the next act stands right beside it, so that both have one object ("Welcomes and encourages").
     """
 
     joins_at: int
@@ -45,6 +46,7 @@ class Act:
     end: int
     force: Force
     how: str
+    shares: bool = False
 
 
 def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
@@ -59,7 +61,7 @@ def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
     for found, verbs in _candidates(text, lexicon, opening):
         if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
             continue
-        acts.append(_with_linked(text, found, verbs, lexicon))
+        acts += _with_linked(text, found, verbs, lexicon)
         if near := _near(text, acts[-1], verbs, lexicon):
             acts.append(near)
     return acts
@@ -144,11 +146,11 @@ def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
     return _act(text, near.end(), verbs, lexicon, near.end("addressee")) if near else None
 
 
-def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:
-    """Return an act with the verbs that stand beside it before one object: "Welcomes and encourages the efforts"."""
+def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Iterator[Act]:
+    """Yield an act and those that stand beside it before one object: "Welcomes and encourages the efforts"."""
     while (link := lexicon.link.match(text, act.end)) and (
         more := _act(text, link.end(), verbs, lexicon, link.start())
     ):
-        force = next((each.force for each in (act, more) if each.force in ASKING), act.force)
-        act = replace(act, end=more.end, force=force)
-    return act
+        yield replace(act, shares=True)
+        act = more
+    yield act

@@ -132,7 +132,9 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
             second = _product(piece, token, scanned, words)
             if second and second.kind != main.kind:
                 yield second
-    if (main is None or main.soft or main.verb == "weak") and (content := _content(piece, scanned, words)):
+    if (main is None or main.soft or main.verb == "weak") and (
+        content := _content(piece, scanned, words, beside=main is not None)
+    ):
         yield content
 
 
@@ -154,10 +156,11 @@ def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
     )
 
 
-def _content(piece: Piece, scanned: Scan, words: Lexicon) -> Product | None:
+def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Product | None:
     """What a report is to hold is a report too: "to include in its report to the Council a reference to …".
 
-    A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report".
+    A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report";
+    beside another product only such a one.
     """
     for token in piece.tokens if piece.verb and piece.verb.kind in ("give", "weak") else ():
         product = Product("report", token.start, token.end, (token.start, token.end), "give")
@@ -166,7 +169,7 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon) -> Product | None:
             before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
             if not after and not words.not_content.search(before):
                 return product
-        elif token.kind == "report" and any(
+        elif token.kind == "report" and not beside and any(
             other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT and other.organ
             for other in piece.tokens
         ):

@@ -143,7 +143,7 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
         anew = product.first and not product.soft and not act.inherited and not events_before
         return organs or timed or product.tied or (anew and act.clause.force in ("decide", "request"))
     if organs:
-        return institution or product.named
+        return institution or (product.named and not product.soft)
     if product.soft or product.verb == "weak":
         return False
     return institution

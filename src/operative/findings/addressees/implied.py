@@ -21,6 +21,7 @@ _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
 _DUTY_WITHIN_CHARACTERS = 10
 _MOST_BEFORE_NAME = 4
+_MOST_BEFORE_DUTY = 5
 
 
 def judge_implied(act: Act) -> Asked:
@@ -31,7 +32,7 @@ def judge_implied(act: Act) -> Asked:
     """
     if act.lexicon.triggers.isdisjoint(act.toks.keys):
         return Asked("none")
-    rules = (_ought, _needed, _recalled) if act.force == "affirm" else (_ought, _needed)
+    rules = (_ought, _needed, _own_duty, _recalled) if act.force == "affirm" else (_ought, _needed)
     for rule in rules:
         if asked := rule(act):
             return asked
@@ -106,15 +107,42 @@ def _needed(act: Act) -> Asked | None:
     return None
 
 
-def _doer_of_need(act: Act, start: int) -> Asked | None:
-    """Judge "Stresses the importance of sustainable management by the Chambers"."""
-    for at in range(start, min(len(act.toks), start + _DOER_WITHIN)):
+def _own_duty(act: Act) -> Asked | None:
+    """Judge "Reaffirms States' obligation to …": who has a duty stands before it as its possessor."""
+    owners = act.zone(0, tight=True).owners if act.lexicon.possessive else []
+    for at in range(owners[0].end, min(len(act.toks), owners[0].end + _MOST_BEFORE_DUTY)) if owners else ():
         found = act.kinds(at)
-        if found and "agents" in found[0] and not (act.is_passive(at) or act.has_before("said", at - 1, at)):
-            zone = act.zone(found[1], tight=True, doer=True)
-            if zone.asked:
-                return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
+        if found and "duties" in found[0]:
+            follows = _follows(act, found[1], duty=True)
+            return Asked("implied", tuple(owners), "names whose duty it is", found[1]) if follows else None
     return None
+
+
+def _doer_of_need(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses the importance of sustainable management by the Chambers", "of cooperation between A and B"."""
+    for at in range(start, min(len(act.toks), start + _DOER_WITHIN)):
+        place = _after_need(act, start, at)
+        zone = act.zone(place, tight=True, doer=True) if place is not None else Zone()
+        if zone.asked and not zone.asked[0].is_persons:
+            return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
+    return None
+
+
+def _after_need(act: Act, start: int, at: int) -> int | None:
+    """Return the index after a phrase that opens the name of a doer of what is needed, or None where none stands.
+
+    What somebody gives is asked of him where an aim follows: "the importance of the support of donors to end hunger".
+    """
+    kinds, after = act.kinds(at) or (frozenset(), at + 1)
+    if "agents" in kinds:
+        return None if act.is_passive(at) or act.has_before("said", at - 1, at) else after
+    if kinds & {"between", "among"}:
+        return after if act.has_before("joint", start, at) else None
+    link = act.kinds(after) if {"gifts", "performers"} <= kinds else None
+    if not link or "performer_links" not in link[0]:
+        return None
+    zone = act.zone(link[1], tight=True, doer=True)
+    return link[1] if zone.asked and act.begins(zone.end) else None
 
 
 def _is_object(act: Act, start: int, name: int) -> bool:

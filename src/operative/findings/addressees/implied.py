@@ -15,6 +15,8 @@ from operative.languages.wording import fold
 _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
 _AIM_WITHIN = 40
+_RESTS_WITHIN = 25
+_ASKED_WITHIN = 25
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
 _DOER_WITHIN = 12
@@ -30,9 +32,11 @@ def judge_implied(act: Act) -> Asked:
     Args:
         act: with the words after it.
     """
+    if any(stem in fold(act.action) for stem in act.lexicon.expects) and (asked := _expected(act)):
+        return asked
     if act.lexicon.triggers.isdisjoint(act.toks.keys):
         return Asked("none")
-    rules = (_ought, _needed, _own_duty, _recalled) if act.force == "affirm" else (_ought, _needed)
+    rules = (_ought, _needed, _own_duty, _recalled, _asked_before) if act.force == "affirm" else (_ought, _needed)
     for rule in rules:
         if asked := rule(act):
             return asked
@@ -52,6 +56,15 @@ def _ought(act: Act) -> Asked | None:
     if zone.asked and act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
     return None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
+
+
+def _expected(act: Act) -> Asked | None:
+    """Judge "Expresses its expectation that the parties will …": the subject of what is expected."""
+    start = act.sentence()
+    zone = act.zone(start, tight=True) if start is not None else Zone()
+    if not zone.asked or act.is_done_to(zone.end):
+        return None
+    return Asked("implied", tuple(zone.asked), "says what is expected of the subject of its sentence", zone.end)
 
 
 def _after_aim(act: Act, start: int) -> Asked | None:
@@ -100,10 +113,20 @@ def _needed(act: Act) -> Asked | None:
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
-            if at < _NEED_WITHIN and (doer := _doer_of_need(act, after)):
+            if at < _NEED_WITHIN and (doer := _rests(act, after) if duty else _doer_of_need(act, after)):
                 return doer
             return None
         at = after if found else at + 1
+    return None
+
+
+def _rests(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses that the primary responsibility for the reform rests with the Government"."""
+    for at in range(start, min(len(act.toks), start + _RESTS_WITHIN)):
+        found = act.kinds(at)
+        if found and "rests" in found[0]:
+            zone = act.zone(found[1], tight=True)
+            return Asked("implied", tuple(zone.asked), "names with whom a duty rests", zone.end) if zone.asked else None
     return None
 
 
@@ -184,6 +207,16 @@ def _recalled(act: Act) -> Asked | None:
         if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
         return None
+    return None
+
+
+def _asked_before(act: Act) -> Asked | None:
+    """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …"."""
+    for at in range(1, min(len(act.toks), _ASKED_WITHIN)):
+        found, subject = act.kinds(at), act.kinds(at - 1)
+        if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
+            zone = act.zone(found[1])
+            return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
     return None
 
 

@@ -197,7 +197,7 @@ def _unknown(reader: Reader, at: int) -> int | None:
     if reader.state is State.AFTER and _is_joined(key, lexicon):
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
-        reader.unknown += 1
+        reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
         if reader.unknown > lexicon.far and (zone.asked or reader.tight):
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:

@@ -84,7 +84,8 @@ def products(scanned: Scan) -> list[Product]:
                 product.times += found[-1].times
                 product.recipients += found[-1].recipients
             elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
-                product.recipients += found[-1].recipients  # "a report by 30 June, and updates, as appropriate"
+                earlier = [other.recipients for other in found if other.recipients]
+                product.recipients += earlier[-1] if earlier else []  # "a report by 30 June, and updates, as appropriate"
         found += own
     if found:
         verbs = scanned.of_kind(*VERBS)

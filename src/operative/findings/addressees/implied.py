@@ -113,7 +113,7 @@ def _needed(act: Act) -> Asked | None:
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
-            if at < _NEED_WITHIN and (doer := _rests(act, after) if duty else _doer_of_need(act, after)):
+            if at < _NEED_WITHIN and (doer := (_rests(act, after) if duty else None) or _doer_of_need(act, after)):
                 return doer
             return None
         at = after if found else at + 1
@@ -212,7 +212,7 @@ def _recalled(act: Act) -> Asked | None:
 
 def _asked_before(act: Act) -> Asked | None:
     """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …"."""
-    for at in range(1, min(len(act.toks), _ASKED_WITHIN)):
+    for at in range(1, min(len(act.toks), _ASKED_WITHIN)) if act.sentence() is not None else ():
         found, subject = act.kinds(at), act.kinds(at - 1)
         if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
             zone = act.zone(found[1])

@@ -22,6 +22,7 @@ _SOFT = ("update", "paper")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
+_AHEAD = 60  # characters before a verb in which it may be said where something is to be given ("in his next report, give")
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
@@ -163,7 +164,10 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report";
     beside another product only such a one.
     """
-    for token in piece.tokens if piece.verb and piece.verb.kind in ("give", "weak") else ():
+    if piece.verb is None or piece.verb.kind not in ("give", "weak"):
+        return None
+    ahead = [token for token in scanned.between(piece.start - _AHEAD, piece.start) if token.end <= piece.start]
+    for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
         product = Product("report", token.start, token.end, (token.start, token.end), "give")
         if token.kind == "content":
             after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)

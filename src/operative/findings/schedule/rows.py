@@ -41,7 +41,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
         return None
     start = verbs[0].start
     own = [token for token in scanned.of_kind("time") if when.is_session(token) and token.organ == setting.organ]
-    limits = [token for token in scanned.of_kind("time") if token.start > start and when.limits(token) and not own]
+    limits = [token for token in scanned.of_kind("time") if when.limits(token) and not own]
     dates = when.dates(limits, setting)
     if verbs[0].kind == "review" and not (own or dates):
         return None

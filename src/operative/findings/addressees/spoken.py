@@ -41,7 +41,7 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
 
 
 def parties(toks: Tokens, before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
-    """Return those between whom the act before speaks of cooperation, where an act asks for more of it and names nobody.
+    """Return those between whom the act before speaks of cooperation, where an act asks for more and names nobody.
 
     "Notes the cooperation between A and B, and encourages further cooperation": both; "with B": A.
 

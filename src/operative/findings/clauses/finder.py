@@ -107,8 +107,8 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool)
 def _ends(text: str, acts: Sequence[Act], known: Lexicon) -> list[int]:
     """Return where each act's clause ends; one that has its object in common with the next ends with that.
 
-    Such are verbs side by side ("Welcomes and encourages the efforts"), and a clause whose last preposition has nothing
-    behind it ("Welcomes progress in, and encourages work towards, a settlement").
+    Such are verbs side by side ("Welcomes, supports and encourages the efforts"), and a clause whose last preposition has
+    nothing behind it ("Welcomes progress in, and encourages work towards, a settlement").
     """
     ends: list[int] = []
     beside = 0
@@ -117,7 +117,7 @@ def _ends(text: str, acts: Sequence[Act], known: Lexicon) -> list[int]:
             ends.append(_last_end(text, known))
             continue
         end = _end(text, following.joins_at, known.trail)
-        shared = act.shares or known.dangling.search(text, max(act.end, end - _TRAIL), end)
+        shared = act.shares or end <= act.end or known.dangling.search(text, max(act.end, end - _TRAIL), end)
         beside = beside + 1 if shared and beside < _MOST_BESIDE else 0
         ends.append(ends[-1] if beside else end)
     return ends[::-1]

@@ -11,8 +11,8 @@ from operative.languages.beginnings import Phrases
 from operative.languages.wording import any_of, plain
 
 KINDS = (
-    "tell_oral", "tell", "consider", "review", "content", "oral", "report", "update", "paper", "event", "gathering", "past",
-    "again", "held", "hold", "given", "give", "weak",
+    "tell_oral", "tell", "consider", "review", "content", "oral", "report", "update", "paper", "event", "gathering",
+    "past", "again", "held", "hold", "given", "give", "weak",
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 

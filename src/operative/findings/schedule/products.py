@@ -22,7 +22,9 @@ _SOFT = ("update", "paper")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
-_AHEAD = 60  # characters before a verb in which it may be said where something is to be given ("in his next report, give")
+_AHEAD = (
+    60  # characters before a verb in which it may be said where something is to be given ("in his next report, give")
+)
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
@@ -85,8 +87,8 @@ def products(scanned: Scan) -> list[Product]:
                 product.times += found[-1].times
                 product.recipients += found[-1].recipients
             elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
-                earlier = [other.recipients for other in found if other.recipients]
-                product.recipients += earlier[-1] if earlier else []  # "a report by 30 June, and updates, as appropriate"
+                # "to the Council a report by 30 June, and updates, as appropriate"
+                product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:
         verbs = scanned.of_kind(*VERBS)
@@ -174,9 +176,13 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
             before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
             if not after and not words.not_content.search(before):
                 return product
-        elif token.kind == "report" and not beside and any(
-            other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT and other.organ
-            for other in piece.tokens
+        elif (
+            token.kind == "report"
+            and not beside
+            and any(
+                other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT and other.organ
+                for other in piece.tokens
+            )
         ):
             return product
     return None

@@ -74,7 +74,8 @@ def add_schedule(score: Score, gold: Sequence[dict[str, Any]], reading: operativ
     for wanted in gold:
         found = next((entry for entry in left if _key(wanted) == _key_of(entry)), None)
         if found is None:
-            score.misses.append(f"{symbol} {wanted['path']}: missed: {wanted['kind']} {wanted['what'][:60]}")
+            what = f"{wanted['kind']} {wanted.get('what', '')[:60]}"
+            score.misses.append(f"{symbol} {wanted['path']}: missed: {what.strip()}")
             continue
         left.remove(found)
         score.schedule[0] += 1

@@ -3,18 +3,16 @@
 python benchmark/findings.py            the texts that the finders are developed on, with every miss
 python benchmark/findings.py --held-out the totals of those they are not
 
-Each side of the split (`split.py`) is scored apart. The annotations are in the shared folder beside the corpus.
+Each side of the split (`split.py`) is scored apart. The annotations are in the shared folder beside the corpus, our own
+of further texts in `annotated/`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -23,48 +21,15 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 import operative
-from benchmark import agreement, asked, emphasis
+from benchmark import agreement, asked, emphasis, own_annotations
 from benchmark.corpus import XmlFile, shared_folder
 from benchmark.report import Goal, Section, Table, percent
+from benchmark.scores import ClauseScore, f1, norm
 from benchmark.split import GOLD_DEVELOPED_ON, GOLD_HELD_OUT, is_held_out, print_side
 from operative.model import Clause
 
-_NOTE = re.compile(r"\[footnoteref:.*?\] \[.*?\] ?")
 _AFTER = 30
 """Letters after the annotated words of an act within which these must stand, as the shared tool has it."""
-
-
-@dataclass(slots=True)
-class ClauseScore:
-    """How the clauses of one side compare with the annotated ones.
-
-    Attributes:
-        gold, got, hit: clauses annotated, found, in both.
-        force, action: of those in both, how many have the right force, the right words of action.
-        misses: in words, each clause missed or one too many.
-    """
-
-    gold: int = 0
-    got: int = 0
-    hit: int = 0
-    force: int = 0
-    action: int = 0
-    misses: list[str] = field(default_factory=list)
-
-
-def f1(hit: int, gold: int, got: int) -> float:
-    """Return the harmonic mean of precision and recall.
-
-    >>> f1(1, 1, 3)
-    0.5
-    """
-    return 2 * hit / (gold + got) if gold + got else 1.0
-
-
-def norm(text: str) -> str:
-    """Return the letters and digits of a text in lower case, as the shared tool compares them."""
-    text = _NOTE.sub("", unicodedata.normalize("NFKC", text).lower())
-    return re.sub(r"[^\w]+", "", text)
 
 
 def annotated(names: Sequence[str]) -> Iterator[tuple[dict[str, Any], operative.Resolution]]:
@@ -112,15 +77,6 @@ def _count(wanted: dict[str, Any], clause: Clause | None, score: ClauseScore, pl
     score.action += same
     if clause.force != wanted["force"] or not same:
         score.misses.append(f"{place}: {wanted['action']}: read {clause.action} ({clause.force})")
-
-
-def clauses_goals(score: ClauseScore, side: str) -> list[Goal]:
-    """Return the figures of a side against what they should reach."""
-    return [
-        Goal(f"clauses F1, {side}", f1(score.hit, score.gold, score.got), 0.975),
-        Goal(f"force of the clauses found, {side}", score.force / max(1, score.hit), 0.985),
-        Goal(f"action exact, {side}", score.action / max(1, score.hit), 0.97),
-    ]
 
 
 def emphasis_table(files: Sequence[XmlFile]) -> tuple[Table, float]:
@@ -185,13 +141,16 @@ def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
     own = [file for file in files if is_held_out(file) == held_out]
     score = clauses_score(GOLD_HELD_OUT if held_out else GOLD_DEVELOPED_ON)
     if score.gold:
-        report.goals += clauses_goals(score, side)
+        report.goals += score.goals(side)
         report.remarks.append(f"{score.gold} clauses are annotated, {score.got} found, {score.hit} in both.")
     table, least = emphasis_table(own)
     report.goals.append(Goal(f"opening acts F1, worst language, {side}", least, 0.97))
     of_asks = asked_score(GOLD_HELD_OUT if held_out else GOLD_DEVELOPED_ON)
     if of_asks.explicit[1]:
         report.goals += of_asks.goals(side)
+    own_scores = own_annotations.score(held_out=held_out)
+    if own_scores.texts:
+        report.goals += own_scores.goals(side)
     languages, goals = agreement_table(own, side)
     report.goals += goals
     report.tables += [table, languages]
@@ -200,7 +159,7 @@ def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
         "one for calling upon and for encouraging, Arabic one for calling upon and for inviting."
     )
     if not held_out:
-        report.quotes += [*score.misses, *of_asks.misses]
+        report.quotes += [*score.misses, *of_asks.misses, *own_scores.misses()]
     return report
 
 

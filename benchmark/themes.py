@@ -23,8 +23,8 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
 
 import operative
 from benchmark.corpus import LANGUAGES, ORGANS, XmlFile, stem
-from benchmark.findings import f1
 from benchmark.report import Section, Table, percent
+from benchmark.scores import f1
 from benchmark.split import is_held_out, print_side
 from operative.findings.themes import themes_of_whole
 from operative.findings.themes.whole import SHARE

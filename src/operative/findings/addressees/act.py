@@ -83,6 +83,8 @@ class Act:
     def sentence(self) -> int | None:
         """Return the index after a "that" that follows the act at once, or after one aside."""
         found = self.kinds(0)
+        if found and "connectives" in found[0]:  # "Emphasizes in this regard that"
+            found = self.kinds(found[1])
         if found and "that" in found[0]:
             return found[1]
         keys = self.toks.keys

@@ -9,6 +9,7 @@ from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.spoken import parties, spoken_of
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
@@ -62,6 +63,10 @@ def taken_over(
         context: of the document.
         pronoun: the number of the pronoun that stands for those asked, or None.
     """
+    if pronoun == "many" and earlier and (named := _named(earlier[-1]) or spoken_of(earlier[-1], index, context)):
+        return named, "a pronoun, for those of whom the act before speaks"
+    if not pronoun and earlier and (named := parties(toks, earlier[-1], index, context)):
+        return named, "those between whom the act before speaks of cooperation"
     if last := _last(clause, index, earlier, context, pronoun):
         if pronoun:
             return last, "a pronoun, for those named before"

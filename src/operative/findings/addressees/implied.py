@@ -15,12 +15,15 @@ from operative.languages.wording import fold
 _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
 _AIM_WITHIN = 40
+_RESTS_WITHIN = 25
+_ASKED_WITHIN = 25
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
 _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
 _DUTY_WITHIN_CHARACTERS = 10
 _MOST_BEFORE_NAME = 4
+_MOST_BEFORE_DUTY = 5
 
 
 def judge_implied(act: Act) -> Asked:
@@ -29,9 +32,11 @@ def judge_implied(act: Act) -> Asked:
     Args:
         act: with the words after it.
     """
+    if any(stem in fold(act.action) for stem in act.lexicon.expects) and (asked := _expected(act)):
+        return asked
     if act.lexicon.triggers.isdisjoint(act.toks.keys):
         return Asked("none")
-    rules = (_ought, _needed, _recalled) if act.force == "affirm" else (_ought, _needed)
+    rules = (_ought, _needed, _own_duty, _recalled, _asked_before) if act.force == "affirm" else (_ought, _needed)
     for rule in rules:
         if asked := rule(act):
             return asked
@@ -51,6 +56,15 @@ def _ought(act: Act) -> Asked | None:
     if zone.asked and act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
     return None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
+
+
+def _expected(act: Act) -> Asked | None:
+    """Judge "Expresses its expectation that the parties will …": the subject of what is expected."""
+    start = act.sentence()
+    zone = act.zone(start, tight=True) if start is not None else Zone()
+    if not zone.asked or act.is_done_to(zone.end):
+        return None
+    return Asked("implied", tuple(zone.asked), "says what is expected of the subject of its sentence", zone.end)
 
 
 def _after_aim(act: Act, start: int) -> Asked | None:
@@ -99,22 +113,59 @@ def _needed(act: Act) -> Asked | None:
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
-            if at < _NEED_WITHIN and (doer := _doer_of_need(act, after)):
+            if at < _NEED_WITHIN and (doer := (_rests(act, after) if duty else None) or _doer_of_need(act, after)):
                 return doer
             return None
         at = after if found else at + 1
     return None
 
 
-def _doer_of_need(act: Act, start: int) -> Asked | None:
-    """Judge "Stresses the importance of sustainable management by the Chambers"."""
-    for at in range(start, min(len(act.toks), start + _DOER_WITHIN)):
+def _rests(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses that the primary responsibility for the reform rests with the Government"."""
+    for at in range(start, min(len(act.toks), start + _RESTS_WITHIN)):
         found = act.kinds(at)
-        if found and "agents" in found[0] and not (act.is_passive(at) or act.has_before("said", at - 1, at)):
-            zone = act.zone(found[1], tight=True, doer=True)
-            if zone.asked:
-                return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
+        if found and "rests" in found[0]:
+            zone = act.zone(found[1], tight=True)
+            return Asked("implied", tuple(zone.asked), "names with whom a duty rests", zone.end) if zone.asked else None
     return None
+
+
+def _own_duty(act: Act) -> Asked | None:
+    """Judge "Reaffirms States' obligation to …": who has a duty stands before it as its possessor."""
+    owners = act.zone(0, tight=True).owners if act.lexicon.possessive else []
+    for at in range(owners[0].end, min(len(act.toks), owners[0].end + _MOST_BEFORE_DUTY)) if owners else ():
+        found = act.kinds(at)
+        if found and "duties" in found[0]:
+            follows = _follows(act, found[1], duty=True)
+            return Asked("implied", tuple(owners), "names whose duty it is", found[1]) if follows else None
+    return None
+
+
+def _doer_of_need(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses the importance of sustainable management by the Chambers", "of cooperation between A and B"."""
+    for at in range(start, min(len(act.toks), start + _DOER_WITHIN)):
+        place = _after_need(act, start, at)
+        zone = act.zone(place, tight=True, doer=True) if place is not None else Zone()
+        if zone.asked and not zone.asked[0].is_persons:
+            return Asked("implied", tuple(zone.asked), "names the doer of what is needed", zone.end)
+    return None
+
+
+def _after_need(act: Act, start: int, at: int) -> int | None:
+    """Return the index after a phrase that opens the name of a doer of what is needed, or None where none stands.
+
+    What somebody gives is asked of him where an aim follows: "the importance of the support of donors to end hunger".
+    """
+    kinds, after = act.kinds(at) or (frozenset(), at + 1)
+    if "agents" in kinds:
+        return None if act.is_passive(at) or act.has_before("said", at - 1, at) else after
+    if kinds & {"between", "among"}:
+        return after if act.has_before("joint", start, at) else None
+    link = act.kinds(after) if {"gifts", "performers"} <= kinds else None
+    if not link or "performer_links" not in link[0]:
+        return None
+    zone = act.zone(link[1], tight=True, doer=True)
+    return link[1] if zone.asked and act.begins(zone.end) else None
 
 
 def _is_object(act: Act, start: int, name: int) -> bool:
@@ -156,6 +207,16 @@ def _recalled(act: Act) -> Asked | None:
         if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
         return None
+    return None
+
+
+def _asked_before(act: Act) -> Asked | None:
+    """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …"."""
+    for at in range(1, min(len(act.toks), _ASKED_WITHIN)) if act.sentence() is not None else ():
+        found, subject = act.kinds(at), act.kinds(at - 1)
+        if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
+            zone = act.zone(found[1])
+            return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
     return None
 
 

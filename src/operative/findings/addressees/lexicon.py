@@ -23,9 +23,9 @@ _LISTS = (
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
-    "said",
+    "said", "asked_before", "own_subjects", "rests",
 )  # fmt: skip
-_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled")
+_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
 _FAR = 6
 _WINDOW = 150
@@ -48,6 +48,7 @@ class Lexicon:
         doing: the form of a verb as a noun, after which a name is its object, or None.
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
+        expects: how acts begin, folded, that say what somebody will do as what is expected of him.
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
         suffixes: pronouns written to the end of a verb, folded.
@@ -84,6 +85,7 @@ class Lexicon:
     doing: re.Pattern[str] | None
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
+    expects: tuple[str, ...]
     that_frames: tuple[str, ...]
     nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -126,6 +128,7 @@ def lexicon(language: str) -> Lexicon:
         doing=re.compile(table["doing"]) if "doing" in table else None,
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
+        expects=tuple(map(fold, table.get("expects", []))),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),

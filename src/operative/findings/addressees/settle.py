@@ -18,6 +18,8 @@ from operative.model.findings import Clause
 
 _WINDOW = 700
 _MOST_EARLIER = 8
+_BESIDE = 12
+"""How many letters stand between verbs that share their object."""
 
 
 def with_addressees(resolution: Resolution) -> Resolution:
@@ -35,17 +37,26 @@ def with_addressees(resolution: Resolution) -> Resolution:
     context = context_of(resolution, words)
     place = {paragraph.path: index for index, paragraph in enumerate(resolution.paragraphs)}
     settled: list[Clause] = []
-    for clause in resolution.clauses:
+    following = [*resolution.clauses[1:], None]
+    for clause, after in zip(resolution.clauses, following, strict=True):
         index = place.get(clause.path)
         earlier = [other for other in settled[-_MOST_EARLIER:] if other.path == clause.path]
-        settled.append(clause if index is None else _settle(clause, index, earlier, context))
+        start = _object_at(clause, after)
+        settled.append(clause if index is None else _settle(clause, start, index, earlier, context))
     return replace(resolution, clauses=tuple(settled))
 
 
-def _settle(clause: Clause, index: int, earlier: Sequence[Clause], context: Context) -> Clause:
+def _object_at(clause: Clause, following: Clause | None) -> int:
+    """Where the words after an act begin: after the next verb where it stands right beside ("Urges and encourages")."""
+    end = max((end for _, end in clause.action_spans), default=clause.start)
+    if following and following.path == clause.path and following.start < clause.end and following.start - end < _BESIDE:
+        return max(end for _, end in following.action_spans)
+    return end
+
+
+def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], context: Context) -> Clause:
     text = context.paragraphs[index].text
     words = context.lexicon
-    start = max((end for _, end in clause.action_spans), default=clause.start)
     toks, asked = _judged(clause, text, start, words)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())

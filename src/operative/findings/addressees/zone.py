@@ -220,7 +220,7 @@ def _unknown(reader: Reader, at: int) -> int | None:
     if reader.state is State.AFTER and _is_joined(key, lexicon):
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
-        reader.unknown += 1
+        reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
         far = _LONGEST_DESCRIPTION if reader.describes() else lexicon.far
         if reader.unknown > far and (zone.asked or reader.tight):
             return None

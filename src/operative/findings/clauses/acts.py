@@ -37,6 +37,7 @@ class Act(NamedTuple):
         end: where its last word ends.
         force: as the lexicon says.
         how: how it stands in the paragraph, in plain English.
+        shares: whether the next act stands right beside it, so that both have one object ("Welcomes and encourages").
     """
 
     joins_at: int
@@ -44,6 +45,7 @@ class Act(NamedTuple):
     end: int
     force: Force
     how: str
+    shares: bool = False
 
 
 def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
@@ -58,7 +60,7 @@ def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
     for found, verbs in _candidates(text, lexicon, opening):
         if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
             continue
-        acts.append(_with_linked(text, found, verbs, lexicon))
+        acts += _with_linked(text, found, verbs, lexicon)
         if near := _near(text, acts[-1], verbs, lexicon):
             acts.append(near)
     return acts
@@ -143,11 +145,11 @@ def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
     return _act(text, near.end(), verbs, lexicon, near.end("addressee")) if near else None
 
 
-def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act:
-    """Return an act with the verbs that stand beside it before one object: "Welcomes and encourages the efforts"."""
+def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Iterator[Act]:
+    """Yield an act and those that stand beside it before one object: "Welcomes and encourages the efforts"."""
     while (link := lexicon.link.match(text, act.end)) and (
         more := _act(text, link.end(), verbs, lexicon, link.start())
     ):
-        force = next((each.force for each in (act, more) if each.force in ASKING), act.force)
-        act = act._replace(end=more.end, force=force)
-    return act
+        yield act._replace(shares=True)
+        act = more
+    yield act

@@ -20,6 +20,8 @@ _FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
 _COLONS = (":", "：")
 _OPENING, _ENOUGH = 80, 60
 """Letters of a paragraph, and paragraphs, that tell in which person the organ acts."""
+_MOST_BESIDE = 3
+"""How many acts before another may have their object in common with it."""
 _TRAIL = 40
 """How many letters before the end of a clause are looked at for what is taken off."""
 
@@ -27,7 +29,8 @@ _TRAIL = 40
 def with_clauses(resolution: Resolution) -> Resolution:
     """Return a reading with the clauses of its operative part.
 
-    A clause begins at its action and ends before the connective of the next. `ask` is preliminary: whoever is asked is
+    A clause begins at its action and ends before the connective of the next, or with the next where both have one
+    object. `ask` is preliminary: whoever is asked is
     found by the finder of addressees, which settles it.
 
     Args:
@@ -93,12 +96,31 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool)
     text = lower(plain(paragraph.text, language))
     opening = known.opening if paragraph.kind == "operative" else known.anywhere
     acts = find_acts(text, known, opening if free else None)
-    for order, act in enumerate(acts, start=1):
-        final = order == len(acts)
-        end = _last_end(text, known) if final else _end(text, acts[order].joins_at, known.trail)
+    ends = _ends(text, acts, known)
+    for order, (act, end) in enumerate(zip(acts, ends, strict=True), start=1):
+        final = end == ends[-1]
         spans = [*_spans(text, act, known), (act.start, max(act.end, end))]
         *action, own = [_printed(paragraph.text, span, language) for span in spans]
         yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
+
+
+def _ends(text: str, acts: Sequence[Act], known: Lexicon) -> list[int]:
+    """Return where each act's clause ends; one that has its object in common with the next ends with that.
+
+    Such are verbs side by side ("Welcomes, supports and encourages the efforts"), and a clause whose last preposition
+    has nothing behind it ("Welcomes progress in, and encourages work towards, a settlement").
+    """
+    ends: list[int] = []
+    beside = 0
+    for act, following in zip(reversed(acts), [None, *reversed(acts)], strict=False):
+        if following is None:
+            ends.append(_last_end(text, known))
+            continue
+        end = _end(text, following.joins_at, known.trail)
+        shared = act.shares or end <= act.end or known.dangling.search(text, max(act.end, end - _TRAIL), end)
+        beside = beside + 1 if shared and beside < _MOST_BESIDE else 0
+        ends.append(ends[-1] if beside else end)
+    return ends[::-1]
 
 
 def _printed(text: str, span: Span, language: str) -> Span:

@@ -44,6 +44,7 @@ class Lexicon:
         heads: with what an act, or the words before it, may begin anywhere.
         join: ends where an act may begin: after a mark of punctuation or a connective.
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
+        dangling: ends a clause whose last preposition has its object in common with the next ("progress in, and").
         near: an addressee and the connective after it, between two acts that no mark sets apart.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
@@ -61,6 +62,7 @@ class Lexicon:
     heads: Heads
     join: re.Pattern[str]
     link: re.Pattern[str]
+    dangling: re.Pattern[str]
     near: re.Pattern[str]
     blocker: re.Pattern[str]
     repeats: frozenset[Force]
@@ -99,6 +101,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         heads=Heads(told.heads.known | lead.heads.known | adverbs.heads.known),
         join=_join(connectives, any_of(table["bare_connectives"], slots)),
         link=_compiled(rf"\s*[{_MARKS}]?\s*{connectives}"),
+        dangling=_compiled(rf"(?<!\w){any_of(table['dangling'], slots)}$"),
         near=_compiled(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){near}"),
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         repeats=frozenset(table["repeats"]),

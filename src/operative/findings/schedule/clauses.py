@@ -43,7 +43,7 @@ class Governed(NamedTuple):
 
 
 def governed(resolution: Resolution) -> Iterator[Governed]:
-    """Yield the words under each act of the operative part that decides, requests, urges or encourages."""
+    """Yield the words under each act of the operative part that decides, requests, urges or encourages, or affirms."""
     of: dict[str, list[Clause]] = {}
     for clause in resolution.clauses:
         of.setdefault(clause.path, []).append(clause)
@@ -56,7 +56,7 @@ def governed(resolution: Resolution) -> Iterator[Governed]:
         if chapeau and first > 0 and chapeau.force in _ASKING:
             yield Governed(paragraph, 0, first, chapeau, inherited=True)
         for clause in own:
-            if clause.force in _ASKING or clause.ask == "implied":
+            if clause.force in (*_ASKING, "affirm") or clause.ask == "implied":
                 yield Governed(paragraph, clause.start, clause.end, clause)
 
 

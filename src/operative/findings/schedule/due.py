@@ -19,6 +19,7 @@ from operative.model import Due, ScheduleEntry, Step
 
 _RECURRENCES = {"annual": "P1Y", "biennial": "P2Y"}
 _STEPPED = ("report",)
+_FIRST_YEAR = 1945  # numbers of sessions from here on are years (the Economic and Social Council's)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Setting:
         """Was a session over, or under way, when the text was adopted? It is then nothing that is to come."""
         dates = self.calendar.session(organ, number)
         if organ == self.organ and self.session is not None:
-            return number <= self.session
+            # A session that bears a year lasts as long, and what is asked early in it is due later in it.
+            return number < self.session or (number == self.session < _FIRST_YEAR)
         return bool(dates and self.adopted and dates.end < self.adopted)
 
     def is_past_date(self, date: str) -> bool:

@@ -9,11 +9,15 @@ from operative.calendars import calendar
 from operative.findings.schedule import rows
 from operative.findings.schedule.clauses import Governed, governed
 from operative.findings.schedule.due import Setting, dated
+from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, scan, worth_while
 from operative.findings.schedule.terms import term
+from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
+
+_BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
 
 def with_schedule(resolution: Resolution) -> Resolution:
@@ -30,13 +34,21 @@ def with_schedule(resolution: Resolution) -> Resolution:
     entries: list[ScheduleEntry] = []
     events = False
     for act in governed(resolution):
-        if worth_while(act.text, language):
+        if _may_say(act, language) and worth_while(act.text, language):
             found = _entries(act, scan(act.text, language, resolution.organ), setting, events_before=events)
             events |= any(entry.kind == "event" for entry in found)
             entries += found
     return replace(
         resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(_without_repeats(entries)))
     )
+
+
+def _may_say(act: Governed, language: str) -> bool:
+    """Can an act set a schedule? One that only affirms can where the organ says what it will do itself."""
+    if act.clause.force != "affirm" or act.clause.ask == "implied":
+        return True
+    said = plain(act.paragraph.text[act.start : act.start + _BEGINNING], language).lower()
+    return bool(lexicon(language).intent.search(said))
 
 
 def _session(resolution: Resolution) -> int | None:
@@ -47,6 +59,9 @@ def _session(resolution: Resolution) -> int | None:
 
 def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: bool) -> list[ScheduleEntry]:
     found: list[ScheduleEntry] = []
+    if act.clause.ask == "none" and act.clause.force == "affirm":
+        considered = rows.consideration(act, scanned, setting)
+        return [considered] if considered else []
     if act.clause.force == "decide":
         ends = term(scanned)
         considered = rows.consideration(act, scanned, setting)

@@ -11,15 +11,15 @@ from operative.languages.beginnings import Phrases
 from operative.languages.wording import any_of, plain
 
 KINDS = (
-    "tell_oral", "tell", "consider", "oral", "report", "paper", "event", "gathering", "past", "again", "held", "hold",
-    "given", "give", "weak",
+    "tell_oral", "tell", "consider", "review", "content", "oral", "report", "update", "paper", "event", "gathering",
+    "past", "again", "held", "hold", "given", "give", "weak",
 )  # fmt: skip
 """What a word may be, in the order in which the lists are asked: what says more stands before what says less."""
 
 _LETTER = re.compile(r"\\.|[^\W\d_]")
 
 TERMS = ("extend", "create", "end", "mandate")
-ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "other")
+ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "committee", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Lexicon:
         terms: finds the words of mandates; its group's name is one of :data:`TERMS`.
         own: finds the words by which the organ means itself as the one that gets something ("report to it").
         sibling: what stands before a second product of the same verb ("as well as an").
-        organs: finds the name of an organ; its group's name is the organ, or ``council``, ``assembly``, ``other``.
+        organs: finds the name of an organ; its group's name is the organ, or ``council``, ``assembly``,
+            ``committee``, ``other``.
         recipient_before: what stands before an organ that receives, ending where its name begins.
         recipient_join: what joins a second recipient to a first.
         recipient_form: how a name looks where its case shows that it receives.
@@ -40,6 +41,8 @@ class Lexicon:
         not_after: likewise behind it.
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         oblique: what stands before a noun that another governs ("on his report").
+        not_content: what stands before "in his report" where that report is one that is there already.
+        intent: what shows that the organ itself is the one that will do something ("its intention to").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
         no_verb_before: before what it is.
         informing: verbs that tell somebody, who is an organ only where one is named beside them.
@@ -63,6 +66,8 @@ class Lexicon:
     not_after: re.Pattern[str]
     not_own_act: re.Pattern[str]
     oblique: re.Pattern[str]
+    not_content: re.Pattern[str]
+    intent: re.Pattern[str]
     no_verb_after: re.Pattern[str]
     no_verb_before: re.Pattern[str]
     informing: re.Pattern[str]
@@ -114,6 +119,8 @@ def lexicon(language: str) -> Lexicon:
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
+        not_content=re.compile(rf"{begin}{any_word('not_content')}\s?\Z"),
+        intent=re.compile(any_word("intent")),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
         no_verb_before=re.compile(any_word("no_verb_before")),
         informing=re.compile(any_word("informing")),

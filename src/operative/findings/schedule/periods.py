@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 
+_DAY = datetime.timedelta(days=1)
 _PERIOD = re.compile(r"P(?P<number>\d{1,3})(?P<unit>[YMWD])")
 
 
@@ -29,6 +30,21 @@ def add(day: datetime.date, period: str, sign: int = 1) -> datetime.date | None:
         return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
+
+
+def full(first: datetime.date, last: datetime.date) -> str | None:
+    """Return the whole years or months between two days, the last included; None where they are not whole.
+
+    >>> full(datetime.date(2020, 7, 1), datetime.date(2022, 6, 30))
+    'P2Y'
+    >>> full(datetime.date(2020, 7, 1), datetime.date(2020, 9, 1))
+    'P2M'
+    """
+    for end in (last + _DAY, last) if last.year < datetime.MAXYEAR else ():
+        months = (end.year - first.year) * 12 + end.month - first.month
+        if months > 0 and end.day == first.day:
+            return f"P{months}M" if months % 12 else f"P{months // 12}Y"
+    return None
 
 
 def as_day(date: str | None) -> datetime.date | None:

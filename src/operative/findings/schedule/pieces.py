@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.when import is_session, limits
 
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
@@ -56,7 +57,7 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
 
 
 def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Part pieces that speak of two products, each with its sessions.
+    """Part pieces that speak of two products, each with its sessions, or with the date by which it is due.
 
     "An oral update at its next session and a report at its fifty-eighth" is parted before the second noun; where the
     first session stands before the first noun, before the second session.
@@ -66,9 +67,11 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         nouns: list[Token] = []
         times: list[Token] = []
         for token in scanned.between(first, end):
-            if token.time and token.time.kind == "session":
+            if is_session(token) or limits(token):
                 times.append(token)
-            elif token.kind in ("report", "oral", "tell_oral") and not is_oblique(token, scanned, start, words):
+            elif token.kind in ("report", "oral", "tell_oral", "update") and not is_oblique(
+                token, scanned, start, words
+            ):
                 between = [time for time in times if nouns and time.start > nouns[-1].start]
                 if between:
                     cut = between[0].start if times[0].start < nouns[0].start else token.start

@@ -17,11 +17,17 @@ from operative.findings.schedule.scan import Scan, Token
 
 ProductKind = Literal["report", "oral-update", "event"]
 
-_NOUNS = ("report", "paper", "oral", "event", "gathering")
+_NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
+_SOFT = ("update", "paper")
 _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
 _HEAD = 12  # characters between what a report is on and the word for it
+_AHEAD = (
+    60  # characters before a verb in which it may be said where something is to be given ("in his next report, give")
+)
+_NEXT = 2  # characters between words that stand side by side
+_OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -83,6 +89,9 @@ def products(scanned: Scan) -> list[Product]:
             if follows and not product.times and found:
                 product.times += found[-1].times
                 product.recipients += found[-1].recipients
+            elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
+                # "to the Council a report by 30 June, and updates, as appropriate"
+                product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:
         verbs = scanned.of_kind(*VERBS)
@@ -135,7 +144,9 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
             news = main.kind == "oral-update" and token.kind == "paper"  # 口头介绍最新情况: what the update is of
             if second and second.kind != main.kind and not news:
                 yield second
-    if main is None and (content := _content(piece)):
+    if (main is None or main.soft or main.verb == "weak") and (
+        content := _content(piece, scanned, words, beside=main is not None)
+    ):
         yield content
 
 
@@ -176,17 +187,31 @@ def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
     )
 
 
-def _content(piece: Piece) -> Product | None:
-    """What a report is to hold is a report too: "to include in its report to the Council a reference to …"."""
-    for token in piece.tokens:
-        if token.kind == "report" and piece.verb and piece.verb.kind in ("give", "weak"):
-            behind = [
-                other
+def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Product | None:
+    """What a report is to hold is a report too: "to include in its report to the Council a reference to …".
+
+    A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report";
+    beside another product only such a one.
+    """
+    if piece.verb is None or piece.verb.kind not in ("give", "weak"):
+        return None
+    ahead = [token for token in scanned.between(piece.start - _AHEAD, piece.start) if token.end <= piece.start]
+    for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
+        product = Product("report", token.start, token.end, (token.start, token.end), "give")
+        if token.kind == "content":
+            after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
+            before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
+            if not after and not words.not_content.search(before):
+                return product
+        elif (
+            token.kind == "report"
+            and not beside
+            and any(
+                other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT and other.organ
                 for other in piece.tokens
-                if other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT
-            ]
-            if behind and behind[0].organ:
-                return Product("report", token.start, token.end, (token.start, token.end), "give")
+            )
+        ):
+            return product
     return None
 
 
@@ -227,7 +252,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
-    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind == "paper")
+    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT)
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:

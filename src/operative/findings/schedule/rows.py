@@ -31,13 +31,20 @@ _MARKS = " ,;:.،؛，；。"
 
 
 def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEntry | None:
-    """Return the entry of an organ that is to return to the matter at a session, or remains seized of it."""
-    verbs = scanned.of_kind("consider", "hold", "give", "tell", "tell_oral", "weak")
-    if not verbs or verbs[0].kind != "consider":
+    """Return the entry of an organ that is to return to the matter, or remains seized of it.
+
+    A review of what it decided is one only with its time ("to review the mandate no later than 31 July").
+    """
+    verbs = scanned.of_kind("consider", "review", "hold", "give", "tell", "tell_oral", "weak")
+    if not verbs or verbs[0].kind not in ("consider", "review"):
         return None
     start = verbs[0].start
     own = [token for token in scanned.of_kind("time") if when.is_session(token) and token.organ == setting.organ]
-    end = max([verbs[0].end, *(token.end for token in own)])
+    limits = [token for token in scanned.of_kind("time") if when.limits(token) and not own]
+    dates = when.dates(limits, setting)
+    if verbs[0].kind == "review" and not (own or dates):
+        return None
+    end = max([verbs[0].end, *(token.end for token in (*own, *limits))])
     return _entry(
         act,
         scanned,
@@ -47,6 +54,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
         to=setting.organ,
         what=_words(scanned, start, len(scanned.plain)),
         sessions=when.sessions(own, setting.organ, setting),
+        dates=dates,
         recurrence=when.recurrence(token for token in scanned.of_kind("time") if token.start > start),
         rule=f"The organ decides to return to the matter (“{_words(scanned, start, end, _QUOTED)}”).",
     )
@@ -134,7 +142,7 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
         anew = product.first and not product.soft and not act.inherited and not events_before
         return organs or timed or product.tied or (anew and act.clause.force in ("decide", "request"))
     if organs:
-        return institution or product.named
+        return institution or (product.named and not product.soft)
     if product.soft or product.verb == "weak":
         return False
     return institution

@@ -141,6 +141,8 @@ def _is_joined(text: str, joined: int, start: int, words: Lexicon) -> bool:
 def _organ(name: str, own: str | None, last: str | None) -> str:
     if name == "council":
         return own if own in ("hrc", "sc", "ecosoc") else last if last in ("hrc", "sc", "ecosoc") else "other"
+    if name == "committee":  # the Security Council's committees are of its own members, and what they get it gets
+        return "sc" if own == "sc" else "other"
     return "ga" if name == "assembly" else name
 
 

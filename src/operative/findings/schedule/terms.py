@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from operative.findings.schedule.lexicon import lexicon
+from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.scan import Scan, Token
 from operative.languages.tokens import tokens
 from operative.vocabulary.actors import Actor, find_actor
@@ -66,15 +67,22 @@ def term(scanned: Scan) -> Term | None:
     duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
     until = next((t for t in ends if _is_end(t)), next((t for t in ends if t.start > act.start), None))
+    since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
     said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
     return Term(
         act.kind,
         min(act.start, nouns[0].start if nouns else act.start),
         max([act.end, *said]),
         holder,
-        duration.time.value if duration and duration.time else None,
+        duration.time.value if duration and duration.time else _between(since, until),
         until.time.value if until and until.time else None,
     )
+
+
+def _between(since: Token | None, until: Token | None) -> str | None:
+    """The term between two days that are named: "from 1 July 2020 until 30 June 2022"."""
+    first, last = (as_day(token.time.value) if token and token.time else None for token in (since, until))
+    return full(first, last) if first and last else None
 
 
 def _is_anothers(act: Token, scanned: Scan) -> bool:

@@ -1,0 +1,94 @@
+"""Of whom the act before speaks: "Commends the work of A and B, and encourages them", "cooperation between A and B"."""
+
+from __future__ import annotations
+
+from operative.findings.addressees.addressee import addressees_of, taken
+from operative.findings.addressees.context import Context
+from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.zone import read_zone
+from operative.languages.tokens import Tokens, tokens
+from operative.model.findings import Addressee, Clause
+
+_DOERS = frozenset({"performers", "roles"})
+_LONGEST = 700
+_JOINT_WITHIN = 12
+_WITH_WITHIN = 3
+_MANY = 2
+
+
+def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
+    """Return those whom an act names first, or whose role, work or efforts it speaks of, where they are more than one.
+
+    Args:
+        before: the act.
+        index: of its paragraph.
+        context: of the document.
+    """
+    text, words = context.paragraphs[index].text, context.lexicon
+    toks = _after(before, text, words)
+    named = read_zone(text, toks, 0, len(toks), words, tight=True).asked
+    at = 0
+    while at < len(toks) and not (named and at == 0):
+        found = words.phrases.longest(toks.keys, at)
+        at = found[1] if found else at + 1
+        link = words.phrases.longest(toks.keys, at) if found and found[0] & _DOERS and at < len(toks) else None
+        if link and "performer_links" in link[0]:
+            zone = read_zone(text, toks, link[1], len(toks), words, tight=True)
+            named += [mention for mention in zone.asked if not mention.is_persons]
+            at = max(at, zone.end)
+    found_ones = taken(addressees_of(named, text, toks, index, context))
+    return found_ones if len({one.id for one in found_ones}) >= _MANY else ()
+
+
+def parties(toks: Tokens, before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
+    """Return those between whom the act before speaks of cooperation, where an act asks for more and names nobody.
+
+    "Notes the cooperation between A and B, and encourages further cooperation": both; "with B": A.
+
+    Args:
+        toks: the words after the act that asks.
+        before: the act before.
+        index: of their paragraph.
+        context: of the document.
+    """
+    text, words = context.paragraphs[index].text, context.lexicon
+    joint = _first(toks, "joint", 0, _JOINT_WITHIN, words)
+    if joint is None:
+        return ()
+    old = _after(before, text, words)
+    first = _first(old, "joint", 0, _JOINT_WITHIN, words)
+    between = _first(old, "between", first, _JOINT_WITHIN, words) if first is not None else None
+    if between is None:
+        return ()
+    zone = read_zone(text, old, between, len(old), words, tight=True, doer=True)
+    ids, names = _others(text, toks, joint, words)
+    asked = [mention for mention in zone.asked if old.keys[mention.end - 1] not in names]
+    return taken(one for one in addressees_of(asked, text, old, index, context) if one.id not in ids)
+
+
+def _others(text: str, toks: Tokens, at: int, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """With whom the cooperation is to be that is asked for: ids and the words of their names.
+
+    "With the Community and its member States", where the Caribbean Community was named.
+    """
+    found = words.phrases.longest(toks.keys, at) if at < len(toks) else None
+    if not found or "prepositions" not in found[0]:
+        return frozenset(), frozenset()
+    zone = read_zone(text, toks, found[1], len(toks), words, tight=True)
+    ids = frozenset(mention.actor.id for mention in zone.asked[:1])
+    return ids, frozenset(toks.keys[found[1] : found[1] + _WITH_WITHIN])
+
+
+def _first(toks: Tokens, kind: str, start: int, within: int, words: Lexicon) -> int | None:
+    """Return the index after the first phrase of a list in so many words."""
+    for at in range(start, min(len(toks), start + within)):
+        found = words.phrases.longest(toks.keys, at)
+        if found and kind in found[0]:
+            return found[1]
+    return None
+
+
+def _after(clause: Clause, text: str, words: Lexicon) -> Tokens:
+    """The words of a clause after its act."""
+    start = max((end for _, end in clause.action_spans), default=clause.start)
+    return tokens(text, words.language, start, min(clause.end, start + _LONGEST))

@@ -18,7 +18,7 @@ _GENERAL = frozenset({"stakeholders", "international-community"})
 BODIES = frozenset({"bodies", "acting_bodies"})
 _MOST_BETWEEN = 12
 _MOST_BEFORE = 8
-_PASSED = BODIES | {"joins", "determiners"}
+_PASSED = BODIES | {"joins", "determiners", "qualifiers"}
 
 
 def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: Lexicon) -> Mention | None:
@@ -47,13 +47,19 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
 
 
 def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    """Whose bodies are ("…, programmes and funds of the United Nations system"), and the index after that."""
+    """Whose bodies are ("…, programmes and funds of the United Nations system"), and the index after that.
+
+    After a mark or "and" stands one more name, no owner: in some languages only that tells them apart.
+    """
+    parted = False
     for _ in range(_MOST_BETWEEN):
         if at >= len(toks):
             return None
-        if owned := lexicon.owned.longest(toks.keys, at):
+        if not parted and (owned := lexicon.owned.longest(toks.keys, at)):
             return owned
-        if not (is_comma(toks.keys[at]) or _kinds(toks, at, lexicon) & _PASSED):
+        kinds = _kinds(toks, at, lexicon)
+        parted = is_comma(toks.keys[at]) or "joins" in kinds
+        if not (parted or kinds & _PASSED):
             return None
         found = lexicon.phrases.longest(toks.keys, at)
         at = found[1] if found else at + 1

@@ -23,7 +23,7 @@ _LISTS = (
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
-    "said", "asked_before", "own_subjects", "rests",
+    "said", "asked_before", "own_subjects", "rests", "qualifiers",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -149,7 +149,7 @@ def lexicon(language: str) -> Lexicon:
         needs_no_marker=not table["infinitive_after"],
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
-        classes={fold(word): id_ for id_, named in table.get("classes", {}).items() for word in named},
+        classes=_classes(language, table),
         owned=_owned(language, table),
     )
 
@@ -173,10 +173,15 @@ def _is_inert(key: str, after: str, language: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_infinitive(word: str, language: str) -> bool:
-    """Has a word, as printed, the form in which what is asked begins?"""
+    """Has a word, as printed, the form in which what is asked begins?
+
+    >>> is_infinitive("adoptar", "es"), is_infinitive("Myanmar", "es")
+    (True, False)
+    """
     words_of = lexicon(language)
-    lowered = word.lower()
-    return bool(words_of.infinitive.fullmatch(lowered)) and fold(lowered) not in words_of.not_infinitives
+    if word[:1].isupper():  # "a Myanmar", "à Alger": names, though they end as verbs do
+        return False
+    return bool(words_of.infinitive.fullmatch(word)) and fold(word) not in words_of.not_infinitives
 
 
 def is_comma(key: str) -> bool:
@@ -186,6 +191,11 @@ def is_comma(key: str) -> bool:
 
 def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(tokens(phrase, language).keys[0] for kind in kinds for phrase in table.get(kind, []))
+
+
+def _classes(language: str, table: dict[str, dict[str, list[str]]]) -> dict[str, str]:
+    named = table.get("classes", {})
+    return {tokens(word, language).keys[0]: id_ for id_, words_of in named.items() for word in words_of}
 
 
 def _owned(language: str, table: dict[str, dict[str, list[str]]]) -> WordTree[str]:

@@ -38,6 +38,7 @@ class Act(NamedTuple):
         force: as the lexicon says.
         how: how it stands in the paragraph, in plain English.
         shares: whether the next act stands right beside it, so that both have one object ("Welcomes and encourages").
+        doubt: the force for which translators use the same words at times, or None.
     """
 
     joins_at: int
@@ -46,6 +47,7 @@ class Act(NamedTuple):
     force: Force
     how: str
     shares: bool = False
+    doubt: Force | None = None
 
 
 def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
@@ -60,7 +62,8 @@ def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
     for found, verbs in _candidates(text, lexicon, opening):
         if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
             continue
-        acts += _with_linked(text, found, verbs, lexicon)
+        for act in _with_linked(text, found, verbs, lexicon):
+            acts.append(_weighed(text, act, acts[-1].force if acts else None, lexicon))
         if near := _near(text, acts[-1], verbs, lexicon):
             acts.append(near)
     return acts
@@ -143,6 +146,19 @@ def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
     """Find an act that joins on another's addressee without a mark."""
     near = lexicon.near.match(text, act.end)
     return _act(text, near.end(), verbs, lexicon, near.end("addressee")) if near else None
+
+
+def _weighed(text: str, act: Act, before: Force | None, lexicon: Lexicon) -> Act:
+    """Return an act with the force that its words have after the act before it, and the doubt that is left.
+
+    One verb of a language may stand for two of another: "отмечает … и призывает" is mostly "notes … and encourages".
+    """
+    verbs = lexicon.following.get(before) if before else None
+    other = _verb(text, act.start, verbs, lexicon) if verbs and verbs.by_head else None
+    if other and other[0] == act.end:
+        return act._replace(force=other[1], how=f"{act.how}, after an act of force “{before}”,")
+    doubt = _verb(text, act.start, lexicon.doubtful, lexicon) if lexicon.doubtful.by_head else None
+    return act._replace(doubt=doubt[1]) if doubt and doubt[0] == act.end and doubt[1] != act.force else act
 
 
 def _with_linked(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Iterator[Act]:

@@ -146,6 +146,7 @@ def _clause(
     quote = paragraph.text[span[0] : span[1]]
     action = " ".join(paragraph.text[start:end] for start, end in action_spans)
     ends = "with the paragraph" if final else "before the next act"
+    doubt = f" Translators use these words for force “{act.doubt}” too." if act.doubt else ""
     return Clause(
         key=clause_key(paragraph.path, order),
         fingerprint=fingerprint(quote),
@@ -157,7 +158,7 @@ def _clause(
         action_spans=tuple(action_spans),
         force=act.force,
         ask="explicit" if act.force in ASKING else "none",
-        rule=f"“{action}” {act.how} and is listed as an act of force “{act.force}”; the clause ends {ends}.",
+        rule=f"“{action}” {act.how} and is listed as an act of force “{act.force}”; the clause ends {ends}.{doubt}",
     )
 
 

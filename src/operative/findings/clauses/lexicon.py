@@ -39,6 +39,8 @@ class Lexicon:
         anywhere: acts that are the organ's wherever they join on.
         opening: these, and verbs that are the organ's where they open a paragraph.
         told: these acts and those in the past, of an organ that is named.
+        following: for a force, acts that have another force than alone where they follow one of it in the paragraph.
+        doubtful: acts that translators use for two forces, with the rarer one.
         adverbs: those that may stand before the verb and belong to the act.
         lead: the connectives that may stand between a join and the act ("in this regard").
         heads: with what an act, or the words before it, may begin anywhere.
@@ -57,6 +59,8 @@ class Lexicon:
     anywhere: Verbs
     opening: Verbs
     told: Verbs
+    following: Mapping[Force, Verbs]
+    doubtful: Verbs
     adverbs: Words
     lead: Words
     heads: Heads
@@ -96,6 +100,10 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         anywhere=compile_verbs(acts, end, letters),
         opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end, letters),
         told=told,
+        following={
+            force: compile_verbs(_entries(table["following"].get(force, {}), slots), end, letters) for force in FORCES
+        },
+        doubtful=compile_verbs(_entries(table["doubtful"], slots), end, letters),
         adverbs=adverbs,
         lead=lead,
         heads=Heads(told.heads.known | lead.heads.known | adverbs.heads.known),

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import operative
@@ -59,6 +60,7 @@ def clauses_of(folder: str, documents: Sequence[Document], report: Report, *, ke
 def key_of(documents: Sequence[Document]) -> str:
     """Return what changes when a file of the folder or the program does."""
     digest = hashlib.sha256(f"{operative.__version__}\n{sys.byteorder}\n".encode())
+    digest.update(_program())
     for document in documents:
         try:
             state = os.stat(document.path)  # noqa: PTH116  # a surrogate in a name must pass
@@ -66,6 +68,17 @@ def key_of(documents: Sequence[Document]) -> str:
             continue  # the reader says what is wrong with it
         digest.update(os.fsencode(document.place) + f"\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+@cache
+def _program() -> bytes:
+    """Return what changes when the program does without a new version, as in a source tree."""
+    digest = hashlib.sha256()
+    root = Path(operative.__file__).parent
+    for path in sorted(path for suffix in ("py", "toml") for path in root.rglob(f"*.{suffix}")):
+        state = path.stat()
+        digest.update(f"{path.relative_to(root)}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.digest()
 
 
 def cache_folder() -> Path | None:
@@ -87,11 +100,11 @@ def cache_folder() -> Path | None:
 
 def _file(folder: str) -> Path | None:
     """Return where a folder's clauses are kept, or None: what is searched is the user's and is not written into."""
-    cache = cache_folder()
+    place = cache_folder()
     real = os.path.realpath(folder)
-    if cache is None or Path(os.path.realpath(cache)).is_relative_to(real):
+    if place is None or Path(os.path.realpath(place)).is_relative_to(real):
         return None
-    return cache / "operative" / "clauses" / hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
+    return place / "operative" / "clauses" / hashlib.sha256(os.fsencode(real)).hexdigest()[:32]
 
 
 def _known(place: Path, key: str) -> Library | None:

@@ -43,7 +43,11 @@ class Act:
         first, last = self.clause.action_spans[0][0], self.clause.action_spans[-1][1]
         tokens = self.wording.between(first, last).tokens
         spoken = [token for token in tokens if token.role not in ("chain", "mark")]
-        return " ".join(self.wording.text[token.start : token.end] for token in spoken) or self.clause.action
+        text, place, said = self.wording.text, first, ""
+        for token in spoken:  # a space where there was one: Chinese has none
+            said += (" " if said and token.start > place else "") + text[token.start : token.end]
+            place = token.end
+        return said or self.clause.action
 
     @property
     def verb_keys(self) -> tuple[str, ...]:

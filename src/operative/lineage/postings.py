@@ -36,9 +36,9 @@ BUCKETS = 1 << 19
 """Into which words are hashed."""
 _BEGINNING = 4
 """Letters of a word that count."""
-_LOOKED_AT = 40_000
+_LOOKED_AT = 30_000
 """Numbers of texts that a query takes out of buckets; the last bucket may go beyond."""
-_COMPARED = 2500
+_COMPARED = 2000
 """Candidates that are compared letter by letter."""
 _WEIGHT = 3.0
 """By which the weight of a word is divided for the times that its bucket counts."""

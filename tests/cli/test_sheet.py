@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from operative.cli.main import main
@@ -47,7 +50,7 @@ def test_the_sheet_says_what_changed_and_what_leads_nowhere(
     assert main([*asked, "--follows", "A/HRC/RES/290/5"]) == 0
     printed = " ".join(capsys.readouterr().out.split())
     assert "A/HRC/RES/290/5, 3 March 2102, without a vote A person said so." in printed
-    assert "1 Invites → Urges" in printed
+    assert "1 “Invites” → “Urges”" in printed
     assert "nothing here says which is the stronger" in printed
     assert "(2) Condemns the theft of the bells" in printed
     assert "Not in the folder: A/RES/60/251." in printed
@@ -70,3 +73,37 @@ def test_a_document_of_the_folder_is_not_overwritten(asked: list[str], capsys: p
     assert main([*asked, "--output", str(document)]) == 2
     assert document.read_text("utf-8") == EARLIER
     assert "is one of the documents to read" in capsys.readouterr().err
+
+
+def test_the_page_needs_nothing_else_and_says_the_same(asked: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "sheet.html"
+    assert main([*asked, "--output", str(target)]) == 0
+    page = target.read_text("utf-8")
+    assert "<bdi>Invites</bdi>” → “<bdi>Urges</bdi>”" in page
+    assert "Found by machine, confirmed by nobody." in page
+    assert "<script" not in page
+    assert not re.search(r"(?:src|href)=\"(?!data:|#)", page)
+
+
+def test_words_of_the_draft_are_only_words_on_the_page(asked: list[str], tmp_path: Path) -> None:
+    Path(asked[1]).write_text(DRAFT.replace("Urges", "<script>alert(1)</script> Urges"), "utf-8")
+    target = tmp_path / "sheet.html"
+    assert main([*asked, "--output", str(target)]) == 0
+    assert "<script" not in target.read_text("utf-8")
+
+
+def test_the_word_document_says_the_same(asked: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "sheet.docx"
+    assert main([*asked, "--output", str(target)]) == 0
+    data = target.read_bytes()
+    lines = [paragraph.text.replace("\u200e", "") for paragraph in docx.Document(BytesIO(data)).paragraphs]
+    assert "1\t“Invites” → “Urges”" in lines
+    assert "\tNot in the folder: A/RES/60/251." in lines
+    assert lines[-1] == "Found by machine, confirmed by nobody."
+    assert main([*asked, "--output", str(target)]) == 0
+    assert target.read_bytes() == data, "the same sheet gives the same bytes"
+
+
+def test_a_form_that_is_not_written_is_refused(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*asked, "--output", "sheet.pdf"]) == 2
+    assert ".pdf files are not written" in capsys.readouterr().err

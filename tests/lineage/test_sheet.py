@@ -58,7 +58,7 @@ def test_the_last_resolution_on_the_subject_is_found_and_its_history(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_new_and_dropped_is_told_in_six_languages(readings: dict[str, Resolution], language: str) -> None:
     made = {(one.path, one.change) for one in sheet_of(readings, f"291_74.{language}", "A/HRC/RES/288/71").passages}
-    assert made >= {("12", "new"), ("14(d)", "new"), ("17", "new"), ("15", "dropped")}
+    assert made >= {("12", "new"), ("14(d)", "new"), ("P10", "new"), ("P9", "dropped")}
 
 
 def test_a_person_may_say_which_resolution_it_takes_up(readings: dict[str, Resolution]) -> None:

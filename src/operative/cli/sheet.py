@@ -18,14 +18,16 @@ from operative.cli.reading import UnreadError, check_documents, name_of, read_do
 from operative.cli.report import Report
 from operative.cli.terminal import Screen, Style, screen
 from operative.errors import UsageError
+from operative.exports.html.sheet import sheet_page
 from operative.exports.phrases import UNCONFIRMED
 from operative.exports.sheet import Tone, heading, sections
+from operative.exports.word.sheet import sheet_word
 from operative.lineage.sheet import sheet
 from operative.lineage.similar import Entry
 from operative.model import Resolution
 from operative.model.sheet import Sheet
 
-_SUFFIXES = {"text": ".txt"}
+_SUFFIXES = {"text": ".txt", "html": ".html", "docx": ".docx"}
 _TONES: dict[Tone, Style] = {"added": "added", "removed": "removed", "quiet": "quiet", "strong": "title"}
 
 _EXAMPLES = """\
@@ -33,6 +35,8 @@ examples:
   operative sheet draft.docx --against resolutions/ what is new, changed, asked and unresolved
   operative sheet draft.docx --against resolutions/ --follows A/HRC/RES/57/23
                                                     say which resolution it takes up
+  operative sheet draft.docx --against resolutions/ -o sheet.html
+                                                    one page for the browser and the printer
 
 The last resolution on the subject is found from what the draft cites, from titles and from mandates. A reference that
 leads nowhere either cannot exist or is not in the folder; the sheet says which. Votes and sponsors are those that the
@@ -82,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
     draft, found = Document(args.file, args.file), find([args.against])
     check_documents([draft, *found.documents], args.output)
     form = args.format or form_of(args.output, _SUFFIXES, "text")
+    if form == "docx" and args.output is None and sys.stdout.isatty():
+        raise UsageError("docx is no text for a terminal; name a file with --output")
     calendar()  # what is wrong with the user's own is told before anything is read
     report = Report(0, quiet=args.quiet)
     try:
@@ -115,7 +121,10 @@ def _opener(documents: list[Document], report: Report) -> Callable[[Entry], Reso
 
 
 def _written(made: Sheet, form: str, seen: Screen) -> bytes:
-    assert form in _SUFFIXES
+    if form == "html":
+        return sheet_page(made).encode("utf-8", "replace")
+    if form == "docx":
+        return sheet_word(made)
     return "".join(f"{line}\n" for line in show(made, seen)).encode("utf-8", "backslashreplace")
 
 

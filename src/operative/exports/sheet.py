@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from operative.exports.phrases import counted, day, vote
-from operative.model.findings import ScheduleEntry
+from operative.model.findings import Due, ScheduleEntry
 from operative.model.sheet import Asked, Passage, Reference, Sheet
 from operative.model.similar import Adopted
 
 Tone = Literal["plain", "added", "removed", "quiet", "strong"]
-_LONGEST = 220
+_LONGEST = 130
 """Characters of a wording on one page; the rest is in the comparison."""
 _NAMED = 12
 """References that are listed one by one; the rest are counted."""
@@ -53,6 +53,8 @@ def sections(sheet: Sheet) -> list[Section]:
 
 
 _NONE = "None found."
+_BECAME = "” became “"
+"""In a remark: what is told of verbs, which have a section of their own."""
 _CHANGED = frozenset({"reworded", "extended", "narrowed", "strengthened", "weakened", "merged", "split", "same"})
 _KINDS = {"New": frozenset({"new"}), "Changed, with the earlier wording": _CHANGED, "Dropped": frozenset({"dropped"})}
 
@@ -85,7 +87,7 @@ def _history(history: Iterable[Adopted]) -> Iterator[Line]:
 def _verbs(sheet: Sheet) -> Iterator[Line]:
     changed = [(one.path, old, new) for one in sheet.passages for old, new in one.verbs]
     for path, old, new in changed:
-        yield Line(path, f"{old} → {new}", quoted=True)
+        yield Line(path, f"“{old}” → “{new}”")
     if changed:
         yield Line("", SCALE, "quiet")
 
@@ -103,8 +105,9 @@ def _passage(one: Passage) -> Iterator[Line]:
         yield Line(f"({one.path})", _short(one.earlier), "removed", quoted=True)
     else:
         source = f", from {', '.join(one.earlier_paths)}" if one.earlier_paths != (one.path,) else ""
-        yield Line(one.path, f"{one.change}{source}: {one.note}" if one.note else f"{one.change}{source}")
-        yield Line("", f"Earlier: {_short(one.earlier)}", "quiet", quoted=True)
+        note = "; ".join(part for part in one.note.split("; ") if _BECAME not in part)
+        yield Line(one.path, f"{one.change}{source}: {note}" if note else f"{one.change}{source}")
+        yield Line("was", _short(one.earlier), "quiet", quoted=True)
 
 
 def _short(text: str) -> str:
@@ -116,7 +119,7 @@ def _asked(sheet: Sheet) -> Iterator[Line]:
         if one.entry.kind != "mandate":
             yield Line(one.entry.path, _entry(one))
     for what in sheet.ended:
-        yield Line("", f"no longer asked: {_short(what)}", "removed")
+        yield Line("", f"no longer asked: {_short(what)}")
 
 
 def _entry(one: Asked) -> str:
@@ -129,8 +132,12 @@ def _when(entry: ScheduleEntry) -> str:
     told = [f"session {number}" for number in entry.sessions] + [day(date) for date in entry.dates]
     told += [f"for {entry.duration}"] if entry.duration else []
     told += [entry.recurrence] if entry.recurrence else []
-    due = [f"{one.start} to {one.end}, {one.basis}" for one in entry.due if one.start]
+    due = [f"{_span(one)}, {one.basis}" for one in entry.due if one.start]
     return "; ".join([*told, *due]) or "no date told"
+
+
+def _span(due: Due) -> str:
+    return due.start or "" if due.start == due.end else f"{due.start} to {due.end}"
 
 
 def _term(sheet: Sheet) -> Iterator[Line]:

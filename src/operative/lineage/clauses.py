@@ -44,8 +44,9 @@ class Act:
         tokens = self.wording.between(first, last).tokens
         spoken = [token for token in tokens if token.role not in ("chain", "mark")]
         text, place, said = self.wording.text, first, ""
-        for token in spoken:  # a space where there was one: Chinese has none
-            said += (" " if said and token.start > place else "") + text[token.start : token.end]
+        for token in spoken:  # what parts two words as printed: Chinese has no space, French may have an apostrophe
+            between = text[place : token.start] if said else ""
+            said += (" " if any(map(str.isalnum, between)) else between) + text[token.start : token.end]
             place = token.end
         return said or self.clause.action
 

@@ -117,6 +117,8 @@ def _passages(found: Comparison, earlier: Resolution, draft: Resolution) -> Iter
     links = {link.later: link for link in found.links}
     verbs: dict[str, list[tuple[str, str]]] = {}
     for change in found.verbs:
+        if change.earlier == change.later:
+            continue  # what differs is written to the word, as "and" is in Arabic
         verbs.setdefault(change.later_clause.rpartition("#")[0], []).append((change.earlier, change.later))
     for paragraph in draft.paragraphs:
         link = links.get(paragraph.path)

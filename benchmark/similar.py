@@ -166,10 +166,16 @@ def _ask(report: Section, held: Library, texts: Sequence[str], asked: Sequence[s
         Goal("the same, of those at a ratio of 60 or more", close_hits / max(1, close), 0.95, percent=True),
     ]
     rows = [
-        (name, f"{1000 * median(t.clock for t in took):.1f}", f"{1000 * median(t.processor for t in took):.1f}")
+        (
+            name,
+            f"{1000 * median(t.clock for t in took):.1f}",
+            f"{1000 * median(t.processor for t in took):.1f}",
+            f"{1000 * sorted(t.processor for t in took)[int(0.95 * len(took))]:.1f}",
+        )
         for name, took in (("the index", ours), ("rapidfuzz over all clauses", theirs))
     ]
-    report.tables.append(Table(("found by", "milliseconds a query", "of the processor"), rows, f"{len(asked)} queries"))
+    head = ("found by", "milliseconds a query", "of the processor", "95 of 100")
+    report.tables.append(Table(head, rows, f"{len(asked)} queries"))
 
 
 def main() -> None:

@@ -18,21 +18,31 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Protocol
 
 from operative.cli.documents import STANDARD_INPUT, Document
-from operative.cli.forms import Form
 from operative.cli.reading import UnreadError, problem, read_document
 from operative.errors import UsageError
+from operative.model import Resolution
 
+MANY = 8
+"""More files than this are shared out over the cores."""
 _CHUNK = 8
 _WINDOW = 4
+
+
+class Written(Protocol):
+    """How a reading is written; it goes to the workers, so it holds nothing but plain values."""
+
+    def write(self, resolution: Resolution, file: str) -> bytes:
+        """Return one reading as it is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """How each document is read and written."""
 
-    form: Form
+    form: Written
     language: str | None = None
     symbol: str | None = None
     findings: bool = True
@@ -47,6 +57,11 @@ class Outcome:
 
 
 Chunk = Sequence[Document]
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_one(document: Document, task: Task) -> Outcome:

@@ -32,6 +32,8 @@ _OWN = {
     "explain": "operative.cli.explain:command",
     "compare": "operative.cli.compare:command",
     "series": "operative.cli.series:command",
+    "sheet": "operative.cli.sheet:command",
+    "similar": "operative.cli.similar:command",
     "schema": "operative.cli.schema:command",
     "completion": "operative.cli.completion:command",
 }
@@ -48,6 +50,8 @@ examples:
   operative explain resolution.txt 31               say what was found in a paragraph, and why
   operative compare earlier.docx later.docx         show what changed between two resolutions
   operative series resolutions/                     follow clauses through resolutions on one subject
+  operative similar draft.docx --in resolutions/    find earlier clauses closest in wording
+  operative sheet draft.docx --against resolutions/ sum up a draft against earlier resolutions
   operative schema                                  print the JSON Schema of a reading
 
 Type 'operative COMMAND --help' for what a command can do.

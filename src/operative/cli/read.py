@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from operative.calendars import calendar
 from operative.cli.arguments import add_files, add_language, add_quiet
-from operative.cli.batch import Task, read_all
+from operative.cli.batch import MANY, Task, cores, read_all
 from operative.cli.documents import STANDARD_INPUT, Document, Found, places
 from operative.cli.forms import FORMS, TABLE, Form
 from operative.cli.naming import form_of, misnamed
@@ -22,9 +22,6 @@ from operative.cli.terminal import Screen, screen
 from operative.errors import UsageError
 from operative.exports.phrases import counted
 from operative.exports.tables import TABLES
-
-_MANY = 8
-"""More files than this are shared out over the cores."""
 
 _EXAMPLES = """\
 examples:
@@ -79,7 +76,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--jobs",
         type=_jobs,
         metavar="N",
-        help=f"processes to read with (default: all cores for more than {_MANY} files)",
+        help=f"processes to read with (default: all cores for more than {MANY} files)",
     )
     parser.add_argument("--no-progress", action="store_true", help="do not show how far the reading is")
     add_quiet(parser)
@@ -168,7 +165,7 @@ def _sink(args: argparse.Namespace, documents: Sequence[Document], *, folder: bo
 def _read(documents: Sequence[Document], task: Task, args: argparse.Namespace, sink: Sink, report: Report) -> int:
     """Read, write and report; return how many results could not be written."""
     unwritten = 0
-    jobs = args.jobs or (_cores() if len(documents) > _MANY else 1)
+    jobs = args.jobs or (cores() if len(documents) > MANY else 1)
     outcomes = read_all(documents, task, max(1, min(jobs, len(documents))))
     with contextlib.closing(outcomes):
         suffix = FORMS[args.format].suffix
@@ -193,11 +190,6 @@ def _written(sink: Sink, place: str, data: bytes, report: Report) -> bool:
         report.error(str(error))
         return False
     return True
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _sum_up(found: Found, report: Report, *, several: bool) -> None:

@@ -43,7 +43,12 @@ class Act:
         first, last = self.clause.action_spans[0][0], self.clause.action_spans[-1][1]
         tokens = self.wording.between(first, last).tokens
         spoken = [token for token in tokens if token.role not in ("chain", "mark")]
-        return " ".join(self.wording.text[token.start : token.end] for token in spoken) or self.clause.action
+        text, place, said = self.wording.text, first, ""
+        for token in spoken:  # what parts two words as printed: Chinese has no space, French may have an apostrophe
+            between = text[place : token.start] if said else ""
+            said += (" " if any(map(str.isalnum, between)) else between) + text[token.start : token.end]
+            place = token.end
+        return said or self.clause.action
 
     @property
     def verb_keys(self) -> tuple[str, ...]:

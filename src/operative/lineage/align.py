@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from operative.lineage.likeness import Features, Weights, pairs, weigh
+from operative.lineage.likeness import Features, Weights, neighbours, pairs, weigh
 
 _ALIKE = 0.3
 """Of two paragraphs anywhere: the least likeness that links them."""
@@ -84,8 +84,10 @@ def align(
     made = Alignment()
     _link_same(made, cores, places)
     loose = (_without(earlier, made.later_of), _without(later, made.earlier_of))
-    alike = {pair: value for pair, value in pairs(*loose, weights).items() if places.may_link(*pair)}
+    found = pairs(*loose, weights, least=_ALIKE_IN_PLACE, inside=_PART)
+    alike = {pair: value for pair, value in found.items() if places.may_link(*pair)}
     _link_likest(made, alike, places)
+    _link_likest(made, _all_common(made, loose, weights, places), places)
     _link_in_place(made, alike, (list(earlier), list(later)))
     near = {pair: value for pair, value in alike.items() if places.of_one_section(*pair)}
     _link_parts(made, near, earlier, later, weights)
@@ -94,6 +96,18 @@ def align(
 
 def _without(side: Mapping[str, Features], linked: Mapping[str, list[str]]) -> dict[str, Features]:
     return {path: features for path, features in side.items() if path not in linked}
+
+
+def _all_common(
+    made: Alignment, loose: tuple[Mapping[str, Features], Mapping[str, Features]], weights: Weights, places: _Places
+) -> dict[tuple[str, str], float]:
+    """Return how alike what is left over is where it shares only what most paragraphs have, in the order of the texts.
+
+    So do the lines of a list that differ in a name or a number each, when all of these changed.
+    """
+    earlier, later = _without(loose[0], made.later_of), _without(loose[1], made.earlier_of)
+    near = (pair for pair in neighbours(list(earlier), list(later)) if places.of_one_section(*pair))
+    return {pair: weights.dice(earlier[pair[0]], later[pair[1]]) for pair in near}
 
 
 def _order(side: Mapping[str, Features]) -> dict[str, float]:

@@ -5,12 +5,13 @@ Clauses are linked inside linked paragraphs first, then across the texts, for a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from operative.lineage.align import Alignment
 from operative.lineage.forces import direction
-from operative.lineage.likeness import Features, Weights, weigh
+from operative.lineage.likeness import Features, Weights, pairs, weigh
 from operative.lineage.wording import Wording, likeness_features
 from operative.model import Clause, Resolution
 from operative.model.lineage import ClauseChange, ClauseLink, VerbChange
@@ -78,20 +79,30 @@ def linked_acts(earlier: Sequence[Act], later: Sequence[Act], alignment: Alignme
     by_path: dict[str, list[Act]] = {}
     for act in earlier:
         by_path.setdefault(act.clause.path, []).append(act)
+    counts = Counter(act.clause.path for act in later)
     ranked: list[tuple[float, str, str]] = []
     for act in later:
         near = [one for path in alignment.earlier_of.get(act.clause.path, ()) for one in by_path.get(path, ())]
-        ranked += _ranked(near, act, weights, least=_ALIKE, later_count=_count(later, act.clause.path))
+        ranked += _ranked(near, act, weights, least=_ALIKE, later_count=counts[act.clause.path])
     found = _best(ranked)
     _link_single(found, by_path, later, alignment)
-    left = [act for act in earlier if act.clause.key not in set(found.values())]
-    loose = [act for act in later if act.clause.key not in found]
-    elsewhere = [pair for act in loose for pair in _ranked(left, act, weights, least=_ALIKE_ELSEWHERE, later_count=0)]
-    return found | _best(elsewhere)
+    taken = set(found.values())
+    left = {act.clause.key: act for act in earlier if act.clause.key not in taken}
+    loose = {act.clause.key: act for act in later if act.clause.key not in found}
+    return found | _best(_elsewhere(left, loose, weights))
 
 
-def _count(acts: Iterable[Act], path: str) -> int:
-    return sum(act.clause.path == path for act in acts)
+def _elsewhere(left: Mapping[str, Act], loose: Mapping[str, Act], weights: Weights) -> list[tuple[float, str, str]]:
+    """Return the clauses of paragraphs that are not linked which are much alike."""
+    features = [{key: act.features for key, act in side.items()} for side in (left, loose)]
+    near: dict[str, list[Act]] = {}
+    for earlier, later in pairs(*features, weights, least=_ALIKE_ELSEWHERE, inside=_ALIKE_ELSEWHERE - _SAME_FORCE):
+        near.setdefault(later, []).append(left[earlier])
+    return [
+        pair
+        for key, acts in near.items()
+        for pair in _ranked(acts, loose[key], weights, least=_ALIKE_ELSEWHERE, later_count=0)
+    ]
 
 
 def _ranked(

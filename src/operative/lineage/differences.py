@@ -156,11 +156,15 @@ def balance(earlier: Sequence[Token], later: Sequence[Token], found: Iterable[Di
             added += gain
         elif gain < 0 and _is_item(out, earlier, one.earlier, language, beside=_size(into)):
             removed -= gain
-        elif _size(out) or _size(into):
-            other += max(_size(out), _size(into))
         else:
+            other += max(_size(out), _size(into)) or _says_other(out, into)
             facts = facts or any(token.role == "fact" for token in (*out, *into))
     return Balance(added, removed, other, facts)
+
+
+def _says_other(out: Sequence[Token], into: Sequence[Token]) -> bool:
+    """Do short words make a difference ("not", "or" for "and", "by" for "from")? They weigh little, and may turn all."""
+    return any(token.role in ("function", "join") for token in (*out, *into))
 
 
 def _size(tokens: Iterable[Token]) -> int:

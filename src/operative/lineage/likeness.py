@@ -6,8 +6,9 @@ Weights are those of retrieval: what stands in few paragraphs of the two texts s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import log
 
 Features = frozenset[str]
@@ -57,30 +58,80 @@ def _share(feature: str) -> float:
     return _OF_A_PAIR if PAIR in feature else 1.0
 
 
+_FULLY = 400
+"""Pairs of paragraphs of equal features up to which all are taken; of more, only those at about the same place."""
+_NEAR = 2
+"""How many places such paragraphs, or ones that share nothing uncommon, may stand apart in their order."""
+
+
 def pairs(
-    earlier: Mapping[str, Features], later: Mapping[str, Features], weights: Weights
+    earlier: Mapping[str, Features], later: Mapping[str, Features], weights: Weights, *, least: float, inside: float
 ) -> dict[tuple[str, str], float]:
-    """Return how alike every pair of an earlier and a later paragraph is that shares an uncommon feature.
+    """Return how alike the pairs of an earlier and a later paragraph are that share an uncommon feature.
+
+    Args:
+        earlier: features by path.
+        later: likewise.
+        weights: of the features.
+        least: pairs less alike than this are left out, for a text has millions of them,
+        inside: unless it may be that such a share of the smaller one stands in the other.
 
     Returns:
-        The dice coefficient by (earlier path, later path).
+        The dice coefficient, common features not counted, by (earlier path, later path).
     """
-    index: defaultdict[str, list[str]] = defaultdict(list)
-    for path, features in earlier.items():
+    held, holding = _by_features(earlier), _by_features(later)
+    index: defaultdict[str, list[Features]] = defaultdict(list)
+    for features in held:
         for feature in features:
-            index[feature].append(path)
-    most = max(3, _COMMON * len(earlier))
-    sizes = {path: weights.of(features) for path, features in earlier.items()}
+            index[feature].append(features)
+    most = max(3, _COMMON * len(held))
+    sizes = {features: weights.of(features) for features in (*held, *holding)}
+    common = frozenset(feature for feature, holders in index.items() if len(holders) > most)
+    passed = {features: weights.of(features & common) for features in sizes}
     found: dict[tuple[str, str], float] = {}
-    for path, features in later.items():
-        shared: defaultdict[str, float] = defaultdict(float)
-        size = weights.of(features)
-        for feature in features:
-            holders = index.get(feature, ())
-            if len(holders) <= most:
-                weight = weights.weights[feature]
-                for other in holders:
-                    shared[other] += weight
-        for other, weight in shared.items():
-            found[other, path] = 2 * weight / (sizes[other] + size)
+    for features, paths in holding.items():
+        for other, shared in _shared(features, index, common, weights).items():
+            value = 2 * shared / (sizes[other] + sizes[features])
+            part = inside * min(sizes[other], sizes[features])
+            if value >= least or shared + min(passed[other], passed[features]) >= part:
+                found.update(dict.fromkeys(_couples(held[other], paths), value))
     return found
+
+
+def _by_features(side: Mapping[str, Features]) -> dict[Features, list[str]]:
+    """Return the paths of paragraphs with equal features; a text of one sentence many times has few."""
+    held: dict[Features, list[str]] = {}
+    for path, features in side.items():
+        held.setdefault(features, []).append(path)
+    return held
+
+
+def _shared(
+    features: Features, index: Mapping[str, Sequence[Features]], common: Features, weights: Weights
+) -> dict[Features, float]:
+    """Return what the uncommon features weigh that others have too."""
+    places: dict[int, Features] = {}
+    shared: defaultdict[int, float] = defaultdict(float)
+    for feature in features - common:
+        weight = weights.weights[feature]
+        for other in index.get(feature, ()):
+            shared[id(other)] += weight
+            places[id(other)] = other
+    return {places[number]: weight for number, weight in shared.items()}
+
+
+def _couples(earlier: Sequence[str], later: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if len(earlier) * len(later) <= _FULLY:
+        return product(earlier, later)
+    return neighbours(earlier, later)
+
+
+def neighbours(earlier: Sequence[str], later: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs whose places in two orders are about the same.
+
+    >>> list(neighbours("a", "xyzw"))
+    [('a', 'x'), ('a', 'y'), ('a', 'z')]
+    """
+    for place, path in enumerate(later):
+        for other in earlier[max(0, place - _NEAR) : place + _NEAR + 1]:
+            yield other, path

@@ -6,7 +6,7 @@ Clauses are linked inside linked paragraphs first, then across the texts, for a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from operative.lineage.align import Alignment

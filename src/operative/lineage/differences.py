@@ -163,7 +163,7 @@ def balance(earlier: Sequence[Token], later: Sequence[Token], found: Iterable[Di
 
 
 def _says_other(out: Sequence[Token], into: Sequence[Token]) -> bool:
-    """Do short words make a difference ("not", "or" for "and", "by" for "from")? They weigh little, and may turn all."""
+    """Do short words make a difference ("not", "or" for "and", "by" for "from")? They may turn the meaning."""
     return any(token.role in ("function", "join") for token in (*out, *into))
 
 

@@ -96,7 +96,9 @@ def _elsewhere(left: Mapping[str, Act], loose: Mapping[str, Act], weights: Weigh
     """Return the clauses of paragraphs that are not linked which are much alike."""
     features = [{key: act.features for key, act in side.items()} for side in (left, loose)]
     near: dict[str, list[Act]] = {}
-    for earlier, later in pairs(*features, weights, least=_ALIKE_ELSEWHERE, inside=_ALIKE_ELSEWHERE - _SAME_FORCE):
+    for earlier, later in pairs(
+        features[0], features[1], weights, least=_ALIKE_ELSEWHERE, inside=_ALIKE_ELSEWHERE - _SAME_FORCE
+    ):
         near.setdefault(later, []).append(left[earlier])
     return [
         pair

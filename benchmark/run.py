@@ -37,6 +37,7 @@ from benchmark import (
     metadata,
     pdf_files,
     sc_texts,
+    similar,
     speed,
     structure,
     succeeding,
@@ -72,6 +73,7 @@ NAMES = (
     "lineage-real",
     "lineage-languages",
     "lineage-speed",
+    "similar",
     "speed",
     "format-speed",
     "finding-speed",
@@ -110,6 +112,7 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         found["lineage-real"] = succeeding.by_kind
         found["lineage-languages"] = succeeding.languages
         found["lineage-speed"] = succeeding.timed
+        found["similar"] = lambda: similar.section(200_000, 100, 600)
         found["sc-texts"] = lambda: sc_texts.section(corpus / "txt-sc")
         found["metadata"] = lambda: metadata.section(hrc, corpus / "unxml" / "hrc-metadata")
     return {name: found[name] for name in NAMES if name in found}

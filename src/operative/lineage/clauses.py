@@ -6,14 +6,14 @@ Clauses are linked inside linked paragraphs first, then across the texts, for a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from operative.lineage.align import Alignment
 from operative.lineage.forces import direction
 from operative.lineage.likeness import Features, Weights, pairs, weigh
 from operative.lineage.wording import Wording, likeness_features
-from operative.model import Clause, Resolution
+from operative.model import Clause, Force, Resolution
 from operative.model.lineage import ClauseChange, ClauseLink, VerbChange
 
 _ALIKE = 0.22
@@ -79,17 +79,32 @@ def linked_acts(earlier: Sequence[Act], later: Sequence[Act], alignment: Alignme
     by_path: dict[str, list[Act]] = {}
     for act in earlier:
         by_path.setdefault(act.clause.path, []).append(act)
-    counts = Counter(act.clause.path for act in later)
-    ranked: list[tuple[float, str, str]] = []
+    by_later: dict[str, list[Act]] = {}
     for act in later:
-        near = [one for path in alignment.earlier_of.get(act.clause.path, ()) for one in by_path.get(path, ())]
-        ranked += _ranked(near, act, weights, least=_ALIKE, later_count=counts[act.clause.path])
+        by_later.setdefault(act.clause.path, []).append(act)
+    ranked: list[tuple[float, str, str]] = []
+    for path, acts in by_later.items():
+        near = [one for source in alignment.earlier_of.get(path, ()) for one in by_path.get(source, ())]
+        for act in acts:
+            fit = [one for one in near if not _beside(one, act, near, acts)]
+            ranked += _ranked(fit, act, weights, least=_ALIKE, counts=(len(near), len(acts)))
     found = _best(ranked)
-    _link_single(found, by_path, later, alignment)
+    _link_single(found, by_path, by_later, alignment)
     taken = set(found.values())
     left = {act.clause.key: act for act in earlier if act.clause.key not in taken}
     loose = {act.clause.key: act for act in later if act.clause.key not in found}
     return found | _best(_elsewhere(left, loose, weights))
+
+
+def _beside(one: Act, act: Act, near: Sequence[Act], acts: Sequence[Act]) -> bool:
+    """Did an ask come in beside an act that asks for nothing, or was it taken away there, about the same matter?
+
+    An act of the force of the one or of the other has a partner of its own force then, and did not become the other.
+    """
+    if (one.clause.ask == "none") == (act.clause.ask == "none"):
+        return False
+    before, after = (Counter(other.clause.force for other in side) for side in (near, acts))
+    return after[one.clause.force] >= before[one.clause.force] or before[act.clause.force] >= after[act.clause.force]
 
 
 def _elsewhere(left: Mapping[str, Act], loose: Mapping[str, Act], weights: Weights) -> list[tuple[float, str, str]]:
@@ -100,22 +115,27 @@ def _elsewhere(left: Mapping[str, Act], loose: Mapping[str, Act], weights: Weigh
         features[0], features[1], weights, least=_ALIKE_ELSEWHERE, inside=_ALIKE_ELSEWHERE - _SAME_FORCE
     ):
         near.setdefault(later, []).append(left[earlier])
-    return [
-        pair
-        for key, acts in near.items()
-        for pair in _ranked(acts, loose[key], weights, least=_ALIKE_ELSEWHERE, later_count=0)
-    ]
+    return [pair for key, acts in near.items() for pair in _ranked(acts, loose[key], weights, least=_ALIKE_ELSEWHERE)]
 
 
 def _ranked(
-    near: Sequence[Act], act: Act, weights: Weights, *, least: float, later_count: int
+    near: Sequence[Act], act: Act, weights: Weights, *, least: float, counts: tuple[int, int] | None = None
 ) -> list[tuple[float, str, str]]:
+    """Return the clauses that may be where an act comes from, with how alike they are.
+
+    Args:
+        near: earlier clauses.
+        act: a later one.
+        weights: of features.
+        least: how alike they must be.
+        counts: of clauses in the paragraphs of both, where their order counts.
+    """
     ranked = []
     for one in near:
         same = one.clause.force == act.clause.force
         value = weights.dice(one.features, act.features) + _SAME_FORCE * same
-        if later_count:
-            value -= _PLACE * abs(_order(one.clause) / len(near) - _order(act.clause) / later_count)
+        if counts:
+            value -= _PLACE * abs(_order(one.clause) / counts[0] - _order(act.clause) / counts[1])
         if value >= least + _SAME_FORCE * same * 0.5:
             ranked.append((value, act.clause.key, one.clause.key))
     return ranked
@@ -136,20 +156,34 @@ def _best(ranked: list[tuple[float, str, str]]) -> dict[str, str]:
 
 
 def _link_single(
-    found: dict[str, str], by_path: Mapping[str, list[Act]], later: Sequence[Act], alignment: Alignment
+    found: dict[str, str],
+    by_path: Mapping[str, list[Act]],
+    by_later: Mapping[str, list[Act]],
+    alignment: Alignment,
 ) -> None:
-    """Link the only clause left on each side of two linked paragraphs, if it opens both or has one force."""
+    """Link the only clause left on each side of two linked paragraphs that opens both, or the only one of a force."""
     taken = set(found.values())
-    by_later: dict[str, list[Act]] = {}
-    for act in later:
-        by_later.setdefault(act.clause.path, []).append(act)
     for path, acts in by_later.items():
         sources = alignment.earlier_of.get(path, ())
         left = [one for source in sources for one in by_path.get(source, ()) if one.clause.key not in taken]
         loose = [act for act in acts if act.clause.key not in found]
-        opening = len(left) == len(loose) == 1 and _order(left[0].clause) == _order(loose[0].clause) == 1
-        if opening or (len(left) == len(loose) == 1 and left[0].clause.force == loose[0].clause.force):
-            found[loose[0].clause.key] = left[0].clause.key
+        for one, act in _singles(left, loose):
+            found[act.clause.key] = one.clause.key
+            taken.add(one.clause.key)
+
+
+def _singles(left: Sequence[Act], loose: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+    if len(left) == len(loose) == 1 and _order(left[0].clause) == _order(loose[0].clause) == 1:
+        yield left[0], loose[0]
+        return
+    for force in {act.clause.force for act in loose}:
+        before, after = _of_force(left, force), _of_force(loose, force)
+        if len(before) == len(after) == 1:
+            yield before[0], after[0]
+
+
+def _of_force(acts: Iterable[Act], force: Force) -> list[Act]:
+    return [act for act in acts if act.clause.force == force]
 
 
 def clause_links(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import operative
 from operative.languages import CODES
+from operative.lineage.likeness import pairs, weigh
 from operative.model import Resolution
 from operative.model.lineage import Comparison
 from scripts.make_samples import FORMS, SAMPLES, read_master
@@ -138,3 +139,12 @@ def test_any_two_texts_are_compared(language: str, one: str, other: str) -> None
         for change in link.words:
             for place, side in ((change.earlier, texts[0]), (change.later, texts[1])):
                 assert side[place.path][place.start : place.end] == place.quote
+
+
+@pytest.mark.parametrize("own", [0, 9])
+def test_of_hundreds_of_paragraphs_unlike_or_all_alike_few_pairs_are_weighed(own: int) -> None:
+    earlier, later = (
+        {str(n): frozenset([f"lamp{n % 3}", *(f"{side}{n}.{word}" for word in range(own))]) for n in range(400)}
+        for side in ("boat", "sail")
+    )
+    assert len(pairs(earlier, later, weigh(earlier, later), least=0.16, inside=0.5)) <= 5 * 400

@@ -28,6 +28,8 @@ Role = Literal["word", "function", "join", "mark", "chain", "fact"]
 
 _NUMBER = re.compile(r"[^\W_]*\d[^\W_]*")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 19
+"""Digits; what has more is no number that is counted with."""
 _MARKS = frozenset(",;:.()،؛、，；：（）。")
 _LISTING = frozenset(",;،؛、，；")
 _OPENING = 80
@@ -149,7 +151,7 @@ def _facts_found(reading: Resolution) -> dict[str, list[_Fact]]:
             value = ", ".join(citation.symbols)
             found.setdefault(citation.path, []).append((citation.start, citation.end, "document", value))
     for figure in reading.figures:
-        value = f"{figure.value} {figure.bound or ''}"
+        value = f"{figure.value} {figure.bound or ''}".strip()
         digits = _leading_number(figure.quote)
         found.setdefault(figure.path, []).append((figure.start, figure.start + digits, "figure", value))
     return found
@@ -197,9 +199,31 @@ def _tokens(text: str, language: str, found: Iterable[_Fact], stretches: Sequenc
                 key, counted, role, fact, joined = known(text[begin:stop], like)
                 yield Token(key, counted, role, begin, stop, fact, joined)
         if kind is not None:
-            digits = " ".join(_DIGITS.findall(text[start:end]))  # a date beside a symbol, a paragraph of a resolution
-            yield Token(f"{kind}={value} {digits}", f"#{kind}", "fact", start, end, kind)
+            yield Token(f"{kind}={value} {_digits(text[start:end], kind)}", f"#{kind}", "fact", start, end, kind)
         place = max(place, end)
+
+
+def _figure(digits: str) -> str:
+    """Return the key of a number that no finder took for a figure: the same as if it had."""
+    return f"figure={_counted(digits)} {_counted(digits)}"
+
+
+def _digits(words: str, kind: FactKind) -> str:
+    """Return what tells a fact beside its value: a date beside a symbol, a paragraph of a resolution.
+
+    How a number is written tells nothing: "1,000", "1 000" and "1000" are one, and so are "03" and "3".
+    """
+    found = _DIGITS.findall(words)
+    return _counted("".join(found)) if kind == "figure" else " ".join(map(_counted, found))
+
+
+def _counted(digits: str) -> str:
+    """Return a number in the digits of English, without zeros before it; Arabic has digits of its own.
+
+    >>> _counted("٠٣")
+    '3'
+    """
+    return str(int(digits)) if 0 < len(digits) < _LONGEST else digits
 
 
 _Known = tuple[str, str, Role, FactKind | None, bool]
@@ -216,7 +240,7 @@ def _known(language: str) -> Callable[[str, str], _Known]:
         if like in _MARKS:
             return like, "", "mark", None, False
         if _NUMBER.fullmatch(word):
-            return word, "#", "fact", "figure", False
+            return _figure(word) if word.isdecimal() else word, "#", "fact", "figure", False
         key = fold(word)
         return key, like, roles.get(key, "word"), None, joined.fullmatch(key) is not None
 

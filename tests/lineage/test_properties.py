@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import operative
 from operative.languages import CODES
+from operative.lineage.differences import Difference, differences
 from operative.lineage.likeness import pairs, weigh
+from operative.lineage.wording import Token
 from operative.model import Resolution
 from operative.model.lineage import Comparison
 from scripts.make_samples import FORMS, SAMPLES, read_master
@@ -148,3 +150,10 @@ def test_of_hundreds_of_paragraphs_unlike_or_all_alike_few_pairs_are_weighed(own
         for side in ("boat", "sail")
     )
     assert len(pairs(earlier, later, weigh(earlier, later), least=0.16, inside=0.5)) <= 5 * 400
+
+
+def test_what_is_too_long_for_the_shortest_edit_differs_in_one_stretch() -> None:
+    sides = [[Token(f"{side}{n}", "", "word", n, n + 1) for n in range(11_000)] for side in ("boat", "oar")]
+    same = [Token("the", "", "function", 0, 1)]
+    found = differences([*same, *sides[0], *same], [*same, *sides[1], *same])
+    assert found == [Difference((1, 11_001), (1, 11_001))]

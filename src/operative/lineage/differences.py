@@ -18,6 +18,8 @@ from operative.model.lineage import Place, WordChange
 _WEAK = ("mark", "function", "chain")
 _MANY = 10
 """Words with which even what only qualifies adds something."""
+_MOST_PAIRS = 100_000_000
+"""Pairs of words that an edit is looked for among: the edit takes a bit of memory for each."""
 _AN_ITEM = 2
 """Words by which the longer of two replaced stretches must exceed the other to have added an item."""
 
@@ -44,15 +46,31 @@ def differences(earlier: Sequence[Token], later: Sequence[Token]) -> list[Differ
     if keys[0] > keys[1]:
         return [Difference(one.later, one.earlier) for one in differences(later, earlier)]
     found: list[Difference] = []
-    for operation in Indel.opcodes(*keys):
-        if operation.tag == "equal":
-            continue
-        one = Difference((operation.src_start, operation.src_end), (operation.dest_start, operation.dest_end))
+    for one in _edits(*keys):
         if found and _adjoin(found[-1], one, earlier):
             last = found.pop()
-            one = Difference((last.earlier[0], one.earlier[1]), (last.later[0], one.later[1]))
-        found.append(one)
+            found.append(Difference((last.earlier[0], one.earlier[1]), (last.later[0], one.later[1])))
+        else:
+            found.append(one)
     return [_at_a_join(one, earlier, later) for one in found]
+
+
+def _edits(earlier: Sequence[str], later: Sequence[str]) -> Iterator[Difference]:
+    """Yield the stretches in which two sequences differ by the shortest edit; one stretch where that takes too much."""
+    shortest = min(len(earlier), len(later))
+    first = next((place for place in range(shortest) if earlier[place] != later[place]), shortest)
+    rest = shortest - first
+    last = next((place for place in range(rest) if earlier[-1 - place] != later[-1 - place]), rest)
+    middles = earlier[first : len(earlier) - last], later[first : len(later) - last]
+    if len(middles[0]) * len(middles[1]) > _MOST_PAIRS:
+        yield Difference((first, len(earlier) - last), (first, len(later) - last))
+        return
+    for operation in Indel.opcodes(*middles):
+        if operation.tag != "equal":
+            yield Difference(
+                (first + operation.src_start, first + operation.src_end),
+                (first + operation.dest_start, first + operation.dest_end),
+            )
 
 
 def counts(one: Difference, earlier: Sequence[Token], later: Sequence[Token]) -> bool:

@@ -1,7 +1,8 @@
 """What changed between two resolutions as a Word document with tracked changes, as drafters exchange them.
 
-To accept all changes gives the later text, to reject them the earlier one; but paragraphs that were merged, split or
-moved are shown where the later text has them. A comment on each changed paragraph says what happened.
+To accept all changes gives the later text, to reject them the earlier one, but for capitals and spaces beside what was
+removed; and paragraphs that were merged, split or moved are shown where the later text has them. A comment on each
+changed paragraph says what happened.
 """
 
 from __future__ import annotations

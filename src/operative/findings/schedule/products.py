@@ -14,6 +14,7 @@ from typing import Literal
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.when import is_session, limits
 
 ProductKind = Literal["report", "oral-update", "event"]
 
@@ -100,15 +101,15 @@ def products(scanned: Scan) -> list[Product]:
 
 
 def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
-    """Does a word of a piece without a product say for whom, or at which session, what follows is?"""
+    """Does a word of a piece without a product say for whom, at which session or by when what follows is?"""
     if token.kind in ("to", "own"):
         return piece.verb is not None and piece.verb.kind == "give"
-    return token.time is not None and token.time.kind == "session"
+    return is_session(token) or limits(token)
 
 
 def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
-    timed = any(token.time and token.time.kind == "session" for token in piece.tokens)
+    timed = any(is_session(token) or limits(token) for token in piece.tokens)
     product.times += [token for token in ahead if token.time and not timed]
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 

@@ -24,16 +24,12 @@ from benchmark.alignments import BASELINES, Link
 from benchmark.corpus import LANGUAGES, corpus_folder, shared_folder, xml_files
 from benchmark.edits import Pair, edited_pair, usable
 from benchmark.report import Goal, Section, Table
+from benchmark.scores import f1
 from operative.lineage import compare
 from operative.model import Resolution
 from operative.model.lineage import Comparison
 
 _SEED = 48_23
-
-
-def f1(hit: int, gold: int, got: int) -> float:
-    """Return the harmonic mean of precision and recall."""
-    return 2 * hit / (gold + got) if gold + got else 1.0
 
 
 def links_of(found: Comparison) -> set[Link]:

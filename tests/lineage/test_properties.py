@@ -15,7 +15,7 @@ from operative.languages import CODES
 from operative.lineage.differences import Difference, differences
 from operative.lineage.likeness import pairs, weigh
 from operative.lineage.wording import Token
-from operative.model import Resolution
+from operative.model import Paragraph, Resolution
 from operative.model.lineage import Comparison
 from scripts.make_samples import FORMS, SAMPLES, read_master
 
@@ -157,3 +157,11 @@ def test_what_is_too_long_for_the_shortest_edit_differs_in_one_stretch() -> None
     same = [Token("the", "", "function", 0, 1)]
     found = differences([*same, *sides[0], *same], [*same, *sides[1], *same])
     assert found == [Difference((1, 11_001), (1, 11_001))]
+
+
+@pytest.mark.parametrize("language", ["pt", None])
+def test_words_are_compared_in_a_language_that_is_none_of_the_six_too(language: str | None) -> None:
+    texts = ("Urges States to act now.", "Urges States to act soon.")
+    a, b = (Resolution(language=language, paragraphs=(Paragraph("1", "1.", "operative", text),)) for text in texts)
+    changes = operative.compare(a, b).links[0].words
+    assert [(change.earlier.quote, change.later.quote) for change in changes] == [("now", "soon")]

@@ -15,7 +15,7 @@ from operative.calendars import calendar
 from operative.calendars.calendar import USER_FILE
 from operative.cli.arguments import add_files, add_language, add_quiet
 from operative.cli.naming import form_of
-from operative.cli.output import standard_output, whole_file
+from operative.cli.output import result
 from operative.cli.page import beside
 from operative.cli.reading import find_documents, read_documents
 from operative.cli.report import Report
@@ -126,7 +126,7 @@ def run(args: argparse.Namespace) -> int:
         return 1  # that nothing falls due cannot be said, and what was written before stays
     shown = name == "table" and not args.output and kept
     data = _wrapped(kept) if shown else _FORMS[name].write(kept)
-    with whole_file(args.output) if args.output else standard_output() as stream:
+    with result(args.output) as stream:
         stream.write(data)
     return 1 if report.failed else 0
 

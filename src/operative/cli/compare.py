@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import operative
 from operative.calendars import calendar
-from operative.cli.arguments import add_language
+from operative.cli.arguments import add_form, add_language, add_output
 from operative.cli.documents import Document
 from operative.cli.naming import form_of
-from operative.cli.output import standard_output, whole_file
+from operative.cli.output import refuse_terminal, result
 from operative.cli.page import Lines
 from operative.cli.reading import UnreadError, check_documents, name_of, read_document
 from operative.cli.report import Report
@@ -24,6 +24,7 @@ from operative.exports.html import compared
 from operative.exports.json import as_dict, dumps
 from operative.exports.phrases import UNCONFIRMED
 from operative.exports.word.tracked import tracked
+from operative.findings.keys import path_of
 from operative.model import Resolution
 from operative.model.lineage import Comparison, FigureChange, ScheduleChange
 
@@ -61,12 +62,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("earlier", metavar="EARLIER", help="a document, or - for standard input")
     parser.add_argument("later", metavar="LATER", help="a document, or - for standard input")
-    parser.add_argument(
-        "-f",
-        "--format",
-        choices=list(_SUFFIXES),
-        help="what to write (default: what the name of the output says, else text); docx has the changes tracked",
-    )
+    add_form(parser, _SUFFIXES, "; docx has the changes tracked")
     parser.add_argument(
         "--only", metavar="KINDS", help="show only these kinds of change, with commas between (new,dropped,weakened)"
     )
@@ -75,7 +71,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--side-by-side", action="store_true", help="the earlier text on the left, the later on the right"
     )
     add_language(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
+    add_output(parser)
     parser.set_defaults(run=run)
 
 
@@ -94,8 +90,8 @@ def run(args: argparse.Namespace) -> int:
     check_documents(documents, args.output)
     calendar()  # what is wrong with the user's own is told before anything is read
     form = args.format or form_of(args.output, _SUFFIXES, "text")
-    if form in _BINARY and args.output is None and sys.stdout.isatty():
-        raise UsageError(f"{form} is no text for a terminal; name a file with --output")
+    if form in _BINARY:
+        refuse_terminal(form, args.output)
     wanted = _kinds(args.only, every=args.all or form != "text")
     readings = []
     for document in documents:
@@ -113,7 +109,7 @@ def run(args: argparse.Namespace) -> int:
         seen = Screen() if args.output else screen(sys.stdout)
         lines = show(found, readings[0], readings[1], wanted, seen, side_by_side=args.side_by_side)
         content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
-    with whole_file(args.output) if args.output else standard_output() as stream:
+    with result(args.output) as stream:
         stream.write(content)
     return 0
 
@@ -257,7 +253,7 @@ def _figure(change: FigureChange) -> tuple[str, str]:
 
 def _entry(change: ScheduleChange) -> tuple[str, str]:
     before, after = when(change, 0), when(change, 1)
-    path = (change.later or change.earlier or "").rpartition("@")[0]
+    path = path_of(change.later or change.earlier or "")
     told = f"{change.kind}, {change.change}: {change.what}"
     return (
         f"{told}: {before or 'none'} → {after or 'none'}" if before or after else told,

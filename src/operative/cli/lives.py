@@ -9,6 +9,7 @@ from operative.cli.terminal import Screen, Style
 from operative.errors import UsageError
 from operative.exports.lives import EVENTS, MARKS, called, dates, met, place, tallies, told
 from operative.exports.phrases import counted, word
+from operative.findings.keys import path_of
 from operative.model.series import Event, Life, Series
 
 _STYLES: dict[Event, Style] = {"strengthened": "added", "weakened": "warning", "dropped": "removed"}
@@ -85,7 +86,7 @@ def _held(series: Series, clause: str) -> list[int]:
         number
         for number, life in enumerate(series.lives, 1)
         for one in life.appearances
-        if one.resolution == resolution and one.clause and key in (one.clause, one.clause.rpartition("#")[0])
+        if one.resolution == resolution and one.clause and key in (one.clause, path_of(one.clause))
     ]
     if not numbers:
         raise UsageError(f"{resolution} has no clause {key}; `operative asks` lists the keys, such as 16#1")

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from operative.cli.terminal import printable
+from operative.errors import UsageError
 
 STANDARD_OUTPUT = "standard output"
 
@@ -104,6 +105,21 @@ def _remove(temporary: str) -> None:
     with contextlib.suppress(OSError):
         os.unlink(temporary)  # noqa: PTH108
     _unfinished.discard(temporary)
+
+
+def result(path: str | None) -> contextlib.AbstractContextManager[BinaryIO]:
+    """Give what a command's result is written to: a whole file where one is named, else standard output."""
+    return whole_file(path) if path else standard_output()
+
+
+def refuse_terminal(form: str, path: str | None) -> None:
+    """Refuse to write on a terminal what is no text.
+
+    Raises:
+        UsageError: where no file is named and standard output is a terminal.
+    """
+    if path is None and sys.stdout.isatty():
+        raise UsageError(f"{form} is no text for a terminal; name a file with --output")
 
 
 def remove_unfinished() -> None:

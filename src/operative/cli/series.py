@@ -10,11 +10,11 @@ from typing import get_args
 
 import operative
 from operative.calendars import calendar
-from operative.cli.arguments import add_files, add_language, add_quiet
+from operative.cli.arguments import add_files, add_form, add_language, add_output, add_quiet
 from operative.cli.documents import Document
 from operative.cli.lives import biography, overview
 from operative.cli.naming import form_of
-from operative.cli.output import standard_output, whole_file
+from operative.cli.output import result
 from operative.cli.page import beside
 from operative.cli.reading import find_documents, name_of, read_documents
 from operative.cli.report import Report
@@ -58,12 +58,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_files(parser)
-    parser.add_argument(
-        "-f",
-        "--format",
-        choices=list(_SUFFIXES),
-        help="what to write (default: what the name of the output says, else text)",
-    )
+    add_form(parser, _SUFFIXES)
     parser.add_argument(
         "--follows",
         metavar="LATER=EARLIER",
@@ -80,7 +75,7 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--only", metavar="EVENTS", help="only clauses that met one of these, with commas between (weakened,dropped)"
     )
     add_language(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
+    add_output(parser)
     add_quiet(parser)
     parser.set_defaults(run=run)
 
@@ -109,7 +104,7 @@ def run(args: argparse.Namespace) -> int:
     _tell_alone(readings, every, report)
     chosen = _chosen(every, args.series)
     content = _content(args, form, chosen, wanted)
-    with whole_file(args.output) if args.output else standard_output() as stream:
+    with result(args.output) as stream:
         stream.write(content)
     return 1 if report.failed else 0
 

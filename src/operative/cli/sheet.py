@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Iterator
 
 from operative.calendars import calendar
-from operative.cli.arguments import add_language, add_quiet
+from operative.cli.arguments import add_form, add_language, add_output, add_quiet
 from operative.cli.documents import Document, find
 from operative.cli.kept import clauses_of
 from operative.cli.naming import form_of
-from operative.cli.output import standard_output, whole_file
+from operative.cli.output import refuse_terminal, result
 from operative.cli.page import Lines
 from operative.cli.reading import UnreadError, check_documents, name_of, read_document, tell_found
 from operative.cli.report import Report
@@ -57,13 +57,8 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("file", metavar="DRAFT", help="a document, or - for standard input")
     parser.add_argument("--against", required=True, metavar="FOLDER", help="the folder of earlier resolutions")
     parser.add_argument("--follows", metavar="SYMBOL", help="the resolution that the draft takes up (default: found)")
-    parser.add_argument(
-        "-f",
-        "--format",
-        choices=list(_SUFFIXES),
-        help="what to write (default: what the name of the output says, else text)",
-    )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
+    add_form(parser, _SUFFIXES)
+    add_output(parser)
     parser.add_argument("--no-cache", action="store_true", help="read the folder again, and keep nothing")
     add_language(parser)
     add_quiet(parser)
@@ -86,8 +81,8 @@ def run(args: argparse.Namespace) -> int:
     draft, found = Document(args.file, args.file), find([args.against])
     check_documents([draft, *found.documents], args.output)
     form = args.format or form_of(args.output, _SUFFIXES, "text")
-    if form == "docx" and args.output is None and sys.stdout.isatty():
-        raise UsageError("docx is no text for a terminal; name a file with --output")
+    if form == "docx":
+        refuse_terminal(form, args.output)
     calendar()  # what is wrong with the user's own is told before anything is read
     report = Report(0, quiet=args.quiet)
     try:
@@ -99,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
     held = clauses_of(args.against, found.documents, report, keep=not args.no_cache)
     made = sheet(reading, held.entries, _opener(found.documents, report), args.follows)
     content = _written(made, form, Screen() if args.output else screen(sys.stdout))
-    with whole_file(args.output) if args.output else standard_output() as stream:
+    with result(args.output) as stream:
         stream.write(content)
     return 1 if report.failed or lost else 0
 

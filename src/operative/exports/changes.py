@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from operative.exports.phrases import day, term
+from operative.findings.keys import path_of
 from operative.model import Resolution
 from operative.model.lineage import Change, ClauseLink, Comparison, Link, ScheduleChange, VerbChange, WordChange
 
@@ -148,19 +149,15 @@ def _by_path(comparison: Comparison) -> tuple[dict[str, list[VerbChange]], dict[
     verbs: dict[str, list[VerbChange]] = {}
     clauses: dict[str, list[ClauseLink]] = {}
     for change in comparison.verbs:
-        verbs.setdefault(_path(change.later_clause), []).append(change)
+        verbs.setdefault(path_of(change.later_clause), []).append(change)
     went_into = {source: link.later for link in comparison.links for source in link.earlier}
     for link in comparison.clauses:
         if link.later is not None:
-            clauses.setdefault(_path(link.later), []).append(link)
+            clauses.setdefault(path_of(link.later), []).append(link)
         elif link.earlier is not None:
-            source = _path(link.earlier)
+            source = path_of(link.earlier)
             clauses.setdefault(went_into.get(source, f"-{source}"), []).append(link)
     return verbs, clauses
-
-
-def _path(key: str) -> str:
-    return key.rpartition("#")[0]
 
 
 def _dropped_after(comparison: Comparison, earlier: Resolution) -> dict[str | None, list[str]]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from operative.exports.phrases import day, word
 from operative.exports.writing import columns
+from operative.findings.keys import order_of, path_of
 from operative.model.series import Appearance, Event, Life, Series
 
 EVENTS: tuple[Event, ...] = get_args(Event)
@@ -78,8 +79,8 @@ def place(clause: str) -> str:
     >>> place("7#1"), place("5(b)#2")
     ('7', '5(b)·2')
     """
-    path, _, order = clause.rpartition("#")
-    return path if order == "1" else f"{path}·{order}"
+    path, order = path_of(clause), order_of(clause)
+    return path if order == 1 else f"{path}·{order}"
 
 
 def met(series: Series, life: Life) -> Iterator[tuple[str, Appearance | None]]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from operative.exports.phrases import day, vote, word
+from operative.findings.keys import path_of
 from operative.model import Clause
 from operative.model.similar import Adopted, Kept, Similar
 
@@ -28,15 +29,6 @@ def similar_data(clause: Clause, found: Iterable[Similar]) -> dict[str, Any]:
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
     data["adopted"]["vote"].pop("roll_call")
     return {**data, "path": path_of(data["clause"])}
-
-
-def path_of(key: str) -> str:
-    """Return the path of the paragraph in which a clause stands.
-
-    >>> path_of("10#2")
-    '10'
-    """
-    return key.rpartition("#")[0]
 
 
 def percent(likeness: float) -> str:

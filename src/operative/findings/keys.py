@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from operative.languages.wording import fold
 
+_ORDER = re.compile(r"[#@](\d+)$")
 _WORD = re.compile(r"\w+")
 _LONGEST_KEPT = 40
 """Characters of a word that is remembered; a bound on memory."""
@@ -28,6 +29,25 @@ def clause_key(path: str, order: int) -> str:
     '10#2'
     """
     return f"{path}#{order}"
+
+
+def path_of(key: str) -> str:
+    """Return the path of the paragraph in which a clause or a schedule entry stands.
+
+    >>> path_of("31(a)#2"), path_of("32@1")
+    ('31(a)', '32')
+    """
+    return _ORDER.sub("", key)
+
+
+def order_of(key: str) -> int:
+    """Return which of its paragraph's acts or entries one is, from 1.
+
+    >>> order_of("31(a)#2")
+    2
+    """
+    order = _ORDER.search(key)
+    return int(order[1]) if order else 1
 
 
 def fingerprint(quote: str) -> str:

@@ -6,6 +6,7 @@ are not.
 
 from __future__ import annotations
 
+from operative.findings.keys import order_of
 from operative.lineage.likeness import Features
 from operative.lineage.wording import Wording
 from operative.model import Clause, Resolution
@@ -22,7 +23,7 @@ def paragraph_features(reading: Resolution, wordings: dict[str, Wording]) -> dic
     found: dict[str, set[str]] = {path: facts_of(wording) | {f"path:{path}"} for path, wording in wordings.items()}
     paths = {clause.key: clause.path for clause in reading.clauses}
     for clause in reading.clauses:
-        order = clause.key.rpartition("#")[2]
+        order = order_of(clause.key)
         found[clause.path] |= {f"{order} {feature}" for feature in clause_features(clause)}
     for theme in reading.themes:
         found[paths[theme.clause]].add(f"theme:{theme.scheme}:{theme.id}")

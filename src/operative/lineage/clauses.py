@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from operative.findings.keys import order_of
 from operative.lineage.align import Alignment
 from operative.lineage.forces import direction
 from operative.lineage.likeness import Features, Weights, pairs, weigh
@@ -135,14 +136,10 @@ def _ranked(
         same = one.clause.force == act.clause.force
         value = weights.dice(one.features, act.features) + _SAME_FORCE * same
         if counts:
-            value -= _PLACE * abs(_order(one.clause) / counts[0] - _order(act.clause) / counts[1])
+            value -= _PLACE * abs(order_of(one.clause.key) / counts[0] - order_of(act.clause.key) / counts[1])
         if value >= least + _SAME_FORCE * same * 0.5:
             ranked.append((value, act.clause.key, one.clause.key))
     return ranked
-
-
-def _order(clause: Clause) -> int:
-    return int(clause.key.rpartition("#")[2])
 
 
 def _best(ranked: list[tuple[float, str, str]]) -> dict[str, str]:
@@ -173,7 +170,7 @@ def _link_single(
 
 
 def _singles(left: Sequence[Act], loose: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
-    if len(left) == len(loose) == 1 and _order(left[0].clause) == _order(loose[0].clause) == 1:
+    if len(left) == len(loose) == 1 and order_of(left[0].clause.key) == order_of(loose[0].clause.key) == 1:
         yield left[0], loose[0]
         return
     for force in {act.clause.force for act in loose}:

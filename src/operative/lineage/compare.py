@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from operative.findings.keys import path_of
 from operative.lineage.across import clause_features, facts_of, paragraph_features
 from operative.lineage.align import Alignment, Core, align, moved
 from operative.lineage.citations import citation_changes
@@ -23,7 +24,7 @@ from operative.lineage.facts import figure_changes
 from operative.lineage.kinds import change_of
 from operative.lineage.remarks import remark
 from operative.lineage.schedule import schedule_changes
-from operative.lineage.wording import Wording, likeness_features, one_after_another, wordings
+from operative.lineage.wording import Wording, likeness_features, one_after_another, rules_of, wordings
 from operative.model import Paragraph, Resolution
 from operative.model.lineage import Change, ClauseLink, Comparison, FigureChange, Link, WordChange
 
@@ -42,7 +43,7 @@ def compare(earlier: Resolution, later: Resolution) -> Comparison:
     >>> [(link.later, link.earlier, link.change) for link in result.links]
     [('1', ('1',), 'weakened')]
     """
-    pair = _Pair(_side(earlier), _side(later), earlier.language if earlier.language == later.language else None)
+    pair = _Pair(_side(earlier), _side(later), rules_of(later) if earlier.language == later.language else None)
     alignment = _aligned(pair)
     acts = _acts(pair)
     found = linked_acts(*acts, alignment)
@@ -214,18 +215,14 @@ def _in_notes(pair: _Pair, source: str, part: str) -> Iterator[FigureChange]:
 def _own_clauses(clauses: Iterable[ClauseLink], sources: Sequence[str], parts: Sequence[str]) -> Iterator[ClauseLink]:
     """Yield the links of a group's clauses; one that moved came into the one paragraph and went out of the other."""
     for link in clauses:
-        here = link.later is not None and _path(link.later) in parts
-        there = link.earlier is not None and _path(link.earlier) in sources
+        here = link.later is not None and path_of(link.later) in parts
+        there = link.earlier is not None and path_of(link.earlier) in sources
         if here and there:
             yield link
         elif here:
             yield replace(link, earlier=None, change="new")
         elif there:
             yield replace(link, later=None, change="dropped")
-
-
-def _path(key: str) -> str:
-    return key.rpartition("#")[0]
 
 
 def _kind(sources: Sequence[str], parts: Sequence[str], words: Balance, clauses: Sequence[ClauseLink]) -> Change:

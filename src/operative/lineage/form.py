@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from operative.languages import words
 from operative.lineage.clauses import Act, acts_of
-from operative.lineage.wording import wordings
+from operative.lineage.wording import rules_of, wordings
 from operative.model import Paragraph, Resolution
 from operative.model.sheet import FormRemark
 
@@ -33,7 +33,7 @@ def form_remarks(draft: Resolution) -> list[FormRemark]:
     [('3', 'numbers'), ('1', 'end')]
     """
     paragraphs = [one for one in draft.paragraphs if not one.path.startswith("annex") and one.kind != "heading"]
-    language = draft.language or "en"
+    language = rules_of(draft)
     remarks = [FormRemark(one.path, "numbers", one.message) for one in draft.issues if one.code in _NUMBERS]
     remarks += _ends(paragraphs, language)
     remarks += _capitals(paragraphs, language)

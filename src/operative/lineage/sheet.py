@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from operative.errors import UsageError
+from operative.findings.keys import path_of
 from operative.languages import word_edges, words
 from operative.languages.wording import any_of, plain
 from operative.lineage.compare import compare
@@ -21,6 +22,7 @@ from operative.lineage.form import form_remarks
 from operative.lineage.references import references
 from operative.lineage.similar import Entry
 from operative.lineage.succession import Subject, subject_of, successions_of
+from operative.lineage.wording import rules_of
 from operative.model import Resolution
 from operative.model.lineage import Comparison
 from operative.model.series import Succession
@@ -119,7 +121,7 @@ def _passages(found: Comparison, earlier: Resolution, draft: Resolution) -> Iter
     for change in found.verbs:
         if change.earlier == change.later:
             continue  # what differs is written to the word, as "and" is in Arabic
-        verbs.setdefault(change.later_clause.rpartition("#")[0], []).append((change.earlier, change.later))
+        verbs.setdefault(path_of(change.later_clause), []).append((change.earlier, change.later))
     for paragraph in draft.paragraphs:
         link = links.get(paragraph.path)
         changed = tuple(verbs.get(paragraph.path, ()))
@@ -140,12 +142,10 @@ def _asked(draft: Resolution, found: Comparison | None) -> Iterator[Asked]:
 
 def _paths_with(draft: Resolution, table: str, *, decided: bool = False) -> Iterator[str]:
     """Yield the paths of paragraphs with words of a table; `decided`: only where the organ decides something."""
-    pattern = _words(draft.language or "en", table)
+    pattern = _words(rules_of(draft), table)
     deciding = {clause.path for clause in draft.clauses if clause.force == "decide"}
     for paragraph in draft.paragraphs:
-        if (not decided or paragraph.path in deciding) and pattern.search(
-            plain(paragraph.text, draft.language or "en")
-        ):
+        if (not decided or paragraph.path in deciding) and pattern.search(plain(paragraph.text, rules_of(draft))):
             yield paragraph.path
 
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from operative.languages import word_edges, words
+from operative.languages import CODES, word_edges, words
 from operative.languages.times import Time, find_times
 from operative.languages.tokens import tokens
 from operative.languages.wording import any_of, fold, plain, printed_place
@@ -116,6 +116,15 @@ def one_after_another(parts: Sequence[Wording]) -> Wording:
     return Wording(" ".join(part.text for part in parts), tuple(tokens), tuple(pieces))
 
 
+def rules_of(reading: Resolution) -> str:
+    """Return the language by whose rules a text is compared: its own, or English where that is none of the six.
+
+    >>> rules_of(Resolution(language="fr")), rules_of(Resolution(language="pt")), rules_of(Resolution())
+    ('fr', 'en', 'en')
+    """
+    return reading.language if reading.language in CODES else "en"
+
+
 def wordings(reading: Resolution) -> dict[str, Wording]:
     """Return the wording of every paragraph by its path, headings included.
 
@@ -124,7 +133,7 @@ def wordings(reading: Resolution) -> dict[str, Wording]:
     >>> [(token.key, token.role) for token in wordings(operative.parse(text))["1"].tokens][:4]
     [('also', 'chain'), ('requests', 'word'), ('a', 'function'), ('report', 'word')]
     """
-    language = reading.language or "en"
+    language = rules_of(reading)
     found = _facts_found(reading)
     acts: dict[str, list[tuple[int, int]]] = {}
     for clause in reading.clauses:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from operative.findings.keys import path_of
 from operative.model.lineage import Comparison
 from operative.model.series import Appearance, Series
 
@@ -112,16 +113,12 @@ def _threads(found: Comparison, column: int, held: dict[tuple[int, str], Stand])
     split = {link.later: link.earlier[0] for link in found.links if link.change == "split" and link.earlier}
     for link in found.clauses:
         if link.later is None and link.earlier is not None:
-            before, into = held.get((column, link.earlier)), merged.get(_path(link.earlier))
+            before, into = held.get((column, link.earlier)), merged.get(path_of(link.earlier))
             after = held.get((column + 1, f"{into}#1")) if into else None
         elif link.earlier is None and link.later is not None:
-            after, source = held.get((column + 1, link.later)), split.get(_path(link.later))
+            after, source = held.get((column + 1, link.later)), split.get(path_of(link.later))
             before = held.get((column, f"{source}#1")) if source else None
         else:
             continue
         if before and after:
             yield Thread(before, after)
-
-
-def _path(key: str) -> str:
-    return key.rpartition("#")[0]

@@ -10,6 +10,7 @@ from operative.exports.addresses import undocs
 from operative.exports.changes import when
 from operative.exports.html.frame import english
 from operative.exports.html.text import Script, plain
+from operative.findings.keys import path_of
 from operative.model.lineage import CitationChange, Comparison, FigureChange, ScheduleChange, VerbChange
 
 _T = TypeVar("_T")
@@ -63,7 +64,7 @@ class Lists:
             yield f"<ul>{''.join(set_one(item) for item in items)}</ul></section>"
 
     def _verb(self, change: VerbChange) -> str:
-        later, earlier = (key.rpartition("#")[0] for key in (change.later_clause, change.earlier_clause))
+        later, earlier = (path_of(key) for key in (change.later_clause, change.earlier_clause))
         return self._item(later, earlier, self._pair(change.earlier, change.later))
 
     def _figure(self, change: FigureChange) -> str:
@@ -76,7 +77,7 @@ class Lists:
         return self._item(change.later_path, change.earlier_path, self._pair(change.earlier, change.later) + what, kind)
 
     def _entry(self, change: ScheduleChange) -> str:
-        later, earlier = (key and key.rpartition("@")[0] for key in (change.later, change.earlier))
+        later, earlier = (key and path_of(key) for key in (change.later, change.earlier))
         before, after = when(change, 0), when(change, 1)
         moved = ""
         if before or after:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-from operative.exports.html.fonts import font_rules
+from operative.exports.html.frame import frame
 from operative.exports.html.text import Script, plain
 from operative.exports.phrases import UNCONFIRMED
 from operative.exports.sheet import Line, Section, heading, sections
@@ -31,38 +27,17 @@ def sheet_page(sheet: Sheet) -> str:
         [
             f'<header><p class="what">Delegate’s sheet</p><h1 {script.attributes}>{script.words(title or symbol)}</h1>',
             f"<p>{plain(symbol)}</p></header>" if title else "</header>",
-            '<main id="sheet">',
+            '<main id="text">',
             *(_section(section, script) for section in sections(sheet)),
             "</main>",
             f'<footer><p class="found">{plain(UNCONFIRMED)}</p></footer>',
         ]
     )
-    style = f"\n{font_rules(content, language=script.language, italic=False)}\n{_style_sheet()}"
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; base-uri 'none'"
-    return _PAGE.format(policy=policy, title=plain(f"{symbol} · Delegate’s sheet"), style=style, content=content)
+    title = f"{symbol} · Delegate’s sheet"
+    return frame(content, script=Script("en"), title=title, sheets=("sheet.css",), italic=False)
 
 
 _QUOTED = re.compile("“([^“”]{1,400})”")
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Operative">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#sheet">Skip to the sheet</a>
-{content}
-</body>
-</html>
-"""
 
 
 def _section(section: Section, script: Script) -> str:
@@ -87,8 +62,3 @@ def _words(line: Line, script: Script) -> str:
 def _english(text: str) -> str:
     """Set English words; what they quote may run the other way and must not draw the rest along."""
     return _QUOTED.sub(r"“<bdi>\1</bdi>”", plain(text))
-
-
-@cache
-def _style_sheet() -> str:
-    return files(__package__).joinpath("sheet.css").read_text(encoding="utf-8")

@@ -76,9 +76,9 @@ $(VENV)/.venv:
 	    echo "Making $(VENV) with $$($$python --version)" && $$python -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.venv requirements/run.txt requirements/build.txt pyproject.toml
-	@echo "Installing the library"
-	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+$(VENV)/.run: $(VENV)/.venv requirements/run.txt requirements/web.txt requirements/build.txt pyproject.toml
+	@echo "Installing the library and the register"
+	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/web.txt -r requirements/build.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

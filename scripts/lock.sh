@@ -8,10 +8,12 @@ uv=$1
 upgrade=${2:-}
 
 compile() {
+    source=$1
     lock=requirements/$2.txt
+    shift 2
     "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-        --no-emit-find-links --no-header --no-annotate $upgrade "$1" --output-file "$lock"
-    sed -i.bak "1i# Written by \`make lock\` from $1." "$lock" && rm "$lock.bak"
+        --no-emit-find-links --no-header --no-annotate $upgrade "$source" "$@" --output-file "$lock"
+    sed -i.bak "1i# Written by \`make lock\` from $source." "$lock" && rm "$lock.bak"
     if grep -nE '://|^ *-(i|f)|--(extra-)?index|--find-links' "$lock"; then
         echo "$lock holds an address of this machine's package index; remove the line" >&2
         exit 1
@@ -20,6 +22,8 @@ compile() {
 }
 
 compile pyproject.toml run
-for name in build dev benchmark fuzz lock; do
+compile requirements/build.in build
+compile pyproject.toml web --extra web --constraints requirements/run.txt --constraints requirements/build.txt
+for name in dev benchmark fuzz lock; do
     compile "requirements/$name.in" "$name"
 done

@@ -1,0 +1,1 @@
+"""The register's commands of the program ``operative``; each is an entry point of ``operative.commands``."""

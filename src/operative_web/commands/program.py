@@ -1,0 +1,49 @@
+"""How a command of the register starts Django, and what it says where Django is not installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from operative.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+Run = Callable[["argparse.Namespace"], int]
+
+NOT_INSTALLED = "the register is not installed; install it with: pip install 'operative[web]'"
+
+
+def in_register(run: Run) -> Run:
+    """Run a command with Django ready.
+
+    Raises:
+        UsageError: where the register's packages are not installed, or a setting cannot be used.
+    """
+
+    @wraps(run)
+    def ready(args: argparse.Namespace) -> int:
+        start()
+        return run(args)
+
+    return ready
+
+
+def start(environment: Mapping[str, str] | None = None) -> None:
+    """Set the environment and make Django ready."""
+    if importlib.util.find_spec("django") is None:
+        raise UsageError(NOT_INSTALLED)
+    import django  # noqa: PLC0415 - the library's own commands work without it
+
+    from operative_web.configuration import ConfigurationError  # noqa: PLC0415
+
+    os.environ.update(environment or {})
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "operative_web.settings")
+    try:
+        django.setup()
+    except ConfigurationError as error:
+        raise UsageError(str(error)) from error

@@ -1,0 +1,55 @@
+"""Where the register calls the library."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import operative
+from operative.exports.json import from_dict
+from operative.findings.keys import fingerprint
+
+
+@cache
+def reader_version() -> str:
+    """Return what a reading depends on beside its file: the library's version and a digest of its rules, words and
+    calendars (``0.1.0+8f3c…``).
+    """
+    whole = hashlib.sha256()
+    for path, content in _sources(files("operative"), ""):
+        whole.update(path.encode())
+        whole.update(content)
+    return f"{operative.__version__}+{whole.hexdigest()[:12]}"
+
+
+def read(content: bytes, *, language: str | None = None) -> dict[str, Any]:
+    """Read a file's bytes; return the reading as the contract's JSON.
+
+    Raises:
+        operative.SourceError: for a file that cannot be read; says what to do.
+    """
+    return operative.as_dict(operative.read(content, language=language or None))
+
+
+def compared(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
+    """Compare two readings, each as the contract's JSON."""
+    return operative.as_dict(operative.compare(from_dict(earlier), from_dict(later)))
+
+
+def finding_fingerprint(data: dict[str, Any]) -> str:
+    """Return a finding's fingerprint; schedule entries have none of their own, so it is made of their words."""
+    return data.get("fingerprint") or fingerprint(data["quote"])
+
+
+def _sources(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            found += _sources(entry, name) if entry.name != "__pycache__" else []
+        elif entry.name.endswith((".py", ".toml", ".txt", ".csv")):
+            found.append((name, entry.read_bytes()))
+    return found

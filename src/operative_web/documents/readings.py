@@ -1,0 +1,92 @@
+"""Readings: made once for each file and version of the reader, with a row for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from operative_web.audit.actor import Actor
+from operative_web.audit.canonical import canonical, digest
+from operative_web.audit.writing import create
+from operative_web.documents import library
+from operative_web.documents.models import Finding, FindingAddressee, FindingKind, Original, Reading, Text
+from operative_web.documents.originals import bytes_of
+
+READER = Actor.of_program("reader")
+
+
+def reading_of(original: Original, *, language: str = "") -> Reading:
+    """Return the reading of a file by the present reader, making it where there is none yet.
+
+    The file is read outside any transaction: a long one holds up nobody.
+
+    Raises:
+        operative.SourceError: for a file that cannot be read.
+    """
+    reader = library.reader_version()
+    if found := Reading.objects.filter(original=original, reader=reader).first():
+        return found
+    return store(original, reader, library.read(bytes_of(original), language=language))
+
+
+def store(original: Original, reader: str, data: dict[str, Any]) -> Reading:
+    """Store a reading with its findings; where another process was faster, return its reading."""
+    reading = Reading(original=original, reader=reader, data=data, digest=digest(canonical(data)))
+    try:
+        with transaction.atomic():
+            create(reading, "documents.read", by=READER)
+            _store_findings(reading)
+    except IntegrityError:
+        return Reading.objects.get(original=original, reader=reader)
+    return reading
+
+
+def present_reading(text: Text) -> Reading | None:
+    """Return the reading of a text that holds: the newest one."""
+    return Reading.objects.filter(original=text.original_id).order_by("-made_at").first()
+
+
+def _store_findings(reading: Reading) -> None:
+    findings = _in_order(list(_findings(reading)), reading)
+    Finding.objects.bulk_create(findings)
+    FindingAddressee.objects.bulk_create(
+        FindingAddressee(finding=finding, code=code, actor=actor)
+        for finding in findings
+        for code, actor in _addressees(finding)
+    )
+
+
+def _in_order(findings: list[Finding], reading: Reading) -> list[Finding]:
+    """Number findings as they stand in the text; a clause comes before what is found in its words."""
+    places = {paragraph["path"]: index for index, paragraph in enumerate(reading.data["paragraphs"])}
+    findings.sort(key=lambda one: (places[one.path], one.start, one.kind != FindingKind.CLAUSE, one.position))
+    for order, finding in enumerate(findings):
+        finding.order = order
+    return findings
+
+
+def _findings(reading: Reading) -> Iterator[Finding]:
+    for position, data in enumerate(reading.data["clauses"]):
+        yield Finding(
+            reading=reading, kind=FindingKind.CLAUSE, position=position, force=data["force"], ask=data["ask"],
+            label=data["action"][:200], **_shared(data),
+        )  # fmt: skip
+    for position, data in enumerate(reading.data["schedule"]):
+        yield Finding(
+            reading=reading, kind=FindingKind.SCHEDULE, position=position, label=data["kind"], **_shared(data)
+        )
+
+
+def _shared(data: dict[str, Any]) -> dict[str, Any]:
+    names = ("key", "path", "start", "end", "quote")
+    kept = {name: data[name] for name in names}
+    return {**kept, "fingerprint": library.finding_fingerprint(data), "rule": data.get("rule", ""), "data": data}
+
+
+def _addressees(finding: Finding) -> list[tuple[str, str]]:
+    if finding.kind == FindingKind.SCHEDULE:
+        return [(code, "") for code in dict.fromkeys(finding.data["who"])]
+    named = [(one["id"], one.get("actor") or "") for one in finding.data["addressees"]]
+    return list(dict.fromkeys(named))

@@ -1,0 +1,199 @@
+"""Entries of the register, people's decisions on them, and how both outlive another reading (ADR 0006).
+
+An entry is a clause or a schedule entry of a work, the same in every language. What a machine found is its finding;
+what people decided lies in decisions, each with the words it was made on.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from operative_web.accounts.guarded import Guarded, GuardedQuerySet
+from operative_web.accounts.models import Person, Post
+from operative_web.audit.models import Audited
+from operative_web.documents.models import Finding, FindingKind, OfWorkQuerySet, Reading, Work
+
+
+class OfEntryQuerySet(GuardedQuerySet):
+    """Rows that belong to an entry of a work."""
+
+    way = "entry__work__"
+
+
+class State(models.TextChoices):
+    """Where an entry stands."""
+
+    FOUND = "found", _("found")
+    """A machine found it; nobody has confirmed it."""
+    CONFIRMED = "confirmed", _("confirmed")
+    CORRECTED = "corrected", _("corrected")
+    REJECTED = "rejected", _("rejected")
+    ASK = "ask", _("to be looked at again")
+    """What was decided on has changed in a later reading, or two people decided differently."""
+    ORPHANED = "orphaned", _("without its words")
+    """It was decided on, and its words are not in the present reading."""
+
+
+DECIDED = (State.CONFIRMED, State.CORRECTED, State.REJECTED)
+
+
+class Entry(Audited):
+    """A clause or schedule entry of a work, with an identity of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    work = models.ForeignKey(Work, models.PROTECT, related_name="entries")
+    kind = models.CharField(_("kind"), max_length=16, choices=FindingKind)
+    key = models.CharField(max_length=64)
+    """Of the finding it is attached to, or last was."""
+    path = models.CharField(_("paragraph"), max_length=64)
+    position = models.PositiveIntegerField(default=0)
+    """Its place in the work's present reading; findings that are gone keep their last one."""
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, blank=True, related_name="entries")
+    """What it is attached to in the work's present reading, or None for an orphan."""
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.FOUND)
+    differs = models.JSONField(default=list, blank=True)
+    """Where languages disagree: ``[{"language": "fr", "force": ["urge", "encourage"]}]`` (here first)."""
+    snapshot = models.JSONField(default=dict)
+    """What the entry said when last decided on, or when found: see :func:`operative_web.register.snapshots.of`."""
+
+    audited = ("work", "kind", "key", "path", "finding", "state", "differs", "snapshot")
+    objects = OfWorkQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["work", "position", "key"]
+        indexes: ClassVar = [models.Index(fields=["work", "state"], name="entry_state")]
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+
+    def __str__(self) -> str:
+        return f"{self.work} {self.key}"
+
+    def audited_work(self) -> Any:
+        """Return the work's id."""
+        return self.work_id
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Has a person confirmed or corrected it, and does that hold for the present reading?"""
+        return self.state in {State.CONFIRMED, State.CORRECTED}
+
+
+class Verdict(models.TextChoices):
+    """What a person decided."""
+
+    CONFIRM = "confirm", _("confirmed")
+    CORRECT = "correct", _("corrected")
+    REJECT = "reject", _("rejected")
+
+
+class Decision(Audited):
+    """What one person decided on one entry, on which words, and why. Never changed, only taken back or overtaken."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="decisions")
+    verdict = models.CharField(_("decision"), max_length=16, choices=Verdict)
+    correction = models.JSONField(default=dict, blank=True)
+    """What is right instead: any of ``force``, ``ask``, ``action``, ``addressees``, ``kind``, ``who``, ``to``,
+    ``sessions``, ``dates``, in the terms of the contract."""
+    reason = models.TextField(_("reason"), blank=True)
+    snapshot = models.JSONField()
+    """The words and the finding decided on."""
+    reading = models.ForeignKey(Reading, models.PROTECT, related_name="+")
+    """In which they stood."""
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="decisions")
+    decided_at = models.DateTimeField(default=timezone.now)
+    after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+    """The decision in force that whoever decided had before them; another in force means that two decided at once."""
+    taken_back = models.DateTimeField(null=True, blank=True)
+    overtaken = models.DateTimeField(null=True, blank=True)
+    """When another decision took its place."""
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
+    """Of decisions taken in one go."""
+
+    audited = (
+        "entry", "verdict", "correction", "reason", "snapshot", "reading", "person", "post", "decided_at", "after",
+        "taken_back", "overtaken", "batch",
+    )  # fmt: skip
+    objects = OfEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["decided_at"]
+        indexes: ClassVar = [
+            models.Index(fields=["entry"], condition=Q(taken_back=None, overtaken=None), name="decision_in_force")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.verdict}"
+
+    def audited_work(self) -> Any:
+        """Return the work's id."""
+        return self.entry.work_id
+
+    @property
+    def in_force(self) -> bool:
+        """Does it stand?"""
+        return self.taken_back is None and self.overtaken is None
+
+
+class Outcome(models.TextChoices):
+    """What became of an entry in another reading."""
+
+    NEW = "new", _("new")
+    KEPT = "kept", _("kept")
+    CHANGED = "changed", _("changed")
+    ORPHANED = "orphaned", _("without its words")
+
+
+class Attachment(models.Model):
+    """How an entry was found again, or not, in a reading."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="attachments")
+    reading = models.ForeignKey(Reading, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=16, choices=Outcome)
+    way = models.CharField(max_length=16)
+    """``fingerprint``, ``place``, ``likeness``, or empty for new and orphaned ones."""
+    changes = models.JSONField(default=dict)
+    """What differs: ``{"force": ["urge", "request"]}`` (before, now)."""
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "reading"], name="attached_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.outcome}"
+
+
+class Note(Guarded):
+    """What somebody writes beside a paragraph or an entry; its writer chooses who of those who see the work sees it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    work = models.ForeignKey(Work, models.PROTECT, related_name="notes")
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="notes")
+    path = models.CharField(max_length=64, blank=True)
+    words = models.TextField(_("note"))
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    audited = ("work", "entry", "path", "words", "person", "post", "visibility", "organisation")
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["written_at"]
+
+    def __str__(self) -> str:
+        return f"note on {self.work} {self.path}"
+
+    def audited_work(self) -> Any:
+        """Return the work's id."""
+        return self.work_id

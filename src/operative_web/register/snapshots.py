@@ -1,0 +1,59 @@
+"""What an entry said at a moment: the words, and what was found in them, in the terms of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from operative_web.documents.models import Finding, FindingKind
+
+MEANING: dict[str, tuple[str, ...]] = {
+    FindingKind.CLAUSE: ("force", "ask", "addressees"),
+    FindingKind.SCHEDULE: ("kind", "who", "to", "sessions", "dates", "duration", "recurrence"),
+}
+"""What a decision is about: where one of these differs, the decision is not applied without asking."""
+
+Snapshot = dict[str, Any]
+
+
+def of(finding: Finding, language: str) -> Snapshot:
+    """Return what a finding says.
+
+    Returns:
+        ``kind`` (``clause`` or ``schedule``), ``language``, ``key``, ``path``, ``quote``, ``fingerprint``, ``label``
+        and, under ``meaning``, what is named in :data:`MEANING`; addressees by their ids.
+    """
+    return {
+        "kind": finding.kind,
+        "language": language,
+        "key": finding.key,
+        "path": finding.path,
+        "quote": finding.quote,
+        "fingerprint": finding.fingerprint,
+        "label": finding.label,
+        "meaning": meaning(finding.kind, finding.data),
+    }
+
+
+def meaning(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of a finding's data what a decision is about."""
+    told = {name: data.get(name) for name in MEANING[kind]}
+    if "addressees" in told:
+        told["addressees"] = sorted({addressee["id"] for addressee in data["addressees"]})
+    if "who" in told:
+        told["who"] = sorted(data["who"])
+    return told
+
+
+def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
+    """Return what differs between two snapshots, ``{"force": [before, now]}``.
+
+    Words are compared within one language; between two, what they mean is.
+    """
+    found: dict[str, list[Any]] = {}
+    if before["language"] == now["language"] and before["fingerprint"] != now["fingerprint"]:
+        found["quote"] = [before["quote"], now["quote"]]
+    for name, value in now["meaning"].items():
+        if before["meaning"].get(name) != value:
+            found[name] = [before["meaning"].get(name), value]
+    return found

@@ -1,0 +1,22 @@
+"""Every address of the register."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from operative_web.pages import views as pages
+
+urlpatterns = [
+    path("", pages.start, name="start"),
+    path("documents/", include("operative_web.documents.urls")),
+    path("works/", include("operative_web.register.urls_reading")),
+    path("review/", include("operative_web.register.urls_review")),
+    path("people/", include("operative_web.accounts.urls")),
+    path("trail/", include("operative_web.register.urls_trail")),
+    path("account/", include("allauth.urls")),
+    path("", include("operative_web.pages.urls")),
+]
+
+handler403 = "operative_web.pages.views.refused"
+handler404 = "operative_web.pages.views.absent"
+handler500 = "operative_web.pages.views.failed"

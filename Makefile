@@ -33,6 +33,8 @@ check: $(VENV)/.dev ## lint, format, types, direction of imports
 
 pytest: $(VENV)/.dev packages ## the tests; those that need ../shared say that they are skipped
 	$(BIN)/pytest --numprocesses=$(WORKERS)
+	scripts/on_postgres.sh $(BIN)/pytest --numprocesses=$(WORKERS) -m "not one_database" tests/web || \
+	    { test $$? = 69 && echo "The tests of the register on PostgreSQL are skipped: there is no PostgreSQL here"; }
 
 packages: ## install the Debian packages that tests use, where root may
 	@scripts/install_packages.sh

@@ -17,6 +17,9 @@ from operative_web.accounts.viewer import Viewer
 from operative_web.audit.actor import Actor
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Upload, Work
+from tests.web.browser import chromium, open_page
+
+__all__ = ["chromium", "open_page"]  # fixtures, for every test of the register
 
 SETUP = Actor.of_program("setup")
 PASSWORD = "correct horse battery staple"

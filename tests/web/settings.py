@@ -10,6 +10,7 @@ from pathlib import Path
 
 _FOLDER = tempfile.mkdtemp(prefix="operative-tests-")
 _OWNER = os.getpid()
+Path(_FOLDER, "static").mkdir()
 os.environ["OPERATIVE_DATA"] = _FOLDER
 os.environ["OPERATIVE_HOSTS"] = "testserver,localhost,127.0.0.1"
 

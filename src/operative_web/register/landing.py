@@ -11,7 +11,9 @@ from operative_web.documents.signals import landed
 from operative_web.register import snapshots
 from operative_web.register.attaching import attach
 from operative_web.register.languages import compare_languages
-from operative_web.register.models import Attachment, Entry, Outcome, State
+from operative_web.register.models import Attachment, Entry, Outcome
+from operative_web.register.standing import standing
+from operative_web.register.turns import take_turn
 
 _PRECEDENCE = (VersionKind.ADOPTED, VersionKind.REISSUE, VersionKind.REVISION, VersionKind.DRAFT)
 """Which version of a work its entries follow; a corrigendum holds no whole text."""
@@ -43,11 +45,12 @@ def leading_text(work: Work) -> Text | None:
 
 def follow(work: Work, text: Text, reading: Reading) -> None:
     """Attach a work's entries to the findings of a reading; what was not there before becomes an entry."""
+    take_turn()
     findings = list(Finding.objects.filter(reading=reading).order_by("kind", "position"))
     now = [snapshots.of(finding, text.language) for finding in findings]
-    entries = list(Entry.objects.filter(work=work).order_by("kind", "position"))
+    entries = _entries(work)
     taken = set()
-    for match in attach([entry.snapshot for entry in entries], now):
+    for match in attach([entry.snapshot for entry in entries], now, [_last(entry) for entry in entries]):
         entry = entries[match.entry]
         if match.finding is None:
             _lose(entry, reading)
@@ -59,10 +62,23 @@ def follow(work: Work, text: Text, reading: Reading) -> None:
             _add(work, finding, now[index])
 
 
+def _entries(work: Work) -> list[Entry]:
+    rows = Entry.objects.filter(work=work).select_related("finding")
+    return list(rows.prefetch_related("decisions", "notes").order_by("kind", "position", "key"))
+
+
+def _last(entry: Entry) -> snapshots.Snapshot:
+    """Return what an entry was last attached to: its place as it was then, which decisions on it do not know."""
+    there = {"key": entry.key, "path": entry.path, "attached": entry.finding is not None}
+    if entry.finding is None:
+        return {**entry.snapshot, **there}
+    return {**snapshots.of(entry.finding, entry.language or entry.snapshot["language"]), **there}
+
+
 def _add(work: Work, finding: Finding, snapshot: snapshots.Snapshot) -> None:
     entry = Entry(
         work=work, kind=finding.kind, key=finding.key, path=finding.path, position=finding.order,
-        finding=finding, snapshot=snapshot,
+        finding=finding, language=snapshot["language"], snapshot=snapshot,
     )  # fmt: skip
     create(entry, "register.find", by=READER)
     Attachment.objects.create(entry=entry, reading=finding.reading, outcome=Outcome.NEW)
@@ -71,37 +87,23 @@ def _add(work: Work, finding: Finding, snapshot: snapshots.Snapshot) -> None:
 def _find_again(entry: Entry, finding: Finding, now: snapshots.Snapshot, way: str) -> None:
     """Attach an entry; a decision whose words or meaning changed is not applied until somebody has looked."""
     changes = snapshots.differences(entry.snapshot, now)
-    outcome = Outcome.CHANGED if changes else Outcome.KEPT
     Attachment.objects.update_or_create(
-        entry=entry, reading=finding.reading, defaults={"outcome": outcome, "way": way, "changes": changes}
+        entry=entry,
+        reading=finding.reading,
+        defaults={"outcome": Outcome.CHANGED if changes else Outcome.KEPT, "way": way, "changes": changes},
     )
-    decided = entry.decisions.filter(taken_back=None, overtaken=None).exists()
-    values: dict[str, Any] = {
-        "finding": finding, "key": finding.key, "path": finding.path, "position": finding.order,
-    }  # fmt: skip
-    if not decided:
-        values |= {"snapshot": now, "state": State.FOUND}
-    elif changes:
-        values["state"] = State.ASK
-    elif entry.state == State.ORPHANED:
-        values["state"] = state_of(entry)
-    update(entry, "register.attach", by=READER, **values)
+    update(
+        entry, "register.attach", by=READER, finding=finding, key=finding.key, path=finding.path,
+        position=finding.order, language=now["language"], acknowledged=None, **standing(entry, now),
+    )  # fmt: skip
 
 
 def _lose(entry: Entry, reading: Reading) -> None:
     """Keep what people decided or wrote, with the words it was about; let go of what nobody touched."""
-    if not entry.decisions.exists() and not entry.notes.exists():
+    if not entry.decisions.all() and not entry.notes.all():
         remove(entry, "register.let-go", by=READER)
         return
-    Attachment.objects.update_or_create(entry=entry, reading=reading, defaults={"outcome": Outcome.ORPHANED, "way": ""})
-    update(entry, "register.orphan", by=READER, finding=None, state=State.ORPHANED)
-
-
-def state_of(entry: Entry) -> str:
-    """Return the state that an entry's decisions in force give it."""
-    in_force = list(entry.decisions.filter(taken_back=None, overtaken=None))
-    if not in_force:
-        return State.FOUND
-    if len(in_force) > 1:
-        return State.ASK
-    return {"confirm": State.CONFIRMED, "correct": State.CORRECTED, "reject": State.REJECTED}[in_force[0].verdict]
+    Attachment.objects.update_or_create(
+        entry=entry, reading=reading, defaults={"outcome": Outcome.ORPHANED, "way": "", "changes": {}}
+    )
+    update(entry, "register.orphan", by=READER, finding=None, **standing(entry, None))

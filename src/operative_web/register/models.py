@@ -56,13 +56,17 @@ class Entry(Audited):
     """Its place in the work's present reading; findings that are gone keep their last one."""
     finding = models.ForeignKey(Finding, models.PROTECT, null=True, blank=True, related_name="entries")
     """What it is attached to in the work's present reading, or None for an orphan."""
+    language = models.CharField(max_length=8, blank=True)
+    """Of the words it is attached to, or last was."""
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.FOUND)
+    acknowledged = models.DateTimeField(null=True, blank=True)
+    """When somebody looked at it without its words and found nothing left to do; until it is found again."""
     differs = models.JSONField(default=list, blank=True)
     """Where languages disagree: ``[{"language": "fr", "force": ["urge", "encourage"]}]`` (here first)."""
     snapshot = models.JSONField(default=dict)
     """What the entry said when last decided on, or when found: see :func:`operative_web.register.snapshots.of`."""
 
-    audited = ("work", "kind", "key", "path", "finding", "state", "differs", "snapshot")
+    audited = ("work", "kind", "key", "path", "finding", "language", "state", "acknowledged", "differs", "snapshot")
     objects = OfWorkQuerySet.as_manager()
 
     class Meta:
@@ -158,7 +162,7 @@ class Attachment(models.Model):
     reading = models.ForeignKey(Reading, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=16, choices=Outcome)
     way = models.CharField(max_length=16)
-    """``fingerprint``, ``place``, ``likeness``, or empty for new and orphaned ones."""
+    """``fingerprint``, ``place``, ``part``, ``likeness``, or empty for new and orphaned ones."""
     changes = models.JSONField(default=dict)
     """What differs: ``{"force": ["urge", "request"]}`` (before, now)."""
     made_at = models.DateTimeField(auto_now_add=True)

@@ -21,7 +21,8 @@ def of(finding: Finding, language: str) -> Snapshot:
 
     Returns:
         ``kind`` (``clause`` or ``schedule``), ``language``, ``key``, ``path``, ``quote``, ``fingerprint``, ``label``
-        and, under ``meaning``, what is named in :data:`MEANING`; addressees by their ids.
+        and, under ``meaning``, what is named in :data:`MEANING`; addressees by their ids, and under ``actors`` who they
+        are precisely.
     """
     return {
         "kind": finding.kind,
@@ -32,6 +33,7 @@ def of(finding: Finding, language: str) -> Snapshot:
         "fingerprint": finding.fingerprint,
         "label": finding.label,
         "meaning": meaning(finding.kind, finding.data),
+        "actors": sorted({one["actor"] for one in finding.data.get("addressees", ()) if one.get("actor")}),
     }
 
 
@@ -48,7 +50,8 @@ def meaning(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
 def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
     """Return what differs between two snapshots, ``{"force": [before, now]}``.
 
-    Words are compared within one language; between two, what they mean is.
+    Words are compared within one language; between two, what they mean is. An actor that was not known before makes no
+    difference; another one in its place does.
     """
     found: dict[str, list[Any]] = {}
     if before["language"] == now["language"] and before["fingerprint"] != now["fingerprint"]:
@@ -56,4 +59,7 @@ def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
     for name, value in now["meaning"].items():
         if before["meaning"].get(name) != value:
             found[name] = [before["meaning"].get(name), value]
+    known, actors = before.get("actors", []), now.get("actors", [])
+    if not set(known) <= set(actors):
+        found["actors"] = [known, actors]
     return found

@@ -1,19 +1,27 @@
-"""Confirm, correct or reject an entry; take a decision back."""
+"""Confirm, correct or reject an entry, or many in one go; take a decision back.
+
+A decision belongs to the post in which it was taken, and is shown with the person who took it. Whoever holds the post
+may take it back; who has left the post may not. What another post decided is never taken back from outside: deciding
+anew overtakes it, and both stay in the record.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import create, update
 from operative_web.register import snapshots
-from operative_web.register.landing import state_of
-from operative_web.register.models import Decision, Entry, Verdict
+from operative_web.register.corrections import checked
+from operative_web.register.models import Decision, Entry, State, Verdict
+from operative_web.register.standing import in_force, standing
+from operative_web.register.turns import take_turn
 
 
 class DecisionError(Exception):
@@ -47,53 +55,121 @@ def decide(
 
     Raises:
         DecisionError: for an entry whose words are gone, or a correction that says nothing.
+        CorrectionError: for a correction with a value that the contract does not know.
     """
+    take_turn()
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
     if entry.finding is None:
-        msg = (
-            "The words of this entry are not in the present text. "
-            "Read the decisions on it, then decide on the clause that took its place."
+        raise DecisionError(
+            _(
+                "The words of this entry are not in the present text. Read the decisions on it, then decide on the "
+                "clause that took its place."
+            )
         )
-        raise DecisionError(msg)
+    correction = checked(entry.kind, correction or {}) if verdict == Verdict.CORRECT else {}
     if verdict == Verdict.CORRECT and not correction:
-        msg = "A correction says what is right instead: change a value, or confirm the finding."
-        raise DecisionError(msg)
+        raise DecisionError(
+            _("A correction says what is right instead: change a value, or confirm the finding. Nothing was decided.")
+        )
     shown = set(seen)
-    now = snapshots.of(entry.finding, language_of(entry))
-    in_force = list(entry.decisions.filter(taken_back=None, overtaken=None))
+    now = snapshots.of(entry.finding, entry.language)
+    earlier = [one for one in in_force(entry) if one.pk in shown]
     decision = Decision(
-        entry=entry, verdict=verdict, correction=dict(correction or {}), reason=reason, snapshot=now,
-        reading=entry.finding.reading, person=by.person, post=by.post, batch=batch,
-        after=next((one for one in in_force if one.pk in shown), None),
+        entry=entry, verdict=Verdict(verdict), correction=correction, reason=reason, snapshot=now,
+        reading_id=entry.finding.reading_id, person=by.person, post=by.post, batch=batch,
+        after=earlier[0] if earlier else None,
     )  # fmt: skip
     create(decision, "register.decide", by=by.actor)
-    for earlier in in_force:
-        if earlier.pk in shown:
-            update(earlier, "register.overtake", by=by.actor, overtaken=decision.decided_at)
-    update(entry, "register.decide", by=by.actor, state=state_of(entry), snapshot=now)
+    for one in earlier:
+        update(one, "register.overtake", by=by.actor, overtaken=decision.decided_at)
+    update(entry, "register.decide", by=by.actor, **standing(entry, now))
     return decision
 
 
 @transaction.atomic
-def take_back(decision: Decision, *, by: Viewer) -> Entry:
-    """Take a decision back; the one it had overtaken is in force again.
+def settle(entry: Entry, decision: Decision, *, by: Viewer, seen: Iterable[UUID], reason: str = "") -> Decision:
+    """Decide as an earlier decision did, on the words as they are now.
+
+    So one of two that contradict each other is chosen, and so a decision is applied to words that changed after it: by
+    a decision of its own, in the name of whoever takes it.
 
     Raises:
-        DecisionError: for a decision that is not in force.
+        DecisionError: as :func:`decide`.
     """
-    decision = Decision.objects.select_for_update().select_related("entry").get(pk=decision.pk)
+    return decide(
+        entry, decision.verdict, by=by, seen=[*seen, decision.pk], correction=decision.correction, reason=reason
+    )
+
+
+@transaction.atomic
+def confirm_all(entries: Sequence[tuple[UUID, int]], *, by: Viewer, reason: str = "") -> list[Decision]:
+    """Confirm findings in one go, each as it was shown.
+
+    What was decided on meanwhile, or read anew, is left as it is.
+
+    Args:
+        entries: the id of each entry, and of the finding that was shown for it.
+        by: who confirms.
+        reason: why, in the decider's own words.
+    """
+    take_turn()
+    shown = dict(entries)
+    batch = uuid4()
+    rows = Entry.objects.visible_to(by).filter(pk__in=shown, state=State.FOUND).order_by("position", "key")
+    return [
+        decide(entry, Verdict.CONFIRM, by=by, reason=reason, batch=batch)
+        for entry in rows
+        if entry.finding_id == shown[entry.pk]
+    ]
+
+
+@transaction.atomic
+def take_back(decision: Decision, *, by: Viewer) -> Entry:
+    """Take a decision of one's post back; the ones it had overtaken are in force again.
+
+    Raises:
+        DecisionError: for a decision that is not in force, or of another post.
+    """
+    take_turn()
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if by.post is None or decision.post_id != by.post.pk:
+        raise DecisionError(
+            _("This was decided in another post and stays in the record. Decide anew: your decision overtakes it.")
+        )
     if not decision.in_force:
-        msg = "This decision is no longer in force; there is nothing to take back."
-        raise DecisionError(msg)
+        raise DecisionError(_("This decision is no longer in force; there is nothing to take back."))
     update(decision, "register.take-back", by=by.actor, taken_back=timezone.now())
-    for earlier in decision.entry.decisions.filter(taken_back=None, overtaken=decision.decided_at):
+    for earlier in Decision.objects.filter(entry=decision.entry_id, taken_back=None, overtaken=decision.decided_at):
         update(earlier, "register.restore", by=by.actor, overtaken=None)
-    entry = decision.entry
-    update(entry, "register.take-back", by=by.actor, state=state_of(entry))
-    return entry
+    entry = Entry.objects.select_for_update().get(pk=decision.entry_id)
+    now = snapshots.of(entry.finding, entry.language) if entry.finding else None
+    return update(entry, "register.take-back", by=by.actor, **standing(entry, now))
 
 
-def language_of(entry: Entry) -> str:
-    """Return the language of the words that an entry is attached to."""
-    assert entry.finding is not None
-    return str(entry.finding.reading.data.get("language") or entry.snapshot.get("language", ""))
+@transaction.atomic
+def take_back_batch(batch: UUID, *, by: Viewer) -> list[Entry]:
+    """Take back what was decided in one go, in one's post; what others decided on since stays.
+
+    Raises:
+        DecisionError: where none of it is in force any more.
+    """
+    take_turn()
+    rows = Decision.objects.visible_to(by).filter(batch=batch, post=by.post, taken_back=None, overtaken=None)
+    decisions = list(rows.order_by("entry__position"))
+    if not decisions:
+        raise DecisionError(_("None of these decisions is in force any more; there is nothing to take back."))
+    return [take_back(decision, by=by) for decision in decisions]
+
+
+@transaction.atomic
+def acknowledge(entry: Entry, *, by: Viewer, reason: str = "") -> Entry:
+    """Say that an entry without its words needs nothing more; it stays in the record, and no longer in the queue.
+
+    Raises:
+        DecisionError: for an entry that has its words.
+    """
+    take_turn()
+    entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    if entry.state != State.ORPHANED:
+        raise DecisionError(_("This entry has its words in the present text; decide on it."))
+    return update(entry, "register.acknowledge", by=by.actor, told={"reason": reason}, acknowledged=timezone.now())

@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:  # run as a script, only its own folder is on the 
 import operative  # noqa: E402 - the path is set above
 from operative.exports.html import compared, followed, page  # noqa: E402
 from operative.exports.word import word  # noqa: E402
+from operative.exports.word.tracked import tracked  # noqa: E402
 from operative.languages import CODES  # noqa: E402
 from operative.model import Resolution  # noqa: E402
 from scripts.make_samples import FORMS, SAMPLES, read_master  # noqa: E402
@@ -68,16 +69,22 @@ def pictures(folder: Path) -> Iterator[tuple[str, Picture, int]]:
 
 def _lineage(folder: Path) -> Iterator[tuple[str, Picture, int]]:
     """Yield the pictures of a comparison and of a series; of the long pages, a part that shows every kind of change."""
-    pages = {}
+    pages, documents = {}, []
     for language in ("en", "ar"):
         earlier, later = (reading(language, work) for work in WORKS[:2])
+        found = operative.compare(earlier, later)
         pages[language] = folder / f"compare-{language}.html"
-        pages[language].write_text(compared(operative.compare(earlier, later), earlier, later), "utf-8")
+        pages[language].write_text(compared(found, earlier, later), "utf-8")
+        documents.append(folder / f"tracked-{language}.docx")
+        documents[-1].write_bytes(tracked(found, earlier, later))
     yield "compare", screenshot(pages["en"], (1280, 3000), folder).part(1828, 1040), 48
     yield "compare-arabic", screenshot(pages["ar"], (1280, 2800), folder).part(1690, 900), 48
     high = (_PHONE[0], 3600)
     phones = [screenshot(_phone(pages[language], high), high, folder).part(2800, _PHONE[1]) for language in pages]
     yield "compare-phones", together(phones, 2, 16, _GROUND), 48
+    english, arabic = opened_in_office(documents, folder)
+    sheets = [page_of(english, 0, 620, in_colour=True), page_of(arabic, 1, 620, in_colour=True)]
+    yield "compare-word", together(sheets, 2, 16, _GROUND), 24
     series = folder / "series.html"
     series.write_text(followed(operative.series(reading("en", work) for work in WORKS)), "utf-8")
     yield "series", screenshot(series, (1280, 1250), folder), 32

@@ -35,6 +35,11 @@ def grey(width: int, height: int, stride: int, samples: bytes) -> Picture:
     return Picture(width, height, b"".join(bytes(v for sample in row for v in (sample,) * 3) for row in rows))
 
 
+def coloured(width: int, height: int, stride: int, samples: bytes) -> Picture:
+    """Return a picture of samples of red, green and blue, in rows of `stride` bytes."""
+    return Picture(width, height, b"".join(samples[y * stride : y * stride + 3 * width] for y in range(height)))
+
+
 def together(pictures: Sequence[Picture], columns: int, gap: int, ground: Colour) -> Picture:
     """Return pictures of one size side by side, so many in a row, with a gap around each."""
     width, height = pictures[0].width, pictures[0].height

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 
 from scripts.office import convert
-from scripts.pictures.png import Picture, grey, read_png
+from scripts.pictures.png import Picture, coloured, grey, read_png
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _SECONDS = 120
@@ -74,18 +74,21 @@ def _run(command: Sequence[str], more: dict[str, str] | None = None) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
 
 
-def page_of(pdf: Path, number: int, width: int) -> Picture:
-    """Return a page of a PDF in greys.
+def page_of(pdf: Path, number: int, width: int, *, in_colour: bool = False) -> Picture:
+    """Return a page of a PDF, in greys unless asked otherwise.
 
     Args:
         pdf: the file.
         number: of the page, from 0.
         width: of the picture, in dots.
+        in_colour: whether it is in colours.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[number]
-        bitmap = page.render(scale=width / page.get_width(), grayscale=True)
-        return grey(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        scale = width / page.get_width()
+        bitmap = page.render(scale=scale, grayscale=not in_colour, rev_byteorder=in_colour)
+        made = coloured if in_colour else grey
+        return made(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     finally:
         document.close()

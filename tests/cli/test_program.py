@@ -250,6 +250,7 @@ def test_version_and_help(run: Run) -> None:
 
 def test_schema_is_printed(run: Run) -> None:
     assert json.loads(run("schema").stdout) == schema()
+    assert json.loads(run("schema", "comparison").stdout) == schema("comparison")
 
 
 @pytest.mark.parametrize(

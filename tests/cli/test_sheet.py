@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
@@ -102,6 +103,19 @@ def test_the_word_document_says_the_same(asked: list[str], tmp_path: Path) -> No
     assert lines[-1] == "Found by machine, confirmed by nobody."
     assert main([*asked, "--output", str(target)]) == 0
     assert target.read_bytes() == data, "the same sheet gives the same bytes"
+
+
+def test_the_json_says_the_same(asked: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "sheet.json"
+    assert main([*asked, "--follows", "A/HRC/RES/290/5", "--output", str(target)]) == 0
+    data = json.loads(target.read_text("utf-8"))
+    assert (data["schema_version"], data["follows"]["symbol"], data["confirmed"]) == ("1", "A/HRC/RES/290/5", True)
+    assert [one["verbs"] for one in data["passages"] if one["verbs"]] == [[{"earlier": "Invites", "later": "Urges"}]]
+    assert [(one["entry"]["kind"], one["change"]) for one in data["asked"]] == [
+        ("report", "new"),
+        ("consideration", "same"),
+    ]
+    assert data["references"][0]["why"] == "not-in-folder"
 
 
 def test_a_form_that_is_not_written_is_refused(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import operative
@@ -141,6 +142,27 @@ def test_any_two_texts_are_compared(language: str, one: str, other: str) -> None
         for change in link.words:
             for place, side in ((change.earlier, texts[0]), (change.later, texts[1])):
                 assert side[place.path][place.start : place.end] == place.quote
+
+
+LISTS = st.lists(st.sampled_from(["boats", "sails", "nets", "of", ",", "and"]), max_size=14).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(LISTS, LISTS)
+@example(
+    "the thefts of the parties to the quarrel in breach of the Treaty, in Marevo and elsewhere, against sailors",
+    "the thefts of parties to the quarrel, including armed crews, in Marevo and its port, in breach of the Treaty, "
+    "including acts of fraud against sailors",
+)
+def test_differences_stand_in_order_in_both_texts_and_do_not_overlap(one: str, other: str) -> None:
+    a, b = (
+        Resolution(language="en", paragraphs=(Paragraph("1", "1.", "operative", f"Notes {text}."),))
+        for text in (one, other)
+    )
+    for link in operative.compare(a, b).links:
+        for before, after in pairwise(link.words):
+            assert before.earlier.end <= after.earlier.start, link.words
+            assert before.later.end <= after.later.start, link.words
 
 
 @pytest.mark.parametrize("own", [0, 9])

@@ -8,6 +8,7 @@ import pytest
 
 import operative
 from operative.errors import UsageError
+from operative.exports.sheet import Room, Section, sections
 from operative.lineage.form import form_remarks
 from operative.lineage.references import references
 from operative.lineage.sheet import sheet
@@ -76,6 +77,23 @@ def test_verbs_earlier_wording_and_what_is_asked(readings: dict[str, Resolution]
     assert all(one.earlier and old != new for one in changed for old, new in one.verbs)
     assert {one.change for one in made.asked} <= {"same", "moved", "changed", "new"}
     assert [entry.kind for entry in made.term] == ["mandate"] * len(made.term)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wordings_are_cut_shorter_where_a_page_has_no_room_for_more(
+    readings: dict[str, Resolution], language: str
+) -> None:
+    made = sheet_of(readings, f"297_77.{language}")
+    for room in (Room(255, 42), Room(150, 42)):
+        assert filled(sections(made, room), room) <= max(room.lines, filled(sections(made, Room(0, 42)), room))
+    assert any(line.mark == "was" for section in sections(made) for line in section.lines)
+    least = {section.heading: section.lines for section in sections(made, Room(0, 42))}
+    assert len(least["New"]) == sum(one.change == "new" for one in made.passages)
+    assert least["Changed, with the earlier wording"][-1].text.startswith("Earlier wordings are left out")
+
+
+def filled(made: list[Section], room: Room) -> int:
+    return sum(2 + sum(-(-len(line.text) // room.letters) for line in section.lines) for section in made)
 
 
 def test_without_a_folder_the_draft_alone_is_told(readings: dict[str, Resolution]) -> None:

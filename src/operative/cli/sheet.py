@@ -19,15 +19,17 @@ from operative.cli.report import Report
 from operative.cli.terminal import Screen, Style, screen
 from operative.errors import UsageError
 from operative.exports.html.sheet import sheet_page
+from operative.exports.json import dumps
 from operative.exports.phrases import UNCONFIRMED
 from operative.exports.sheet import Tone, heading, sections
+from operative.exports.sheet_data import sheet_data
 from operative.exports.word.sheet import sheet_word
 from operative.lineage.sheet import sheet
 from operative.lineage.similar import Entry
 from operative.model import Resolution
 from operative.model.sheet import Sheet
 
-_SUFFIXES = {"text": ".txt", "html": ".html", "docx": ".docx"}
+_SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
 _TONES: dict[Tone, Style] = {"added": "added", "removed": "removed", "quiet": "quiet", "strong": "title"}
 
 _EXAMPLES = """\
@@ -120,6 +122,8 @@ def _written(made: Sheet, form: str, seen: Screen) -> bytes:
         return sheet_page(made).encode("utf-8", "replace")
     if form == "docx":
         return sheet_word(made)
+    if form == "json":
+        return dumps(sheet_data(made), indent=2) + b"\n"
     return "".join(f"{line}\n" for line in show(made, seen)).encode("utf-8", "backslashreplace")
 
 

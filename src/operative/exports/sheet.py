@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal, NamedTuple
 
 from operative.exports.phrases import counted, day, vote
+from operative.exports.writing import columns
 from operative.model.findings import Due, ScheduleEntry
 from operative.model.sheet import Asked, Passage, Reference, Sheet
 from operative.model.similar import Adopted
 
 Tone = Literal["plain", "added", "removed", "quiet", "strong"]
-_LONGEST = 130
-"""Characters of a wording on one page; the rest is in the comparison."""
+_LONGEST = (130, 100, 84, 68, 55, 0)
+"""Characters of a wording, fewer where a page has no room for more; with 0, earlier wordings are left out."""
+_SHORTEST, _NEW = 55, 84
+"""Characters of a wording, and of what is new, however little room there is."""
+_HEADING = 2.0
+"""Lines that a heading takes with the space around it."""
+_BEYOND_LATIN = 1.2
+"""How much more room letters take that are no Latin ones: Cyrillic is wider, Chinese and Arabic stand higher."""
 _NAMED = 12
 """References that are listed one by one; the rest are counted."""
 SCALE = "Old and new words are shown as they stand; nothing here says which is the stronger."
@@ -36,14 +44,45 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(sheet: Sheet) -> list[Section]:
-    """Return what a sheet says, in the order in which it is read."""
+class Room(NamedTuple):
+    """What a page holds: lines in all its columns, and about how many Latin letters in one of them."""
+
+    lines: int
+    letters: int
+
+
+def sections(sheet: Sheet, room: Room | None = None) -> list[Section]:
+    """Return what a sheet says, in the order in which it is read.
+
+    Args:
+        sheet: of a draft.
+        room: of one page, on which it is to stand if it can; wordings are cut shorter for it.
+    """
+    made: list[Section] = []
+    for longest in _LONGEST:
+        made = _sections(sheet, longest)
+        if room is None or _filled(made, room) <= room.lines:
+            break
+    return made
+
+
+def _filled(made: Iterable[Section], room: Room) -> float:
+    """Return about how many lines sections take."""
+    return sum(_HEADING + sum(_lines_of(line.text, room) for line in section.lines) for section in made)
+
+
+def _lines_of(text: str, room: Room) -> float:
+    beyond = any(character > "\u036f" and character.isalpha() for character in text)
+    return ceil(columns(text) / room.letters) * (_BEYOND_LATIN if beyond else 1)
+
+
+def _sections(sheet: Sheet, longest: int) -> list[Section]:
     found = [
         ("Last resolution on the subject", _follows(sheet)),
         ("Votes and sponsors", _history(sheet.history)),
         ("Verbs and adverbs that changed", _verbs(sheet)),
-        *((heading, _passages(sheet, kinds)) for heading, kinds in _KINDS.items()),
-        ("Reports, events and considerations", _asked(sheet)),
+        *((heading, _passages(sheet, kinds, longest)) for heading, kinds in _KINDS.items()),
+        ("Reports, events and considerations", _asked(sheet, longest)),
         ("Term and review", _term(sheet)),
         ("References that lead nowhere", _references(sheet.references)),
         ("Numbering and form", [Line(one.path or "", one.message) for one in sheet.form]),
@@ -53,6 +92,7 @@ def sections(sheet: Sheet) -> list[Section]:
 
 
 _NONE = "None found."
+_LEFT_OUT = "Earlier wordings are left out to fit one page; the comparison has them."
 _BECAME = "” became “"
 """In a remark: what is told of verbs, which have a section of their own."""
 _CHANGED = frozenset({"reworded", "extended", "narrowed", "strengthened", "weakened", "merged", "split", "same"})
@@ -92,39 +132,43 @@ def _verbs(sheet: Sheet) -> Iterator[Line]:
         yield Line("", SCALE, "quiet")
 
 
-def _passages(sheet: Sheet, kinds: frozenset[str]) -> Iterator[Line]:
-    for one in sheet.passages:
-        if one.change in kinds:
-            yield from _passage(one)
+def _passages(sheet: Sheet, kinds: frozenset[str], longest: int) -> Iterator[Line]:
+    found = [one for one in sheet.passages if one.change in kinds]
+    for one in found:
+        yield from _passage(one, longest)
+    if not longest and any(one.change in _CHANGED for one in found):
+        yield Line("", _LEFT_OUT, "quiet")
 
 
-def _passage(one: Passage) -> Iterator[Line]:
+def _passage(one: Passage, longest: int) -> Iterator[Line]:
     if one.change == "new":
-        yield Line(one.path, _short(one.text), "added", quoted=True)
+        yield Line(one.path, _short(one.text, max(longest, _NEW)), "added", quoted=True)
     elif one.change == "dropped":
-        yield Line(f"({one.path})", _short(one.earlier), "removed", quoted=True)
+        yield Line(f"({one.path})", _short(one.earlier, longest), "removed", quoted=True)
     else:
         source = f", from {', '.join(one.earlier_paths)}" if one.earlier_paths != (one.path,) else ""
         note = "; ".join(part for part in one.note.split("; ") if _BECAME not in part)
         yield Line(one.path, f"{one.change}{source}: {note}" if note else f"{one.change}{source}")
-        yield Line("was", _short(one.earlier), "quiet", quoted=True)
+        if longest:
+            yield Line("was", _short(one.earlier, longest), "quiet", quoted=True)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+def _short(text: str, longest: int) -> str:
+    longest = max(longest, _SHORTEST)
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _asked(sheet: Sheet) -> Iterator[Line]:
+def _asked(sheet: Sheet, longest: int) -> Iterator[Line]:
     for one in sheet.asked:
         if one.entry.kind != "mandate":
-            yield Line(one.entry.path, _entry(one))
+            yield Line(one.entry.path, _entry(one, longest))
     for what in sheet.ended:
-        yield Line("", f"no longer asked: {_short(what)}")
+        yield Line("", f"no longer asked: {_short(what, longest)}")
 
 
-def _entry(one: Asked) -> str:
+def _entry(one: Asked, longest: int) -> str:
     change = f" ({one.change} since the last)" if one.change else ""
-    what = f": {_short(one.entry.what)}" if one.entry.what else ""
+    what = f": {_short(one.entry.what, longest)}" if one.entry.what else ""
     return f"{one.entry.kind.replace('-', ' ')}{change}, {_when(one.entry)}{what}"
 
 

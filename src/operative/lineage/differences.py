@@ -46,16 +46,16 @@ def differences(earlier: Sequence[Token], later: Sequence[Token]) -> list[Differ
     if keys[0] > keys[1]:
         return [Difference(one.later, one.earlier) for one in differences(later, earlier)]
     found: list[Difference] = []
-    for one in _edits(*keys):
+    for one in edits(*keys):
         if found and _adjoin(found[-1], one, earlier):
             last = found.pop()
             found.append(Difference((last.earlier[0], one.earlier[1]), (last.later[0], one.later[1])))
         else:
             found.append(one)
-    return [_at_a_join(one, earlier, later) for one in found]
+    return list(_at_joins(found, earlier, later))
 
 
-def _edits(earlier: Sequence[str], later: Sequence[str]) -> Iterator[Difference]:
+def edits(earlier: Sequence[str], later: Sequence[str]) -> Iterator[Difference]:
     """Yield the stretches in which two sequences differ by the shortest edit; one stretch where that takes too much."""
     shortest = min(len(earlier), len(later))
     first = next((place for place in range(shortest) if earlier[place] != later[place]), shortest)
@@ -78,28 +78,45 @@ def counts(one: Difference, earlier: Sequence[Token], later: Sequence[Token]) ->
     return _counts(earlier[slice(*one.earlier)]) or _counts(later[slice(*one.later)])
 
 
-def _at_a_join(one: Difference, earlier: Sequence[Token], later: Sequence[Token]) -> Difference:
+def _at_joins(found: Sequence[Difference], earlier: Sequence[Token], later: Sequence[Token]) -> Iterator[Difference]:
+    """Shift each difference to a join, as far as the words between it and those beside it go."""
+    ends = [*(one.later[0] for one in found[1:]), len(later)]
+    last = 0
+    for one, end in zip(found, ends, strict=False):  # no difference has an end of the text, either
+        shifted = _at_a_join(one, earlier, later, one.later[0] - last, end - one.later[1])
+        yield shifted
+        last = shifted.later[1]
+
+
+def _at_a_join(one: Difference, earlier: Sequence[Token], later: Sequence[Token], left: int, right: int) -> Difference:
     """Shift what was only added or only removed to where a mark or a join is at its edge, if its words allow it.
 
     "of boats, of sails, of nets": whether ", of sails" came in or "sails, of" is one to the words, not to the reader.
+
+    Args:
+        one: a difference.
+        earlier: the tokens of both texts.
+        later: likewise.
+        left: the number of tokens before it that both have.
+        right: of those behind it.
     """
     if one.earlier[0] == one.earlier[1]:
-        step = _shift(later, *one.later)
+        step = _shift(later, *one.later, left, right)
     elif one.later[0] == one.later[1]:
-        step = _shift(earlier, *one.earlier)
+        step = _shift(earlier, *one.earlier, left, right)
     else:
         return one
     return Difference((one.earlier[0] + step, one.earlier[1] + step), (one.later[0] + step, one.later[1] + step))
 
 
-def _shift(tokens: Sequence[Token], start: int, end: int) -> int:
+def _shift(tokens: Sequence[Token], start: int, end: int, left: int, right: int) -> int:
     """Return by how many tokens a stretch can be shifted so that it begins with a mark or a join or ends with one."""
-    for step in range(1 + start):
+    for step in range(1 + left):
         if step and tokens[start - step].key != tokens[end - step].key:
             break
         if tokens[start - step].joins or tokens[start - step].lists or tokens[end - step - 1].role == "join":
             return -step
-    for step in range(1, 1 + len(tokens) - end):
+    for step in range(1, 1 + right):
         if tokens[start + step - 1].key != tokens[end + step - 1].key:
             break
         if tokens[start + step].joins or tokens[start + step].lists or tokens[end + step - 1].role == "join":

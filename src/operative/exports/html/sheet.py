@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from operative.exports.html.frame import frame
 from operative.exports.html.text import Script, plain
 from operative.exports.phrases import UNCONFIRMED
-from operative.exports.sheet import Line, Section, heading, sections
+from operative.exports.sheet import Line, Room, Section, heading, sections
 from operative.model.sheet import Sheet
 
 
@@ -28,7 +28,7 @@ def sheet_page(sheet: Sheet) -> str:
             f'<header><p class="what">Delegate’s sheet</p><h1 {script.attributes}>{script.words(title or symbol)}</h1>',
             f"<p>{plain(symbol)}</p></header>" if title else "</header>",
             '<main id="text">',
-            *(_section(section, script) for section in sections(sheet)),
+            *(_section(section, script) for section in sections(sheet, _PRINTED)),
             "</main>",
             f'<footer><p class="found">{plain(UNCONFIRMED)}</p></footer>',
         ]
@@ -37,6 +37,8 @@ def sheet_page(sheet: Sheet) -> str:
     return frame(content, script=Script("en"), title=title, sheets=("sheet.css",), italic=False)
 
 
+_PRINTED = Room(lines=255, letters=42)
+"""What the three columns of the printed page hold (``sheet.css``), measured on sheets in six languages."""
 _QUOTED = re.compile("“([^“”]{1,400})”")
 
 

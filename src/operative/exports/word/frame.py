@@ -22,15 +22,21 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PAGES = (("default", "odd"), ("even", "even"), ("first", "first"))
 
 
-def frame(resolution: Resolution, writer: Writer) -> Iterator[Part]:
-    """Return headers and footers: symbol and number at the outer margin, and no header over the masthead."""
+def frame(resolution: Resolution, writer: Writer, told: str = "") -> Iterator[Part]:
+    """Return headers and footers: symbol and number at the outer margin, and no header over the masthead.
+
+    Args:
+        resolution: a reading.
+        writer: of the document.
+        told: what every header says instead, in a document of its paragraphs alone.
+    """
     symbol = resolution.symbol or resolution.number or ""
     job = resolution.job_number or ""
     for _, page in _PAGES:
-        head = "" if page == "first" else symbol
+        head = told or ("" if page == "first" else symbol)
         yield Part(f"header-{page}.xml", "header", _part("hdr", _line(writer, "header", head, outer=page == "odd")))
     for _, page in _PAGES:
-        printed = (job_line(resolution) or job) if page == "first" else job
+        printed = "" if told else (job_line(resolution) or job) if page == "first" else job
         yield Part(f"footer-{page}.xml", "footer", _part("ftr", _foot(writer, printed, page)))
 
 

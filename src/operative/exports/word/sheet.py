@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from operative.exports.phrases import UNCONFIRMED
-from operative.exports.sheet import Line, Tone, heading, sections
+from operative.exports.sheet import Line, Room, Tone, heading, sections
 from operative.exports.word.frame import properties
 from operative.exports.word.lines import Writer, footnotes
 from operative.exports.word.markup import SPACES, TAB, run, w
@@ -21,6 +21,8 @@ _PAGE = (
     w("pgMar", top=567, right=567, bottom=567, left=567, header=284, footer=284, gutter=0),
 )
 """A4 with margins of ten millimetres, in twentieths of a point."""
+_ROOM = Room(lines=190, letters=70)
+"""What its two columns hold, measured on sheets in six languages."""
 _SMALL, _TITLE = 14, 22
 """Sizes of type, in half points."""
 _LRM = "\u200e"
@@ -53,7 +55,7 @@ def sheet_word(sheet: Sheet) -> bytes:
     ]
     body += [_line("", symbol, hanging=0)] if title else []
     body.append(w("p", w("pPr", w("sectPr", w("type", val="continuous"), *_PAGE))))
-    for section in sections(sheet):
+    for section in sections(sheet, _ROOM):
         body.append(_heading(section.heading))
         body += _lines(section.lines, leftward=leftward)
     body.append(_line("", UNCONFIRMED, ("color", "555555"), hanging=0, before=120))

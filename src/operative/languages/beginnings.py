@@ -26,7 +26,7 @@ def beginning(pattern: str) -> set[str]:
     A shorter string may be followed by anything; an empty one among them means that any beginning is possible.
 
     >>> sorted(beginning("(?:to )?re(?:port|ad)"))
-    ['read', 'repo', 'to r']
+    ['read', 'report', 'to rea', 'to rep']
     """
     found, _ = _choice(pattern, 0)
     return {text.rstrip("\0") for text in found}

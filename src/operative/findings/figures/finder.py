@@ -116,9 +116,9 @@ class _Reader:
         led = self.rules.partitive.match(self.bare, number.end) is not None
         if led and self.rules.named.match(self.bare[slice(*unit.words)]):
             return None
-        about, most, least = (
-            self._before(mark, number) for mark in (self.rules.about, self.rules.most, self.rules.least)
-        )
+        marks = (self.rules.about, self.rules.most, self.rules.least)
+        marked = self._before(self.rules.marked, number) is not None  # most often not
+        about, most, least = (self._before(mark, number) if marked else None for mark in marks)
         if most and least:  # "no fewer than" holds "fewer than", "no more than" holds "more than"
             most, least = (most, None) if most.start() < least.start() else (None, least)
         mark = most or least or about
@@ -226,7 +226,7 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
     short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
     if short:
         bare_of = _without_numbers(language)
-        said = _NONE if bare_of.issuperset(pieces) else _NONE.union(*(_said(piece, begins, bare_of) for piece in pieces))
+        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in set(pieces) - bare_of))
     else:
         said = begins.intersection(_LETTERS.findall(lower))
     return sorted(place for word in said for place in _places(word, lower)) if said else ()
@@ -248,8 +248,6 @@ def _without_numbers(language: str) -> set[str]:  # noqa: ARG001 one set a langu
 
 def _said(piece: str, begins: frozenset[str], bare_of: set[str]) -> frozenset[str]:
     """Return the words by which a number begins in what stands between two spaces, and remember where there is none."""
-    if piece in bare_of:
-        return _NONE
     if not (found := begins.intersection(_LETTERS.findall(piece))):
         if len(bare_of) >= _MOST_KEPT:
             bare_of.clear()

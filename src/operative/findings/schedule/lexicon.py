@@ -131,6 +131,11 @@ def lexicon(language: str) -> Lexicon:
             if spaced
             else rf"{any_word('tie')}[^，。；]{{0,40}}\Z"
         ),
-        hints=tuple(plain(hint, language) for hint in table["hints"]),
+        hints=_shortest([plain(hint, language) for hint in table["hints"]]),
         by_commas=table["cut"] == "comma",
     )
+
+
+def _shortest(hints: list[str]) -> tuple[str, ...]:
+    """Return the hints without those that hold another: where they stand, so does that."""
+    return tuple(hint for hint in hints if not any(other != hint and other in hint for other in hints))

@@ -1,7 +1,7 @@
-"""What a pattern can begin with: four letters, so that a long list of phrases is tried only where one may stand.
+"""What a pattern can begin with: six letters, so that a long list of phrases is tried only where one may stand.
 
 A regular expression of hundreds of phrases is tried at every word of a text; nearly all words can be passed over by a
-look at four letters. Only what wordings hold is understood here (groups, choices, classes, counts, looking around); a
+look at six letters. Only what wordings hold is understood here (groups, choices, classes, counts, looking around); a
 pattern that may begin with anything is said to.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-_DEPTH = 4  # letters
+_DEPTH = 6  # letters
 _DIGIT = "\1"
 _CLASSES = {" ": r"\s", _DIGIT: r"\d"}
 """What stands for a class of characters in a beginning."""
@@ -21,12 +21,12 @@ _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 def beginning(pattern: str) -> set[str]:
-    """Return the strings, of four characters at most, that a match of a pattern can begin with.
+    """Return the strings, of six characters at most, that a match of a pattern can begin with.
 
     A shorter string may be followed by anything; an empty one among them means that any beginning is possible.
 
     >>> sorted(beginning("(?:to )?re(?:port|ad)"))
-    ['read', 'repo', 'to r']
+    ['read', 'report', 'to rea', 'to rep']
     """
     found, _ = _choice(pattern, 0)
     return {text.rstrip("\0") for text in found}

@@ -19,6 +19,8 @@ from operative.languages.wording import fold
 
 _SHORTEST_STEM = 3
 _MOST_CLITICS = 3
+_MARKS = ",;:.()،؛、，；：（）。"
+"""The marks that part phrases; none has a meaning of its own in a set of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     stretch = text[start:end]
     if (single := _single(language)) and single.fullmatch(stretch):
         places = list(range(start, start + len(stretch) + 1))
-        return Tokens(list(map(_key_of(language), stretch)), places[:-1], places[1:])
+        for mark, its_key in _keys_of_marks(language):
+            stretch = stretch.replace(mark, its_key)
+        return Tokens(list(stretch), places[:-1], places[1:])
     pieces = _pattern(language).split(stretch)  # what is between words, a word, what is between …
     bounds = list(accumulate(map(len, pieces), initial=start))
     return Tokens(list(map(_key_of(language), pieces[1::2])), bounds[1:-1:2], bounds[2::2])
@@ -116,7 +120,7 @@ def _without_vowels(stem: str, language: str) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(rf"({words(language)['tokens']['word']}|[,;:.()،؛、，；：（）。])")
+    return re.compile(rf"({words(language)['tokens']['word']}|[{_MARKS}])")
 
 
 @cache
@@ -124,6 +128,13 @@ def _single(language: str) -> re.Pattern[str] | None:
     """Return what matches a text each character of which is a word or a mark; None where no text is such."""
     single = words(language)["tokens"].get("single")
     return re.compile(f"{single}*") if single else None
+
+
+@cache
+def _keys_of_marks(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the marks whose keys are other characters, with these; an ideograph is its own key."""
+    keys = ((mark, key(mark, language)) for mark in _MARKS)
+    return tuple((mark, its_key) for mark, its_key in keys if mark != its_key)
 
 
 @cache

@@ -20,9 +20,7 @@ def clean(text: str) -> str:
     """
     text = CONTROL.sub("", text)
     if not text.isascii():
-        text = INVISIBLE.sub("", text)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))  # asks first whether it is
     return single_spaced(text)
 
 

@@ -96,7 +96,8 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
 
 def _are_raised(paragraphs: Sequence[Paragraph], markers: Sequence[str]) -> bool:
     """Does the text show the markers as raised digits? Then no other number is one."""
-    shown = {number for paragraph in paragraphs for number in _RAISED.findall(paragraph.text)}
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    shown = set(_RAISED.findall(text)) if any(map(text.__contains__, SUPERSCRIPTS)) else set()
     return sum(superscripts.raised(marker) in shown for marker in markers) >= ENOUGH * len(markers)
 
 

@@ -25,6 +25,9 @@ from operative.languages.wordtree import WordTree
 from operative.vocabulary.states import state_names
 
 _FILES = ("actors.toml", "actors_un.toml", "actors_mandates.toml")
+WHOLE = "united-nations-system"
+"""The actor that the name of the United Nations means by itself."""
+
 PROPER = frozenset({"organ", "court", "un-system", "investigation", "peace-operation"})
 """Ids whose names of one word that the registry lists with a capital need it: "the Mechanism", not "a mechanism"."""
 

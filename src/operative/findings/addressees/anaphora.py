@@ -23,6 +23,7 @@ UNSPECIFIED = Addressee("unspecified")
 _ITEM = 700
 _BEFORE_ACT = 12
 _SHORT_VERB = 4
+_MOST_ADJECTIVES = 3
 _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
 
 
@@ -36,6 +37,8 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         return "any"
     if asked.mentions and asked.mentions[0].start == 0:
         return None
+    if after and "doer_pronouns" in after[0] and not asked.mentions and _performs(toks, after[1], words):
+        return "many" if "plural_pronouns" in after[0] else "one"
     inside = tokens(clause.action, words.language).keys if words.clitic_pronouns or words.suffixes else []
     if words.clitic_pronouns:
         near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
@@ -48,6 +51,14 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
     return None
+
+
+def _performs(toks: Tokens, at: int, words: Lexicon) -> bool:
+    """Does a noun of doing follow a word, with at most adjectives between: "their continued firm engagement"?"""
+    for place in range(at, min(len(toks), at + _MOST_ADJECTIVES + 1)):
+        if found := words.phrases.longest(toks.keys, place):
+            return "performers" in found[0]
+    return False
 
 
 def taken_over(

@@ -23,7 +23,7 @@ _LISTS = (
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
-    "said", "asked_before", "own_subjects", "rests", "qualifiers",
+    "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"

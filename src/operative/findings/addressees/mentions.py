@@ -11,13 +11,21 @@ from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import PROPER, Actor, Named, beginnings, find_actor, find_common, find_named_state
+from operative.vocabulary.actors import (
+    PROPER,
+    WHOLE,
+    Actor,
+    Named,
+    beginnings,
+    find_actor,
+    find_common,
+    find_named_state,
+)
 
 PERSONS = "persons"
 POWER = "power"
 """A word for a State that stands beside its name or alone: "the administering Power"."""
 
-WHOLE = "united-nations-system"
 OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court"})
 """Of which ids a body is whose name may begin with that of the United Nations."""
 

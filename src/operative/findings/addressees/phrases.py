@@ -117,6 +117,9 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
         return None
     state = reader.state
     if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
+        if reader.doer and _is_short_name(reader, phrase.at - 1):
+            reader.open()  # "operations by the FARDC and the Mission"
+            return _READ
         return _STOP
     # Where no mark tells what is to be done, what describes a name may stand before it, and a join leads on.
     begun = bool(reader.zone.asked) or reader.begins_aside() or not reader.lexicon.infinitive_marks
@@ -125,6 +128,12 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
     if state is State.AFTER or outside or inside:
         reader.open()
     return _READ
+
+
+def _is_short_name(reader: Reader, at: int) -> bool:
+    """Is the one word of no list before a join a name in capitals?"""
+    word = reader.text[reader.toks.starts[at] : reader.toks.ends[at]]
+    return reader.unknown == 1 and len(word) > 1 and word.isupper()
 
 
 def _reopens(reader: Reader, at: int) -> bool:

@@ -41,12 +41,12 @@ def titles_in(texts: Sequence[str], language: str) -> list[tuple[Title, ...]]:
     starts = [*accumulate((len(text) + 1 for text in bare), initial=0)]
     whole = "\n".join(bare)
     found: list[tuple[Title, ...]] = [()] * len(bare)
-    for title in _titles(language):
-        at = whole.find(title.word)
+    for word, titles in _by_word(language).items():
+        at = whole.find(word)
         while 0 <= at < len(whole):
             index = bisect_right(starts, at) - 1
-            found[index] = (*found[index], title)
-            at = whole.find(title.word, starts[index + 1])
+            found[index] += titles
+            at = whole.find(word, starts[index + 1])
     return found
 
 
@@ -76,6 +76,15 @@ def find_instruments(
         if not out or start >= out[-1][1]:
             out.append((start, end, known))
     return [(printed_place(text, a, language), printed_place(text, b, language), known) for a, b, known in out]
+
+
+@cache
+def _by_word(language: str) -> dict[str, tuple[Title, ...]]:
+    """Return the titles by the word that tells whether they can be there."""
+    titles: dict[str, tuple[Title, ...]] = {}
+    for title in _titles(language):
+        titles[title.word] = (*titles.get(title.word, ()), title)
+    return titles
 
 
 @cache

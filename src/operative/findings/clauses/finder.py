@@ -86,9 +86,16 @@ def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
     persons = words(language)["clauses"].get("persons", [""])
     if len(persons) == 1:
         return lexicon(language, persons[0])
-    texts = [lower(plain(paragraph.text[:_OPENING], language)) for paragraph in paragraphs[:_ENOUGH]]
-    counts = [sum(bool(lexicon(language, each).opening.match(text, 0)) for text in texts) for each in persons]
-    return lexicon(language, persons[counts.index(max(counts))])
+    lexicons = [lexicon(language, each) for each in persons]
+    counts = [0] * len(lexicons)
+    asked = paragraphs[:_ENOUGH]
+    for left, paragraph in zip(range(len(asked), 0, -1), asked, strict=True):
+        first, second = sorted(counts, reverse=True)[:2]
+        if first - second > left:
+            break  # the others cannot draw level any more
+        text = lower(plain(paragraph.text[:_OPENING], language))
+        counts = [count + bool(each.opening.match(text, 0)) for count, each in zip(counts, lexicons, strict=True)]
+    return lexicons[counts.index(max(counts))]
 
 
 def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool) -> Iterator[Clause]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from operative.findings.figures.grammar import Grammar, grammar
@@ -116,9 +116,9 @@ class _Reader:
         led = self.rules.partitive.match(self.bare, number.end) is not None
         if led and self.rules.named.match(self.bare[slice(*unit.words)]):
             return None
-        about, most, least = (
-            self._before(mark, number) for mark in (self.rules.about, self.rules.most, self.rules.least)
-        )
+        marks = (self.rules.about, self.rules.most, self.rules.least)
+        marked = self._before(self.rules.marked, number) is not None  # most often not
+        about, most, least = (self._before(mark, number) if marked else None for mark in marks)
         if most and least:  # "no fewer than" holds "fewer than", "no more than" holds "more than"
             most, least = (most, None) if most.start() < least.start() else (None, least)
         mark = most or least or about
@@ -225,7 +225,8 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
     pieces = lower.split()
     short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
     if short:
-        said = _NONE.union(*filter(None, map(_kept_words(language), pieces)))
+        bare_of = _without_numbers(language)
+        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in set(pieces) - bare_of))
     else:
         said = begins.intersection(_LETTERS.findall(lower))
     return sorted(place for word in said for place in _places(word, lower)) if said else ()
@@ -234,15 +235,24 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
 _FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
 _NONE: frozenset[str] = frozenset()
 _LONGEST_KEPT = 40
-"""Characters of a word that is remembered; a bound on memory."""
+_MOST_KEPT = 16384
+"""Characters of a word that is remembered, and how many such words; bounds on memory."""
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
 
 
 @cache
-def _kept_words(language: str) -> Callable[[str], frozenset[str]]:
-    """Return what finds, in what stands between two spaces, the words by which a number in words begins."""
-    begins = frozenset(grammar(language).begins)  # type: ignore[arg-type]
-    return lru_cache(maxsize=16384)(lambda piece: begins.intersection(_LETTERS.findall(piece)))  # a text repeats them
+def _without_numbers(language: str) -> set[str]:  # noqa: ARG001 one set a language
+    """Return what is known to hold no word by which a number begins: a text repeats its words, and so does the next."""
+    return set()
+
+
+def _said(piece: str, begins: frozenset[str], bare_of: set[str]) -> frozenset[str]:
+    """Return the words by which a number begins in what stands between two spaces, and remember where there is none."""
+    if not (found := begins.intersection(_LETTERS.findall(piece))):
+        if len(bare_of) >= _MOST_KEPT:
+            bare_of.clear()
+        bare_of.add(piece)
+    return found
 
 
 def _places(word: str, text: str) -> Iterator[int]:

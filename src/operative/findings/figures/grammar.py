@@ -29,6 +29,7 @@ class Grammar:
         about: right before a number, that it is about so many (approximately).
         most: that it is a ceiling (up to).
         least: that it is a floor (at least).
+        marked: that it is any of the three.
         turns: may groups of thousands be printed from right to left?
         decimal: the decimal sign.
         scale: a word that multiplies the number before it (million), in its group.
@@ -55,6 +56,7 @@ class Grammar:
     about: re.Pattern[str]
     most: re.Pattern[str]
     least: re.Pattern[str]
+    marked: re.Pattern[str]
     turns: bool
     decimal: str
     scale: re.Pattern[str]
@@ -96,6 +98,7 @@ def grammar(language: str) -> Grammar:
         about=_mark(table["about"], start),
         most=_mark(table["most"], start),
         least=_mark(table["least"], start),
+        marked=_mark([*table["about"], *table["most"], *table["least"]], start),
         turns=bool(table.get("turns", False)),
         decimal=table["decimal"],
         scale=re.compile(rf"\s?(?P<scale>{scale}){end}", re.IGNORECASE),

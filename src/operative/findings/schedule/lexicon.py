@@ -40,6 +40,7 @@ class Lexicon:
         not_before: what shows that an organ is merely named (a resolution of the Council).
         not_after: likewise behind it.
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
+        indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
         oblique: what stands before a noun that another governs ("on his report").
         not_content: what stands before "in his report" where that report is one that is there already.
         intent: what shows that the organ itself is the one that will do something ("its intention to").
@@ -65,6 +66,7 @@ class Lexicon:
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     not_own_act: re.Pattern[str]
+    indefinite: re.Pattern[str]
     oblique: re.Pattern[str]
     not_content: re.Pattern[str]
     intent: re.Pattern[str]
@@ -114,8 +116,9 @@ def lexicon(language: str) -> Lexicon:
         not_before=re.compile(rf"{any_word('not_before')}{article}\s?\Z"),
         not_after=re.compile(any_word("not_after")),
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
+        indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
         oblique=re.compile(
-            rf"{begin}{any_word('oblique')}(?:\s[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
+            rf"{begin}{any_word('oblique')}(?:\s(?!{any_word('indefinite')}\s)[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
@@ -131,6 +134,11 @@ def lexicon(language: str) -> Lexicon:
             if spaced
             else rf"{any_word('tie')}[^，。；]{{0,40}}\Z"
         ),
-        hints=tuple(plain(hint, language) for hint in table["hints"]),
+        hints=_shortest([plain(hint, language) for hint in table["hints"]]),
         by_commas=table["cut"] == "comma",
     )
+
+
+def _shortest(hints: list[str]) -> tuple[str, ...]:
+    """Return the hints without those that hold another: where they stand, so does that."""
+    return tuple(hint for hint in hints if not any(other != hint and other in hint for other in hints))

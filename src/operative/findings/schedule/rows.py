@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.due import Setting
+from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product
 from operative.findings.schedule.scan import Scan, Token
@@ -175,6 +176,8 @@ def _named(product: Product, scanned: Scan) -> str:
     verbs = [token for token in scanned.of_kind(*VERBS) if token.end <= start and start - token.end <= _ADJECTIVES]
     if product.noun and not product.tied and verbs and not scanned.between(verbs[-1].end, start):
         start = verbs[-1].end
+        article = lexicon(scanned.language).indefinite.search(scanned.plain, start, end)
+        start = article.end() if article and article.end() <= product.noun[0] else start
     stops = [token.start for token in scanned.of_kind("to", "time", "give") if token.start > end]
     words = _words(scanned, start, min(stops, default=len(scanned.plain))).split()
     while len(words) > 1 and len(words[-1]) <= _PARTICLE:

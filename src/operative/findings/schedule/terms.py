@@ -8,7 +8,7 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.scan import Scan, Token
 from operative.languages.tokens import tokens
-from operative.vocabulary.actors import Actor, find_actor
+from operative.vocabulary.actors import WHOLE, Actor, find_actor
 
 _HOLDERS = (
     "special-procedure",
@@ -22,6 +22,7 @@ _HOLDERS = (
     "sg",
 )
 _NEAR = 12  # characters between an organ and an act that is its own
+_NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
 _CLOSE = 170  # characters within which what is created or extended is named
 
 
@@ -94,18 +95,23 @@ def _is_anothers(act: Token, scanned: Scan) -> bool:
 
 
 def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
-    """Who is named nearest behind the word "mandate", else nearest before it, by the registry of actors."""
+    """Who is named nearest behind the word "mandate", else nearest before it, by the registry of actors.
+
+    Behind "a United Nations" the word that says what it is counts: "Integrated Assistance Mission".
+    """
     words = tokens(scanned.text, scanned.language)
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, str, bool]] = []
     index = 0
     while index < len(words):
         named = find_actor(words.keys, index, scanned.language)
         if named and (holder := _as_holder(named.actor)):
-            found.append((words.starts[index], holder))
+            found.append((words.starts[index], holder, named.actor.actor == WHOLE))
         index = named.end if named else index + 1
     place = scanned.place(at)
-    behind = [pair for pair in found if pair[0] >= place]
-    before = [pair for pair in found if pair[0] < place]
+    behind = [each for each in found if each[0] >= place]
+    if len(behind) > 1 and behind[0][2] and behind[1][0] - behind[0][0] <= _NAME:
+        del behind[0]
+    before = [each for each in found if each[0] < place]
     nearest = behind[0] if behind else before[-1] if before else None
     return (nearest[1], nearest[0]) if nearest else (None, None)
 

@@ -65,16 +65,14 @@ def _add(work: Work, finding: Finding, snapshot: snapshots.Snapshot) -> None:
         finding=finding, snapshot=snapshot,
     )  # fmt: skip
     create(entry, "register.find", by=READER)
-    Attachment.objects.create(entry=entry, reading=finding.reading, outcome=Outcome.NEW)
+    _note(entry, finding.reading, Outcome.NEW)
 
 
 def _find_again(entry: Entry, finding: Finding, now: snapshots.Snapshot, way: str) -> None:
     """Attach an entry; a decision whose words or meaning changed is not applied until somebody has looked."""
     changes = snapshots.differences(entry.snapshot, now)
     outcome = Outcome.CHANGED if changes else Outcome.KEPT
-    Attachment.objects.update_or_create(
-        entry=entry, reading=finding.reading, defaults={"outcome": outcome, "way": way, "changes": changes}
-    )
+    _note(entry, finding.reading, outcome, way=way, changes=changes)
     decided = entry.decisions.filter(taken_back=None, overtaken=None).exists()
     values: dict[str, Any] = {
         "finding": finding, "key": finding.key, "path": finding.path, "position": finding.order,
@@ -91,10 +89,21 @@ def _find_again(entry: Entry, finding: Finding, now: snapshots.Snapshot, way: st
 def _lose(entry: Entry, reading: Reading) -> None:
     """Keep what people decided or wrote, with the words it was about; let go of what nobody touched."""
     if not entry.decisions.exists() and not entry.notes.exists():
+        for attachment in entry.attachments.all():
+            remove(attachment, "register.let-go", by=READER)
         remove(entry, "register.let-go", by=READER)
         return
-    Attachment.objects.update_or_create(entry=entry, reading=reading, defaults={"outcome": Outcome.ORPHANED, "way": ""})
+    _note(entry, reading, Outcome.ORPHANED)
     update(entry, "register.orphan", by=READER, finding=None, state=State.ORPHANED)
+
+
+def _note(entry: Entry, reading: Reading, outcome: str, *, way: str = "", changes: dict[str, Any] | None = None) -> None:
+    """Note what became of an entry in a reading; read again, a text may say it anew."""
+    told = {"outcome": outcome, "way": way, "changes": changes or {}}
+    if there := Attachment.objects.filter(entry=entry, reading=reading).first():
+        update(there, "register.note-attachment", by=READER, **told)
+    else:
+        create(Attachment(entry=entry, reading=reading, **told), "register.note-attachment", by=READER)
 
 
 def state_of(entry: Entry) -> str:

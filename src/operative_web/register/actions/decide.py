@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from operative_web.accounts.viewer import Viewer
-from operative_web.audit.writing import create, update
+from operative_web.audit.writing import chained, create, update
 from operative_web.register import snapshots
 from operative_web.register.landing import state_of
 from operative_web.register.models import Decision, Entry, Verdict
@@ -20,7 +19,7 @@ class DecisionError(Exception):
     """A decision that cannot be taken; its words say why and what to do."""
 
 
-@transaction.atomic
+@chained()
 def decide(
     entry: Entry,
     verdict: str,
@@ -74,7 +73,7 @@ def decide(
     return decision
 
 
-@transaction.atomic
+@chained()
 def take_back(decision: Decision, *, by: Viewer) -> Entry:
     """Take a decision back; the one it had overtaken is in force again.
 

@@ -63,7 +63,12 @@ FORMS: dict[str, Form] = {
 """Every format that is made here, by name; those that LibreOffice makes are its :data:`FORMATS`."""
 
 FINISHED = SAMPLES / "files"
-_FINISHED = (("A_HRC_RES_288_71.", FORMATS), ("A_HRC_RES_291_74.en.", ("docx", "pdf")))
+_FINISHED = (
+    ("A_HRC_RES_288_71.", FORMATS),
+    ("A_HRC_RES_291_74.", ("docx",)),
+    ("A_HRC_RES_291_74.en.", ("pdf",)),
+    ("A_HRC_RES_297_77.", ("docx",)),
+)
 """The masters (by the start of their names) whose files the repository keeps, and in which formats."""
 
 _SCANNED = "A_HRC_RES_288_71.en."

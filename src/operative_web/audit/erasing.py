@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from operative_web.audit.actor import Actor
 from operative_web.audit.models import Audited, Event, Payload
-from operative_web.audit.writing import append, now
+from operative_web.audit.writing import append, chained, now
 
 ERASE = "audit.erase"
 
@@ -19,7 +17,7 @@ def erase(row: Audited, *, by: Actor, **changes: object) -> Event:
         by: who erases.
         changes: the values that take the place of the personal ones.
     """
-    with transaction.atomic():
+    with chained():
         for name, value in changes.items():
             setattr(row, name, value)
         row.save(update_fields=list(changes))

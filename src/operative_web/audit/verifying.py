@@ -1,144 +1,144 @@
-"""Is the chain whole, and does every audited row still hold what its last event says?"""
+"""Is the chain whole, and does every audited row still hold what its last event says?
+
+Each event and each row is read once, a few hundred at a time; what is held through it all is one number for each row
+that should be there.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.apps import apps
 
 from operative_web.audit.canonical import digest
+from operative_web.audit.checkpoints import Checkpoint, checkpoint_faults
 from operative_web.audit.erasing import ERASE
+from operative_web.audit.faults import Fault, checks
 from operative_web.audit.models import Audited, Event, Head, Payload
-from operative_web.audit.writing import now, state_digest
+from operative_web.audit.snapshot import snapshot
+from operative_web.audit.writing import state_digest
+
+AT_ONCE = 400
+"""Rows checked with one question to the database; SQLite takes up to 999 values in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that does not fit.
+def verify(*, against: Checkpoint | None = None, files: bool = True) -> Iterator[Fault]:
+    """Yield what does not fit: in the chain, in its payloads, in the rows, and in what these vouch for.
 
-    Attributes:
-        code: a stable word: ``changed``, ``missing``, ``order``, ``end``, ``payload``, ``row-changed``,
-            ``row-missing``, ``row-unknown``, ``checkpoint``.
-        where: the event's number, or the row's kind and id.
-        message: in plain English, what does not fit.
-    """
-
-    code: str
-    where: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """The end of the chain at an instant, to be kept where the database's owner cannot change it."""
-
-    sequence: int
-    digest: str
-    at: str
-
-    @classmethod
-    def read(cls, text: str) -> Checkpoint:
-        """Read what :meth:`written` wrote.
-
-        Raises:
-            ValueError: for a text that is no checkpoint.
-        """
-        data = json.loads(text)
-        if not isinstance(data, dict) or set(data) != {"sequence", "digest", "at"}:
-            msg = "not a checkpoint: it must hold sequence, digest and at; make one with 'operative audit checkpoint'"
-            raise ValueError(msg)
-        return cls(int(data["sequence"]), str(data["digest"]), str(data["at"]))
-
-    def written(self) -> str:
-        """Return the checkpoint as JSON."""
-        return json.dumps(asdict(self), indent=2)
-
-
-def checkpoint() -> Checkpoint:
-    """Return the end of the chain now."""
-    head = Head.objects.filter(pk=1).first() or Head()
-    return Checkpoint(head.sequence, head.digest, now())
-
-
-def verify(*, against: Checkpoint | None = None) -> Iterator[Fault]:
-    """Yield what does not fit: in the chain, in its payloads, in the rows.
-
-    A chain that was recomputed as a whole fits in itself; only a checkpoint kept elsewhere shows it.
+    A chain that was recomputed as a whole fits in itself; only a checkpoint kept elsewhere shows it. Everything is
+    looked at as it was at one instant, so that those who write meanwhile make no fault.
 
     Args:
         against: a checkpoint exported earlier.
+        files: look at the kept files and the readings made of them too, which takes as long as reading all the files.
     """
-    latest: dict[tuple[str, str], Event] = {}
-    erased: set[int] = set()
-    for event in _chain(latest):
-        if isinstance(event, Fault):
-            yield event
-    payloads = Payload.objects.in_bulk()
-    for event in Event.objects.filter(action=ERASE).iterator():
-        payload = payloads.get(event.sequence)
-        if payload is not None and payload.data and _payload_fits(event, payload):
-            erased.update(json.loads(payload.data)["erased"])
-    yield from _payload_faults(payloads, erased)
-    yield from _row_faults(latest, payloads)
-    if against is not None:
-        yield from _checkpoint_faults(against)
+    with snapshot():
+        chain = _Chain()
+        yield from chain.faults()
+        yield from _row_faults(chain.alive)
+        if against is not None:
+            yield from checkpoint_faults(against)
+        if files:
+            for check in checks().values():
+                yield from check()
 
 
-def _chain(latest: dict[tuple[str, str], Event]) -> Iterator[Fault | Event]:
-    expected, previous = 1, ""
-    for event in Event.objects.order_by("sequence").iterator():
+class _Chain:
+    """One walk along the chain.
+
+    Attributes:
+        alive: the last event of each row that should be there, by ``kind id``.
+    """
+
+    def __init__(self) -> None:
+        self.alive: dict[str, int] = {}
+        self._emptied: dict[int, str] = {}
+        self._expected, self._previous, self._payloads = 1, "", 0
+
+    def faults(self) -> Iterator[Fault]:
+        """Walk along the chain; yield what does not fit in it."""
+        for event in Event.objects.select_related("payload").order_by("sequence").iterator(chunk_size=2000):
+            yield from self._link_faults(event)
+            yield from self._payload_faults(event)
+            place = f"{event.subject_kind} {event.subject}"
+            if event.state_digest:
+                self.alive[place] = event.sequence
+            else:
+                self.alive.pop(place, None)
+        last = self._expected - 1
+        head = Head.objects.filter(pk=1).first() or Head()
+        if (head.sequence, head.digest) != (last, self._previous) or Head.objects.exclude(pk=1).exists():
+            yield Fault("end", str(last), f"the chain should end with event {head.sequence}, and ends with {last}")
+        for sequence in self._emptied:
+            yield Fault("payload", str(sequence), f"what event {sequence} changed was emptied, and no erasure says so")
+        if (stray := Payload.objects.count() - self._payloads) > 0:
+            yield Fault("payload", "", f"{stray} payloads belong to no event")
+
+    def _link_faults(self, event: Event) -> Iterator[Fault]:
         where = str(event.sequence)
-        if event.sequence != expected:
-            yield Fault("missing", where, f"event {expected} is missing before event {event.sequence}")
-        if event.previous != previous:
+        if event.sequence != self._expected:
+            yield Fault("missing", where, f"event {self._expected} is missing before event {event.sequence}")
+        if event.previous != self._previous:
             yield Fault("order", where, f"event {where} does not follow the event before it")
         if digest(*event.chained) != event.digest:
             yield Fault("changed", where, f"event {where} is not what was written")
-        latest[event.subject_kind, event.subject] = event
-        expected, previous = event.sequence + 1, event.digest
-        yield event
-    head = Head.objects.filter(pk=1).first() or Head()
-    if (head.sequence, head.digest) != (expected - 1, previous):
-        yield Fault("end", str(expected - 1), f"the chain should end with event {head.sequence}, not {expected - 1}")
+        self._expected, self._previous = event.sequence + 1, event.digest
 
-
-def _payload_faults(payloads: Mapping[Any, Payload], erased: set[int]) -> Iterator[Fault]:
-    for event in Event.objects.order_by("sequence").iterator():
-        payload = payloads.get(event.sequence)
+    def _payload_faults(self, event: Event) -> Iterator[Fault]:
+        payload = _payload_of(event)
         where = str(event.sequence)
         if payload is None:
             yield Fault("payload", where, f"what event {where} changed is missing")
-        elif not payload.data and event.sequence not in erased:
-            yield Fault("payload", where, f"what event {where} changed was emptied, and no erasure says so")
-        elif payload.data and not _payload_fits(event, payload):
+            return
+        self._payloads += 1
+        if not payload.data:
+            self._emptied[event.sequence] = event.subject
+        elif digest(payload.salt, payload.data) != event.payload_digest:
             yield Fault("payload", where, f"what event {where} changed is not what was written")
+        elif event.action == ERASE:
+            for sequence in json.loads(payload.data)["erased"]:
+                if self._emptied.get(sequence) == event.subject:
+                    del self._emptied[sequence]
 
 
-def _payload_fits(event: Event, payload: Payload) -> bool:
-    return digest(payload.salt, payload.data) == event.payload_digest
+def _payload_of(event: Event) -> Payload | None:
+    try:
+        return event.payload
+    except Payload.DoesNotExist:
+        return None
 
 
-def _row_faults(latest: Mapping[tuple[str, str], Event], payloads: Mapping[Any, Payload]) -> Iterator[Fault]:
-    seen: set[tuple[str, str]] = set()
+def _row_faults(alive: dict[str, int]) -> Iterator[Fault]:
+    """Yield rows that are not what their last event left. Takes what it finds out of `alive`."""
     for model in audited_models():
         kind = model._meta.label_lower
-        for row in model._default_manager.order_by("pk").iterator(chunk_size=500):
-            place = (kind, str(row.pk))
-            seen.add(place)
-            event = latest.get(place)
-            where = f"{kind} {row.pk}"
-            if event is None or not event.state_digest:
-                yield Fault("row-unknown", where, f"{where} is there, and no event made it")
-                continue
-            payload = payloads.get(event.sequence)
-            if payload and payload.salt and state_digest(payload.salt, row.audited_state()) != event.state_digest:
-                yield Fault("row-changed", where, f"{where} is not what event {event.sequence} left")
-    for (kind, pk), event in latest.items():
-        if event.state_digest and (kind, pk) not in seen:
-            yield Fault("row-missing", f"{kind} {pk}", f"{kind} {pk} is gone, and no event removed it")
+        rows = model._base_manager.order_by("pk").iterator(chunk_size=AT_ONCE)
+        while some := list(islice(rows, AT_ONCE)):
+            yield from _some_faults(kind, some, alive)
+    for place in alive:
+        yield Fault("row-missing", place, f"{place} is gone, and no event removed it")
+
+
+def _some_faults(kind: str, rows: Sequence[Audited], alive: dict[str, int]) -> Iterator[Fault]:
+    last = {row.pk: alive.pop(f"{kind} {row.pk}", None) for row in rows}
+    events = _events(sequence for sequence in last.values() if sequence is not None)
+    for row in rows:
+        where = f"{kind} {row.pk}"
+        event = events.get(last[row.pk] or 0)
+        if event is None:
+            yield Fault("row-unknown", where, f"{where} is there, and no event made it")
+            continue
+        payload = _payload_of(event)
+        # Where the salt is gone the state cannot be checked: an erasure leaves a later event that has its own.
+        if payload is None or state_digest(payload.salt, row.audited_state()) != event.state_digest:
+            yield Fault("row-changed", where, f"{where} is not what event {event.sequence} left")
+
+
+def _events(sequences: Iterable[int]) -> dict[int, Event]:
+    found = Event.objects.select_related("payload").filter(sequence__in=list(sequences))
+    return {event.sequence: event for event in found}
 
 
 def audited_models() -> Iterator[type[Audited]]:
@@ -146,12 +146,3 @@ def audited_models() -> Iterator[type[Audited]]:
     for model in apps.get_models():
         if issubclass(model, Audited):
             yield model
-
-
-def _checkpoint_faults(against: Checkpoint) -> Iterator[Fault]:
-    if not against.sequence:
-        return
-    event = Event.objects.filter(sequence=against.sequence).first()
-    if event is None or event.digest != against.digest:
-        where = str(against.sequence)
-        yield Fault("checkpoint", where, f"event {where} is not the one of the checkpoint made at {against.at}")

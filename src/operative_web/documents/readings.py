@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from operative_web.audit.actor import Actor
 from operative_web.audit.canonical import canonical, digest
-from operative_web.audit.writing import create
+from operative_web.audit.writing import chained, create
 from operative_web.documents import library
 from operative_web.documents.models import Finding, FindingAddressee, FindingKind, Original, Reading, Text
 from operative_web.documents.originals import bytes_of
@@ -35,7 +35,7 @@ def store(original: Original, reader: str, data: dict[str, Any]) -> Reading:
     """Store a reading with its findings; where another process was faster, return its reading."""
     reading = Reading(original=original, reader=reader, data=data, digest=digest(canonical(data)))
     try:
-        with transaction.atomic():
+        with chained():
             create(reading, "documents.read", by=READER)
             _store_findings(reading)
     except IntegrityError:
@@ -49,13 +49,18 @@ def present_reading(text: Text) -> Reading | None:
 
 
 def _store_findings(reading: Reading) -> None:
-    findings = _in_order(list(_findings(reading)), reading)
+    findings = findings_of(reading)
     Finding.objects.bulk_create(findings)
     FindingAddressee.objects.bulk_create(
         FindingAddressee(finding=finding, code=code, actor=actor)
         for finding in findings
-        for code, actor in _addressees(finding)
+        for code, actor in addressees_of(finding)
     )
+
+
+def findings_of(reading: Reading) -> list[Finding]:
+    """Return the rows, unsaved, that a reading's data make; numbered as they stand in the text."""
+    return _in_order(list(_findings(reading)), reading)
 
 
 def _in_order(findings: list[Finding], reading: Reading) -> list[Finding]:
@@ -85,7 +90,8 @@ def _shared(data: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "fingerprint": library.finding_fingerprint(data), "rule": data.get("rule", ""), "data": data}
 
 
-def _addressees(finding: Finding) -> list[tuple[str, str]]:
+def addressees_of(finding: Finding) -> list[tuple[str, str]]:
+    """Return who is asked by a finding: the coarse id and the precise one, each once."""
     if finding.kind == FindingKind.SCHEDULE:
         return [(code, "") for code in dict.fromkeys(finding.data["who"])]
     named = [(one["id"], one.get("actor") or "") for one in finding.data["addressees"]]

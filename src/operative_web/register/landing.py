@@ -13,7 +13,6 @@ from operative_web.register.attaching import attach
 from operative_web.register.languages import compare_languages
 from operative_web.register.models import Attachment, Entry, Outcome
 from operative_web.register.standing import standing
-from operative_web.register.turns import take_turn
 
 _PRECEDENCE = (VersionKind.ADOPTED, VersionKind.REISSUE, VersionKind.REVISION, VersionKind.DRAFT)
 """Which version of a work its entries follow; a corrigendum holds no whole text."""
@@ -45,7 +44,6 @@ def leading_text(work: Work) -> Text | None:
 
 def follow(work: Work, text: Text, reading: Reading) -> None:
     """Attach a work's entries to the findings of a reading; what was not there before becomes an entry."""
-    take_turn()
     findings = list(Finding.objects.filter(reading=reading).order_by("kind", "position"))
     now = [snapshots.of(finding, text.language) for finding in findings]
     entries = _entries(work)
@@ -81,17 +79,14 @@ def _add(work: Work, finding: Finding, snapshot: snapshots.Snapshot) -> None:
         finding=finding, language=snapshot["language"], snapshot=snapshot,
     )  # fmt: skip
     create(entry, "register.find", by=READER)
-    Attachment.objects.create(entry=entry, reading=finding.reading, outcome=Outcome.NEW)
+    _note(entry, finding.reading, Outcome.NEW)
 
 
 def _find_again(entry: Entry, finding: Finding, now: snapshots.Snapshot, way: str) -> None:
     """Attach an entry; a decision whose words or meaning changed is not applied until somebody has looked."""
     changes = snapshots.differences(entry.snapshot, now)
-    Attachment.objects.update_or_create(
-        entry=entry,
-        reading=finding.reading,
-        defaults={"outcome": Outcome.CHANGED if changes else Outcome.KEPT, "way": way, "changes": changes},
-    )
+    outcome = Outcome.CHANGED if changes else Outcome.KEPT
+    _note(entry, finding.reading, outcome, way=way, changes=changes)
     update(
         entry, "register.attach", by=READER, finding=finding, key=finding.key, path=finding.path,
         position=finding.order, language=now["language"], acknowledged=None, **standing(entry, now),
@@ -101,9 +96,20 @@ def _find_again(entry: Entry, finding: Finding, now: snapshots.Snapshot, way: st
 def _lose(entry: Entry, reading: Reading) -> None:
     """Keep what people decided or wrote, with the words it was about; let go of what nobody touched."""
     if not entry.decisions.all() and not entry.notes.all():
+        for attachment in entry.attachments.all():
+            remove(attachment, "register.let-go", by=READER)
         remove(entry, "register.let-go", by=READER)
         return
-    Attachment.objects.update_or_create(
-        entry=entry, reading=reading, defaults={"outcome": Outcome.ORPHANED, "way": "", "changes": {}}
-    )
+    _note(entry, reading, Outcome.ORPHANED)
     update(entry, "register.orphan", by=READER, finding=None, **standing(entry, None))
+
+
+def _note(
+    entry: Entry, reading: Reading, outcome: str, *, way: str = "", changes: dict[str, Any] | None = None
+) -> None:
+    """Note what became of an entry in a reading; read again, a text may say it anew."""
+    told: dict[str, Any] = {"outcome": outcome, "way": way, "changes": changes or {}}
+    if there := Attachment.objects.filter(entry=entry, reading=reading).first():
+        update(there, "register.note-attachment", by=READER, **told)
+    else:
+        create(Attachment(entry=entry, reading=reading, **told), "register.note-attachment", by=READER)

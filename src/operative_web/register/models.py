@@ -155,7 +155,7 @@ class Outcome(models.TextChoices):
     ORPHANED = "orphaned", _("without its words")
 
 
-class Attachment(models.Model):
+class Attachment(Audited):
     """How an entry was found again, or not, in a reading."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="attachments")
@@ -167,6 +167,7 @@ class Attachment(models.Model):
     """What differs: ``{"force": ["urge", "request"]}`` (before, now)."""
     made_at = models.DateTimeField(auto_now_add=True)
 
+    audited = ("entry", "reading", "outcome", "way", "changes")
     objects = OfEntryQuerySet.as_manager()
 
     class Meta:
@@ -175,6 +176,10 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.outcome}"
+
+    def audited_work(self) -> Any:
+        """Return the work's id."""
+        return self.entry.work_id
 
 
 class Note(Guarded):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 
 from operative_web.accounts.models import Organisation, Person, Post, Tenure
 from operative_web.audit.actor import Actor
 from operative_web.audit.erasing import erase
-from operative_web.audit.writing import create, update
+from operative_web.audit.writing import chained, create, update
 
 
 def add_organisation(name: str, voice: str, *, by: Actor) -> Organisation:
@@ -28,7 +27,7 @@ def add_person(email: str, name: str, *, by: Actor, password: str | None = None,
     return create(person, "accounts.add-person", by=by)
 
 
-@transaction.atomic
+@chained()
 def hand_over(post: Post, to: Person | None, *, by: Actor, reason: str = "") -> Tenure | None:
     """Give a post to another person, or leave it vacant. All that hangs on the post goes with it.
 
@@ -48,7 +47,7 @@ def hand_over(post: Post, to: Person | None, *, by: Actor, reason: str = "") -> 
     return create(Tenure(post=post, person=to, since=now), "accounts.hand-over", by=by, told={"reason": reason})
 
 
-@transaction.atomic
+@chained()
 def erase_person(person: Person, *, by: Actor) -> None:
     """Destroy a person's data: name, address, password, what the trail told of them. Their decisions stay, by id."""
     for tenure in Tenure.objects.filter(person=person, until=None):

@@ -11,7 +11,7 @@ from django.db import transaction
 from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
-from operative_web.audit.writing import create
+from operative_web.audit.writing import chained, create
 from operative_web.documents.jobs import read_upload
 from operative_web.documents.models import Upload
 from operative_web.documents.originals import keep
@@ -42,7 +42,7 @@ def bring(content: bytes, file_name: str, *, by: Viewer, terms: Terms | None = N
     """
     terms = terms or Terms()
     original = keep(content)
-    with transaction.atomic():
+    with chained():
         upload = Upload(
             original=original,
             file_name=safe_name(file_name),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db import transaction
-
 from operative_web.accounts.guarded import Grant, Visibility
 from operative_web.accounts.models import Post
 from operative_web.audit.actor import Actor
-from operative_web.audit.writing import create, update
+from operative_web.audit.writing import chained, create, update
 from operative_web.documents.identity import Identity, identity
 from operative_web.documents.models import Language, Reading, Text, Upload, UploadStatus, Version, Work
 from operative_web.documents.readings import READER
@@ -20,7 +18,7 @@ _TOLD = ("title", "organ", "kind", "session", "adopted_on")
 """What a reading tells of its work."""
 
 
-@transaction.atomic
+@chained()
 def land(upload: Upload, reading: Reading) -> Text:
     """Join a reading to its work, which is made where there is none in the upload's scope."""
     data = reading.data
@@ -44,7 +42,7 @@ def land(upload: Upload, reading: Reading) -> Text:
     return text
 
 
-@transaction.atomic
+@chained()
 def land_again(text: Text, reading: Reading) -> None:
     """Tell the register of another reading of a text that is there already."""
     landed.send(Text, text=text, reading=reading)

@@ -11,24 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from operative_web.accounts.viewer import Viewer
-from operative_web.audit.writing import create, update
+from operative_web.audit.writing import chained, create, update
 from operative_web.register import snapshots
 from operative_web.register.corrections import checked
 from operative_web.register.models import Decision, Entry, State, Verdict
 from operative_web.register.standing import in_force, standing
-from operative_web.register.turns import take_turn
 
 
 class DecisionError(Exception):
     """A decision that cannot be taken; its words say why and what to do."""
 
 
-@transaction.atomic
+@chained()
 def decide(
     entry: Entry,
     verdict: str,
@@ -57,7 +55,6 @@ def decide(
         DecisionError: for an entry whose words are gone, or a correction that says nothing.
         CorrectionError: for a correction with a value that the contract does not know.
     """
-    take_turn()
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
     if entry.finding is None:
         raise DecisionError(
@@ -86,7 +83,7 @@ def decide(
     return decision
 
 
-@transaction.atomic
+@chained()
 def settle(entry: Entry, decision: Decision, *, by: Viewer, seen: Iterable[UUID], reason: str = "") -> Decision:
     """Decide as an earlier decision did, on the words as they are now.
 
@@ -101,7 +98,7 @@ def settle(entry: Entry, decision: Decision, *, by: Viewer, seen: Iterable[UUID]
     )
 
 
-@transaction.atomic
+@chained()
 def confirm_all(entries: Sequence[tuple[UUID, int]], *, by: Viewer, reason: str = "") -> list[Decision]:
     """Confirm findings in one go, each as it was shown.
 
@@ -112,7 +109,6 @@ def confirm_all(entries: Sequence[tuple[UUID, int]], *, by: Viewer, reason: str 
         by: who confirms.
         reason: why, in the decider's own words.
     """
-    take_turn()
     shown = dict(entries)
     batch = uuid4()
     rows = Entry.objects.visible_to(by).filter(pk__in=shown, state=State.FOUND).order_by("position", "key")
@@ -123,14 +119,13 @@ def confirm_all(entries: Sequence[tuple[UUID, int]], *, by: Viewer, reason: str 
     ]
 
 
-@transaction.atomic
+@chained()
 def take_back(decision: Decision, *, by: Viewer) -> Entry:
     """Take a decision of one's post back; the ones it had overtaken are in force again.
 
     Raises:
         DecisionError: for a decision that is not in force, or of another post.
     """
-    take_turn()
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if by.post is None or decision.post_id != by.post.pk:
         raise DecisionError(
@@ -141,19 +136,18 @@ def take_back(decision: Decision, *, by: Viewer) -> Entry:
     update(decision, "register.take-back", by=by.actor, taken_back=timezone.now())
     for earlier in Decision.objects.filter(entry=decision.entry_id, taken_back=None, overtaken=decision.decided_at):
         update(earlier, "register.restore", by=by.actor, overtaken=None)
-    entry = Entry.objects.select_for_update().get(pk=decision.entry_id)
+    entry: Entry = Entry.objects.select_for_update().get(pk=decision.entry_id)
     now = snapshots.of(entry.finding, entry.language) if entry.finding else None
     return update(entry, "register.take-back", by=by.actor, **standing(entry, now))
 
 
-@transaction.atomic
+@chained()
 def take_back_batch(batch: UUID, *, by: Viewer) -> list[Entry]:
     """Take back what was decided in one go, in one's post; what others decided on since stays.
 
     Raises:
         DecisionError: where none of it is in force any more.
     """
-    take_turn()
     rows = Decision.objects.visible_to(by).filter(batch=batch, post=by.post, taken_back=None, overtaken=None)
     decisions = list(rows.order_by("entry__position"))
     if not decisions:
@@ -161,14 +155,13 @@ def take_back_batch(batch: UUID, *, by: Viewer) -> list[Entry]:
     return [take_back(decision, by=by) for decision in decisions]
 
 
-@transaction.atomic
+@chained()
 def acknowledge(entry: Entry, *, by: Viewer, reason: str = "") -> Entry:
     """Say that an entry without its words needs nothing more; it stays in the record, and no longer in the queue.
 
     Raises:
         DecisionError: for an entry that has its words.
     """
-    take_turn()
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
     if entry.state != State.ORPHANED:
         raise DecisionError(_("This entry has its words in the present text; decide on it."))

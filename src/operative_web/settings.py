@@ -207,7 +207,7 @@ TIME_ZONE = "UTC"
 # Files served
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_DIRS = [HERE / "static", ("operative/fonts", HERE.parent / "operative/exports/html/fonts")]
 STATIC_ROOT = CONFIGURATION.data / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

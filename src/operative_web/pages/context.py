@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_bidi
 
 from operative_web.accounts.roles import Capability
+from operative_web.accounts.viewer import Viewer
+from operative_web.pages.choices import LANGUAGES_SHOWN, theme_of
+from operative_web.register.models import Entry, State
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +23,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may": _Allowed(viewer),
         "demonstration": settings.DEMONSTRATION,
         "direction": "rtl" if get_language_bidi() else "ltr",
+        "theme": theme_of(request),
+        "languages_shown": LANGUAGES_SHOWN,
+        "waiting_count": partial(_waiting, viewer),
     }
+
+
+def _waiting(viewer: Viewer | None) -> int:
+    """Count what waits for somebody to decide, of what the viewer may see; asked only where a page shows it."""
+    if viewer is None or not viewer.may(Capability.DECIDE):
+        return 0
+    return int(Entry.objects.visible_to(viewer).filter(state__in=[State.FOUND, State.ASK]).count())
 
 
 class _Allowed:

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from operative_web.pages import choices, views
+
+urlpatterns = [
+    path("help/", views.help_page, name="help"),
+    path("language/", choices.choose_language, name="choose_language"),
+    path("colours/", choices.choose_theme, name="choose_theme"),
+]

@@ -10,7 +10,6 @@ from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.documents.models import Upload, Work
-from operative_web.register.models import Entry, State
 
 
 @require_safe
@@ -18,16 +17,21 @@ from operative_web.register.models import Entry, State
 def start(request: ViewerRequest) -> HttpResponse:
     """Show what is there and what waits."""
     works = Work.objects.visible_to(request.viewer)
-    entries = Entry.objects.visible_to(request.viewer)
     return render(
         request,
         "pages/start.html",
         {
             "works": works[:10],
             "uploads": Upload.objects.visible_to(request.viewer).exclude(status="read")[:10],
-            "waiting": entries.filter(state__in=[State.FOUND, State.ASK]).count(),
         },
     )
+
+
+@require_safe
+@needs(None)
+def help_page(request: ViewerRequest) -> HttpResponse:
+    """Show how the register works, its words and its keys."""
+    return render(request, "pages/help.html")
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

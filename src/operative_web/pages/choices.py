@@ -1,0 +1,63 @@
+"""What a reader chooses of the frame, and where it is kept: the language and the colours."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+from operative_web.accounts.access import needs
+from operative_web.accounts.viewer import ViewerRequest
+
+THEME = "theme"
+"""The cookie that keeps the colours chosen; without it they are as the device has them."""
+THEMES = ("light", "dark")
+LANGUAGES_SHOWN = (("en", "English"), ("fr", "Français"))
+"""The languages in which the register is complete, each by its own name."""
+_YEAR = 365 * 24 * 3600
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return the colours chosen, or an empty string for those of the device."""
+    chosen = request.COOKIES.get(THEME, "")
+    return chosen if chosen in THEMES else ""
+
+
+@require_POST
+@needs(None)
+def choose_language(request: ViewerRequest) -> HttpResponse:
+    """Keep the language that somebody chose, and go back to where they were."""
+    response = _back(request)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(LANGUAGES_SHOWN) and check_for_language(chosen):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+    return response
+
+
+@require_POST
+@needs(None)
+def choose_theme(request: ViewerRequest) -> HttpResponse:
+    """Keep the colours that somebody chose, and go back to where they were."""
+    response = _back(request)
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        _keep(response, THEME, chosen)
+    else:
+        response.delete_cookie(THEME, samesite="Lax")
+    return response
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = resolve_url("start")
+    return HttpResponseRedirect(target)
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name, value, max_age=_YEAR, httponly=True, samesite="Lax", secure=bool(settings.SESSION_COOKIE_SECURE)
+    )

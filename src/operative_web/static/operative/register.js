@@ -1,0 +1,75 @@
+/* What every page has: the header against forged requests, the keys and their list, menus that close. */
+
+const body = document.body;
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = body.dataset.csrf;
+});
+
+const registry = new Map();
+const dialog = document.getElementById("keys");
+const list = dialog.querySelector("[data-keys]");
+const search = () => document.querySelector("[data-search], input[type=search]");
+
+function show(key, label) {
+  const row = document.createElement("div");
+  const name = document.createElement("dt");
+  const words = document.createElement("dd");
+  const cap = document.createElement("kbd");
+  cap.textContent = key === " " ? body.dataset.space ?? "␣" : key;
+  words.textContent = label;
+  name.append(cap);
+  row.append(name, words);
+  list.append(row);
+}
+
+/* Other scripts: import { keys } from a page's own module, or window.operative.keys.
+   keys.add("j", "Next clause", () => …): the label is in the page's language, so a page gives it in a data attribute. */
+export const keys = {
+  add(key, label, act) {
+    if (!registry.has(key)) show(key, label);
+    registry.set(key, act);
+  },
+  remove(key) {
+    registry.delete(key);
+  },
+};
+window.operative = { keys };
+
+function writes(target) {
+  return target.isContentEditable || target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (writes(event.target) || (dialog.open && event.key !== "?")) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    if (dialog.open) dialog.close();
+    else dialog.showModal();
+    return;
+  }
+  if (event.key === "/" && search()) {
+    event.preventDefault();
+    search().focus();
+    return;
+  }
+  if (event.key === " " && event.target.closest("button, a, summary, input")) return;
+  const act = registry.get(event.key);
+  if (act && act(event) !== false) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keyup", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+for (const row of list.querySelectorAll("[data-needs=search]")) row.hidden = !search();

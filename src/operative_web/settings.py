@@ -79,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "operative_web.pages.context.frame",
             ],
+            "libraries": {"demonstration": "operative_web.demonstration.tags"},
         },
     }
 ]
@@ -100,7 +101,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-ORIGINALS = CONFIGURATION.data / "originals"
+DATA = CONFIGURATION.data
+ORIGINALS = DATA / "originals"
 LARGEST_UPLOAD = 30 * 1024 * 1024
 """In bytes; the longest resolution as a scanned PDF is a third of that."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -138,6 +140,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Operative: "
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,20/5m/key"}  # a wall behind the lock-out, for guesses from many places
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIGURATION.is_secure else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -158,12 +162,16 @@ if CONFIGURATION.oidc["server"]:
         ]
     }
 SOCIALACCOUNT_LOGIN_ON_GET = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(CONFIGURATION.behind_proxy)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
-AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_USERNAME_CALLABLE = "operative_web.accounts.locking.name_of"
+AXES_CLIENT_IP_CALLABLE = "operative_web.accounts.locking.address_of"
+AXES_LOCKOUT_CALLABLE = "operative_web.accounts.locking.answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "email", "ip_address", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

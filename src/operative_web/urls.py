@@ -13,7 +13,7 @@ urlpatterns = [
     path("review/", include("operative_web.register.urls_review")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.urls_trail")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("operative_web.accounts.urls_account")),
     path("", include("operative_web.pages.urls")),
 ]
 

@@ -49,6 +49,18 @@ def needs(capability: Capability | None) -> Callable[[View[P]], Plain[P]]:
     return decorate
 
 
+def signed_in(view: View[P]) -> View[P]:
+    """Send who is not signed in to the sign-in page; for pages on oneself, which need no post (``@needs(None)``)."""
+
+    @wraps(view)
+    def checked(request: ViewerRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.viewer.person is None:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
 def visible(rows: GuardedQuerySet, viewer: Viewer, **lookup: Any) -> Any:
     """Return the row that a viewer means.
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from operative_web.accounts.models import Person
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -17,6 +27,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         del request
         return False
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Let nobody be sent anywhere but to this host."""
+        return is_safe(self.request, url)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link of the e-mail, under the address that people type where it is set."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return absolute(self.request, path.replace("UID-KEY", key))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send an e-mail; where it cannot be sent, the log says so and what was done stays done."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as error:
+            log.warning("an e-mail (%s) could not be sent: %s", template_prefix, type(error).__name__)
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponseBase:
+        """Speak the language of whoever signed in."""
+        response: HttpResponseBase = super().post_login(request, user, **kwargs)
+        speak(response, user.language)
+        return response
+
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """An OpenID Connect provider may sign in who has an account; it makes none."""
@@ -25,3 +57,35 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Refuse."""
         del request, sociallogin
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Join the provider's account to the person whose address the provider says is verified."""
+        if sociallogin.is_existing or sociallogin.state.get("process") == "connect":
+            return
+        for address in sociallogin.email_addresses:
+            person = Person.objects.filter(email__iexact=address.email, is_active=True).first()
+            if address.verified and person is not None:
+                sociallogin.connect(request, person)
+                return
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """Return a path with the host before it, as an e-mail needs it."""
+    return f"{settings.SITE_ADDRESS}{path}" if settings.SITE_ADDRESS else request.build_absolute_uri(path)
+
+
+def is_safe(request: HttpRequest, url: str | None) -> bool:
+    """Tell whether an address that came with a request leads to this host and nowhere else."""
+    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+
+
+def speak(response: HttpResponseBase, language: str) -> None:
+    """Remember the language in which the register speaks to this browser."""
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 24 * 3600,
+            samesite="Lax",
+            secure=bool(settings.SESSION_COOKIE_SECURE),
+        )

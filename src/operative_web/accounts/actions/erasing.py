@@ -1,0 +1,70 @@
+"""A person's data are destroyed; what they decided stays, told by an id alone."""
+
+from __future__ import annotations
+
+import json
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
+
+from operative_web.accounts.actions.refusing import keeping_an_administrator
+from operative_web.accounts.locking import forget
+from operative_web.accounts.models import Invitation, Person, Tenure
+from operative_web.accounts.sessions import end_sessions
+from operative_web.audit.actor import Actor
+from operative_web.audit.erasing import erase
+from operative_web.audit.models import Audited, Event, Payload
+from operative_web.audit.writing import update
+
+SIGN_IN = (EmailAddress, Authenticator, SocialAccount)
+"""What others keep of a person for signing in."""
+
+
+def erase_person(person: Person, *, by: Actor) -> None:
+    """Destroy a person's data: name, address, means of signing in, what the trail told of them.
+
+    Raises:
+        RefusedError: where nobody could administer any more.
+    """
+    email, name = person.email, person.name
+    with keeping_an_administrator():
+        for tenure in Tenure.objects.filter(person=person, until=None):
+            update(tenure, "accounts.end-tenure", by=by, until=max(timezone.now(), tenure.since))
+        end_sessions(person)
+        for model in SIGN_IN:
+            model.objects.filter(user=person).delete()
+        forget(email)
+        gone = f"{person.pk}@erased.invalid"
+        for invitation in Invitation.objects.filter(email__iexact=email):
+            erase(invitation, by=by, email=gone, withdrawn=invitation.withdrawn or _unless_used(invitation))
+        person.set_unusable_password()
+        erase(
+            person, by=by, name="", email=gone, is_active=False, erased=True, password=person.password, last_login=None
+        )
+        for row in _telling(email, name):
+            erase(row, by=by)
+
+
+def _unless_used(invitation: Invitation) -> object:
+    return None if invitation.used else timezone.now()
+
+
+def _telling(email: str, name: str) -> list[Audited]:
+    """Return the rows of this part whose events still tell an address or a name, in a reason for example."""
+    words = [json.dumps(word, ensure_ascii=False)[1:-1] for word in (email, name) if word]
+    said = Q()
+    for word in words:
+        said |= Q(data__icontains=word)
+    events = Event.objects.filter(
+        pk__in=Payload.objects.filter(said).values("event"), subject_kind__startswith="accounts."
+    )
+    rows: list[Audited] = []
+    for kind, pk in sorted(set(events.values_list("subject_kind", "subject"))):
+        row = apps.get_model(kind)._default_manager.filter(pk=pk).first()
+        if isinstance(row, Audited):
+            rows.append(row)
+    return rows

@@ -1,0 +1,52 @@
+"""What hangs on a post and goes with it when it is handed over; counted over what the viewer may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Q
+
+from operative_web.accounts.guarded import Grant, Guarded
+from operative_web.accounts.models import Invitation, Post
+from operative_web.accounts.viewer import Viewer
+from operative_web.audit.models import Event
+
+SHOWN = 50
+"""Records listed by name; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What goes with a post.
+
+    Attributes:
+        records: confidential records opened to the post by name, as the viewer may see them.
+        more: how many more of these there are.
+        acts: how many things were done in the post, on records the viewer may see.
+        invitations: open invitations to it.
+    """
+
+    records: list[Guarded]
+    more: int
+    acts: int
+    invitations: int
+
+
+def of(post: Post, viewer: Viewer) -> Holdings:
+    """Return what hangs on a post."""
+    granted = Grant.objects.filter(post=post).values("record")
+    records: list[Guarded] = []
+    on_visible = Q(pk__in=())
+    for model in apps.get_models():
+        if issubclass(model, Guarded):
+            visible = model._default_manager.visible_to(viewer)
+            records.extend(visible.filter(pk__in=granted))
+            on_visible |= Q(work__in=visible.order_by().values("pk"))
+    done = Event.objects.filter(on_visible, post=post.pk)
+    return Holdings(
+        records=records[:SHOWN],
+        more=max(0, len(records) - SHOWN),
+        acts=done.count(),
+        invitations=Invitation.objects.filter(post=post, used=None, withdrawn=None).count(),
+    )

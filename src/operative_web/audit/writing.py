@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -19,6 +20,18 @@ from operative_web.audit.models import Audited, Event, Head, Payload
 Row = TypeVar("Row", bound=Audited)
 
 
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Run a block as one transaction during which nobody else writes what is audited.
+
+    Whoever writes takes the chain's end first and rows after it, so that no two of them wait for each other. An action
+    that locks or looks for rows before it writes runs in this from its start.
+    """
+    with transaction.atomic():
+        Head.objects.select_for_update().get_or_create(pk=1)
+        yield
+
+
 def create(row: Row, action: str, *, by: Actor, told: Mapping[str, Any] | None = None) -> Row:
     """Save a new row, and that it was made.
 
@@ -28,7 +41,7 @@ def create(row: Row, action: str, *, by: Actor, told: Mapping[str, Any] | None =
         by: who did it.
         told: what else the event should say (``{"reason": "…"}``).
     """
-    with transaction.atomic():
+    with in_turn():
         row.save(force_insert=True)
         append(action, by=by, subject=row, before={}, told=told)
     return row
@@ -39,7 +52,7 @@ def update(row: Row, action: str, *, by: Actor, told: Mapping[str, Any] | None =
 
     The row is taken from the database anew and locked, so that what it was before is what it really was.
     """
-    with transaction.atomic():
+    with in_turn():
         model = type(row)
         stored = model._default_manager.select_for_update().get(pk=row.pk)
         before = {name: value for name, value in stored.audited_state().items() if name in changes}
@@ -56,7 +69,7 @@ def update(row: Row, action: str, *, by: Actor, told: Mapping[str, Any] | None =
 
 def remove(row: Audited, action: str, *, by: Actor, told: Mapping[str, Any] | None = None) -> None:
     """Delete a row, and say what it was."""
-    with transaction.atomic():
+    with in_turn():
         before = row.audited_state()
         subject = _Gone(row._meta.label_lower, str(row.pk), row.audited_work())
         row.delete()

@@ -14,7 +14,7 @@ from django_tasks import TaskContext, task
 from operative.errors import SourceError
 from operative_web.audit.writing import in_turn, update
 from operative_web.documents.actions.land import land
-from operative_web.documents.models import Attempt, Upload, UploadStatus
+from operative_web.documents.models import Attempt, Reading, Upload, UploadStatus
 from operative_web.documents.patience import is_full, patiently
 from operative_web.documents.readings import READER, reading_of
 
@@ -45,8 +45,7 @@ def read_upload(context: TaskContext, upload_id: str) -> str:
     result = context.task_result
     worker = result.worker_ids[-1] if result.worker_ids else ""
     attempt = Attempt.objects.create(upload=upload, task=result.id, worker=worker)
-    outcome = _attempt(upload)
-    Attempt.objects.filter(pk=attempt.pk, ended_at=None).update(ended_at=timezone.now(), outcome=outcome)
+    outcome = _attempt(upload, attempt)
     LOG.info("upload %s: %s", upload.pk, outcome)
     return outcome
 
@@ -57,38 +56,43 @@ def enqueue(upload: Upload) -> None:
     Upload.objects.filter(pk=upload.pk).update(task=result.id)
 
 
-def _attempt(upload: Upload) -> str:
+def _attempt(upload: Upload, attempt: Attempt) -> str:
     try:
-        patiently(lambda: _begin(upload))
+        patiently(lambda: update(upload, "documents.start-reading", by=READER, status=UploadStatus.READING))
         reading = patiently(lambda: reading_of(upload.original, language=upload.language, symbol=upload.symbol))
-        patiently(lambda: land(upload, reading))
+        patiently(lambda: _land(upload, reading, attempt))
     except SourceError as error:
-        return _fail(upload, (error.problem, error.remedy))
+        return _fail(upload, attempt, (error.problem, error.remedy))
     except FileNotFoundError:
-        return _fail(upload, GONE)
+        return _fail(upload, attempt, GONE)
     except (OperationalError, InterfaceError) as error:
         if is_full(error):
-            return _fail(upload, DISK_FULL)
+            return _fail(upload, attempt, DISK_FULL)
         raise  # the database is away: whoever finds the upload without a task takes it up
     except OSError as error:
-        return _fail(upload, DISK_FULL) if is_full(error) else _fault(upload, error)
+        return _fail(upload, attempt, DISK_FULL) if is_full(error) else _fault(upload, attempt, error)
     except (Exception, RecursionError) as error:  # whatever a file may do to the reader: told, and the worker goes on
-        return _fault(upload, error)
+        return _fault(upload, attempt, error)
     return UploadStatus.READ
 
 
-def _begin(upload: Upload) -> None:
+def _land(upload: Upload, reading: Reading, attempt: Attempt) -> None:
     with in_turn():
-        update(upload, "documents.start-reading", by=READER, status=UploadStatus.READING)
+        land(upload, reading)
+        _end(attempt, UploadStatus.READ)
 
 
-def _fault(upload: Upload, error: BaseException) -> str:
+def _end(attempt: Attempt, outcome: str) -> None:
+    Attempt.objects.filter(pk=attempt.pk, ended_at=None).update(ended_at=timezone.now(), outcome=outcome)
+
+
+def _fault(upload: Upload, attempt: Attempt, error: BaseException) -> str:
     """Log where the reader failed, under a number; never the error's own words, which may hold words of the text."""
     number = secrets.token_hex(4)
     places = "".join(traceback.format_tb(error.__traceback__))
     kinds = " from ".join(type(one).__name__ for one in _chain(error))
     LOG.error("upload %s: fault %s: %s\n%s", upload.pk, number, kinds, places)
-    return _fail(upload, FAULT, number)
+    return _fail(upload, attempt, FAULT, number)
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:
@@ -99,12 +103,16 @@ def _chain(error: BaseException | None) -> list[BaseException]:
     return chain
 
 
-def _fail(upload: Upload, told: tuple[str, str], fault: str = "") -> str:
+def _fail(upload: Upload, attempt: Attempt, told: tuple[str, str], fault: str = "") -> str:
+    patiently(lambda: _write_failure(upload, attempt, told, fault))
+    return UploadStatus.FAILED
+
+
+def _write_failure(upload: Upload, attempt: Attempt, told: tuple[str, str], fault: str) -> None:
     problem, remedy = told
-    patiently(
-        lambda: update(
+    with in_turn():
+        update(
             upload, "documents.fail-reading", by=READER, status=UploadStatus.FAILED, problem=problem, remedy=remedy,
             fault=fault,
-        )
-    )  # fmt: skip
-    return UploadStatus.FAILED
+        )  # fmt: skip
+        _end(attempt, UploadStatus.FAILED)

@@ -95,9 +95,10 @@ def _upload_of(task: DBTaskResult) -> Upload | None:
 
 
 def _write_lost(upload: Upload, task: DBTaskResult, worker: str) -> None:
-    """Note the attempt as lost; a worker may have ended before it noted that it began."""
+    """Note the attempt as lost; a worker may have ended before it noted that it began, or after it was done."""
     began = Attempt.objects.filter(upload=upload, task=task.pk, worker=worker, ended_at=None)
-    if not began.update(ended_at=timezone.now(), outcome=LOST):
+    done = upload.status in {UploadStatus.READ, UploadStatus.FAILED}
+    if not began.update(ended_at=timezone.now(), outcome=LOST) and not done:
         Attempt.objects.create(upload=upload, task=task.pk, worker=worker, ended_at=timezone.now(), outcome=LOST)
 
 

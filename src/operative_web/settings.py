@@ -107,7 +107,15 @@ LARGEST_UPLOAD = 30 * 1024 * 1024
 """In bytes; the longest resolution as a scanned PDF is a third of that."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["operative_web.documents.receiving.LimitedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
+FILE_UPLOAD_HANDLERS = ["operative_web.documents.receiving.LimitedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 300
 DOCUMENTS_ADDRESS = CONFIGURATION.documents_address
+LEASE_SECONDS = 60.0
+"""For so long a reader may be silent before what it was reading is given to another."""
+LEASE_SECONDS = 60.0
+"""For so long a reader may be silent before what it was reading is given to another."""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,6 +12,9 @@ from typing import Any
 import operative
 from operative.exports.json import from_dict
 from operative.findings.keys import fingerprint
+from operative.vocabulary.symbols import parse_symbol
+
+_MODIFIER = re.compile(r"/(?:ADD|CORR|REV|AMEND)\.")
 
 
 @cache
@@ -25,13 +29,28 @@ def reader_version() -> str:
     return f"{operative.__version__}+{whole.hexdigest()[:12]}"
 
 
-def read(content: bytes, *, language: str | None = None) -> dict[str, Any]:
+def read(content: bytes, *, language: str | None = None, symbol: str | None = None) -> dict[str, Any]:
     """Read a file's bytes; return the reading as the contract's JSON.
+
+    Args:
+        content: of the file.
+        language: as a person says; found out where it is not given.
+        symbol: as a person says.
 
     Raises:
         operative.SourceError: for a file that cannot be read; says what to do.
     """
-    return operative.as_dict(operative.read(content, language=language or None))
+    return operative.as_dict(operative.read(content, language=language or None, symbol=symbol or None))
+
+
+def canonical_symbol(written: str) -> str:
+    """Return a document's symbol in canonical spacing, or empty for what is none.
+
+    >>> canonical_symbol(" S/RES/2504(2020) "), canonical_symbol("a/hrc/48/l.12/rev.1"), canonical_symbol("../etc")
+    ('S/RES/2504 (2020)', 'A/HRC/48/L.12/Rev.1', '')
+    """
+    symbol = parse_symbol(written) or parse_symbol(_MODIFIER.sub(lambda found: found[0].title(), written.upper()))
+    return symbol.text if symbol else ""
 
 
 def compared(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:

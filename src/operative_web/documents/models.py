@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility
@@ -44,8 +45,8 @@ class Work(Guarded):
     symbol = models.CharField(_("symbol"), max_length=120, blank=True)
     """Canonical (``A/HRC/RES/48/23``); empty for a text that has none yet."""
     scope = models.CharField(max_length=36, blank=True)
-    """Empty for a record that all members share, else the organisation's id: two organisations may each hold a
-    confidential draft of one symbol, and neither learns of the other's."""
+    """Whose records of one symbol are one: those of the same audience (``scopes.scope_of``). Two organisations may
+    each hold a confidential draft of one symbol, and neither learns of the other's."""
     title = models.TextField(_("title"), blank=True)
     organ = models.CharField(_("organ"), max_length=16, blank=True)
     kind = models.CharField(_("kind"), max_length=32, blank=True)
@@ -79,6 +80,8 @@ class VersionKind(models.TextChoices):
     ADOPTED = "adopted", _("as adopted")
     CORRIGENDUM = "corrigendum", _("corrigendum")
     REISSUE = "reissue", _("reissued")
+    ISSUED = "issued", _("as issued")
+    """Of a report or another document that nobody adopts."""
 
 
 class Version(Audited):
@@ -119,15 +122,19 @@ class Text(Audited):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(Version, models.PROTECT, related_name="texts")
-    language = models.CharField(_("language"), max_length=8, choices=Language)
+    language = models.CharField(_("language"), max_length=8, choices=Language, blank=True)
+    """Empty where neither the reader nor a person knows it."""
     original = models.ForeignKey(Original, models.PROTECT, related_name="texts")
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     """As it was called where it came from; shown to those who see the work, never used as a path."""
     source = models.CharField(max_length=16, default="file")
     """How it came: ``file``, ``pasted``, ``fetched``, ``sample``."""
+    hints = models.CharField(max_length=160, blank=True)
+    """What a person said of it that the reader has to be told, as :func:`operative_web.documents.readings.hints_for`
+    writes it; its readings are those made with the same hints."""
     added_at = models.DateTimeField(auto_now_add=True)
 
-    audited = ("version", "language", "original", "file_name", "source")
+    audited = ("version", "language", "original", "file_name", "source", "hints")
     objects = OfVersionQuerySet.as_manager()
 
     class Meta:
@@ -148,8 +155,11 @@ class Reading(Audited):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     original = models.ForeignKey(Original, models.PROTECT, related_name="readings")
-    reader = models.CharField(max_length=64)
-    """The version of the library and a digest of its words and calendars: what a reading depends on beside the file."""
+    reader = models.CharField(max_length=240)
+    """The version of the library and a digest of its words and calendars, and after them the hints: what a reading
+    depends on beside the file."""
+    hints = models.CharField(max_length=160, blank=True)
+    """What a person said of the file that the reader was told."""
     data = models.JSONField()
     """As ``operative.as_dict`` gives it (docs/reference/json.md)."""
     digest = models.CharField(max_length=64)
@@ -237,6 +247,8 @@ class Upload(Guarded):
     source = models.CharField(max_length=16, default="file")
     language = models.CharField(_("language"), max_length=8, blank=True, choices=Language)
     """Said by who brought it in; empty where the reader is to find out."""
+    symbol = models.CharField(_("symbol"), max_length=120, blank=True)
+    """Said by who brought it in; for a text that does not say it itself."""
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     posts = models.JSONField(default=list)
@@ -247,12 +259,21 @@ class Upload(Guarded):
     """What went wrong, in plain words."""
     remedy = models.TextField(blank=True)
     """What to do about it."""
+    fault = models.CharField(max_length=16, blank=True)
+    """The number under which the log has a fault of the reader's own."""
+    task = models.UUIDField(null=True, blank=True, db_index=True)
+    """The task by which it is to be read."""
+    asked_at = models.DateTimeField(default=timezone.now)
+    """When somebody last asked for it to be read: when it was brought in, or tried again."""
     same_as = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     """An earlier upload of the same bytes that whoever brought this in may see."""
     text = models.ForeignKey(Text, models.PROTECT, null=True, related_name="uploads")
     """What became of it."""
 
-    audited = ("original", "file_name", "source", "language", "visibility", "organisation", "posts", "status", "text")
+    audited = (
+        "original", "file_name", "source", "language", "symbol", "visibility", "organisation", "posts", "status",
+        "text",
+    )  # fmt: skip
     objects = GuardedQuerySet.as_manager()
 
     class Meta:
@@ -276,6 +297,7 @@ class Attempt(models.Model):
     """One try at reading an upload: a worker that died leaves one without an end."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="attempts")
+    task = models.UUIDField(null=True, blank=True)
     worker = models.CharField(max_length=64)
     started_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)

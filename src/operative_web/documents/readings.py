@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,26 +15,64 @@ from operative_web.documents import library
 from operative_web.documents.models import Finding, FindingAddressee, FindingKind, Original, Reading, Text
 from operative_web.documents.originals import bytes_of
 
+_HINT = re.compile(r"(?:language|symbol)=.*?(?= symbol=|$)")
+"""One hint; a symbol may hold a space."""
 READER = Actor.of_program("reader")
 
 
-def reading_of(original: Original, *, language: str = "") -> Reading:
+def reading_of(original: Original, *, language: str = "", symbol: str = "") -> Reading:
     """Return the reading of a file by the present reader, making it where there is none yet.
 
-    The file is read outside any transaction: a long one holds up nobody.
+    The file is read outside any transaction: a long one holds up nobody. What a person said of it is told to the
+    reader only where the reader does not find it itself, so that one file has one reading whoever brings it in.
+
+    Args:
+        original: the file.
+        language: as a person says.
+        symbol: as a person says.
 
     Raises:
         operative.SourceError: for a file that cannot be read.
     """
-    reader = library.reader_version()
+    reading = _made(original, "")
+    hints = hints_for(reading.data, language=language, symbol=symbol)
+    return _made(original, hints) if hints else reading
+
+
+def hints_for(data: dict[str, Any], *, language: str, symbol: str) -> str:
+    """Return what the reader has to be told of a file beyond what it found itself, empty for nothing.
+
+    >>> hints_for({"language": "fr", "symbol": None}, language="es", symbol="A/HRC/RES/288/71")
+    'language=es symbol=A/HRC/RES/288/71'
+    """
+    told = []
+    if language and language != data.get("language"):
+        told.append(f"language={language}")
+    if symbol and not data.get("symbol"):
+        told.append(f"symbol={symbol}")
+    return " ".join(told)
+
+
+def read_again(text: Text) -> Reading:
+    """Return the reading of a text by the present reader, told what the text's readings were told before.
+
+    Raises:
+        operative.SourceError: for a file that cannot be read.
+    """
+    return _made(text.original, text.hints)
+
+
+def _made(original: Original, hints: str) -> Reading:
+    reader = library.reader_version() + (f" {hints}" if hints else "")
     if found := Reading.objects.filter(original=original, reader=reader).first():
         return found
-    return store(original, reader, library.read(bytes_of(original), language=language))
+    told = dict(hint.split("=", 1) for hint in _HINT.findall(hints))
+    return store(original, reader, library.read(bytes_of(original), **told), hints=hints)
 
 
-def store(original: Original, reader: str, data: dict[str, Any]) -> Reading:
+def store(original: Original, reader: str, data: dict[str, Any], *, hints: str = "") -> Reading:
     """Store a reading with its findings; where another process was faster, return its reading."""
-    reading = Reading(original=original, reader=reader, data=data, digest=digest(canonical(data)))
+    reading = Reading(original=original, reader=reader, hints=hints, data=data, digest=digest(canonical(data)))
     try:
         with chained():
             create(reading, "documents.read", by=READER)
@@ -45,7 +84,7 @@ def store(original: Original, reader: str, data: dict[str, Any]) -> Reading:
 
 def present_reading(text: Text) -> Reading | None:
     """Return the reading of a text that holds: the newest one."""
-    return Reading.objects.filter(original=text.original_id).order_by("-made_at").first()
+    return Reading.objects.filter(original=text.original_id, hints=text.hints).order_by("-made_at").first()
 
 
 def _store_findings(reading: Reading) -> None:

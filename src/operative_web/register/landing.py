@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from operative_web.audit.writing import create, remove, update
+from operative_web.documents.identity import PRECEDENCE
 from operative_web.documents.models import Finding, Reading, Text, VersionKind, Work
 from operative_web.documents.readings import READER
 from operative_web.documents.signals import landed
@@ -13,9 +14,6 @@ from operative_web.register.attaching import attach
 from operative_web.register.languages import compare_languages
 from operative_web.register.models import Attachment, Entry, Outcome
 from operative_web.register.standing import standing
-
-_PRECEDENCE = (VersionKind.ADOPTED, VersionKind.REISSUE, VersionKind.REVISION, VersionKind.DRAFT)
-"""Which version of a work its entries follow; a corrigendum holds no whole text."""
 
 
 def connect() -> None:
@@ -37,7 +35,7 @@ def leading_text(work: Work) -> Text | None:
     texts: list[Text] = list(Text.objects.filter(version__work=work).exclude(version__kind=VersionKind.CORRIGENDUM))
     if not texts:
         return None
-    first = min(texts, key=lambda text: (_PRECEDENCE.index(VersionKind(text.version.kind)), text.added_at))
+    first = min(texts, key=lambda text: (PRECEDENCE.index(VersionKind(text.version.kind)), text.added_at))
     same = [text for text in texts if (text.version_id, text.language) == (first.version_id, first.language)]
     return max(same, key=lambda text: text.added_at)
 

@@ -1,0 +1,196 @@
+"""Events in words: what was done, and what its record said before and after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from operative_web.accounts.models import Organisation, Person, Post
+from operative_web.audit.models import Event, Payload
+
+ACTIONS: dict[str, Any] = {
+    "documents.bring": _("brought in a document"),
+    "documents.start-reading": _("began to read a document"),
+    "documents.read": _("read a document"),
+    "documents.read-upload": _("finished reading a document"),
+    "documents.fail-reading": _("could not read a document"),
+    "documents.add-work": _("added the resolution"),
+    "documents.complete-work": _("completed what is known of the resolution"),
+    "documents.add-version": _("added a version"),
+    "documents.add-text": _("added a text"),
+    "register.find": _("found an entry"),
+    "register.attach": _("found an entry again in another reading"),
+    "register.let-go": _("let go of an entry that is no longer found"),
+    "register.orphan": _("no longer found the words of an entry"),
+    "register.compare-languages": _("compared the languages"),
+    "register.decide": _("decided on an entry"),
+    "register.overtake": _("decided anew; the decision before is no longer in force"),
+    "register.take-back": _("took a decision back"),
+    "register.restore": _("put a decision in force again"),
+    "register.write-note": _("wrote a note"),
+    "register.edit-note": _("changed a note"),
+    "register.withdraw-note": _("withdrew a note"),
+    "register.name-predecessor": _("said which resolution this one takes up"),
+    "register.forget-predecessor": _("took back which resolution this one takes up"),
+    "accounts.grant": _("let a post see the record"),
+    "accounts.add-organisation": _("added an organisation"),
+    "accounts.add-post": _("added a post"),
+    "accounts.add-person": _("added a person"),
+    "accounts.hand-over": _("handed over a post"),
+    "accounts.end-tenure": _("ended the holding of a post"),
+    "audit.erase": _("erased personal data"),
+}
+"""What each action is called; an action that is not here is told by its code."""
+
+_UNTOLD = frozenset(
+    {
+        "after", "batch", "digest", "differs", "finding", "id", "key", "original", "overtaken", "position", "posts",
+        "reader", "reading", "record", "scope", "snapshot", "source", "text", "version", "work", "entry", "decided_at",
+        "language_of", "password",
+    }
+)  # fmt: skip
+"""What means something to the program alone, or is told elsewhere on the page."""
+_ROWS = {"person": Person, "post": Post, "organisation": Organisation}
+_LONGEST = 400
+"""Letters of one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value, as it was and as it is; empty where there was or is none."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Line:
+    """What happened, for a page.
+
+    Attributes:
+        event: the last one of those told in this line.
+        at: when.
+        who: the person's name, or empty where the program did it.
+        post: in which they acted.
+        what: was done.
+        changes: what its record said before and after.
+        reason: why, where whoever did it said so.
+    """
+
+    event: Event
+    at: dt.datetime
+    who: str
+    post: str
+    what: str
+    changes: list[Change] = field(default_factory=list)
+    reason: str = ""
+
+
+def lines(events: Sequence[Event] | QuerySet[Event]) -> list[Line]:
+    """Return what happened, in the order given; what one action wrote to several rows is one line."""
+    found = list(events)
+    payloads = Payload.objects.in_bulk([event.pk for event in found])
+    names = _names(found, payloads.values())
+    told: list[Line] = []
+    for event in found:
+        line = _line(event, payloads.get(event.pk), names)
+        before = told[-1] if told else None
+        if before and _is_one_action(before.event, event):
+            known = {change.name for change in before.changes}
+            before.changes += [change for change in line.changes if change.name not in known]
+            before.reason = before.reason or line.reason
+            before.event = event
+        else:
+            told.append(line)
+    return told
+
+
+def _is_one_action(one: Event, other: Event) -> bool:
+    """Were two events written by one action? Then they follow one another and differ in their rows alone."""
+    same = (one.action, one.person, one.post, one.work) == (other.action, other.person, other.post, other.work)
+    return same and abs(one.sequence - other.sequence) == 1 and one.subject_kind != other.subject_kind
+
+
+def _line(event: Event, payload: Payload | None, names: Mapping[str, str]) -> Line:
+    data = json.loads(payload.data) if payload and payload.data else {}
+    before, after = data.get("before") or {}, data.get("after") or {}
+    return Line(
+        event=event,
+        at=dt.datetime.fromisoformat(event.at),
+        who=names.get(str(event.person), "") if event.person else "",
+        post=names.get(str(event.post), "") if event.post else "",
+        what=str(ACTIONS.get(event.action, event.action)),
+        changes=list(_changes(event.subject_kind, before, after, names)),
+        reason=str(after.get("reason") or data.get("reason") or ""),
+    )
+
+
+def _changes(kind: str, before: dict[str, Any], after: dict[str, Any], names: Mapping[str, str]) -> Iterable[Change]:
+    for name in dict.fromkeys([*before, *after]):
+        if name in _UNTOLD or name == "reason":
+            continue
+        was, is_now = (_value(kind, name, side.get(name), names) for side in (before, after))
+        if was != is_now:
+            yield Change(_called(kind, name), was, is_now)
+
+
+def _called(kind: str, name: str) -> str:
+    found = _field(kind, name)
+    return str(found.verbose_name) if found is not None else name
+
+
+def _value(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if name in _ROWS:
+        return names.get(str(value), str(value))
+    found = _field(kind, name)
+    if found is not None and found.choices:
+        value = dict(found.flatchoices).get(value, value)
+    return _written(value)[:_LONGEST]
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_written(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_written, value))
+    return str(value)
+
+
+def _field(kind: str, name: str) -> Any:
+    try:
+        return apps.get_model(kind)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+
+
+def _names(events: Sequence[Event], payloads: Iterable[Payload]) -> dict[str, str]:
+    """Return the names of the persons, posts and organisations that events tell of, by their ids."""
+    wanted: dict[str, set[Any]] = {name: set() for name in _ROWS}
+    for event in events:
+        wanted["person"].add(event.person)
+        wanted["post"].add(event.post)
+    for payload in payloads:
+        data = json.loads(payload.data) if payload.data else {}
+        for side in (data.get("before") or {}, data.get("after") or {}):
+            for name in _ROWS:
+                wanted[name].add(side.get(name))
+    names: dict[str, str] = {}
+    for name, model in _ROWS.items():
+        ids = {UUID(str(one)) for one in wanted[name] if one}
+        rows: Any = model._default_manager.filter(pk__in=ids) if ids else ()
+        if ids and name == "post":
+            rows = rows.select_related("organisation")
+        names |= {str(row.pk): str(row) for row in rows}
+    return names

@@ -1,0 +1,78 @@
+"""The trail: the events that a viewer may see, in words: who in which post, when, what, before and after.
+
+An event is seen by who sees the record it is about. What is about something with a visibility of its own (a note, an
+upload) is asked for by that, not by the work it lies beside: what one may not see is neither listed nor counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from operative_web.accounts.guarded import Grant
+from operative_web.accounts.roles import Capability
+from operative_web.accounts.viewer import Viewer
+from operative_web.audit.models import Event
+from operative_web.documents.models import Reading, Text, Upload, Work
+from operative_web.register.models import Note
+
+NOTE, UPLOAD = "register.note", "documents.upload"
+_READING, _GRANT, _PEOPLE = "documents.reading", "accounts.grant", "accounts."
+
+
+def events_for(viewer: Viewer, work: Work | None = None) -> QuerySet[Event]:
+    """Return the events that a viewer may see, the oldest first.
+
+    Args:
+        viewer: who looks.
+        work: only what happened to this work and what belongs to it; all that may be seen unless given.
+    """
+    if not viewer.may(Capability.READ):
+        return Event.objects.none()
+    seen = Q(work__in=Work.objects.visible_to(viewer).values("pk"))
+    if work is not None:
+        seen &= Q(work=work.pk)
+    else:
+        seen |= Q(work=None) & _of_no_work(viewer)
+    return Event.objects.filter(
+        seen,
+        _only(NOTE, _ids(Note.objects.visible_to(viewer), work)),
+        _only(UPLOAD, _ids(Upload.objects.visible_to(viewer), None)),
+    )
+
+
+def _only(kind: str, ids: list[str]) -> Q:
+    """Of one kind of subject keep these alone; a subject that is gone is seen by nobody any more."""
+    return ~Q(subject_kind=kind) | Q(subject__in=ids)
+
+
+def _of_no_work(viewer: Viewer) -> Q:
+    """What may be seen of events that concern no work: on its way in, and, for who administers, on people."""
+    works = Work.objects.visible_to(viewer)
+    texts = Text.objects.visible_to(viewer).values("original")
+    condition = (
+        Q(subject_kind=UPLOAD)  # which ones, the caller says
+        | Q(subject_kind=_READING, subject__in=_ids(Reading.objects.filter(original__in=texts)))
+        | Q(subject_kind=_GRANT, subject__in=_ids(Grant.objects.filter(record__in=works.values("pk"))))
+    )
+    if viewer.may(Capability.ADMINISTER):
+        condition |= Q(subject_kind__startswith=_PEOPLE) & ~Q(subject_kind=_GRANT)
+    return condition
+
+
+def _ids(rows: QuerySet[Any], work: Work | None = None) -> list[str]:
+    """Return ids as events write them: databases keep them each in their own way."""
+    rows = rows if work is None else rows.filter(work=work)
+    return [str(pk) for pk in rows.order_by().values_list("pk", flat=True)]
+
+
+def of_entry(events: QuerySet[Event], entry_id: Any, others: Iterable[Any] = ()) -> QuerySet[Event]:
+    """Keep what happened to an entry and to its decisions and notes, whose ids are `others`."""
+    return events.filter(subject__in=[str(entry_id), *map(str, others)])
+
+
+def by_people(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Keep what people did, without what the program does by itself."""
+    return events.exclude(person=None)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("operative_web.pages.urls")),
 ]
 
+handler400 = "operative_web.pages.views.bad"
 handler403 = "operative_web.pages.views.refused"
 handler404 = "operative_web.pages.views.absent"
 handler500 = "operative_web.pages.views.failed"

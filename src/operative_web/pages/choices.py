@@ -1,4 +1,4 @@
-"""What a reader chooses of the frame, and where it is kept: the language and the colours."""
+"""What a reader chooses of the frame, and where it is kept: the language, the colours, the guide."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from operative_web.accounts.access import needs
+from operative_web.accounts.actions import language as actions
 from operative_web.accounts.viewer import ViewerRequest
 
 THEME = "theme"
 """The cookie that keeps the colours chosen; without it they are as the device has them."""
 THEMES = ("light", "dark")
+GUIDE = "guide"
+"""The cookie that says that somebody has put the first steps away."""
 LANGUAGES_SHOWN = (("en", "English"), ("fr", "Français"))
 """The languages in which the register is complete, each by its own name."""
 _YEAR = 365 * 24 * 3600
@@ -34,6 +37,8 @@ def choose_language(request: ViewerRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     if chosen in dict(LANGUAGES_SHOWN) and check_for_language(chosen):
         _keep(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+        if request.viewer.person is not None:
+            actions.choose_language(request.viewer.person, chosen, by=request.viewer.actor)
     return response
 
 
@@ -48,6 +53,23 @@ def choose_theme(request: ViewerRequest) -> HttpResponse:
     else:
         response.delete_cookie(THEME, samesite="Lax")
     return response
+
+
+@require_POST
+@needs(None)
+def choose_guide(request: ViewerRequest) -> HttpResponse:
+    """Put the first steps away, or take them out again."""
+    response = _back(request)
+    if request.POST.get("guide") == "away":
+        _keep(response, GUIDE, "away")
+    else:
+        response.delete_cookie(GUIDE, samesite="Lax")
+    return response
+
+
+def guide_is_away(request: HttpRequest) -> bool:
+    """Tell whether the first steps were put away."""
+    return request.COOKIES.get(GUIDE) == "away"
 
 
 def _back(request: HttpRequest) -> HttpResponse:

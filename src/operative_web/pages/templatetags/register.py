@@ -1,39 +1,159 @@
 """What templates say in words and marks: ``{% load register %}`` gives all of it.
 
-Filters turn codes into words (:mod:`operative_web.pages.words`); tags show what looks the same on every page.
+Filters turn codes into words (:mod:`operative_web.pages.words`); tags show what looks the same on every page. The check
+page (/check/) shows each of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from operative_web.pages import dates, words
 
 register = template.Library()
+
+register.filter("day", dates.day)
+register.filter("moment", dates.moment)
+register.filter("until", dates.span)
+register.filter("addressee", words.addressee)
+register.filter("organ", words.organ)
+register.filter("session", words.session)
+register.filter("term", words.term)
+register.filter("recurrence", words.recurrence)
+register.filter("paragraph", words.paragraph)
+
+
+def _worded(table: words.Words) -> Callable[[str | None], str]:
+    return lambda code: words.word(table, code)
+
+
+for _name, _table in {
+    "force": words.FORCES,
+    "ask": words.ASKS,
+    "schedule_kind": words.SCHEDULE_KINDS,
+    "basis": words.BASES,
+    "step": words.STEPS,
+    "state": words.STATES,
+    "change": words.CHANGES,
+    "language_name": words.LANGUAGES,
+    "kind_name": words.KINDS,
+    "field_name": words.FIELDS,
+}.items():
+    register.filter(_name, _worded(_table))
 
 
 @register.filter
 def localized(number: float) -> str:
     """Write a number as the reader's language does, with its thousands apart.
 
-    >>> localized(3)
-    '3'
+    >>> localized(1400)
+    '1,400'
     """
-    return number_format(number, force_grouping=True)
+    return str(number_format(number, force_grouping=True))
+
+
+@register.filter
+def status(told: str | None) -> str:
+    """Write what a term's end is to be read as."""
+    said, until = words.status(told)
+    return said % {"day": dates.day(until)} if until else said
 
 
 @register.simple_tag(takes_context=True)
 def here(context: dict[str, Any], name: str) -> SafeString:
-    """Mark the link to the part of the register that the page belongs to.
-
-    The part is told by the first name in the address, which is that of the part's list.
-    """
-    request = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    first = match.route.split("/")[0] if match else None
+    """Mark the link to the part of the register that the page belongs to, told by the first name in the address."""
+    match = getattr(context.get("request"), "resolver_match", None)
     parts = {"start": {""}, "documents": {"documents", "works"}}
-    if match and first in parts.get(name, {name}) and (name != "start" or match.url_name == "start"):
-        return mark_safe(' aria-current="page"')
-    return mark_safe("")
+    is_here = match and match.route.split("/")[0] in parts.get(name, {name})
+    return mark_safe(' aria-current="page"' if is_here else "")
+
+
+@register.simple_tag
+def force_badge(force: str, action: str = "", language: str = "") -> SafeString:
+    """Show the force of a clause: in its colour and, without colour, by its line; beside the act's own words if given.
+
+    ``{% force_badge clause.force clause.action text.language %}``
+    """
+    shown = format_html('<span class="force force-{}">{}</span>', words.HUES.get(force, "none"), _force(force))
+    if not action:
+        return shown
+    return format_html(
+        '<bdi class="act force-{}"{}>{}</bdi> {}', words.HUES.get(force, "none"), _lang(language), action, shown
+    )
+
+
+@register.simple_tag
+def person_and_post(person: Any, post: Any = None) -> SafeString:
+    """Name somebody with the post in which they acted; the program where nobody did."""
+    if person is None and post is None:
+        return format_html('<span class="person">{}</span>', gettext("the register itself"))
+    name = person if person is not None else gettext("somebody")
+    if post is None:
+        return format_html('<span class="person"><bdi>{}</bdi></span>', name)
+    return format_html(
+        '<span class="person"><bdi>{}</bdi> <span class="post">(<bdi>{}</bdi>)</span></span>', name, post
+    )
+
+
+@register.inclusion_tag("pieces/mark.html")
+def mark(entry: Any, decision: Any = None) -> dict[str, Any]:
+    """Show where an entry stands: found by a machine alone, or decided by whom and when.
+
+    Args:
+        entry: an entry, or the code of its state.
+        decision: the decision in force, where there is one.
+    """
+    return {"code": getattr(entry, "state", entry), "decision": decision}
+
+
+@register.inclusion_tag("pieces/table_head.html")
+def table_head(title: Any, count: int | None = None, csv: str = "", xlsx: str = "") -> dict[str, Any]:
+    """Show a table's title, how many rows it has, and the links by which it is downloaded."""
+    return {"title": title, "count": count, "csv": csv, "xlsx": xlsx}
+
+
+@register.inclusion_tag("pieces/pager.html", takes_context=True)
+def pager(context: dict[str, Any], page: Any, name: str = "page") -> dict[str, Any]:
+    """Show the way to the other pages of a list (a page of Django's paginator); the rest of the address is kept."""
+    query = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        query[name] = str(number)
+        return f"?{query.urlencode()}"
+
+    return {
+        "page": page,
+        "before": address(page.previous_page_number()) if page.has_previous() else "",
+        "after": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("pieces/empty.html")
+def empty(words: Any, link: Any = "", address: str = "") -> dict[str, Any]:
+    """Say that there is nothing here, and what to do next: ``{% empty _("…") _("Bring in a resolution") url %}``."""
+    return {"words": words, "link": link, "address": address}
+
+
+@register.inclusion_tag("pieces/breadcrumbs.html")
+def breadcrumbs(*steps: Any) -> dict[str, Any]:
+    """Show the way to a page: names and addresses in turn; the last is the page itself and may have none.
+
+    ``{% breadcrumbs _("Resolutions") documents_url work work.get_absolute_url _("Schedule") %}``
+    """
+    given = [*steps, ""] if len(steps) % 2 else list(steps)
+    return {"steps": list(zip(given[::2], given[1::2], strict=True))}
+
+
+def _force(force: str) -> str:
+    return words.word(words.FORCES, force)
+
+
+def _lang(language: str) -> SafeString:
+    return format_html(' lang="{}"', language) if language else mark_safe("")

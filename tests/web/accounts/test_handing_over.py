@@ -23,9 +23,7 @@ def confidential(member: Member, title: str = "A draft") -> Work:
     return work
 
 
-def test_what_a_post_sees_goes_with_it_at_once(
-    administrator: Member, focal_point: Member, reader: Member
-) -> None:
+def test_what_a_post_sees_goes_with_it_at_once(administrator: Member, focal_point: Member, reader: Member) -> None:
     work = confidential(focal_point)
     earlier, later = focal_point.client(), reader.client()
     earlier.get(reverse("people"))
@@ -59,7 +57,9 @@ def test_a_record_that_the_administrator_may_not_see_is_neither_named_nor_counte
     assert "Zwyrtinek" in page
 
 
-def test_holders_now_and_before_are_listed_with_dates(administrator: Member, focal_point: Member, reader: Member) -> None:
+def test_holders_now_and_before_are_listed_with_dates(
+    administrator: Member, focal_point: Member, reader: Member
+) -> None:
     hand_over(focal_point.post, reader.person, by=administrator.viewer.actor)
     page = reader.client().get(reverse("post", args=[focal_point.post.pk])).content.decode()
     assert focal_point.person.name in page

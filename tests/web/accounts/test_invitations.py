@@ -137,7 +137,9 @@ def test_who_is_signed_in_does_not_join_as_somebody_else(administrator: Member, 
     assert not Person.objects.filter(email="nadia@example.org").exists()
 
 
-@pytest.mark.parametrize("email", ["a@example.org\nBcc: b@example.org", "a@example.org\r\nX: y", "a b", "a@", "x" * 300])
+@pytest.mark.parametrize(
+    "email", ["a@example.org\nBcc: b@example.org", "a@example.org\r\nX: y", "a b", "a@", "x" * 300]
+)
 def test_no_header_is_smuggled_into_an_e_mail(email: str, administrator: Member, focal_point: Member) -> None:
     address = reverse("invite", args=[focal_point.post.pk])
     assert administrator.client().post(address, {"email": email}).status_code == 200

@@ -16,7 +16,16 @@ from operative_web.audit.verifying import verify
 from tests.web.conftest import Join, Member
 
 READ = ("people", "organisation", "post", "person")
-ASKED = ("add_organisation", "edit_organisation", "add_post", "edit_post", "close_post", "hand_over", "invite", "erase_person")
+ASKED = (
+    "add_organisation",
+    "edit_organisation",
+    "add_post",
+    "edit_post",
+    "close_post",
+    "hand_over",
+    "invite",
+    "erase_person",
+)
 POSTED = ("reopen_post", "withdraw_invitation", "end_sessions", "unlock")
 
 
@@ -42,7 +51,7 @@ def test_members_read(name: str, addresses: dict[str, str], reader: Member, outs
     assert outsider.client().get(addresses[name]).status_code == 200
 
 
-@pytest.mark.parametrize("name", (*READ, *ASKED, *POSTED))
+@pytest.mark.parametrize("name", [*READ, *ASKED, *POSTED])
 def test_who_is_not_signed_in_is_sent_to_sign_in(name: str, addresses: dict[str, str]) -> None:
     client = Client()
     answer = client.post(addresses[name]) if name in POSTED else client.get(addresses[name])
@@ -60,17 +69,19 @@ def test_administrators_do_at_once(name: str, addresses: dict[str, str], adminis
     assert administrator.client().post(addresses[name]).status_code == 302
 
 
-@pytest.mark.parametrize("name", (*ASKED, *POSTED))
+@pytest.mark.parametrize("name", [*ASKED, *POSTED])
 def test_nobody_else_administers(
     name: str, addresses: dict[str, str], coordinator: Member, focal_point: Member, reader: Member, outsider: Member
 ) -> None:
     before = Event.objects.count()
     for member in (coordinator, focal_point, reader, outsider):
-        assert member.client().post(addresses[name], {"reason": "", "to": "", "email": "x@example.org"}).status_code == 403
+        assert (
+            member.client().post(addresses[name], {"reason": "", "to": "", "email": "x@example.org"}).status_code == 403
+        )
     assert Event.objects.count() == before
 
 
-@pytest.mark.parametrize("name", (*READ, *ASKED, *POSTED))
+@pytest.mark.parametrize("name", [*READ, *ASKED, *POSTED])
 def test_a_wrong_method_is_refused(name: str, addresses: dict[str, str], administrator: Member) -> None:
     client = administrator.client()
     assert client.delete(addresses[name]).status_code == 405
@@ -80,7 +91,9 @@ def test_a_wrong_method_is_refused(name: str, addresses: dict[str, str], adminis
         assert client.get(addresses[name]).status_code == 405
 
 
-@pytest.mark.parametrize("name", [name for name in (*READ, *ASKED, *POSTED) if name not in {"people", "add_organisation"}])
+@pytest.mark.parametrize(
+    "name", [name for name in (*READ, *ASKED, *POSTED) if name not in {"people", "add_organisation"}]
+)
 def test_what_is_not_there_is_not_found(name: str, administrator: Member, reader: Member) -> None:
     address = reverse(name, args=[uuid.uuid4()])
     client = administrator.client()
@@ -168,7 +181,9 @@ def test_an_administrator_may_go_where_another_is(administrator: Member, join: J
     assert not Tenure.objects.filter(person=administrator.person, until=None).exists()
 
 
-def test_addresses_are_shown_to_administrators_alone(administrator: Member, reader: Member, focal_point: Member) -> None:
+def test_addresses_are_shown_to_administrators_alone(
+    administrator: Member, reader: Member, focal_point: Member
+) -> None:
     email = focal_point.person.email
     for name in ("people", "organisation", "post", "person"):
         pk = {"organisation": focal_point.post.organisation_id, "post": focal_point.post.pk}

@@ -125,7 +125,7 @@ def test_the_answer_to_a_request_for_a_new_password_tells_not_either(reader: Mem
 def test_a_password_is_reset_by_e_mail_once_and_ends_every_session(reader: Member) -> None:
     running = reader.client()
     Client().post(reverse("account_reset_password"), {"email": reader.person.email})
-    body = mail.outbox[0].body
+    body = str(mail.outbox[0].body)
     found = re.search(r"http://testserver(/account/password/reset/key/\S+)", body)
     assert found, body
     client = Client()
@@ -191,7 +191,9 @@ def test_nobody_signs_up(db: None) -> None:
     assert "People join by invitation" in page.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/account/confirm-email/", "/account/confirm-email/x/", "/account/login/code/confirm/"])
+@pytest.mark.parametrize(
+    "address", ["/account/confirm-email/", "/account/confirm-email/x/", "/account/login/code/confirm/"]
+)
 def test_pages_that_the_register_has_not_are_not_there(address: str, reader: Member) -> None:
     assert reader.client().get(address).status_code == 404
 

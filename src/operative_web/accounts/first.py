@@ -63,7 +63,6 @@ def add_first(*, email: str, name: str, password: str, organisation: str, voice:
     """
     by = Actor.of_program("first")
     with chained():
-        Head.objects.select_for_update().get_or_create(pk=1)  # one at a time
         if not is_open():
             raise RefusedError(_("There is an administrator already. Ask them for an invitation."))
         person = add_person(email, name, by=by, password=password, language=language)

@@ -18,8 +18,9 @@ from django.urls import reverse
 from operative_web.accounts.actions.inviting import invite
 from operative_web.accounts.actions.people import edit_person, hand_over
 from operative_web.accounts.models import Organisation, Person
+from operative_web.audit.checkpoints import checkpoint
 from operative_web.audit.models import Event
-from operative_web.audit.verifying import checkpoint, verify
+from operative_web.audit.verifying import verify
 from tests.web.conftest import PASSWORD, Member
 
 NAME = 'Zdenka "Zuzu" Zwyrtinek'

@@ -58,7 +58,7 @@ def signed_in(view: View[P]) -> View[P]:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
-    return checked
+    return cast("View[P]", checked)
 
 
 def visible(rows: GuardedQuerySet, viewer: Viewer, **lookup: Any) -> Any:

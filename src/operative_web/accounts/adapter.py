@@ -75,7 +75,9 @@ def absolute(request: HttpRequest, path: str) -> str:
 
 
 def is_safe(request: HttpRequest, url: str | None) -> bool:
-    """Tell whether an address that came with a request leads to this host and nowhere else."""
+    """Tell whether an address that came with a request is a path on this host, and can lead nowhere else."""
+    if not url or not url.startswith("/") or any(sign < " " for sign in url):
+        return False
     return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
 
 

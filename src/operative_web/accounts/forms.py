@@ -92,7 +92,7 @@ class HandOverForm(ReasonForm):
         required=False,
         empty_label=_("Nobody: leave the post vacant"),
     )
-    field_order: ClassVar = ["to", "reason"]
+    field_order = ("to", "reason")
 
 
 class OwnForm(forms.ModelForm[Person]):
@@ -136,7 +136,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.invited = email
 
     def clean(self) -> dict[str, Any]:
         """Refuse passwords that differ or are too easily guessed."""
@@ -145,7 +145,7 @@ class JoinForm(forms.Form):
         if password and cleaned.get("password2") and password != cleaned["password2"]:
             self.add_error("password2", ValidationError(_("The two passwords differ."), code="differ"))
         if password:
-            person = Person(email=cleaned.get("email") or self.email, name=cleaned.get("name") or "")
+            person = Person(email=cleaned.get("email") or self.invited, name=cleaned.get("name") or "")
             try:
                 validate_password(password, person)
             except ValidationError as error:
@@ -168,4 +168,4 @@ class FirstForm(JoinForm):
     email = forms.EmailField(
         label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
-    field_order: ClassVar = ["code", "name", "email", "language", "organisation", "voice", "password1", "password2"]
+    field_order = ("code", "name", "email", "language", "organisation", "voice", "password1", "password2")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Q
 
-from operative_web.accounts.guarded import Grant, Guarded
+from operative_web.accounts.guarded import Grant, Guarded, GuardedQuerySet
 from operative_web.accounts.models import Invitation, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
@@ -40,7 +40,7 @@ def of(post: Post, viewer: Viewer) -> Holdings:
     on_visible = Q(pk__in=())
     for model in apps.get_models():
         if issubclass(model, Guarded):
-            visible = model._default_manager.visible_to(viewer)
+            visible = GuardedQuerySet(model).visible_to(viewer)
             records.extend(visible.filter(pk__in=granted))
             on_visible |= Q(work__in=visible.order_by().values("pk"))
     done = Event.objects.filter(on_visible, post=post.pk)

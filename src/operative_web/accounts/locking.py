@@ -16,6 +16,7 @@ from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from axes.utils import reset
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -42,9 +43,12 @@ def name_of(request: HttpRequest, credentials: Mapping[str, Any] | None = None) 
     return key_of(typed) if typed else None
 
 
-def address_of(request: HttpRequest) -> str:
-    """Tell axes from where a sign-in comes, behind a proxy too."""
-    return str(get_adapter(request).get_client_ip(request))
+def address_of(request: HttpRequest) -> str | None:
+    """Tell axes from where a sign-in comes, behind a proxy too; None where that is not known."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return None
 
 
 def answer(request: HttpRequest, response: HttpResponse | None, credentials: Any = None) -> HttpResponse:

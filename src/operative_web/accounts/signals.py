@@ -11,7 +11,7 @@ from allauth.socialaccount import signals as social
 from operative_web.accounts.locking import forget
 from operative_web.accounts.models import Person
 from operative_web.audit.actor import Actor
-from operative_web.audit.writing import append
+from operative_web.audit.writing import append, chained
 
 
 def connect() -> None:
@@ -35,9 +35,9 @@ def _teller(action: str) -> Any:
         del sender
         person: Person = told["user"] if "user" in told else _owner(told)
         kind = getattr(told.get("authenticator"), "type", "")
-        append(
-            action, by=Actor(person.pk), subject=person, before={}, only=(), told={"kind": str(kind)} if kind else None
-        )
+        more = {"kind": str(kind)} if kind else None
+        with chained():
+            append(action, by=Actor(person.pk), subject=person, before={}, only=(), told=more)
 
     return tell
 

@@ -27,4 +27,5 @@ def absent(request: ViewerRequest) -> HttpResponse:
     Raises:
         Http404: always.
     """
+    del request
     raise Http404

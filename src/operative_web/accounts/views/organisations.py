@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from operative_web.accounts.viewer import ViewerRequest
 @needs(Capability.READ)
 def people(request: ViewerRequest) -> HttpResponse:
     """List organisations, their posts and who holds them now."""
-    posts = Prefetch("posts", Post.objects.filter(closed=False).prefetch_related(_holders()), to_attr="open_posts")
+    posts: Any = Prefetch("posts", Post.objects.filter(closed=False).prefetch_related(_holders()), to_attr="open_posts")
     return render(request, "accounts/people.html", {"organisations": Organisation.objects.prefetch_related(posts)})
 
 
@@ -33,9 +34,8 @@ def organisation(request: ViewerRequest, pk: UUID) -> HttpResponse:
     """Show an organisation's posts, and who holds them now and held them before."""
     row = get_object_or_404(Organisation, pk=pk)
     before = Tenure.objects.exclude(until=None).select_related("person").order_by("-until")
-    posts = row.posts.order_by("closed", "title").prefetch_related(
-        _holders(), Prefetch("tenures", before, to_attr="former")
-    )
+    former: Any = Prefetch("tenures", before, to_attr="former")
+    posts = row.posts.order_by("closed", "title").prefetch_related(_holders(), former)
     return render(request, "accounts/organisation.html", {"organisation": row, "posts": posts})
 
 
@@ -78,6 +78,6 @@ def add_post(request: ViewerRequest, pk: UUID) -> HttpResponse:
     return render(request, "accounts/post_form.html", {"form": form, "organisation": row})
 
 
-def _holders() -> Prefetch[QuerySet[Tenure], str]:
+def _holders() -> Any:
     now = Tenure.objects.filter(until=None).select_related("person")
     return Prefetch("tenures", now, to_attr="held")

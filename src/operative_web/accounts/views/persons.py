@@ -45,7 +45,7 @@ def person(request: ViewerRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def own(request: ViewerRequest) -> HttpResponse:
     """Show and change one's own name and language."""
-    row = Person.objects.get(pk=request.viewer.actor.person)
+    row = get_object_or_404(Person, pk=request.viewer.actor.person)
     form = OwnForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         actions.edit_person(row, **form.cleaned_data, by=request.viewer.actor)

@@ -5,25 +5,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUILD := build
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-FOUNDING := samples/48-23/A_HRC_RES_48_23.txt
-PAGE := $(BUILD)/48-23.html
+# Options of `operative demo` for `make run`.
+RUN ?=
 WORKERS ?= auto
 
-.PHONY: help run test check format pytest packages wheel benchmark publish fuzz lock reference clean
+.PHONY: help run running test check format pytest packages wheel benchmark publish fuzz lock reference clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
 
-run: $(VENV)/.run ## read the founding resolution: outline and agenda in the terminal, page in the browser
-	@mkdir -p $(BUILD)
-	@$(BIN)/operative read $(FOUNDING)
-	@printf '\nWhat falls due\n\n'
-	@$(BIN)/operative agenda $(FOUNDING)
-	@$(BIN)/operative read $(FOUNDING) --format html --output $(PAGE)
-	@$(BIN)/python -c 'import pathlib; print("\nAs a page: " + pathlib.Path("$(PAGE)").resolve().as_uri())'
+run: $(VENV)/.run ## open the register with resolution 48/23 in it (RUN="--port 8024 --data FOLDER": elsewhere)
+	@exec $(BIN)/operative demo $(RUN)
 
-test: check $(BUILD)/run.log wheel pytest ## everything: checks, make run, the wheel alone, the tests and the documents
+test: check running wheel pytest ## everything: checks, make run, the wheel alone, the tests and the documents
 
 check: $(VENV)/.dev ## lint, format, types, direction of imports
 	$(BIN)/ruff check .
@@ -39,15 +34,11 @@ pytest: $(VENV)/.dev packages ## the tests; those that need ../shared say that t
 packages: ## install the Debian packages that tests use, where root may
 	@scripts/install_packages.sh
 
-wheel: $(VENV)/.dev ## build the wheel and read a resolution with it alone
+wheel: $(VENV)/.dev ## build the wheel, read a resolution with it alone, then open the register with it
 	$(BIN)/python scripts/check_wheel.py
 
-# What `make run` prints is kept out of the way, unless it fails.
-.PHONY: $(BUILD)/run.log
-$(BUILD)/run.log: $(VENV)/.run
-	@mkdir -p $(BUILD)
-	@$(MAKE) --no-print-directory run >$@ 2>&1 || { cat $@; exit 1; }
-	@echo "make run: $$(wc -l <$@ | tr -d ' ') lines, the last: $$(tail -n 1 $@)"
+running: $(VENV)/.run ## start `make run`, sign in, see the samples read, end it
+	$(BIN)/python scripts/check_run.py
 
 format: $(VENV)/.dev ## put the source into the house's form
 	$(BIN)/ruff check --fix .

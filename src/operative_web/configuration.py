@@ -9,7 +9,7 @@ OPERATIVE_SECRET_KEY             the secret that signs sessions; made and kept i
 OPERATIVE_DEMONSTRATION          ``1`` shows demonstration accounts on the sign-in page
 OPERATIVE_DEVELOPMENT            ``1`` shows stack traces; never for real use
 OPERATIVE_BEHIND_PROXY           ``1`` where a proxy ends TLS and sets X-Forwarded-Proto
-OPERATIVE_EMAIL_URL              ``smtp://user:password@host:587``; e-mails are printed to the log unless set
+OPERATIVE_EMAIL_URL              ``smtp://user:password@host:587``; no e-mail is sent unless set
 OPERATIVE_OIDC_SERVER, _ID, _SECRET, _NAME   an OpenID Connect provider, where there is one
 OPERATIVE_DOCUMENTS_ADDRESS      where documents are fetched by symbol (``https://documents.un.org``)
 ================================ ======================================================================================

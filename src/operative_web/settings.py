@@ -240,7 +240,9 @@ WHITENOISE_MAX_AGE = 31_536_000
 
 # E-mail and the log
 
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if CONFIGURATION.mail else 'console'}.EmailBackend"
+# Without a mail server an e-mail is shown on the terminal of who tries the register; in real use that is the log.
+_UNSENT = "console" if DEMONSTRATION or DEBUG else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if CONFIGURATION.mail else _UNSENT}.EmailBackend"
 if CONFIGURATION.mail:
     EMAIL_HOST, EMAIL_PORT = CONFIGURATION.mail.host, CONFIGURATION.mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIGURATION.mail.user, CONFIGURATION.mail.password
@@ -250,9 +252,11 @@ if CONFIGURATION.mail:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"log": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["log"], "level": "INFO"},
+    "formatters": {"line": {"()": "operative_web.logs.Line"}},
+    "filters": {"bare": {"()": "operative_web.logs.Bare"}},
+    "handlers": {"log": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["bare"]}},
+    # In a demonstration the terminal is for whoever tries it.
+    "root": {"handlers": ["log"], "level": "WARNING" if DEMONSTRATION else "INFO"},
     "loggers": {
         # Neither addresses nor values: either may hold what must not be in a log.
         "django.request": {"level": "ERROR"},

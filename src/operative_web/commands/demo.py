@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+import threading
+import webbrowser
+from pathlib import Path
 from typing import Any
 
+from operative.errors import UsageError
 from operative_web.commands.program import start
 
 PORT = 8023
@@ -25,12 +31,45 @@ def command(subparsers: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from operative_web.commands import running  # noqa: PLC0415
+    from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
 
-    start({"OPERATIVE_DEMONSTRATION": "1", **running.environment(args.data)})
-    from operative_web.demonstration.seed import seed  # noqa: PLC0415
-
+    plan = running.Plan("127.0.0.1", args.port, grace=5)
+    folder = _folder(args.data)
+    checking.check_port(plan.host, plan.port)
+    checking.check_data(folder)
+    # Told from outside for a real register, these would make the demonstration ask for TLS.
+    start(
+        {"OPERATIVE_DEMONSTRATION": "1", "OPERATIVE_DATA": str(folder), "OPERATIVE_ADDRESS": ""}
+        | {"OPERATIVE_BEHIND_PROXY": "", "OPERATIVE_DEVELOPMENT": ""}
+    )
+    checking.check_database()
+    print(f"The register's data are in {folder}", flush=True)
     running.prepare()
+    from operative_web.demonstration.seed import PASSWORD, SIGN_IN, is_foreign, seed  # noqa: PLC0415
+
+    if is_foreign():
+        msg = f"{folder} holds a register in use; the demonstration opens only its own: choose another --data"
+        raise UsageError(msg)
     seed()
-    print(f"The register is at http://localhost:{args.port}/ (Ctrl+C ends it)", flush=True)
-    return running.run("127.0.0.1", args.port, threads=8, workers=1, readers=1)
+    address = f"http://localhost:{plan.port}/"
+
+    def ready() -> None:
+        print(f"\nThe register is open: {address}")
+        print(f"Sign in as {SIGN_IN} with the password {PASSWORD}; the sign-in page shows the other accounts.")
+        print("Ctrl+C ends it. What you do in it is kept for the next time.", flush=True)
+        if not args.no_browser and _has_browser():
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    return running.run(plan, ready=ready)
+
+
+def _folder(data: str | None) -> Path:
+    chosen = data or os.environ.get("OPERATIVE_DATA") or Path.home() / ".operative" / "demonstration"
+    return Path(chosen).expanduser().resolve()
+
+
+def _has_browser() -> bool:
+    """Is there a browser with a window? One in the terminal would take the place of what is printed there."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

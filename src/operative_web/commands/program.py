@@ -47,3 +47,6 @@ def start(environment: Mapping[str, str] | None = None) -> None:
         django.setup()
     except ConfigurationError as error:
         raise UsageError(str(error)) from error
+    except OSError as error:
+        msg = f"cannot use the data folder: {error.strerror} ({error.filename}); name another with OPERATIVE_DATA"
+        raise UsageError(msg) from error

@@ -1,14 +1,87 @@
-"""The processes of a register that runs: one that answers browsers, and one that reads what is brought in."""
+"""The processes of a register that runs: one that answers browsers, and some that read what is brought in."""
 
 from __future__ import annotations
 
-import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from types import FrameType
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+PAUSE = 0.2
+"""Seconds between two looks at the processes."""
+STEADY = 10.0
+"""Seconds after which a process that ends has not failed at its start."""
+MOST_FALLS = 5
+"""Starts that may fail one after another before the register gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What runs, and where.
+
+    Attributes:
+        host: on which to listen.
+        port: on which to listen.
+        threads: of each process that answers browsers.
+        workers: processes that answer browsers.
+        readers: processes that read what is brought in.
+        grace: seconds that a process is given to finish what it does, when it is told to end.
+    """
+
+    host: str
+    port: int
+    threads: int = 8
+    workers: int = 1
+    readers: int = 1
+    grace: int = 20
+
+    @property
+    def bound(self) -> str:
+        """Host and port as gunicorn takes them."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def commands(self) -> list[list[str]]:
+        """The command of each process."""
+        gunicorn = [
+            sys.executable, "-m", "gunicorn", "operative_web.wsgi:application", "--bind", self.bound,
+            "--threads", str(self.threads), "--workers", str(self.workers), "--worker-class", "gthread",
+            "--graceful-timeout", str(max(1, self.grace - 5)), "--log-level", "warning", "--no-control-socket",
+            "--logger-class", "operative_web.server_log.ServerLog",
+        ]  # fmt: skip
+        return [gunicorn, *[[sys.executable, "-m", "django", "read_waiting"]] * self.readers]
+
+
+@dataclass(slots=True)
+class Kept:
+    """A process that is started again when it ends by itself."""
+
+    command: list[str]
+    falls: int = 0
+    started: float = 0.0
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def start(self) -> None:
+        """Start it."""
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL)
+
+    @property
+    def has_ended(self) -> bool:
+        """Has it ended by itself?"""
+        return self.process.poll() is not None
+
+    def start_again(self) -> bool:
+        """Start it again, unless it failed at its start too often."""
+        self.falls = self.falls + 1 if time.monotonic() - self.started < STEADY else 1
+        if self.falls >= MOST_FALLS:
+            return False
+        self.start()
+        return True
 
 
 def prepare() -> None:
@@ -19,66 +92,72 @@ def prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def run(host: str, port: int, *, threads: int, workers: int, readers: int) -> int:
+def run(plan: Plan, *, ready: Callable[[], None]) -> int:
     """Run until told to stop; whichever process ends by itself is started again.
 
     Args:
-        host: on which to listen.
-        port: on which to listen.
-        threads: of each process that answers browsers.
-        workers: processes that answer browsers.
-        readers: processes that read what is brought in.
+        plan: what runs.
+        ready: called once, when browsers are answered.
 
     Returns:
-        The exit status.
+        The exit status: 0 after a signal to stop, 1 where a process cannot be kept running.
     """
-    bound = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    gunicorn = [
-        sys.executable, "-m", "gunicorn", "operative_web.wsgi:application", "--bind", bound, "--threads", str(threads),
-        "--workers", str(workers), "--log-level", "warning", "--no-control-socket",
-    ]  # fmt: skip
-    reader = [sys.executable, "-m", "django", "read_waiting"]
-    commands = [gunicorn, *[reader] * readers]
-    processes = [subprocess.Popen(command) for command in commands]
-    ending = _ended_by_signal()
-    try:
-        while not ending:
-            time.sleep(0.5)
-            for index, process in enumerate(processes):
-                if process.poll() is not None and not ending:
-                    processes[index] = subprocess.Popen(commands[index])
-    finally:
-        _end(processes)
+    kept = [Kept(command) for command in plan.commands]
+    with _signals() as received:
+        try:
+            for one in kept:
+                one.start()
+            return _watch(kept, plan, ready, received)
+        finally:
+            _end([one.process for one in kept if hasattr(one, "process")], plan.grace)
+
+
+def _watch(kept: Sequence[Kept], plan: Plan, ready: Callable[[], None], received: Sequence[int]) -> int:
+    announced = False
+    while not received:
+        if not announced and _answers(plan):
+            announced = True
+            ready()
+        for one in kept:
+            if one.has_ended and not received and not one.start_again():
+                print(f"{one.command[2]} ended {MOST_FALLS} times at its start; see above why", file=sys.stderr)
+                return 1
+        time.sleep(PAUSE)
     return 0
 
 
-def _ended_by_signal() -> list[int]:
-    """Return a list that a signal to stop is put into."""
+def _answers(plan: Plan) -> bool:
+    local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(plan.host, plan.host)
+    try:
+        with socket.create_connection((local, plan.port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def _signals() -> Iterator[list[int]]:
+    """Give a list into which a signal to stop is put."""
     received: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        received.append(number)
-
+    before = {}
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, note)
-    return received
+        before[number] = signal.signal(number, lambda number, _frame: received.append(number))
+    try:
+        yield received
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def _end(processes: Sequence[subprocess.Popen[bytes]], grace: int) -> None:
+    """End the processes; a second wish to end meanwhile is not needed and does no harm."""
     for process in processes:
         if process.poll() is None:
             process.terminate()
+    deadline = time.monotonic() + grace
     for process in processes:
         try:
-            process.wait(timeout=20)
+            process.wait(timeout=max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def environment(data: str | None) -> dict[str, str]:
-    """Return what the processes of a register are told beside their environment."""
-    told = {"DJANGO_SETTINGS_MODULE": "operative_web.settings"}
-    if data:
-        told["OPERATIVE_DATA"] = data
-    os.environ.update(told)
-    return told
+            process.wait()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -22,20 +23,41 @@ def keep(content: bytes) -> Original:
         OSError: where it cannot be written (disk full).
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    path = path_of(sha256)
-    if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+    write([content], sha256)
     return Original.objects.get_or_create(sha256=sha256, defaults={"size": len(content)})[0]
+
+
+def write(pieces: Iterable[bytes], sha256: str, *, again: bool = False) -> None:
+    """Write a file's bytes under their hash, unless they are there already.
+
+    Args:
+        pieces: the bytes, piece by piece.
+        sha256: their hash.
+        again: write them even so, since what is there may be damaged.
+
+    Raises:
+        OSError: where it cannot be written (disk full).
+        ValueError: where the bytes have another hash; nothing is kept then.
+    """
+    path = path_of(sha256)
+    if path.is_file() and not again:
+        return
+    whole = hashlib.sha256()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for piece in pieces:
+                whole.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        if whole.hexdigest() != sha256:
+            raise ValueError(sha256)
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
 
 
 def bytes_of(original: Original) -> bytes:

@@ -187,3 +187,13 @@ def test_words_are_compared_in_a_language_that_is_none_of_the_six_too(language: 
     a, b = (Resolution(language=language, paragraphs=(Paragraph("1", "1.", "operative", text),)) for text in texts)
     changes = operative.compare(a, b).links[0].words
     assert [(change.earlier.quote, change.later.quote) for change in changes] == [("now", "soon")]
+
+
+def test_an_item_under_another_chapeau_is_told_to_have_moved_and_from_where() -> None:
+    items = ("To repair the lamps of every lighthouse;", "To translate the charts of the reefs;")
+    head = "The Human Rights Council,\n1. Requests the Secretary-General:\n(a) {}\n"
+    one = operative.parse(f"{head.format(items[0])}(b) {items[1]}\n2. Invites all States to publish tide tables;")
+    other = operative.parse(f"{head.format(items[0])}2. Invites all States to publish tide tables:\n(a) {items[1]}")
+    links = {link.later: link for link in operative.compare(one, other).links}
+    assert (links["1(a)"].moved, links["2(a)"].moved) == (False, True)
+    assert links["2(a)"].note == "under 2, before under 1"

@@ -138,7 +138,7 @@ class RowSetter:
             links = ", ".join(f'<a href="#{address}"><bdi dir="ltr">{path}</bdi></a>' for address, path in places)
             told.append(f'<p class="from"><span dir="ltr">{english("from")} {links}</span></p>')
         if row.moved:
-            told.append(f'<p class="from">{english("in another order")}</p>')
+            told.append(f'<p class="from">{english(row.how_moved)}</p>')
         told += [said for link in row.clauses if (said := self._verbs(link, row.verbs))]
         told += [said for link in row.clauses if (said := self._act(link, row))]
         return f'<div class="between">{"".join(told)}</div>'

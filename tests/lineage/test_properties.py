@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import operative
 from operative.languages import CODES
 from operative.lineage.differences import Difference, differences
+from operative.lineage.facts import Loose, candidates
 from operative.lineage.likeness import pairs, weigh
 from operative.lineage.wording import Token
 from operative.model import Paragraph, Resolution
@@ -172,6 +174,26 @@ def test_of_hundreds_of_paragraphs_unlike_or_all_alike_few_pairs_are_weighed(own
         for side in ("boat", "sail")
     )
     assert len(pairs(earlier, later, weigh(earlier, later), least=0.16, inside=0.5)) <= 5 * 400
+
+
+@pytest.mark.parametrize("differences_of", [lambda _: 0, lambda n: n, lambda n: n % 7])
+def test_of_thousands_of_figures_few_pairs_are_weighed(differences_of: Callable[[int], int]) -> None:
+    left, right = (
+        [Loose(differences_of(n), Token(f"{n}", "", "fact", n, n + 1, "figure"), f"{n + add}") for n in range(2000)]
+        for add in (0, 3)
+    )
+    assert len(candidates(left, right)) <= 10 * 2000
+    assert len(candidates(left[:100], right[:100])) == 100 * 100
+
+
+def test_figures_are_paired_in_their_order_where_there_are_very_many() -> None:
+    one, other = (
+        operative.parse("The General Assembly,\n1. Notes " + ", ".join(f"{n} lamps" for n in numbers) + ";")
+        for numbers in (range(1000, 3000, 10), range(1003, 3003, 10))
+    )
+    moved = [(int(c.earlier or 0), int(c.later or 0)) for c in operative.compare(one, other).figures]
+    assert len(moved) == 200
+    assert all(later == earlier + 3 for earlier, later in moved)
 
 
 def test_what_is_too_long_for_the_shortest_edit_differs_in_one_stretch() -> None:

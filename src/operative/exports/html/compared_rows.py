@@ -48,7 +48,7 @@ class RowSetter:
             self.addresses[1][row.later] = place = self.ids.of(row.later)
             address = f' id="{place}"'
         anchors = "".join(self._anchor(path) for path in row.earlier)
-        kind = self._kind(row)
+        kind = self._kind(row) + (" moved" if row.moved else "")
         name = plain(f"{row.said}: {row.later or ', '.join(row.earlier)}")
         cells = [*self._earlier(row), self._step(row), *self._later(row), *self._inline(row)]
         return f'<article class="row {row.said}{kind}"{address} aria-label="{name}">{anchors}{"".join(cells)}</article>'

@@ -55,9 +55,14 @@ def printed(page: Path, folder: Path) -> Path:
     return made
 
 
-def _browse(page: Path, folder: Path, *options: str) -> None:
+def document_of(page: Path, folder: Path) -> str:
+    """Return the document that a page has become once its scripts have run, as HTML."""
+    return _browse(page, folder, "--virtual-time-budget=2000", "--dump-dom")
+
+
+def _browse(page: Path, folder: Path, *options: str) -> str:
     program = next(found for name in BROWSERS if (found := shutil.which(name)))
-    _run([program, *_QUIET, f"--user-data-dir={folder / 'browser'}", *options, page.resolve().as_uri()])
+    return _run([program, *_QUIET, f"--user-data-dir={folder / 'browser'}", *options, page.resolve().as_uri()])
 
 
 def opened_in_office(documents: Sequence[Path], folder: Path) -> list[Path]:
@@ -69,9 +74,10 @@ def opened_in_office(documents: Sequence[Path], folder: Path) -> list[Path]:
     return [folder / f"{document.stem}.pdf" for document in documents]
 
 
-def _run(command: Sequence[str], more: dict[str, str] | None = None) -> None:
+def _run(command: Sequence[str], more: dict[str, str] | None = None) -> str:
     environment = {**os.environ, **(more or {})}
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
+    done = subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
+    return done.stdout.decode("utf-8", "replace")
 
 
 def page_of(pdf: Path, number: int, width: int, *, in_colour: bool = False) -> Picture:

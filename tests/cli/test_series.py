@@ -26,17 +26,17 @@ def printed(capsys: pytest.CaptureFixture[str]) -> str:
 def test_the_resolutions_and_each_life_are_listed(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["series", folder]) == 0
     out = printed(capsys)
-    assert "3 resolutions, 34 clauses" in out
+    assert "3 resolutions, 35 clauses" in out
     assert "takes up A/HRC/RES/288/71, found: Both have one title; the later names A/HRC/RES/288/71." in out
     assert "4 ●▲▼ encourages the Government to implement the others" in out
-    assert "21 ●×↻ Decides to convene" in out
+    assert "21 ●× Decides to convene, at its two hundred and eighty-ninth session" in out
     assert "no official ranking of verbs exists. Found by machine, confirmed by nobody." in out
 
 
 def test_only_the_lives_that_met_something(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["series", folder, "--only", "taken-up-again"]) == 0
+    assert main(["series", folder, "--only", "dropped"]) == 0
     out = printed(capsys)
-    assert "●×↻" in out
+    assert "●×" in out
     assert "●▲▼" not in out
 
 
@@ -44,8 +44,13 @@ def test_only_the_lives_that_met_something(folder: str, capsys: pytest.CaptureFi
 def test_one_clause_in_every_wording(folder: str, choice: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["series", folder, *choice]) == 0
     out = printed(capsys)
-    assert "▲ A/HRC/RES/291/74, 3·2 (6 October 2102): strengthened urges the Government to implement those" in out
-    assert "▼ A/HRC/RES/297/77, 2·2 (10 October 2104): weakened encourages the Government to implement the" in out
+    assert (
+        "▲ A/HRC/RES/291/74, 3·2 (6 October 2102): strengthened [-encourages-]{+urges+} the Government to implement those"
+        in out
+    )
+    assert (
+        "▼ A/HRC/RES/297/77, 2·2 (10 October 2104): weakened [-urges-]{+encourages+} the Government to implement" in out
+    )
 
 
 def test_a_person_may_say_what_follows_what(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,7 +82,7 @@ def test_the_name_of_the_output_asks_for_a_page_or_a_picture(folder: str, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--life", "99"], "there is no clause 99; this series has 34"),
+        (["--life", "99"], "there is no clause 99; this series has 35"),
         (["--clause", "99"], "A/HRC/RES/297/77 has no clause 99"),
         (["--clause", "A/RES/1/1=1#1"], "A/RES/1/1 is not in this series"),
         (["--series", "2"], "there is no series 2; there are 1"),
@@ -101,7 +106,7 @@ def test_several_languages_of_one_resolution_are_one(
     (tmp_path / "288-71.fr.xml").write_bytes(FORMS["akn"].make(master))
     assert main(["series", folder, str(tmp_path)]) == 0
     captured = capsys.readouterr()
-    assert "3 resolutions, 34 clauses" in captured.out
+    assert "3 resolutions, 35 clauses" in captured.out
     assert "288-71.fr.xml: passed over, A/HRC/RES/288/71 is among the others already" in captured.err
 
 

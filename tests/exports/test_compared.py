@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +17,12 @@ from lxml import html
 import operative
 from operative.exports.changes import SAID, rows
 from operative.exports.html import compared
+from operative.exports.stylesheets import style_sheet
 from operative.model import Paragraph, Resolution
 from operative.model.lineage import Comparison
 from scripts.make_samples import FORMS, SAMPLES, read_master
 from scripts.pictures.png import Picture
-from tests.exports.shown import pixels
+from tests.exports.shown import after_scripts, pixels
 from tests.exports.test_html import HOSTILE
 
 
@@ -89,7 +93,7 @@ def test_each_kind_that_occurs_has_a_box_with_its_count() -> None:
 
 def test_boxes_are_ticked_for_what_is_asked_for() -> None:
     root = tree(shown=frozenset({"dropped", "new"}))
-    assert find(root, "//input[@checked]/@id") == ["show-new", "show-dropped"]
+    assert find(root, "//form//input[@checked]/@id") == ["show-new", "show-dropped"]
 
 
 def test_the_lists_tell_verbs_figures_schedule_and_documents() -> None:
@@ -111,10 +115,20 @@ def test_every_link_has_its_place_and_no_address_is_given_twice(language: str) -
     assert targets <= set(addresses)
 
 
-def test_the_page_needs_no_script_and_no_style_of_its_elements() -> None:
+def test_the_page_s_only_script_is_that_of_its_keys_and_its_policy_admits_no_other() -> None:
     root = tree()
-    assert not find(root, "//script | //*[@style] | //@*[starts-with(name(), 'on')]")
-    assert "script-src" not in find(root, "//meta[@http-equiv]/@content")[0]
+    assert not find(root, "//*[@style] | //@*[starts-with(name(), 'on')]")
+    (script,) = find(root, "//script")
+    assert script.text == style_sheet("compared.js")
+    digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode("ascii")
+    policy = find(root, "//meta[@http-equiv]/@content")[0]
+    assert policy.startswith(f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_without_its_script_the_page_says_nothing_of_keys() -> None:
+    (told,) = find(tree(), "//*[@class='keys']")
+    assert told.get("hidden") is not None
 
 
 def test_a_page_in_arabic_runs_to_the_left() -> None:
@@ -160,8 +174,8 @@ def test_hostile_text_stays_text(words: list[str], data: st.DataObject) -> None:
     )
     made = compared(operative.compare(first, second), first, second).encode("utf-8", "replace")
     root = html.document_fromstring(made)
-    assert not find(root, "//script | //img | //b")
-    assert len(find(root, "//style")) == 1
+    assert not find(root, "//img | //b")
+    assert len(find(root, "//style")) == len(find(root, "//script")) == 1
     assert not re.search(rb"[\x00-\x08\x1b]", made)
 
 
@@ -175,6 +189,43 @@ def test_a_browser_shows_two_columns_where_there_is_room_and_one_where_there_is_
     assert _inked(wide, 0.72, 0.98) > 0.01, "the later text stands on the right"
     assert _inked(wide, 0.05, 0.3) > 0.01, "the earlier text stands on the left"
     assert _inked(narrow, 0.2, 0.8) > 0.01
+
+
+PRESSED = """<script>
+const met = [];
+for (const key of "%s") {
+  document.dispatchEvent(new KeyboardEvent("keydown", { key, code: "Key" + key.toUpperCase(), cancelable: true }));
+  met.push(document.activeElement.id);
+}
+document.body.dataset.met = met.join(" ");
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "met"),
+    [("jjjk", "p-P4 p-P7 p-P8 p-P7"), ("kjjx", " p-P4 p-P7 p-P7")],
+    ids=["on and back", "nothing before the first, other keys do nothing"],
+)
+def test_keys_lead_from_change_to_change(keys: str, met: str, tmp_path: Path) -> None:
+    pair = talvoria("en")
+    page = compared(operative.compare(*pair), *pair)
+    page = re.sub(
+        r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page
+    )  # for the keys to be pressed by a script
+    document = html.document_fromstring(after_scripts(page.replace("</body>", PRESSED % keys + "</body>"), tmp_path))
+    assert find(document, "//body")[0].get("data-met") == met
+
+
+def test_the_box_of_the_keys_turns_them_off_and_the_filters_are_heeded(tmp_path: Path) -> None:
+    pair = talvoria("en")
+    page = compared(operative.compare(*pair), *pair, frozenset({"strengthened"}))
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    off = page.replace("</body>", '<script>document.getElementById("keys").checked = false</script></body>')
+    for made, met in ((page, "p-3 p-5"), (off, " ")):
+        document = html.document_fromstring(
+            after_scripts(made.replace("</body>", PRESSED % "jj" + "</body>"), tmp_path)
+        )
+        assert find(document, "//body")[0].get("data-met") == met
 
 
 def _inked(picture: Picture, left: float, right: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import operative
 from operative.languages import CODES
 from operative.lineage.differences import Difference, differences
+from operative.lineage.facts import Loose, candidates
 from operative.lineage.likeness import pairs, weigh
 from operative.lineage.wording import Token
 from operative.model import Paragraph, Resolution
@@ -174,6 +176,26 @@ def test_of_hundreds_of_paragraphs_unlike_or_all_alike_few_pairs_are_weighed(own
     assert len(pairs(earlier, later, weigh(earlier, later), least=0.16, inside=0.5)) <= 5 * 400
 
 
+@pytest.mark.parametrize("differences_of", [lambda _: 0, lambda n: n, lambda n: n % 7])
+def test_of_thousands_of_figures_few_pairs_are_weighed(differences_of: Callable[[int], int]) -> None:
+    left, right = (
+        [Loose(differences_of(n), Token(f"{n}", "", "fact", n, n + 1, "figure"), f"{n + add}") for n in range(2000)]
+        for add in (0, 3)
+    )
+    assert len(candidates(left, right)) <= 10 * 2000
+    assert len(candidates(left[:100], right[:100])) == 100 * 100
+
+
+def test_figures_are_paired_in_their_order_where_there_are_very_many() -> None:
+    one, other = (
+        operative.parse("The General Assembly,\n1. Notes " + ", ".join(f"{n} lamps" for n in numbers) + ";")
+        for numbers in (range(1000, 3000, 10), range(1003, 3003, 10))
+    )
+    moved = [(int(c.earlier or 0), int(c.later or 0)) for c in operative.compare(one, other).figures]
+    assert len(moved) == 200
+    assert all(later == earlier + 3 for earlier, later in moved)
+
+
 def test_what_is_too_long_for_the_shortest_edit_differs_in_one_stretch() -> None:
     sides = [[Token(f"{side}{n}", "", "word", n, n + 1) for n in range(11_000)] for side in ("boat", "oar")]
     same = [Token("the", "", "function", 0, 1)]
@@ -187,3 +209,13 @@ def test_words_are_compared_in_a_language_that_is_none_of_the_six_too(language: 
     a, b = (Resolution(language=language, paragraphs=(Paragraph("1", "1.", "operative", text),)) for text in texts)
     changes = operative.compare(a, b).links[0].words
     assert [(change.earlier.quote, change.later.quote) for change in changes] == [("now", "soon")]
+
+
+def test_an_item_under_another_chapeau_is_told_to_have_moved_and_from_where() -> None:
+    items = ("To repair the lamps of every lighthouse;", "To translate the charts of the reefs;")
+    head = "The Human Rights Council,\n1. Requests the Secretary-General:\n(a) {}\n"
+    one = operative.parse(f"{head.format(items[0])}(b) {items[1]}\n2. Invites all States to publish tide tables;")
+    other = operative.parse(f"{head.format(items[0])}2. Invites all States to publish tide tables:\n(a) {items[1]}")
+    links = {link.later: link for link in operative.compare(one, other).links}
+    assert (links["1(a)"].moved, links["2(a)"].moved) == (False, True)
+    assert links["2(a)"].note == "under 2, before under 1"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from itertools import permutations
 
 import pytest
+from rapidfuzz import fuzz
 
 import operative
 from operative.errors import UsageError
@@ -65,6 +68,62 @@ def test_a_clause_has_a_life() -> None:
 def test_what_the_last_resolution_holds_is_alive() -> None:
     assert {life.first.quote[:6]: life.is_alive for life in lighthouses().lives}["Decide"] is False
     assert sum(life.is_alive for life in lighthouses().lives) == 3
+
+
+PANEL = "Decides to convene, at its {} session, {}"
+
+
+def test_what_shares_letters_and_form_but_not_its_matter_is_not_taken_up_again() -> None:
+    title = "Assistance to lighthouses"
+    panels = (
+        PANEL.format("290th", "the rights of lamplighters"),
+        PANEL.format("298th", "how to cast a bell of bronze"),
+    )
+    found = series(
+        [
+            resolution("290/5", "3 March 2102", title, TIDES, panels[0]),
+            resolution("294/9", "2 March 2103", title, TIDES),
+            resolution("297/4", "4 March 2104", title, TIDES, panels[1]),
+        ]
+    )
+    assert fuzz.ratio(*panels) > 65
+    assert [[one.event for one in life.appearances] for life in found[0].lives] == [
+        ["adopted", "same", "same"],
+        ["adopted", "dropped"],
+        ["adopted"],
+    ]
+
+
+def test_what_says_the_same_in_another_order_is_taken_up_again() -> None:
+    title = "Assistance to lighthouses"
+    turned = "Condemns, in the western islands, the theft of the bells of the fog stations"
+    found = series(
+        [
+            resolution("290/5", "3 March 2102", title, TIDES, BELLS),
+            resolution("294/9", "2 March 2103", title, TIDES),
+            resolution("297/4", "4 March 2104", title, TIDES, turned),
+        ]
+    )
+    assert [one.event for one in found[0].lives[1].appearances] == ["adopted", "dropped", "taken-up-again"]
+
+
+def test_of_several_readings_of_one_symbol_the_longer_adopted_one_is_taken_and_the_series_says_so() -> None:
+    title = "Assistance to lighthouses"
+    first = resolution("290/5", "3 March 2102", title, TIDES, LAMPS)
+    extract = replace(first, paragraphs=first.paragraphs[:-1], clauses=first.clauses[:-1])
+    draft = replace(first, kind="draft-resolution", paragraphs=(*first.paragraphs, *extract.paragraphs))
+    second = resolution("294/9", "2 March 2103", title, TIDES, LAMPS)
+    orders = permutations([extract, first, draft, first, second])
+    found = [series(order)[0] for order in orders]
+    assert {len(one.lives) for one in found} == {2}
+    assert {len(one.remarks) for one in found} == {1}
+    assert (
+        found[0]
+        .remarks[0]
+        .startswith("A/HRC/RES/290/5 was given 3 times, in readings that differ; taken is the adopted")
+    )
+    assert all(one == found[0] for one in found)
+    assert series([first, first, second])[0].remarks == (), "the same reading twice leaves nothing to choose"
 
 
 def test_a_citation_and_a_title_that_is_alike_make_a_succession() -> None:

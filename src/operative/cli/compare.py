@@ -164,7 +164,8 @@ def show(
     counts = Counter(row.said for row in every)
     yield from lines.entry("", ", ".join(f"{counts[kind]} {kind}" for kind in SAID if counts[kind]) + ".")
     yield ""
-    shown = [row for row in every if row.said in wanted]
+    any_change = wanted >= set(SAID) - {"same"}
+    shown = [row for row in every if row.said in wanted or (row.moved and any_change)]
     for row in shown:
         yield from _row(row, lines, side_by_side=side_by_side)
     if not shown:
@@ -176,7 +177,7 @@ def show(
 
 def _row(row: Row, lines: Lines, *, side_by_side: bool) -> Iterator[str]:
     source = f" from {', '.join(row.earlier)}" if row.earlier and row.earlier != (row.later,) else ""
-    heading = f"{row.said}{source}{', moved' if row.moved else ''}"
+    heading = f"{row.said}{source}{f', moved: {row.how_moved}' if row.moved else ''}"
     yield from lines.entry(row.later or f"({row.earlier[0]})", heading, "opening")
     for change in row.verbs:
         yield from lines.entry("", f"{change.earlier} → {change.later}", "warning")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from operative.cli.compare import marked
 from operative.cli.page import Lines, beside
 from operative.cli.terminal import Screen, Style
 from operative.errors import UsageError
-from operative.exports.lives import EVENTS, MARKS, called, dates, met, place, tallies, told
+from operative.exports.lives import EVENTS, MARKS, called, dates, met, place, tallies, told, worded
 from operative.exports.phrases import counted, word
 from operative.findings.keys import path_of
 from operative.model.series import Event, Life, Series
@@ -27,6 +28,8 @@ def overview(series: Series, wanted: frozenset[Event], seen: Screen) -> Iterator
     numbers = counted(len(series.resolutions), "resolution"), counted(len(series.lives), "clause")
     yield from Lines(seen, 3, series.language).title(series.title or "Series", ", ".join(numbers))
     yield from _resolutions(series, seen)
+    for remark in series.remarks:
+        yield from beside("", [remark], seen.width)
     signs = ", ".join(f"{MARKS[event]} {word('events', event)}" for event in EVENTS)
     yield from beside("", [f"A column for each resolution: {signs}."], seen.width)
     yield ""
@@ -99,11 +102,11 @@ def _life(series: Series, number: int, seen: Screen) -> Iterator[str]:
     when = dates(series)
     yield from lines.title(f"{number}. {called(life, seen.width - 6)}", "")
     before = ""
-    for one in life.appearances:
+    for one, segments in worded(life, series.language):
         where = f", {place(one.clause)}" if one.clause else ""
         head = f"{one.resolution}{where} ({when.get(one.resolution) or 'no date'}): {word('events', one.event)}"
         yield from lines.entry(MARKS[one.event], head, _STYLES.get(one.event))
         if one.quote and one.quote != before:
-            yield from lines.entry("", one.quote)
+            yield from lines.painted("", *marked(segments, colour=seen.colour))
         before = one.quote or before
         yield ""

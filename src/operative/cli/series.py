@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
@@ -24,7 +23,7 @@ from operative.exports.flow import picture
 from operative.exports.html import followed
 from operative.exports.json import as_dict, dumps
 from operative.exports.phrases import SCALE, UNCONFIRMED
-from operative.languages import CODES
+from operative.lineage.editions import preferred
 from operative.model import Resolution
 from operative.model.series import Event, Series
 
@@ -179,9 +178,9 @@ def _follows(words: str) -> tuple[str, str | None]:
 
 
 def _of_one_language(read: Sequence[tuple[Document, Resolution]], report: Report) -> list[Resolution]:
-    """Return one reading for each symbol: of several languages, the one in which most of the documents are."""
-    counts = Counter(reading.language for _, reading in read)
-    order = sorted(read, key=lambda item: (-counts[item[1].language], *_place(item[1].language)))
+    """Return one reading for each symbol, by the library's rule; the report names the documents passed over."""
+    ranks = {id(reading): rank for rank, reading in enumerate(preferred([reading for _, reading in read]))}
+    order = sorted(read, key=lambda item: ranks[id(item[1])])
     kept: dict[str, Resolution] = {}
     for document, reading in order:
         if reading.symbol is None:
@@ -191,10 +190,6 @@ def _of_one_language(read: Sequence[tuple[Document, Resolution]], report: Report
         else:
             kept[reading.symbol] = reading
     return list(kept.values())
-
-
-def _place(language: str | None) -> tuple[int]:
-    return (CODES.index(language) if language in CODES else len(CODES),)
 
 
 def _tell_alone(readings: Iterable[Resolution], every: Iterable[Series], report: Report) -> None:

@@ -44,7 +44,7 @@ class Row:
         earlier: the earlier paths.
         later_text: its text, or empty.
         earlier_text: the earlier paragraphs' texts, one after another.
-        moved: does it stand in another order?
+        moved: does it stand in another order, or under another chapeau?
         words: what was put for what.
         verbs: verbs and adverbs that changed in its clauses.
         clauses: what became of its clauses.
@@ -61,6 +61,12 @@ class Row:
     verbs: tuple[VerbChange, ...] = ()
     clauses: tuple[ClauseLink, ...] = ()
     note: str = ""
+
+    @property
+    def how_moved(self) -> str:
+        """How a paragraph that moved did: under which chapeau an item came, or that the order is another."""
+        first = self.note.partition(";")[0]
+        return first if first.startswith("under ") else "in another order"
 
     def inline(self) -> Iterator[Segment]:
         """Yield the later text with what was removed set in before what was put for it.

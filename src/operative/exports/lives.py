@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
+from operative.exports.changes import Row, Segment
 from operative.exports.phrases import day, word
 from operative.exports.writing import columns
 from operative.findings.keys import order_of, path_of
+from operative.lineage.differences import differences, word_changes
+from operative.lineage.wording import wording_of
 from operative.model.series import Appearance, Event, Life, Series
 
 EVENTS: tuple[Event, ...] = get_args(Event)
@@ -71,6 +74,33 @@ def cut(text: str, widest: int) -> str:
         head = text.rpartition(" ")[0]
         text = head if 2 * columns(head) > widest else text[:-1]
     return f"{text}…"
+
+
+def worded(life: Life, language: str | None) -> Iterator[tuple[Appearance, list[Segment]]]:
+    """Yield what happened to a clause with its words there, what changed since it stood last marked.
+
+    Args:
+        life: of the clause.
+        language: of its words.
+
+    >>> stands = [("adopted", "Urges States to act"), ("reworded", "Urges States to act now")]
+    >>> life = Life(tuple(Appearance("A/RES/1/1", event, "1#1", quote=quote) for event, quote in stands))
+    >>> [(part.text, part.role) for part in list(worded(life, "en"))[1][1]]
+    [('Urges States to act ', 'same'), ('now', 'added')]
+    """
+    before: str | None = None
+    for one in life.appearances:
+        yield one, list(_marked(before, one.quote, language)) if one.quote else []
+        before = one.quote or before
+
+
+def _marked(before: str | None, quote: str, language: str | None) -> Iterator[Segment]:
+    if before is None or before == quote:
+        yield Segment(quote, "same", 0)
+        return
+    earlier, later = (wording_of(text, language) for text in (before, quote))
+    found = differences(earlier.tokens, later.tokens)
+    yield from Row("reworded", "", ("",), quote, before, words=tuple(word_changes(earlier, later, found))).inline()
 
 
 def place(clause: str) -> str:

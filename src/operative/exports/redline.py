@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from operative.exports.writing import legal
+from operative.lineage.align import longest_rising
 from operative.lineage.differences import edits
 from operative.model import Paragraph, Resolution
 from operative.model.lineage import Comparison, WordChange
@@ -114,8 +115,10 @@ def _in_place(comparison: Comparison, earlier: Resolution, later: Resolution) ->
     Of a group that does not hang together, the first two are kept, if these do.
     """
     places = [{path: place for place, path in enumerate(_paths(reading))} for reading in (earlier, later)]
+    groups = _groups(comparison)
+    rising = longest_rising([(places[0][sources[0]], parts[0]) for sources, parts in groups])
     last = [-1, -1]
-    for sources, parts in _groups(comparison):
+    for sources, parts in (group for group in groups if group[1][0] in rising):
         for some in ((sources, parts), (sources[:1], parts[:1])):
             spans = [sorted(index[path] for path in paths) for index, paths in zip(places, some, strict=True)]
             together = all(span[-1] - span[0] == len(span) - 1 for span in spans)
@@ -129,15 +132,12 @@ def _paths(reading: Resolution) -> list[str]:
     return [paragraph.path for paragraph in reading.paragraphs]
 
 
-def _groups(comparison: Comparison) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield the earlier and the later paths that are linked with one another and did not move."""
+def _groups(comparison: Comparison) -> list[tuple[list[str], list[str]]]:
+    """Return the earlier and the later paths that are linked with one another, in the order of the later text."""
     parts: dict[tuple[str, ...], list[str]] = {}
-    moved: set[tuple[str, ...]] = set()
     for link in comparison.links:
         parts.setdefault(link.earlier, []).append(link.later)
-        if link.moved:
-            moved.add(link.earlier)
-    yield from ((list(sources), found) for sources, found in parts.items() if sources not in moved)
+    return [(list(sources), found) for sources, found in parts.items()]
 
 
 class _Side:

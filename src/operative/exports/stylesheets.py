@@ -1,4 +1,4 @@
-"""The style sheets of pages and pictures, which lie beside the makers of pages."""
+"""The style sheets of pages and pictures, and scripts of keys, which lie beside the makers of pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def style_sheet(name: str) -> str:
-    """Return a style sheet.
+    """Return a style sheet, or the script of a page's keys.
 
     >>> "--paper" in style_sheet("colours.css")
     True

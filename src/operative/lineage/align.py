@@ -8,7 +8,7 @@ paragraph that is linked already: then that one was split, or several were merge
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -236,22 +236,26 @@ def _is_own(parts: Mapping[str, Features], part: str, others: Sequence[str], who
     return weights.of(own) >= _OWN * weights.of(shared)
 
 
-def moved(made: Alignment, order: tuple[Sequence[str], Sequence[str]]) -> frozenset[str]:
+def moved(made: Alignment, order: tuple[Sequence[str], Sequence[str]], apart: Collection[str] = ()) -> frozenset[str]:
     """Return the later paths that stand in another order than the most that keep theirs.
 
     Args:
         made: the links.
         order: the paths of both texts in order.
+        apart: later paths of which it is known that they moved, and which say nothing of the others.
     """
     index = {path: place for place, path in enumerate(order[0])}
-    chain = [
-        (index[min(made.earlier_of[path], key=index.__getitem__)], path) for path in order[1] if path in made.earlier_of
-    ]
-    return frozenset(path for _, path in chain) - _longest_rising(chain)
+    linked = [path for path in order[1] if path in made.earlier_of and path not in apart]
+    chain = [(index[min(made.earlier_of[path], key=index.__getitem__)], path) for path in linked]
+    return frozenset(linked) - longest_rising(chain)
 
 
-def _longest_rising(chain: Sequence[tuple[int, str]]) -> frozenset[str]:
-    """Return the paths of the longest run whose numbers never fall (patience sorting)."""
+def longest_rising(chain: Sequence[tuple[int, str]]) -> frozenset[str]:
+    """Return the paths of the longest run whose numbers never fall (patience sorting).
+
+    >>> sorted(longest_rising([(0, "a"), (4, "b"), (1, "c"), (2, "d")]))
+    ['a', 'c', 'd']
+    """
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []

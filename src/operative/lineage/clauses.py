@@ -108,6 +108,26 @@ def _beside(one: Act, act: Act, near: Sequence[Act], acts: Sequence[Act]) -> boo
     return after[one.clause.force] >= before[one.clause.force] or before[act.clause.force] >= after[act.clause.force]
 
 
+def alike_anywhere(earlier: Mapping[str, Act], later: Sequence[Act], wanted: Iterable[str]) -> dict[str, str]:
+    """Return the names of the earlier clauses that later ones come from, wherever they stand, by the keys of these.
+
+    Their words must be as like as those of clauses of paragraphs that are not linked; one force makes them no liker,
+    for much is decided or requested in the same form.
+
+    Args:
+        earlier: clauses, maybe of several texts, by names.
+        later: all the clauses of a text.
+        wanted: the keys of those whose source is looked for.
+    """
+    features = {name: act.features for name, act in earlier.items()}
+    every = {act.clause.key: act.features for act in later}
+    loose = {key: every[key] for key in wanted}
+    weights = weigh(features, every)
+    near = pairs(features, loose, weights, least=_ALIKE_ELSEWHERE, inside=1.0)
+    likeness = [(weights.dice(features[name], loose[key]), key, name) for name, key in near]
+    return _best([found for found in likeness if found[0] >= _ALIKE_ELSEWHERE])
+
+
 def _elsewhere(left: Mapping[str, Act], loose: Mapping[str, Act], weights: Weights) -> list[tuple[float, str, str]]:
     """Return the clauses of paragraphs that are not linked which are much alike."""
     features = [{key: act.features for key, act in side.items()} for side in (left, loose)]

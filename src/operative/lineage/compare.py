@@ -17,6 +17,7 @@ from itertools import zip_longest
 from operative.findings.keys import path_of
 from operative.lineage.across import clause_features, facts_of, paragraph_features
 from operative.lineage.align import Alignment, Core, align, moved
+from operative.lineage.chapeaux import other_chapeaux
 from operative.lineage.citations import citation_changes
 from operative.lineage.clauses import Act, acts_of, clause_links, linked_acts, verb_changes
 from operative.lineage.differences import Balance, balance, counts, differences, word_changes
@@ -117,7 +118,8 @@ def _by_findings(acts: Iterable[Act]) -> list[Act]:
 
 def _links(pair: _Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> tuple[list[Link], list[FigureChange]]:
     orders = list(pair.earlier.wordings), list(pair.later.wordings)
-    out_of_order = moved(alignment, orders)
+    chapeaux = other_chapeaux(pair.earlier.reading.paragraphs, pair.later.reading.paragraphs, alignment)
+    out_of_order = moved(alignment, orders, chapeaux.keys())
     groups = {path: group for group in _groups(alignment, orders) for path in group[1]}
     read: dict[tuple[str, ...], _Changes] = {}
     links: list[Link] = []
@@ -136,10 +138,10 @@ def _links(pair: _Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> 
                 later=path,
                 earlier=sources,
                 change=_kind(sources, parts, read[parts].balance, own),
-                moved=path in out_of_order,
+                moved=path in out_of_order or path in chapeaux,
                 likeness=round(max(alignment.likeness.get((source, path), 0.0) for source in sources), 3),
                 words=words,
-                note=remark([change for change in read[parts].told if change.later.path == path], own),
+                note=remark([one for one in read[parts].told if one.later.path == path], own, chapeaux.get(path, "")),
             )
         )
     return links, figures

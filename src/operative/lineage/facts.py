@@ -6,12 +6,15 @@ they look much alike. What has no partner was added or removed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from operative.lineage.differences import Difference
+from operative.lineage.likeness import neighbours
 from operative.lineage.wording import Token, Wording
 from operative.model.lineage import FactKind, FigureChange
 
@@ -21,6 +24,8 @@ _WORDS_BEFORE, _WORDS_AFTER = 4, 4
 _FARTHEST = 24
 """Tokens before a fact among which these are looked for."""
 _LOOKS_ALIKE = 0.8
+_FULLY = 10_000
+"""Pairs of facts up to which all are weighed."""
 _TOGETHER = 0.05
 """How much standing in one difference counts beside looking alike."""
 
@@ -35,53 +40,62 @@ def figure_changes(earlier: Wording, later: Wording, found: Sequence[Difference]
     """
     changes = []
     for kind in _KINDS:
-        left = [_Loose(place, token) for place, one in enumerate(found) for token in _of(kind, earlier, one.earlier)]
-        right = [_Loose(place, token) for place, one in enumerate(found) for token in _of(kind, later, one.later)]
-        partners = _partners(left, right, earlier, later)
+        left = [fact for place, one in enumerate(found) for fact in _of(kind, earlier, place, one.earlier)]
+        right = [fact for place, one in enumerate(found) for fact in _of(kind, later, place, one.later)]
+        partners = _partners(left, right)
         taken = set(partners.values())
         changes += [_change(kind, earlier, later, partners.get(b.token), b.token) for b in right]
         changes += [_change(kind, earlier, later, a.token, None) for a in left if a.token not in taken]
     return changes
 
 
-@dataclass(frozen=True, slots=True)
-class _Loose:
-    """A fact that only one paragraph has, and the number of the difference in which it stands."""
+class Loose(NamedTuple):
+    """A fact that only one paragraph has, the number of the difference in which it stands, and how it is printed."""
 
     place: int
     token: Token
+    printed: str
 
 
-def _of(kind: FactKind, wording: Wording, span: tuple[int, int]) -> list[Token]:
-    return [token for token in wording.tokens[slice(*span)] if token.fact == kind]
+def _of(kind: FactKind, wording: Wording, place: int, span: tuple[int, int]) -> Iterator[Loose]:
+    for token in wording.tokens[slice(*span)]:
+        if token.fact == kind:
+            yield Loose(place, token, wording.text[token.start : token.end])
 
 
-def _partners(left: Sequence[_Loose], right: Sequence[_Loose], earlier: Wording, later: Wording) -> dict[Token, Token]:
+def _partners(left: Sequence[Loose], right: Sequence[Loose]) -> dict[Token, Token]:
     """Pair what looks most alike ("54/42 of 4 April" and "52/42 of 4 April"), then what stands in one difference."""
-    ranked = sorted(
-        (
-            (_agreement(a, b, earlier, later), -abs(i - j), i, j)
-            for i, a in enumerate(left)
-            for j, b in enumerate(right)
-            if a.place == b.place or _alike(a, b, earlier, later) >= _LOOKS_ALIKE
-        ),
-        reverse=True,
-    )
+    ranked = []
+    for i, j in candidates(left, right):
+        together = left[i].place == right[j].place
+        alike = Indel.normalized_similarity(left[i].printed, right[j].printed)
+        if together or alike >= _LOOKS_ALIKE:
+            ranked.append((alike + _TOGETHER * together, -abs(i - j), i, j))
     found: dict[Token, Token] = {}
     used: set[int] = set()
-    for _, _, i, j in ranked:
+    for _, _, i, j in sorted(ranked, reverse=True):
         if i not in used and right[j].token not in found:
             found[right[j].token] = left[i].token
             used.add(i)
     return found
 
 
-def _agreement(a: _Loose, b: _Loose, earlier: Wording, later: Wording) -> float:
-    return _alike(a, b, earlier, later) + _TOGETHER * (a.place == b.place)
+def candidates(left: Sequence[Loose], right: Sequence[Loose]) -> set[tuple[int, int]]:
+    """Return which facts of two paragraphs may be partners, as their numbers: all, unless there are very many.
 
-
-def _alike(a: _Loose, b: _Loose, earlier: Wording, later: Wording) -> float:
-    return Indel.normalized_similarity(_printed(earlier, a.token) or "", _printed(later, b.token) or "")
+    Of very many, those whose places in their order are about the same: in the paragraphs, and among those in one
+    difference. Their number grows with that of the facts, not with its square.
+    """
+    if len(left) * len(right) <= _FULLY:
+        return set(product(range(len(left)), range(len(right))))
+    found = set(neighbours(range(len(left)), range(len(right))))
+    beside: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    for side, facts in zip(beside, (left, right), strict=True):
+        for number, fact in enumerate(facts):
+            side.setdefault(fact.place, []).append(number)
+    for place, numbers in beside[0].items():
+        found.update(neighbours(numbers, beside[1].get(place, ())))
+    return found
 
 
 def _change(kind: FactKind, earlier: Wording, later: Wording, a: Token | None, b: Token | None) -> FigureChange:
@@ -107,7 +121,7 @@ def _around(wording: Wording, token: Token | None) -> str:
     """Return some words before a fact and after it, with the fact left out."""
     if token is None:
         return ""
-    place = wording.tokens.index(token)
+    place = bisect_left(wording.tokens, token.start, key=lambda one: one.start)
     before = _last_words(wording.tokens[max(0, place - _FARTHEST) : place])
     after = _up_to_mark(wording.tokens[place + 1 : place + 1 + _WORDS_AFTER])
     return " … ".join(filter(None, (_text(wording, before), _text(wording, after))))

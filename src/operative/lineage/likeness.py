@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import log
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Features = frozenset[str]
 PAIR = "\0"
@@ -126,7 +129,7 @@ def _couples(earlier: Sequence[str], later: Sequence[str]) -> Iterator[tuple[str
     return neighbours(earlier, later)
 
 
-def neighbours(earlier: Sequence[str], later: Sequence[str]) -> Iterator[tuple[str, str]]:
+def neighbours(earlier: Sequence[T], later: Sequence[T]) -> Iterator[tuple[T, T]]:
     """Yield the pairs whose places in two orders are about the same.
 
     >>> list(neighbours("a", "xyzw"))

@@ -12,14 +12,15 @@ _LONG = 60
 """Characters of a quote."""
 
 
-def remark(words: Sequence[WordChange], clauses: Iterable[ClauseLink]) -> str:
-    """Return what changed: forces first, then what words were put for what.
+def remark(words: Sequence[WordChange], clauses: Iterable[ClauseLink], chapeau: str = "") -> str:
+    """Return what changed: an item's chapeau first, then forces, then what words were put for what.
 
     Args:
         words: what was put for what in the paragraph.
         clauses: what became of its clauses.
+        chapeau: under which it stands and stood, where that is another; else empty.
     """
-    parts = [*_forces(clauses), *(_words(change) for change in words[:_MOST])]
+    parts = [*filter(None, [chapeau]), *_forces(clauses), *(_words(change) for change in words[:_MOST])]
     if len(words) > _MOST:
         parts.append(f"{len(words) - _MOST} more")
     return "; ".join(parts)

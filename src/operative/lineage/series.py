@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from operative.errors import UsageError
+from operative.lineage.clauses import Act, acts_of, alike_anywhere
 from operative.lineage.compare import compare
+from operative.lineage.editions import one_of_each
 from operative.lineage.succession import order_of, successions
+from operative.lineage.wording import wordings
 from operative.model import Clause, Resolution
 from operative.model.lineage import Comparison
 from operative.model.series import Appearance, Event, Life, Series, Succession
-
-_TAKEN_UP = 65
-"""Of 100: the least likeness of a new clause to one that was dropped before, to be the same taken up again."""
 
 
 def series(resolutions: Iterable[Resolution], successors: Mapping[str, str | None] | None = None) -> list[Series]:
     """Return the series that resolutions make, each with the life of its clauses.
 
     Args:
-        resolutions: readings with their findings, in any order and on any subjects, of one language each subject.
+        resolutions: readings with their findings, in any order and on any subjects, of one language each subject. Of
+            several of one symbol one is taken (:func:`operative.lineage.editions.preferred`), and the series says so.
         successors: what people say: the symbol of the resolution that a later one takes up, or None for none.
 
     Returns:
@@ -34,7 +34,8 @@ def series(resolutions: Iterable[Resolution], successors: Mapping[str, str | Non
     >>> series([])
     []
     """
-    by_symbol = {one.symbol: one for one in sorted(resolutions, key=order_of) if one.symbol}
+    kept, told = one_of_each(resolutions)
+    by_symbol = {one.symbol or "": one for one in sorted(kept, key=order_of)}
     for symbol in {*(successors or {}), *(value for value in (successors or {}).values() if value)}:
         if symbol not in by_symbol:
             raise UsageError(f"{symbol} is none of the resolutions given; add its document, or leave it out")
@@ -42,7 +43,7 @@ def series(resolutions: Iterable[Resolution], successors: Mapping[str, str | Non
     before = {link.later: link for link in links}
     ends = [symbol for symbol in by_symbol if symbol in before and not any(link.earlier == symbol for link in links)]
     chains = [_chain(symbol, before) for symbol in ends]
-    made = [_series(chain, by_symbol) for chain in chains]
+    made = [_series(chain, by_symbol, told) for chain in chains]
     return sorted(made, key=lambda one: -len(one.resolutions))
 
 
@@ -57,7 +58,7 @@ def _chain(last: str, before: Mapping[str, Succession]) -> list[Succession]:
     return chain[::-1]
 
 
-def _series(chain: Sequence[Succession], by_symbol: Mapping[str, Resolution]) -> Series:
+def _series(chain: Sequence[Succession], by_symbol: Mapping[str, Resolution], told: Mapping[str, str]) -> Series:
     symbols = [chain[0].earlier, *(link.later for link in chain)]
     readings = [by_symbol[symbol] for symbol in symbols]
     comparisons = [compare(a, b) for a, b in pairwise(readings)]
@@ -69,6 +70,7 @@ def _series(chain: Sequence[Succession], by_symbol: Mapping[str, Resolution]) ->
         lives=tuple(_lives(readings, comparisons)),
         dates=tuple(reading.adopted_on or reading.issued_on for reading in readings),
         language=readings[-1].language,
+        remarks=tuple(told[symbol] for symbol in symbols if symbol in told),
     )
 
 
@@ -85,52 +87,65 @@ _Life = list[Appearance]
 """A life while it is being followed."""
 
 
+@dataclass(slots=True)
+class _Gone:
+    """A clause that a resolution dropped, and its life up to there."""
+
+    act: Act
+    life: _Life
+
+
 def _lives(readings: Sequence[Resolution], comparisons: Sequence[Comparison]) -> list[Life]:
     """Follow every clause from resolution to resolution."""
     held: dict[str, _Life] = {
         clause.key: [_appearance(readings[0], clause, "adopted")] for clause in readings[0].clauses
     }
     following = list(held.values())
-    dropped: list[_Life] = []
-    for reading, comparison in zip(readings[1:], comparisons, strict=True):
-        held = _next(reading, comparison, held, following, dropped)
+    dropped: list[_Gone] = []
+    for (before, reading), comparison in zip(pairwise(readings), comparisons, strict=True):
+        again = _taken_up(reading, comparison, dropped)
+        gone = _gone(before, reading, comparison, held)
+        held = _next(reading, comparison, held, again)
+        following += [life for life in held.values() if len(life) == 1]
+        dropped = [one for one in dropped if all(one.life is not life for life in again.values())] + gone
     return [Life(tuple(life)) for life in following]
 
 
 def _next(
-    reading: Resolution,
-    comparison: Comparison,
-    held: dict[str, _Life],
-    following: list[_Life],
-    dropped: list[_Life],
+    reading: Resolution, comparison: Comparison, held: Mapping[str, _Life], again: Mapping[str, _Life]
 ) -> dict[str, _Life]:
     """Go on to the next resolution; return the lives by the keys of the clauses it holds."""
     clauses = {clause.key: clause for clause in reading.clauses}
     now: dict[str, _Life] = {}
-    gone: list[_Life] = []
     for link in comparison.clauses:
-        if link.later is None:
-            gone.append(held[link.earlier or ""])
-            continue
-        clause = clauses[link.later]
-        life = held[link.earlier] if link.earlier is not None else _dropped_before(clause, dropped)
-        if life is None:
-            life = [_appearance(reading, clause, "adopted")]
-            following.append(life)
-        else:
-            life.append(_appearance(reading, clause, _EVENTS[link.change]))
-        now[clause.key] = life
-    for life in gone:
-        life.append(Appearance(reading.symbol or "", "dropped"))
-    dropped += gone
+        if link.later is not None:
+            clause = clauses[link.later]
+            life = held[link.earlier] if link.earlier is not None else again.get(link.later, [])
+            life.append(_appearance(reading, clause, _EVENTS[link.change] if life else "adopted"))
+            now[clause.key] = life
     return now
 
 
-def _dropped_before(clause: Clause, dropped: list[_Life]) -> _Life | None:
-    """Return the life of the likest clause that an earlier resolution dropped, and strike it from the list."""
-    ranked = [(fuzz.ratio(life[-2].quote, clause.quote), index) for index, life in enumerate(dropped)]
-    likeness, index = max(ranked, default=(0.0, -1))
-    return dropped.pop(index) if likeness >= _TAKEN_UP else None
+def _gone(before: Resolution, reading: Resolution, comparison: Comparison, held: Mapping[str, _Life]) -> list[_Gone]:
+    """End the lives of the clauses that a resolution no longer has."""
+    keys = [link.earlier for link in comparison.clauses if link.later is None and link.earlier is not None]
+    acts = {act.clause.key: act for act in acts_of(before, wordings(before))} if keys else {}
+    for key in keys:
+        held[key].append(Appearance(reading.symbol or "", "dropped"))
+    return [_Gone(acts[key], held[key]) for key in keys]
+
+
+def _taken_up(reading: Resolution, comparison: Comparison, dropped: Sequence[_Gone]) -> dict[str, _Life]:
+    """Return the lives of clauses dropped before that new ones take up again, by the keys of these.
+
+    They are as like as a comparison asks of clauses of paragraphs that are not linked.
+    """
+    keys = [link.later for link in comparison.clauses if link.earlier is None and link.later is not None]
+    if not (keys and dropped):
+        return {}
+    named = {str(number): one.act for number, one in enumerate(dropped)}
+    found = alike_anywhere(named, acts_of(reading, wordings(reading)), keys)
+    return {later: dropped[int(number)].life for later, number in found.items()}
 
 
 def _appearance(reading: Resolution, clause: Clause, event: Event) -> Appearance:

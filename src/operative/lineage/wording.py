@@ -122,7 +122,11 @@ def rules_of(reading: Resolution) -> str:
     >>> rules_of(Resolution(language="fr")), rules_of(Resolution(language="pt")), rules_of(Resolution())
     ('fr', 'en', 'en')
     """
-    return reading.language if reading.language in CODES else "en"
+    return _rules_for(reading.language)
+
+
+def _rules_for(language: str | None) -> str:
+    return language if language in CODES else "en"
 
 
 def wordings(reading: Resolution) -> dict[str, Wording]:
@@ -146,6 +150,19 @@ def wordings(reading: Resolution) -> dict[str, Wording]:
         read = _tokens(paragraph.text, language, found.get(paragraph.path, ()), stretches)
         made[paragraph.path] = Wording(paragraph.text, tuple(read), ((0, paragraph.path),))
     return made
+
+
+def wording_of(text: str, language: str | None) -> Wording:
+    """Return the wording of a text alone, where nothing is known of what was found in it.
+
+    Args:
+        text: of a clause or a paragraph.
+        language: of the text, by whose rules it is compared; those of English where it is none of the six.
+
+    >>> [token.key for token in wording_of("Urges all States, too", "en").tokens]
+    ['urges', 'all', 'states', ',', 'too']
+    """
+    return Wording(text, tuple(_tokens(text, _rules_for(language), (), [(0, _OPENING)])), ((0, ""),))
 
 
 _Fact = tuple[int, int, FactKind, str]

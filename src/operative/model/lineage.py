@@ -50,7 +50,8 @@ class Link:
         later: its path.
         earlier: the paths of the paragraphs it comes from; more than one where they were merged.
         change: what happened. Of a paragraph that was split, each part is a link with ``split``.
-        moved: does it stand in another order than those around it?
+        moved: does it stand in another order than those around it, or, an item, under another chapeau? The note says
+            which chapeau.
         likeness: the share of words, by weight, that the two have in common, from 0 to 1.
         words: what was put for what, in the order of the later text, marks and chaining words too ("also"), though they
             change nothing; empty where the two texts are of two languages.

@@ -86,6 +86,7 @@ class Series:
         lives: of the clauses, in the order in which they were first adopted.
         dates: of adoption, as in ISO 8601, in the order of the resolutions; None where the text tells none.
         language: of the latest one.
+        remarks: in plain English, what was chosen where one of them was given in several readings.
     """
 
     title: str
@@ -95,3 +96,4 @@ class Series:
     lives: tuple[Life, ...]
     dates: tuple[str | None, ...] = ()
     language: str | None = None
+    remarks: tuple[str, ...] = ()

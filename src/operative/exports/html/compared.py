@@ -21,7 +21,8 @@ def compared(
 ) -> str:
     """Return a comparison as a self-contained page of HTML.
 
-    It reads without a script: the filters are boxes that the style sheet looks at. Each paragraph of the later text has
+    It reads without a script: the filters are boxes that the style sheet looks at. Its one script moves a reader from
+    change to change by keys, and shows that it does. Each paragraph of the later text has
     the address it has on its reading page (``#p-31-a``), each of the earlier one has its own (``#earlier-31-a``).
 
     Args:
@@ -31,8 +32,8 @@ def compared(
         shown: the kinds of change whose boxes are ticked when the page opens.
 
     >>> both = Resolution(title="<script>"), Resolution()
-    >>> "<script" in compared(Comparison(None, None, (None, None)), *both)
-    False
+    >>> compared(Comparison(None, None, (None, None)), *both).count("<script")
+    1
     """
     every = rows(comparison, earlier, later)
     setter = RowSetter.of(earlier, later)
@@ -52,7 +53,14 @@ def compared(
         ]
     )
     name = f"{_called(earlier, 'Earlier text')} → {_called(later, 'later text')}"
-    return frame(content, script=script, title=name, sheets=("lineage.css", "compared.css"), italic="<em>" in content)
+    return frame(
+        content,
+        script=script,
+        title=name,
+        sheets=("lineage.css", "compared.css"),
+        italic="<em>" in content,
+        keys="compared.js",
+    )
 
 
 def _called(resolution: Resolution, otherwise: str) -> str:
@@ -95,6 +103,12 @@ def _filters(counts: Mapping[Said, int], shown: Collection[Said]) -> Iterator[st
             box = f'<input type="checkbox" id="show-{kind}"{ticked}>'
             yield f'<label class="chip {kind}">{box}<span>{name}</span></label>'
     yield f'<button type="reset">{english("Reset")}</button></fieldset></form>'
+    box = '<input type="checkbox" id="keys" autocomplete="off" checked>'
+    yield f'<p class="keys" hidden><label>{box} {_KEYS}</label></p>'
+
+
+_KEYS = english("Keys: j next change, k the one before")
+"""Shown by the script alone; a key of one letter must be one that can be turned off (WCAG 2.1.4)."""
 
 
 def _heads(earlier: Resolution, later: Resolution) -> str:

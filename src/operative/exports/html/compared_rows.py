@@ -48,7 +48,7 @@ class RowSetter:
             self.addresses[1][row.later] = place = self.ids.of(row.later)
             address = f' id="{place}"'
         anchors = "".join(self._anchor(path) for path in row.earlier)
-        kind = self._kind(row)
+        kind = self._kind(row) + (" moved" if row.moved else "")
         name = plain(f"{row.said}: {row.later or ', '.join(row.earlier)}")
         cells = [*self._earlier(row), self._step(row), *self._later(row), *self._inline(row)]
         return f'<article class="row {row.said}{kind}"{address} aria-label="{name}">{anchors}{"".join(cells)}</article>'
@@ -138,7 +138,7 @@ class RowSetter:
             links = ", ".join(f'<a href="#{address}"><bdi dir="ltr">{path}</bdi></a>' for address, path in places)
             told.append(f'<p class="from"><span dir="ltr">{english("from")} {links}</span></p>')
         if row.moved:
-            told.append(f'<p class="from">{english("in another order")}</p>')
+            told.append(f'<p class="from">{english(row.how_moved)}</p>')
         told += [said for link in row.clauses if (said := self._verbs(link, row.verbs))]
         told += [said for link in row.clauses if (said := self._act(link, row))]
         return f'<div class="between">{"".join(told)}</div>'

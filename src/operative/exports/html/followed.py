@@ -101,3 +101,4 @@ def _resolutions(series: Series) -> Iterator[str]:
             f'<td class="taken">{taken}</td>{numbers}</tr>'
         )
     yield "</tbody></table></div>"
+    yield from (f"<p>{english(remark)}</p>" for remark in series.remarks)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from operative.exports.changes import Segment
 from operative.exports.html.frame import english, symbol_of
 from operative.exports.html.text import Script, plain
-from operative.exports.lives import EVENTS, MARKS, called, dates, met, place
+from operative.exports.lives import EVENTS, MARKS, called, dates, met, place, worded
 from operative.exports.phrases import word
 from operative.model.series import Appearance, Event, Life, Series
 
@@ -71,21 +72,30 @@ def biographies(series: Series, name: str, script: Script) -> Iterator[str]:
     for number, life in enumerate(series.lives, 1):
         head = f"{number}. <span {script.attributes}>{script.words(called(life, 90))}</span>"
         yield f'<details class="{_classes(life)}"><summary>{head}</summary><ol id="{name}-life-{number}">'
-        for one in life.appearances:
-            yield _appearance(one, when.get(one.resolution, ""), script)
+        for one, segments in worded(life, series.language):
+            yield _appearance(one, segments, when.get(one.resolution, ""), script)
         yield "</ol></details>"
 
 
-def _appearance(one: Appearance, when: str, script: Script) -> str:
+def _appearance(one: Appearance, segments: Sequence[Segment], when: str, script: Script) -> str:
     said = f'<span class="said {one.event}">{MARKS[one.event]} {english(word("events", one.event) or "")}</span>'
     where = f' <bdi dir="ltr">{plain(place(one.clause))}</bdi>' if one.clause else ""
     head = f'<p class="met">{symbol_of(one.resolution)}{where} <span class="when">{english(when)}</span> {said}</p>'
     if one.event not in _WORDED:
         return f"<li>{head}</li>"
-    return f'<li>{head}<p class="words" {script.attributes}>{_quote(one, script)}</p></li>'
+    words = "".join(_segment(one, segment, script) for segment in segments)
+    return f'<li>{head}<p class="words" {script.attributes}>{words}</p></li>'
 
 
-def _quote(one: Appearance, script: Script) -> str:
-    """Return a clause's words with its verb set off, as resolutions do."""
-    before, verb, after = one.quote.partition(one.action) if one.action else (one.quote, "", "")
-    return f"{script.words(before)}<em>{script.words(verb)}</em>{script.words(after)}"
+def _segment(one: Appearance, segment: Segment, script: Script) -> str:
+    """Return words of a clause, what changed marked, its verb set off as resolutions do."""
+    start, text = segment.start, segment.text
+    if start is None:
+        words = script.words(text)
+    else:
+        verb = one.quote.find(one.action)
+        first, last = (min(max(place - start, 0), len(text)) for place in (verb, verb + len(one.action)))
+        set_off = f"<em>{script.words(text[first:last])}</em>" if verb >= 0 and first < last else ""
+        words = f"{script.words(text[:first])}{set_off}{script.words(text[last:] if set_off else text[first:])}"
+    mark = {"added": "ins", "removed": "del"}.get(segment.role)
+    return f"<{mark}>{words}</{mark}>" if mark else words

@@ -1,4 +1,4 @@
-"""What every page of HTML has: one file that needs nothing else, no script, no other file, no network."""
+"""What every page of HTML has: one file that needs nothing else: no script to be read, no other file, no network."""
 
 from __future__ import annotations
 
@@ -28,10 +28,20 @@ def symbol_of(symbol: str) -> str:
     return f'<bdi dir="ltr">{plain(symbol)}</bdi>'
 
 
-def frame(content: str, *, script: Script, title: str, sheets: tuple[str, ...], italic: bool, head: str = "") -> str:
+def frame(
+    content: str,
+    *,
+    script: Script,
+    title: str,
+    sheets: tuple[str, ...],
+    italic: bool,
+    head: str = "",
+    keys: str = "",
+) -> str:
     """Return a whole page.
 
-    The page's own policy forbids all but its one style sheet and its fonts, so that hostile text can do nothing.
+    The page's own policy forbids all but its one style sheet, its fonts and the script of its keys, where it has one;
+    so hostile text can do nothing.
 
     Args:
         content: what stands in the body, with an element whose id is ``text``.
@@ -40,17 +50,20 @@ def frame(content: str, *, script: Script, title: str, sheets: tuple[str, ...], 
         sheets: names of style sheets, beside those that all pages have.
         italic: is anything set in italics?
         head: what else stands in the page's head.
+        keys: the name of a script that only moves a reader by keys, if there is one.
     """
+    moves = style_sheet(keys) if keys else ""
     rules = font_rules(content, language=script.language, italic=italic)
     style = "\n".join(["", rules, *map(style_sheet, ("colours.css", "base.css", *sheets))])
     return _PAGE.format(
         attributes=script.attributes,
-        policy=_policy(style),
+        policy=_policy(style, moves),
         title=plain(title),
         style=style,
         skip=SKIP,
         head=f"\n{head}" if head else "",
         content=content,
+        keys=f"<script>{moves}</script>\n" if moves else "",
     )
 
 
@@ -70,15 +83,19 @@ _PAGE = """\
 <body>
 <a class="skip" href="#text">{skip}</a>
 {content}
-</body>
+{keys}</body>
 </html>
 """
 
 
-def _policy(style: str) -> str:
-    """The page's own content policy: its one style sheet, known by its hash, and what that holds."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+def _policy(style: str, moves: str) -> str:
+    """The page's own content policy: its one style sheet and its script, known by their hashes, and its fonts."""
+    scripts = f"script-src '{_hash(moves)}'; " if moves else ""
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        f"default-src 'none'; {scripts}style-src '{_hash(style)}'; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}"

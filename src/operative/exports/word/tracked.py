@@ -107,7 +107,7 @@ def _line(line: Line, told: dict[str, str], writer: Writer, marks: _Marks) -> st
 
 def _told(row: Row) -> str:
     source = f" from {', '.join(row.earlier)}" if row.earlier and row.earlier != (row.later,) else ""
-    moved = ", moved" if row.moved else ""
+    moved = f", moved: {row.how_moved}" if row.moved else ""
     verbs = "".join(f" {change.earlier} → {change.later}." for change in row.verbs)
     return f"{row.said.capitalize()}{source}{moved}.{verbs} {UNCONFIRMED}"
 

@@ -139,6 +139,11 @@ class Act:
         keys, phrases = tokens(self.action, self.lexicon.language).keys, self.lexicon.phrases
         return any((found := phrases.longest(keys, at)) and "recalled" in found[0] for at in range(len(keys)))
 
+    def is_to_somebody(self) -> bool:
+        """Does the act end with a preposition that leads to whom it is addressed, or one follow it: "Rappelle aux"?"""
+        last = self.lexicon.phrases.get(tokens(self.action, self.lexicon.language).keys[-1:])
+        return any(kinds and "datives" in kinds for kinds in (last, (self.kinds(0) or (None, 0))[0]))
+
     def is_joined(self, at: int) -> bool:
         """Does a word follow a join, with at most a determiner between: "and the need for States to …"?"""
         before = [found[0] for place in (at - 2, at - 1) if place >= 0 and (found := self.kinds(place))]

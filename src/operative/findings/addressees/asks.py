@@ -128,5 +128,5 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
         if (verb := act.kinds(start)) and "being" in verb[0]:
             return False
         return first == start + 1 and act.toks.keys[first].startswith(words.article)
-    within = range(zone.end, min(len(act.toks), zone.end + 2))
-    return bool(words.future) and any(words.future.fullmatch(act.word(at)) for at in within if words.future)
+    within = act.toks.starts[zone.end : zone.end + 2]
+    return bool(words.future) and any(words.future.match(act.text, at) for at in within if words.future)

@@ -16,6 +16,9 @@ _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
 _AIM_WITHIN = 40
 _RESTS_WITHIN = 25
+_BORNE_WITHIN = 40
+_REMINDED_WITHIN = 12
+_BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
@@ -23,6 +26,7 @@ _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
 _DUTY_WITHIN_CHARACTERS = 10
 _MOST_BEFORE_NAME = 4
+_MOST_DETERMINERS = 2
 _MOST_BEFORE_DUTY = 5
 
 
@@ -36,8 +40,7 @@ def judge_implied(act: Act) -> Asked:
         return asked
     if act.lexicon.triggers.isdisjoint(act.toks.keys):
         return Asked("none")
-    rules = (_ought, _needed, _own_duty, _recalled, _asked_before) if act.force == "affirm" else (_ought, _needed)
-    for rule in rules:
+    for rule in _OF_AFFIRMING if act.force == "affirm" else _OF_OTHERS:
         if asked := rule(act):
             return asked
     return Asked("none")
@@ -61,10 +64,39 @@ def _ought(act: Act) -> Asked | None:
 def _expected(act: Act) -> Asked | None:
     """Judge "Expresses its expectation that the parties will …": the subject of what is expected."""
     start = act.sentence()
-    zone = act.zone(start, tight=True) if start is not None else Zone()
+    zone = act.zone(0) if start is None else act.zone(start, tight=True)
     if not zone.asked or act.is_done_to(zone.end):
         return None
-    return Asked("implied", tuple(zone.asked), "says what is expected of the subject of its sentence", zone.end)
+    if start is None and not (zone.begins and zone.asked[0].start <= _MOST_DETERMINERS):
+        return None  # "Expects the Secretary-General to report", not "Expects the results of what States began"
+    return Asked("implied", tuple(zone.asked), "says what is expected of those it names", zone.end)
+
+
+def _reminded(act: Act) -> Asked | None:
+    """Judge "Reminds all parties of their obligations", "that they must comply": who is reminded of a duty."""
+    words = act.lexicon
+    if not any(stem in fold(act.action) for stem in words.reminds) or act.sentence() is not None:
+        return None
+    if words.reminds_with_dative and not act.is_to_somebody():
+        return None  # "Rappelle la résolution", but « Rappelle aux États leurs obligations »
+    zone = act.zone(0)
+    if not zone.asked or zone.asked[0].start > _MOST_BEFORE_NAME:
+        return None
+    end = zone.asked[-1].end
+    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + _REMINDED_WITHIN)):
+        return Asked("implied", tuple(zone.asked), "names who is reminded of a duty", zone.end)
+    return None
+
+
+def _borne(act: Act) -> Asked | None:
+    """Judge "Underlines that the protection of civilians is the primary responsibility of the Government"."""
+    if not any(stem in fold(act.action) for stem in act.lexicon.role_acts):
+        return None
+    for at in range(1, min(len(act.toks), _BORNE_WITHIN)):
+        if (found := act.kinds(at)) and "borne" in found[0]:
+            zone = act.zone(found[1], tight=True)
+            return Asked("implied", tuple(zone.asked), "names whose duty it is", zone.end) if zone.asked else None
+    return None
 
 
 def _after_aim(act: Act, start: int) -> Asked | None:
@@ -104,12 +136,15 @@ def _needed(act: Act) -> Asked | None:
             place = after
             if act.begins(place):
                 return None
+            sentence = False  # "it is essential that States open": any verb is what they are to do
             while (link := act.kinds(place)) and "need_links" in link[0]:
-                place = link[1]
+                sentence, place = "that" in link[0], link[1]
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
             if zone.asked and _is_object(act, place, zone.asked[0].start):
                 return None
-            if zone.asked and (role or _follows(act, zone.asked[-1].end, duty=duty)):
+            named = zone.asked[-1].end if zone.asked else 0
+            says = sentence and not duty and not act.is_done_to(named)
+            if zone.asked and (role or says or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
@@ -218,6 +253,11 @@ def _asked_before(act: Act) -> Asked | None:
             zone = act.zone(found[1])
             return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
     return None
+
+
+_OF_OTHERS = (_ought, _needed)
+_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before)
+"""The rules for acts of each kind, the first that finds somebody decides."""
 
 
 def aside_ask(act: Act) -> Asked:

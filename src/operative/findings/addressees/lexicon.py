@@ -23,7 +23,7 @@ _LISTS = (
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
-    "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns",
+    "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -49,6 +49,8 @@ class Lexicon:
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
         expects: how acts begin, folded, that say what somebody will do as what is expected of him.
+        reminds: how acts begin, folded, that remind somebody of a duty.
+        reminds_with_dative: is whom they remind told by a preposition, without which they only recall?
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
         suffixes: pronouns written to the end of a verb, folded.
@@ -86,6 +88,8 @@ class Lexicon:
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
     expects: tuple[str, ...]
+    reminds: tuple[str, ...]
+    reminds_with_dative: bool
     that_frames: tuple[str, ...]
     nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -129,6 +133,8 @@ def lexicon(language: str) -> Lexicon:
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
         expects=tuple(map(fold, table.get("expects", []))),
+        reminds=tuple(map(fold, table.get("reminds", []))),
+        reminds_with_dative=bool(table.get("reminds_with_dative", False)),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
@@ -140,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
-        future=re.compile(table["future"]) if "future" in table else None,
+        future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         needs=_first_words(language, table, ("needs", "duties")),

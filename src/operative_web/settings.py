@@ -7,7 +7,6 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from operative_web.configuration import configured, secret_key
 
@@ -60,7 +59,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "operative_web.accounts.middleware.ViewerMiddleware",
-    "operative_web.pages.middleware.OwnLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -216,7 +214,8 @@ CONTENT_SECURITY_POLICY = {
 # Languages
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Those in which the register is complete, each by its own name; Arabic is spoken by the check page alone (/check/).
+LANGUAGES = [("en", "English"), ("fr", "Français")]
 LOCALE_PATHS = [HERE / "locale"]
 FORMAT_MODULE_PATH = ["operative_web.pages.formats"]
 USE_I18N = True

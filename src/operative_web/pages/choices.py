@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from operative_web.accounts.access import needs
-from operative_web.accounts.actions import language as actions
+from operative_web.accounts.actions.people import edit_person
+from operative_web.accounts.adapter import speak
 from operative_web.accounts.viewer import ViewerRequest
 
 THEME = "theme"
@@ -18,8 +18,6 @@ THEME = "theme"
 THEMES = ("light", "dark")
 GUIDE = "guide"
 """The cookie that says that somebody has put the first steps away."""
-LANGUAGES_SHOWN = (("en", "English"), ("fr", "Français"))
-"""The languages in which the register is complete, each by its own name."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -35,10 +33,10 @@ def choose_language(request: ViewerRequest) -> HttpResponse:
     """Keep the language that somebody chose, and go back to where they were."""
     response = _back(request)
     chosen = request.POST.get("language", "")
-    if chosen in dict(LANGUAGES_SHOWN) and check_for_language(chosen):
-        _keep(response, settings.LANGUAGE_COOKIE_NAME, chosen)
-        if request.viewer.person is not None:
-            actions.choose_language(request.viewer.person, chosen, by=request.viewer.actor)
+    if chosen in dict(settings.LANGUAGES):
+        speak(response, chosen)
+        if person := request.viewer.person:
+            edit_person(person, name=person.name, language=chosen, by=request.viewer.actor)
     return response
 
 

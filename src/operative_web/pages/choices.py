@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from operative_web.accounts.access import needs
 from operative_web.accounts.actions.people import edit_person
 from operative_web.accounts.adapter import speak
+from operative_web.accounts.models import Person
 from operative_web.accounts.viewer import ViewerRequest
 
 THEME = "theme"
@@ -35,7 +36,7 @@ def choose_language(request: ViewerRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
         speak(response, chosen)
-        if person := request.viewer.person:
+        if person := Person.objects.filter(pk=request.viewer.actor.person).first():
             edit_person(person, name=person.name, language=chosen, by=request.viewer.actor)
     return response
 

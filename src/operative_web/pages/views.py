@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
+from operative_web.logs import reference
 from operative_web.pages import words
 from operative_web.pages.choices import guide_is_away
 from operative_web.pages.starting import first_steps, recent, under_way
@@ -75,5 +76,4 @@ def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer where something went wrong; the log says what. The page asks neither the database nor the session."""
-    del request
-    return HttpResponse(render_to_string("pages/failed.html"), status=500)
+    return HttpResponse(render_to_string("pages/failed.html", {"reference": reference(request)}), status=500)

@@ -36,7 +36,8 @@ def choose_language(request: ViewerRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
         speak(response, chosen)
-        if person := Person.objects.filter(pk=request.viewer.actor.person).first():
+        if request.viewer.person:
+            person = Person.objects.get(pk=request.viewer.person.pk)
             edit_person(person, name=person.name, language=chosen, by=request.viewer.actor)
     return response
 

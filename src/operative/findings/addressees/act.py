@@ -15,6 +15,7 @@ from operative.model.findings import Ask, Force
 
 _ASIDE_WITHIN = 14
 _COMMAS = (",", "،", "，")
+_LONGEST_NAME = 4  # words
 
 
 class Asked(NamedTuple):
@@ -132,7 +133,20 @@ class Act:
         before = self.kinds(at - 2) if at > 1 else None
         if before and "being" in before[0]:
             return False
-        return bool(done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))))
+        if done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))):
+            return True
+        return self._is_done_to_name(at)
+
+    def _is_done_to_name(self, at: int) -> bool:
+        """Do a participle, a preposition and a name stand before a word: "acts committed against Malta by"?"""
+        toks, name = self.toks, at
+        while name > 1 and at - name < _LONGEST_NAME and self.text[toks.starts[name - 1]].isupper():
+            name -= 1
+        before = self.kinds(name - 1) if name < at else None
+        return bool(before and "prepositions" in before[0] and name > 1 and self._done(name - 2))
+
+    def _done(self, at: int) -> bool:
+        return bool(self.lexicon.passive.fullmatch(self.word(at)))
 
     def is_recalling(self) -> bool:
         """Does the act speak of a request made before: "Reiterates its request in"?"""

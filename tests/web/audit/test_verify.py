@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.db.models import QuerySet
 
-from operative_web.accounts.actions.people import erase_person
+from operative_web.accounts.actions.erasing import erase_person
 from operative_web.accounts.models import Organisation, Person
 from operative_web.audit.canonical import digest
 from operative_web.audit.checkpoints import Checkpoint, checkpoint

@@ -25,7 +25,7 @@ def back_up(target: Path) -> tuple[Manifest, list[str]]:
     """Write a backup of the rows as they are at one instant, and of every file they name.
 
     A file is whole and has its name before its row is written, and is never deleted: what the rows of an instant name
-    is there afterwards too. Rows go to the disk first, so that the database is not held longer than it takes to read it.
+    is there afterwards too. Rows go to the disk first, so that the database is held no longer than reading it takes.
 
     Returns:
         What the backup says of itself, and the hashes of files that are missing or damaged and so not in it.

@@ -79,8 +79,8 @@ def _check(manifest: Manifest) -> None:
         ]
         older = f"older than this program (without {lacking[0]})" if lacking else "newer than this program"
         msg = (
-            f"it was made by Operative {manifest.program} with tables {older}; restore it with the version that made it, "
-            "then update"
+            f"it was made by Operative {manifest.program} with tables {older}; restore it with the version that made "
+            "it, then update"
         )
         raise BackupError(msg)
     models = kept_models()

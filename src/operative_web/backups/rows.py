@@ -96,7 +96,7 @@ def load(model: Model, names: list[str], lines: Iterable[str]) -> None:
     fields = {field.attname: field for field in model._meta.concrete_fields}
     chosen = [fields[name] for name in names]
     quote = connection.ops.quote_name
-    into = ", ".join(quote(field.column) for field in chosen)
+    into = ", ".join(quote(str(field.column)) for field in chosen)
     marks = ", ".join(["%s"] * len(chosen))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"
     with connection.cursor() as cursor:

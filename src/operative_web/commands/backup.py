@@ -17,8 +17,8 @@ def command(subparsers: Any) -> None:
         "backup",
         help="write the whole register, files included, into one file",
         description="Writes rows and files as they are at one instant into one file, while the register is in use. It "
-        "restores to SQLite and to PostgreSQL alike. The file holds everything, confidential records too: only its owner "
-        "can read it. It does not hold the secret that signs sessions: after a restore everybody signs in anew.",
+        "restores to SQLite and to PostgreSQL alike. The file holds everything, confidential records too: only its "
+        "owner can read it. It does not hold the secret that signs sessions: after a restore everybody signs in anew.",
     )
     parser.add_argument("file", metavar="FILE", help="the backup; it has this name only when it is whole")
     parser.set_defaults(run=_run)

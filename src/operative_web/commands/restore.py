@@ -19,8 +19,8 @@ def command(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "restore",
         help="restore a register from a backup",
-        description="Restores a backup into the data folder (OPERATIVE_DATA) and database (DATABASE_URL) that are set: all "
-        "of it, compared row by row and file by file with what was backed up, or nothing. End the register before.",
+        description="Restores a backup into the data folder (OPERATIVE_DATA) and database (DATABASE_URL) that are set: "
+        "all of it, compared row by row and file by file with what was backed up, or nothing. End the register before.",
     )
     parser.add_argument("file", metavar="FILE", help="a backup, of SQLite or PostgreSQL")
     parser.add_argument(

@@ -21,7 +21,7 @@ def command(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "serve",
         help="run the register for real use",
-        description="Runs the register: checks what it was told (environment variables, see docs/howto/run-on-a-server.md), "
+        description="Runs the register: checks what it was told (by environment variables: see the how-to), "
         "brings the database up to date, answers browsers and reads what is brought in. A register that has no "
         "administrator yet prints a code, good for one use, by which the first one joins.",
     )
@@ -98,8 +98,8 @@ def check_configuration(configuration: Configuration, *, plain_http: bool) -> No
             raise UsageError(msg)
     elif not plain_http:
         msg = (
-            "OPERATIVE_ADDRESS is http: passwords and texts could be read on their way. Use https, or write --plain-http "
-            "for a network that nobody else can listen to"
+            "OPERATIVE_ADDRESS is http: passwords and texts could be read on their way. Use https, or write "
+            "--plain-http for a network that nobody else can listen to"
         )
         raise UsageError(msg)
     else:
@@ -107,7 +107,7 @@ def check_configuration(configuration: Configuration, *, plain_http: bool) -> No
 
 
 def _covers(pattern: str, host: str) -> bool:
-    """Tell as Django does whether a name in OPERATIVE_HOSTS covers a host; one with a point before covers those below."""
+    """Tell as Django does whether a name in OPERATIVE_HOSTS covers a host; one with a point before, those below it."""
     pattern = pattern.strip("[]").lower()
     return pattern in {"*", host} or (pattern.startswith(".") and (host.endswith(pattern) or host == pattern[1:]))
 

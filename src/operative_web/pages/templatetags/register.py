@@ -19,6 +19,9 @@ from operative_web.pages import dates, words
 
 register = template.Library()
 
+_OWN = {"own", "join", "join_with", "first_administrator"}
+"""Addresses below people/ that are about oneself."""
+
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 register.filter("until", dates.span)
@@ -71,7 +74,7 @@ def here(context: dict[str, Any], name: str) -> SafeString:
     """Mark the link to the part of the register that the page belongs to, told by the first name in the address."""
     match = getattr(context.get("request"), "resolver_match", None)
     parts = {"start": {""}, "documents": {"documents", "works"}}
-    is_here = match and match.route.split("/")[0] in parts.get(name, {name})
+    is_here = match and match.route.split("/")[0] in parts.get(name, {name}) and match.url_name not in _OWN
     return mark_safe(' aria-current="page"' if is_here else "")
 
 

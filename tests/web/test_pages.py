@@ -122,6 +122,12 @@ def test_names_that_the_library_knows_come_in_the_language_of_the_reader() -> No
         assert dates.day("2025-06-30") == "30 juin 2025"
 
 
+def test_numbers_keep_their_order_from_right_to_left() -> None:
+    with translation.override("ar"):
+        assert "\N{LEFT-TO-RIGHT ISOLATE}5 (b) (i)\N{POP DIRECTIONAL ISOLATE}" in words.paragraph("5(b)(i)")
+    assert shown("{{ '12–14'|ltr }}") == '<bdi dir="ltr">12–14</bdi>'
+
+
 def test_dates_are_written_with_their_year() -> None:
     moment = dt.datetime(2025, 6, 30, 9, 5, tzinfo=dt.UTC)
     assert [dates.day(each) for each in (moment, moment.date(), "2025-06", "2025", "2025-13", None)] == [

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.documents.words import actor_name, organ_name, state_name, state_of
@@ -240,17 +240,22 @@ def paragraph(path: str) -> str:
     """Return where a paragraph stands, from its canonical path (docs/adr/0005-canonical-paths.md)."""
     match = _PLACE.fullmatch(path)
     if not match:
-        return gettext("paragraph %(number)s") % {"number": path}
+        return gettext("paragraph %(number)s") % {"number": _in_order(path)}
     number = match["number"].replace("(", " (").strip()
     words = {
         "P": gettext("preambular paragraph %(number)s"),
         "H": gettext("heading %(number)s"),
         None: gettext("paragraph %(number)s"),
     }
-    told = words[match["kind"]] % {"number": f"{match['section'] or ''}{number}"}
+    told = words[match["kind"]] % {"number": _in_order(f"{match['section'] or ''}{number}")}
     if match["annex"]:
         return gettext("annex %(annex)s, %(place)s") % {"annex": match["annex"], "place": told}
     return told
+
+
+def _in_order(number: str) -> str:
+    """Keep the order of a number's parts in a language written from right to left ("5 (b) (i)")."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{number}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else number
 
 
 def _is_government(actor: str | None) -> bool:

@@ -69,6 +69,12 @@ def status(told: str | None) -> str:
     return said % {"day": dates.day(until)} if until else said
 
 
+@register.filter
+def ltr(value: Any) -> SafeString:
+    """Keep the order of what is written from left to right in every language, and has no letter to tell so (12–14)."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
 @register.simple_tag(takes_context=True)
 def here(context: dict[str, Any], name: str) -> SafeString:
     """Mark the link to the part of the register that the page belongs to, told by the first name in the address."""

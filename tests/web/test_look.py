@@ -159,6 +159,13 @@ def test_no_template_or_stylesheet_writes_style_or_script_inline_or_asks_elsewhe
     assert guilty == []
 
 
+def test_stylesheets_know_no_left_and_right() -> None:
+    sided = re.compile(
+        r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):", re.I
+    )
+    assert [path.name for path in STATIC.glob("*.css") if sided.search(path.read_text(encoding="utf-8"))] == []
+
+
 def _transferred(page: Page, address: str) -> int:
     """Load a page again and return the bytes of all that came over the line for it."""
     page.goto(address)

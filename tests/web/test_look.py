@@ -161,7 +161,7 @@ def test_no_template_or_stylesheet_writes_style_or_script_inline_or_asks_elsewhe
 
 def test_stylesheets_know_no_left_and_right() -> None:
     sided = re.compile(
-        r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):", re.I
+        r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):", re.IGNORECASE
     )
     assert [path.name for path in STATIC.glob("*.css") if sided.search(path.read_text(encoding="utf-8"))] == []
 

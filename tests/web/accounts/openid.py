@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-CLIENT, SECRET = "operative", "a secret of the tests"  # noqa: S105 - of nothing but these tests
+CLIENT, SECRET = "operative", "a secret of the tests"
 
 
 @dataclass
@@ -70,7 +70,7 @@ def provider() -> Iterator[Provider]:
     state = Provider()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             path = urlsplit(self.path)
             state.asked.append(path.path)
             if path.path == "/authorize":
@@ -80,7 +80,7 @@ def provider() -> Iterator[Provider]:
                 answers = {"/keys": state.keys, "/userinfo": lambda: {**state.who}}
                 self._tell(answers.get(path.path, state.configuration)())
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             state.asked.append(urlsplit(self.path).path)
             given = {name: values[0] for name, values in parse_qs(body).items()}

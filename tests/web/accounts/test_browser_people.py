@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from operative_web.accounts.actions.inviting import invite
-from operative_web.accounts.actions.people import hand_over
+from operative_web.accounts.actions.people import add_organisation, add_person, add_post, hand_over
 from operative_web.audit.models import Event
+from operative_web.demonstration.seed import ACCOUNTS
+from operative_web.demonstration.seed import PASSWORD as SHOWN
+from tests.web.accounts.openid import Provider
 from tests.web.browser import OpenPage, picture, violations
 from tests.web.conftest import PASSWORD, SETUP, Member
 
@@ -123,6 +127,17 @@ def test_a_passkey_is_added_and_signs_in(
     page.get_by_role("button", name="Add").click()
     page.wait_for_url(lambda url: "webauthn/add" not in url)
     assert Event.objects.filter(action="accounts.add-second-step", person=reader.person.pk).exists()
+    for name in ("mfa_index", "mfa_list_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"):
+        page.goto(reverse(name))
+        assert calm(page) == [], name
+        picture(page, f"people-{name}-1280", whole=True)
+    page.goto(reverse("account_logout"))
+    page.get_by_role("main").get_by_role("button", name="Sign Out").click()
+    sign_in(page, reader)
+    assert calm(page) == []
+    page.get_by_role("button", name="Use a security key").click()
+    page.wait_for_url(lambda url: url.endswith("/"))
+    expect(page.get_by_role("banner")).to_contain_text(reader.person.name)
     page.goto(reverse("account_logout"))
     page.get_by_role("main").get_by_role("button", name="Sign Out").click()
     page.goto(reverse("account_login"))
@@ -157,14 +172,30 @@ def test_pages_of_the_second_step_are_accessible(open_page: OpenPage, reader: Me
     assert calm(page) == []
 
 
-def test_one_button_signs_in_to_the_demonstration(open_page: OpenPage, settings: Any) -> None:
-    from operative_web.accounts.actions.people import add_organisation, add_person, add_post  # noqa: PLC0415
-    from operative_web.demonstration.seed import ACCOUNTS, PASSWORD as SHOWN  # noqa: PLC0415, N811
+def test_an_openid_provider_is_reached_and_left_under_the_content_policy(
+    chromium: Browser, live_server: LiveServer, openid: Provider, reader: Member
+) -> None:
+    openid.who = {"sub": "42", "email": reader.person.email, "email_verified": True}
+    page = chromium.new_context(base_url=live_server.url).new_page()
+    page.goto(reverse("account_login"))
+    assert calm(page) == []
+    page.get_by_role("link", name="Ministry").click()
+    assert calm(page) == []
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url(lambda url: url == f"{live_server.url}/")
+    expect(page.get_by_role("banner")).to_contain_text(reader.person.name)
+    page.goto(reverse("socialaccount_connections"))
+    assert calm(page) == []
+    page.context.close()
 
+
+def test_one_button_signs_in_to_the_demonstration(open_page: OpenPage, settings: Any) -> None:
     settings.DEMONSTRATION = True
     account = ACCOUNTS[0]
     person = add_person(account.email, account.name, by=SETUP, password=SHOWN)
-    hand_over(add_post(add_organisation("Ministry", "state", by=SETUP), "Post", account.role, by=SETUP), person, by=SETUP)
+    hand_over(
+        add_post(add_organisation("Ministry", "state", by=SETUP), "Post", account.role, by=SETUP), person, by=SETUP
+    )
     page = open_page(None, reverse("account_login"), scripts=False)
     page.get_by_role("button", name=account.name).click()
     expect(page.get_by_role("banner")).to_contain_text(account.name)

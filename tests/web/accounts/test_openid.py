@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,29 +13,17 @@ from django.urls import reverse
 from operative_web.accounts.models import Person
 from operative_web.audit.models import Event
 from operative_web.audit.verifying import verify
-from tests.web.accounts.openid import CLIENT, SECRET, Provider, provider
+from tests.web.accounts.openid import Provider
 from tests.web.conftest import Member
 
 BEGIN = "/account/oidc/oidc/login/"
 
 
-@pytest.fixture
-def openid(settings: object) -> Iterator[Provider]:
-    """A provider, and a register told of it."""
-    with provider() as running:
-        app = {
-            "provider_id": "oidc", "name": "Ministry", "client_id": CLIENT, "secret": SECRET,
-            "settings": {"server_url": running.address},
-        }  # fmt: skip
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}  # type: ignore[attr-defined]
-        yield running
-
-
 def through(client: Client, *, next: str = "") -> object:  # noqa: A002 - as the form names it
     """Go through the provider as a browser does, and return the register's last answer."""
     begun = client.post(BEGIN, {"next": next})
-    assert begun.status_code == 302, begun.content.decode()
-    to = urlsplit(begun["Location"])
+    assert begun.status_code == 200
+    to = urlsplit(begun.context["to"])
     connection = HTTPConnection(to.netloc, timeout=10)
     connection.request("GET", f"{to.path}?{to.query}")
     back = urlsplit(connection.getresponse().headers["Location"] or "")
@@ -81,9 +68,7 @@ def test_nobody_else_signs_in_and_nobody_is_made(who: dict[str, object], openid:
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "changed", [{"aud": "another"}, {"iss": "https://evil.example"}, {"exp": 1}]
-)
+@pytest.mark.parametrize("changed", [{"aud": "another"}, {"iss": "https://evil.example"}, {"exp": 1}])
 def test_a_token_for_others_of_others_or_too_old_signs_nobody_in(
     changed: dict[str, object], openid: Provider, reader: Member
 ) -> None:
@@ -120,7 +105,7 @@ def test_a_link_alone_begins_nothing(openid: Provider, db: None) -> None:
 def test_a_provider_that_does_not_answer_is_told_plainly(openid: Provider, db: None) -> None:
     openid.address = "http://127.0.0.1:9"
     page = Client().post(BEGIN)
-    assert page.status_code in {200, 302, 401}
+    assert page.status_code in {200, 401}
 
 
 @pytest.mark.parametrize("where", ["//evil.example", "https:evil.example", "/\\evil.example", "%2f%2fevil.example"])

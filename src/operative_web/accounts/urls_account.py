@@ -11,5 +11,6 @@ urlpatterns = [
     path("email/", account.address, name="account_email"),
     re_path(r"^confirm-email/.*$", account.absent),
     re_path(r"^login/code/.*$", account.absent),
+    path("oidc/<str:provider_id>/login/", account.openid_login, name="openid_connect_login"),
     path("", include("allauth.urls")),
 ]

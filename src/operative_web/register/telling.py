@@ -15,7 +15,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.models import Organisation, Person, Post
+from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event, Payload
+from operative_web.documents.models import Work
 
 ACTIONS: dict[str, Any] = {
     "documents.bring": _("brought in a document"),
@@ -41,6 +43,8 @@ ACTIONS: dict[str, Any] = {
     "register.withdraw-note": _("withdrew a note"),
     "register.name-predecessor": _("said which resolution this one takes up"),
     "register.forget-predecessor": _("took back which resolution this one takes up"),
+    "register.acknowledge": _("said that an entry without its words needs nothing more"),
+    "accounts.end-grant": _("no longer lets a post see the record"),
     "accounts.grant": _("let a post see the record"),
     "accounts.add-organisation": _("added an organisation"),
     "accounts.add-post": _("added a post"),
@@ -59,7 +63,7 @@ _UNTOLD = frozenset(
     }
 )  # fmt: skip
 """What means something to the program alone, or is told elsewhere on the page."""
-_ROWS = {"person": Person, "post": Post, "organisation": Organisation}
+_ROWS: dict[str, Any] = {"person": Person, "post": Post, "organisation": Organisation, "earlier": Work}
 _LONGEST = 400
 """Letters of one value."""
 
@@ -96,11 +100,16 @@ class Line:
     reason: str = ""
 
 
-def lines(events: Sequence[Event] | QuerySet[Event]) -> list[Line]:
-    """Return what happened, in the order given; what one action wrote to several rows is one line."""
+def lines(events: Sequence[Event] | QuerySet[Event], viewer: Viewer) -> list[Line]:
+    """Return what happened, in the order given; what one action wrote to several rows is one line.
+
+    Args:
+        events: that the viewer may see.
+        viewer: who looks: another work is named to who may see it.
+    """
     found = list(events)
     payloads = Payload.objects.in_bulk([event.pk for event in found])
-    names = _names(found, payloads.values())
+    names = _names(found, payloads.values(), viewer)
     told: list[Line] = []
     for event in found:
         line = _line(event, payloads.get(event.pk), names)
@@ -153,7 +162,7 @@ def _value(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     if value in (None, "", [], {}):
         return ""
     if name in _ROWS:
-        return names.get(str(value), str(value))
+        return names.get(str(value), "")
     found = _field(kind, name)
     if found is not None and found.choices:
         value = dict(found.flatchoices).get(value, value)
@@ -175,8 +184,8 @@ def _field(kind: str, name: str) -> Any:
         return None
 
 
-def _names(events: Sequence[Event], payloads: Iterable[Payload]) -> dict[str, str]:
-    """Return the names of the persons, posts and organisations that events tell of, by their ids."""
+def _names(events: Sequence[Event], payloads: Iterable[Payload], viewer: Viewer) -> dict[str, str]:
+    """Return the names of the persons, posts, organisations and works that events tell of, by their ids."""
     wanted: dict[str, set[Any]] = {name: set() for name in _ROWS}
     for event in events:
         wanted["person"].add(event.person)
@@ -189,8 +198,12 @@ def _names(events: Sequence[Event], payloads: Iterable[Payload]) -> dict[str, st
     names: dict[str, str] = {}
     for name, model in _ROWS.items():
         ids = {UUID(str(one)) for one in wanted[name] if one}
-        rows: Any = model._default_manager.filter(pk__in=ids) if ids else ()
-        if ids and name == "post":
+        if not ids:
+            continue
+        rows: Any = model._default_manager.filter(pk__in=ids)
+        if name == "post":
             rows = rows.select_related("organisation")
+        if name == "earlier":
+            rows = rows.visible_to(viewer)
         names |= {str(row.pk): str(row) for row in rows}
     return names

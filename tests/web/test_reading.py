@@ -18,7 +18,6 @@ from tests.web.conftest import Member
 from tests.web.reading_made import (
     HOSTILE,
     NO_RESOLUTION,
-    classes,
     confidential,
     entry_of,
     page,

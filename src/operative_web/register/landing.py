@@ -37,7 +37,7 @@ def leading_text(work: Work) -> Text | None:
 
 
 def leading_of(texts: Iterable[Text]) -> Text | None:
-    """Return which of a work's texts its entries follow, as :func:`leading_text`; the texts come with their versions."""
+    """Return which of a work's texts its entries follow, as :func:`leading_text` does."""
     whole = [text for text in texts if text.version.kind != VersionKind.CORRIGENDUM]
     if not whole:
         return None

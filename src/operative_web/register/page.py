@@ -141,7 +141,8 @@ def _set_beside(page: Page, work: Work, language: str, works: dict[str, UUID]) -
         return
     page.other = Script(language)
     entries = shown_entries(work, choice.reading)
-    made = parts(resolution_of(choice.reading), page.other, marks_of(entries, choice.reading, works, named=False), prefix="b-")
+    marks = marks_of(entries, choice.reading, works, named=False)
+    made = parts(resolution_of(choice.reading), page.other, marks, prefix="b-")
     page.lone = align(page.parts, made)
 
 

@@ -63,6 +63,8 @@ _UNTOLD = frozenset(
     }
 )  # fmt: skip
 """What means something to the program alone, or is told elsewhere on the page."""
+_PLAIN = frozenset({"register.find", "register.let-go"})
+"""Actions of the program that say all by their name."""
 _ROWS: dict[str, Any] = {"person": Person, "post": Post, "organisation": Organisation, "earlier": Work}
 _LONGEST = 400
 """Letters of one value."""
@@ -139,7 +141,7 @@ def _line(event: Event, payload: Payload | None, names: Mapping[str, str]) -> Li
         who=names.get(str(event.person), "") if event.person else "",
         post=names.get(str(event.post), "") if event.post else "",
         what=str(ACTIONS.get(event.action, event.action)),
-        changes=list(_changes(event.subject_kind, before, after, names)),
+        changes=[] if event.action in _PLAIN else list(_changes(event.subject_kind, before, after, names)),
         reason=str(after.get("reason") or data.get("reason") or ""),
     )
 

@@ -99,12 +99,12 @@ def _language(entry: Entry) -> str:
 
 def _asked(told: Shown) -> list[Asked]:
     """Who is asked: as found, with words and alternatives; where a person corrected it, those named then."""
-    found = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for one in told.data.get("addressees", ()):
         found.setdefault(one["id"], []).append(one)
     asked = []
     for code in dict.fromkeys(codes(told.meaning.get("addressees") or told.meaning.get("who") or ())):
-        ones: list[dict[str, Any]] = found.get(code) or [{}]
+        ones = found.get(code) or [{}]
         for one in ones:
             alternatives = tuple(codes(one.get("alternatives") or ()))
             asked.append(Asked(code, one.get("actor") or "", one.get("quote") or "", alternatives))

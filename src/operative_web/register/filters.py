@@ -54,7 +54,7 @@ class Filters:
     @classmethod
     def of(cls, query: QueryDict) -> Filters:
         """Read them from an address."""
-        return cls({name: query[name] for name in NAMES if query.get(name)})
+        return cls({name: str(query[name]) for name in NAMES if query.get(name)})
 
     def matches(self, entry: Shown, *, but: str = "") -> bool:
         """Is an entry asked for?

@@ -32,7 +32,7 @@ def history(request: ViewerRequest, work_id: UUID) -> HttpResponse:
     told = {
         "work": work,
         "page": page,
-        "lines": lines(page.object_list, request.viewer),
+        "lines": lines(list(page.object_list), request.viewer),
         "everything": everything,
         "by_program": events.count() - people.count(),
         "tab": "history",

@@ -33,7 +33,7 @@ def say_predecessor(later: Work, earlier: Work | None, *, by: Viewer, reason: st
     if earlier and earlier.adopted_on and later.adopted_on and earlier.adopted_on > later.adopted_on:
         raise SuccessionError(_("That resolution was adopted after this one. Choose an earlier one."))
     said = {"earlier": earlier, "person": by.person, "post": by.post, "said_at": timezone.now()}
-    there = Succession.objects.select_for_update().filter(later=later).first()
+    there: Succession | None = Succession.objects.select_for_update().filter(later=later).first()
     told = {"reason": reason}
     if there is None:
         return create(Succession(later=later, **said), "register.name-predecessor", by=by.actor, told=told)

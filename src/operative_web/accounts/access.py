@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from operative_web.accounts.guarded import GuardedQuerySet
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer, ViewerRequest
 
@@ -61,7 +60,14 @@ def signed_in(view: View[P]) -> View[P]:
     return cast("View[P]", checked)
 
 
-def visible(rows: GuardedQuerySet, viewer: Viewer, **lookup: Any) -> Any:
+class Rows(Protocol):
+    """A manager or a query set of rows that somebody may see."""
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        """Keep what a viewer may see."""
+
+
+def visible(rows: Rows, viewer: Viewer, **lookup: Any) -> Any:
     """Return the row that a viewer means.
 
     Raises:

@@ -11,7 +11,8 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have files and readings checked with the audit chain."""
-        from operative_web.documents import vouching  # noqa: PLC0415 - models are not there before
+        """Have files and readings checked with the audit chain, and what tells of readings worked out as they land."""
+        from operative_web.documents import lineage, vouching  # noqa: PLC0415 - models are not there before
 
         vouching.connect()
+        lineage.connect()

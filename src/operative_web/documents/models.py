@@ -175,6 +175,31 @@ class Reading(Audited):
         return f"reading of {self.original_id[:12]} by {self.reader}"
 
 
+class Subject(models.Model):
+    """What tells which resolution a reading takes up, and which take it up; worked out from the reading alone."""
+
+    reading = models.OneToOneField(Reading, models.CASCADE, primary_key=True, related_name="subject")
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"subject of {self.reading}"
+
+
+class Comparison(models.Model):
+    """What changed between two readings; worked out from these alone, once."""
+
+    earlier = models.ForeignKey(Reading, models.CASCADE, related_name="+")
+    later = models.ForeignKey(Reading, models.CASCADE, related_name="+")
+    data = models.JSONField()
+    """``comparison`` as the contract has it, and its ``rows`` (:mod:`operative_web.documents.lineage`)."""
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["earlier", "later"], name="comparison_once")]
+
+    def __str__(self) -> str:
+        return f"{self.earlier} and {self.later}"
+
+
 class FindingKind(models.TextChoices):
     """What a finding is."""
 

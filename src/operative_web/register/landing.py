@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from operative_web.audit.writing import create, remove, update
@@ -32,11 +33,16 @@ def leading_text(work: Work) -> Text | None:
     """Return the text that a work's entries follow: of the version that ranks first, the first one brought in; of two
     files in its language, the newer.
     """
-    texts: list[Text] = list(Text.objects.filter(version__work=work).exclude(version__kind=VersionKind.CORRIGENDUM))
-    if not texts:
+    return leading_of(Text.objects.filter(version__work=work).select_related("version"))
+
+
+def leading_of(texts: Iterable[Text]) -> Text | None:
+    """Return which of a work's texts its entries follow, as :func:`leading_text` does."""
+    whole = [text for text in texts if text.version.kind != VersionKind.CORRIGENDUM]
+    if not whole:
         return None
-    first = min(texts, key=lambda text: (PRECEDENCE.index(VersionKind(text.version.kind)), text.added_at))
-    same = [text for text in texts if (text.version_id, text.language) == (first.version_id, first.language)]
+    first = min(whole, key=lambda text: (PRECEDENCE.index(VersionKind(text.version.kind)), text.added_at))
+    same = [text for text in whole if (text.version_id, text.language) == (first.version_id, first.language)]
     return max(same, key=lambda text: text.added_at)
 
 

@@ -7,7 +7,7 @@ what people decided lies in decisions, each with the words it was made on.
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.guarded import Guarded, GuardedQuerySet
 from operative_web.accounts.models import Person, Post
+from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Audited
 from operative_web.documents.models import Finding, FindingKind, OfWorkQuerySet, Reading, Work
 
@@ -182,6 +183,15 @@ class Attachment(Audited):
         return self.entry.work_id
 
 
+class NoteQuerySet(GuardedQuerySet):
+    """Notes: seen by those whom their writer chose, if these see the work as well."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what a viewer may see."""
+        works = Work.objects.visible_to(viewer).order_by().values("pk")
+        return super().visible_to(viewer).filter(work__in=works)
+
+
 class Note(Guarded):
     """What somebody writes beside a paragraph or an entry; its writer chooses who of those who see the work sees it."""
 
@@ -193,9 +203,11 @@ class Note(Guarded):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    """A note that was withdrawn is shown no more; its row stays, so that the trail knows who may see what was told."""
 
-    audited = ("work", "entry", "path", "words", "person", "post", "visibility", "organisation")
-    objects = GuardedQuerySet.as_manager()
+    audited = ("work", "entry", "path", "words", "person", "post", "visibility", "organisation", "withdrawn_at")
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["written_at"]
@@ -206,3 +218,36 @@ class Note(Guarded):
     def audited_work(self) -> Any:
         """Return the work's id."""
         return self.work_id
+
+
+class SuccessionQuerySet(GuardedQuerySet):
+    """What people said of two works: seen by who sees both."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what a viewer may see."""
+        works = Work.objects.visible_to(viewer).order_by().values("pk")
+        return self.filter(Q(earlier=None) | Q(earlier__in=works), later__in=works)
+
+
+class Succession(Audited):
+    """Which resolution a work takes up, as a person says; it overrules what is found."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    later = models.OneToOneField(Work, models.PROTECT, related_name="said_succession")
+    earlier = models.ForeignKey(
+        Work, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("resolution taken up")
+    )
+    """None where it takes up none."""
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+
+    audited = ("later", "earlier", "person", "post", "said_at")
+    objects = SuccessionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.later} takes up {self.earlier or 'none'}"
+
+    def audited_work(self) -> Any:
+        """Return the later work's id."""
+        return self.later_id

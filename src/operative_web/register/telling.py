@@ -15,7 +15,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.models import Organisation, Person, Post
+from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event, Payload
+from operative_web.documents.models import Work
 
 ACTIONS: dict[str, Any] = {
     "documents.bring": _("brought in a document"),
@@ -40,11 +42,31 @@ ACTIONS: dict[str, Any] = {
     "register.edit-note": _("changed a note"),
     "register.withdraw-note": _("withdrew a note"),
     "register.name-predecessor": _("said which resolution this one takes up"),
-    "register.forget-predecessor": _("took back which resolution this one takes up"),
+    "register.note-attachment": _("noted what became of an entry in another reading"),
+    "register.acknowledge": _("said that an entry without its words needs nothing more"),
+    "accounts.end-grant": _("no longer lets a post see the record"),
     "accounts.grant": _("let a post see the record"),
     "accounts.add-organisation": _("added an organisation"),
     "accounts.add-post": _("added a post"),
     "accounts.add-person": _("added a person"),
+    "accounts.add-provider": _("joined an account to a sign-in provider"),
+    "accounts.add-second-step": _("added a second step to a sign-in"),
+    "accounts.change-password": _("changed a password"),
+    "accounts.close-post": _("closed a post"),
+    "accounts.edit-organisation": _("changed an organisation"),
+    "accounts.edit-person": _("changed a person"),
+    "accounts.edit-post": _("changed a post"),
+    "accounts.end-sessions": _("ended sign-ins"),
+    "accounts.invite": _("invited somebody"),
+    "accounts.join": _("joined by an invitation"),
+    "accounts.remove-provider": _("parted an account from a sign-in provider"),
+    "accounts.remove-second-step": _("removed a second step from a sign-in"),
+    "accounts.renew-recovery-codes": _("renewed recovery codes"),
+    "accounts.reopen-post": _("opened a post again"),
+    "accounts.reset-password": _("set a new password"),
+    "accounts.unlock": _("let somebody try to sign in again"),
+    "accounts.withdraw-invitation": _("withdrew an invitation"),
+    "documents.try-again": _("had a document read once more"),
     "accounts.hand-over": _("handed over a post"),
     "accounts.end-tenure": _("ended the holding of a post"),
     "audit.erase": _("erased personal data"),
@@ -59,7 +81,9 @@ _UNTOLD = frozenset(
     }
 )  # fmt: skip
 """What means something to the program alone, or is told elsewhere on the page."""
-_ROWS = {"person": Person, "post": Post, "organisation": Organisation}
+_PLAIN = frozenset({"register.find", "register.let-go"})
+"""Actions of the program that say all by their name."""
+_ROWS: dict[str, Any] = {"person": Person, "post": Post, "organisation": Organisation, "earlier": Work}
 _LONGEST = 400
 """Letters of one value."""
 
@@ -96,11 +120,16 @@ class Line:
     reason: str = ""
 
 
-def lines(events: Sequence[Event] | QuerySet[Event]) -> list[Line]:
-    """Return what happened, in the order given; what one action wrote to several rows is one line."""
+def lines(events: Sequence[Event] | QuerySet[Event], viewer: Viewer) -> list[Line]:
+    """Return what happened, in the order given; what one action wrote to several rows is one line.
+
+    Args:
+        events: that the viewer may see.
+        viewer: who looks: another work is named to who may see it.
+    """
     found = list(events)
     payloads = Payload.objects.in_bulk([event.pk for event in found])
-    names = _names(found, payloads.values())
+    names = _names(found, payloads.values(), viewer)
     told: list[Line] = []
     for event in found:
         line = _line(event, payloads.get(event.pk), names)
@@ -130,7 +159,7 @@ def _line(event: Event, payload: Payload | None, names: Mapping[str, str]) -> Li
         who=names.get(str(event.person), "") if event.person else "",
         post=names.get(str(event.post), "") if event.post else "",
         what=str(ACTIONS.get(event.action, event.action)),
-        changes=list(_changes(event.subject_kind, before, after, names)),
+        changes=[] if event.action in _PLAIN else list(_changes(event.subject_kind, before, after, names)),
         reason=str(after.get("reason") or data.get("reason") or ""),
     )
 
@@ -153,7 +182,7 @@ def _value(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     if value in (None, "", [], {}):
         return ""
     if name in _ROWS:
-        return names.get(str(value), str(value))
+        return names.get(str(value), "")
     found = _field(kind, name)
     if found is not None and found.choices:
         value = dict(found.flatchoices).get(value, value)
@@ -175,8 +204,8 @@ def _field(kind: str, name: str) -> Any:
         return None
 
 
-def _names(events: Sequence[Event], payloads: Iterable[Payload]) -> dict[str, str]:
-    """Return the names of the persons, posts and organisations that events tell of, by their ids."""
+def _names(events: Sequence[Event], payloads: Iterable[Payload], viewer: Viewer) -> dict[str, str]:
+    """Return the names of the persons, posts, organisations and works that events tell of, by their ids."""
     wanted: dict[str, set[Any]] = {name: set() for name in _ROWS}
     for event in events:
         wanted["person"].add(event.person)
@@ -189,8 +218,12 @@ def _names(events: Sequence[Event], payloads: Iterable[Payload]) -> dict[str, st
     names: dict[str, str] = {}
     for name, model in _ROWS.items():
         ids = {UUID(str(one)) for one in wanted[name] if one}
-        rows: Any = model._default_manager.filter(pk__in=ids) if ids else ()
-        if ids and name == "post":
+        if not ids:
+            continue
+        rows: Any = model._default_manager.filter(pk__in=ids)
+        if name == "post":
             rows = rows.select_related("organisation")
+        if name == "earlier":
+            rows = rows.visible_to(viewer)
         names |= {str(row.pk): str(row) for row in rows}
     return names

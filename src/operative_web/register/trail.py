@@ -16,9 +16,9 @@ from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
 from operative_web.documents.models import Reading, Text, Upload, Work
-from operative_web.register.models import Note
+from operative_web.register.models import Note, Succession
 
-NOTE, UPLOAD = "register.note", "documents.upload"
+NOTE, UPLOAD, SUCCESSION = "register.note", "documents.upload", "register.succession"
 _READING, _GRANT, _PEOPLE = "documents.reading", "accounts.grant", "accounts."
 
 
@@ -39,7 +39,8 @@ def events_for(viewer: Viewer, work: Work | None = None) -> QuerySet[Event]:
     return Event.objects.filter(
         seen,
         _only(NOTE, _ids(Note.objects.visible_to(viewer), work)),
-        _only(UPLOAD, _ids(Upload.objects.visible_to(viewer), None)),
+        _only(UPLOAD, _ids(Upload.objects.visible_to(viewer))),
+        _only(SUCCESSION, _ids(Succession.objects.visible_to(viewer))),
     )
 
 

@@ -1,5 +1,26 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from operative_web.register import (
+    views_card,
+    views_history,
+    views_lineage,
+    views_notes,
+    views_reading,
+    views_schedule,
+)
+
+urlpatterns = [
+    path("<uuid:work_id>/", views_reading.work, name="work"),
+    path("<uuid:work_id>/at/<str:path>/", views_reading.paragraph, name="work_at"),
+    path("<uuid:work_id>/schedule/", views_schedule.schedule, name="work_schedule"),
+    path("<uuid:work_id>/lineage/", views_lineage.lineage, name="work_lineage"),
+    path("<uuid:work_id>/lineage/say/", views_lineage.say, name="work_say_predecessor"),
+    path("<uuid:work_id>/history/", views_history.history, name="work_history"),
+    path("<uuid:work_id>/notes/", views_notes.notes, name="work_notes"),
+    path("<uuid:work_id>/notes/write/", views_notes.write, name="note_write"),
+    path("notes/<uuid:note_id>/", views_notes.edit, name="note"),
+    path("notes/<uuid:note_id>/withdraw/", views_notes.withdraw, name="note_withdraw"),
+    path("entries/<uuid:entry_id>/", views_card.entry, name="entry"),
+]

@@ -1,0 +1,40 @@
+"""Say which resolution a work takes up."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from operative_web.accounts.viewer import Viewer
+from operative_web.audit.writing import chained, create, update
+from operative_web.documents.models import Work
+from operative_web.register.models import Succession
+
+
+class SuccessionError(Exception):
+    """Something that cannot be said of two resolutions; its words say why."""
+
+
+@chained()
+def say_predecessor(later: Work, earlier: Work | None, *, by: Viewer, reason: str = "") -> Succession:
+    """Say which resolution a work takes up; it overrules what is found, and what was said before.
+
+    Args:
+        later: the work.
+        earlier: what it takes up, or None where it takes up none; both are visible to whoever says so.
+        by: who says so.
+        reason: why, in their own words.
+
+    Raises:
+        SuccessionError: for a work that would take up itself, or one adopted after it.
+    """
+    if earlier is not None and earlier.pk == later.pk:
+        raise SuccessionError(_("A resolution does not take up itself. Choose another."))
+    if earlier and earlier.adopted_on and later.adopted_on and earlier.adopted_on > later.adopted_on:
+        raise SuccessionError(_("That resolution was adopted after this one. Choose an earlier one."))
+    said = {"earlier": earlier, "person": by.person, "post": by.post, "said_at": timezone.now()}
+    there: Succession | None = Succession.objects.select_for_update().filter(later=later).first()
+    told = {"reason": reason}
+    if there is None:
+        return create(Succession(later=later, **said), "register.name-predecessor", by=by.actor, told=told)
+    return update(there, "register.name-predecessor", by=by.actor, told=told, **said)

@@ -54,7 +54,7 @@ def test_eight_decide_on_one_finding_and_all_are_kept(work: Work, join: Join, fo
     entry = at("5#2")
     verdicts = ["confirm", "reject"] * 4
     acts = [
-        lambda person=person, verdict=verdict: decide(entry, verdict, by=person.viewer)  # type: ignore[misc]
+        lambda person=person, verdict=verdict: decide(entry, verdict, by=person.viewer)
         for person, verdict in zip(people, verdicts, strict=True)
     ]
     assert at_once(*acts) == []

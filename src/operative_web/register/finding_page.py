@@ -19,7 +19,8 @@ from operative_web.register.standing import in_force
 
 _ASK_KEYS = {"explicit": "t", "implied": "i", "none": "n"}
 _ORGAN_KEYS = {"hrc": "h", "ga": "g", "sc": "s", "ecosoc": "c"}
-_INNERMOST = re.compile(r"\([^()]*\)$")
+_INNERMOST = re.compile(r"(?:\([^()]*\)|\+\d+)$")
+"""What an item, or text that goes on after items, has behind the path of the paragraph that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ def read_in(path: Path, by: Member, terms: Terms | None = None) -> Work:
 def at(key: str, work: Work | None = None) -> Entry:
     """The entry with a key."""
     rows = Entry.objects.filter(key=key)
-    return (rows.filter(work=work) if work else rows).get()
+    entry: Entry = (rows.filter(work=work) if work else rows).get()
+    return entry
 
 
 def send(member: Member, key: str, **values: Any) -> Any:

@@ -22,10 +22,10 @@ PLACE = 12.0
 """What the same place counts for beside likeness, in per cent."""
 _SHORTEST_PART = 20
 """Characters that words must have to be known again as a part of longer ones, or longer ones by them."""
-_COMPARED = 2000
+_COMPARED = 1000
 """Characters of a quote that are compared; with the two bounds below, a limit on time."""
-_PAIRS = 100_000
-_NEAR = 50
+_PAIRS = 60_000
+_NEAR = 20
 """Where there are more pairs than that, only those are compared that stand so near to one another in the text."""
 
 

@@ -88,7 +88,7 @@ def _quick(entry: Entry, quick: str) -> dict[str, Any]:
 
 def _whole(entry: Entry, posted: QueryDict) -> dict[str, Any]:
     return {
-        name: [one for one in posted.getlist(name) if one.strip()] if name in _LISTS else posted[name].strip()
+        name: [one for one in posted.getlist(name) if one.strip()] if name in _LISTS else posted.get(name, "").strip()
         for name in _FIELDS[FindingKind(entry.kind)]
         if name in posted
     }

@@ -7,26 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents import vocabulary
 from operative_web.documents.models import FindingKind, Reading
 from operative_web.register import snapshots, words
 from operative_web.register.likewise import likewise
-from operative_web.register.models import Decision, Entry, State
+from operative_web.register.models import Decision, Entry
 from operative_web.register.queue import Filters, following, preceding, progress
 from operative_web.register.siblings import siblings
 from operative_web.register.standing import in_force
 
-NAMES = {
-    "force": _("Force"), "ask": _("Asked"), "addressees": _("Who is asked"), "action": _("Act"), "kind": _("Kind"),
-    "who": _("Who"), "to": _("To"), "sessions": _("Sessions"), "dates": _("Dates"), "duration": _("Duration"),
-    "recurrence": _("Recurrence"), "quote": _("Words"), "actors": _("Who precisely"),
-}  # fmt: skip
 _ASK_KEYS = {"explicit": "t", "implied": "i", "none": "n"}
 _ORGAN_KEYS = {"hrc": "h", "ga": "g", "sc": "s", "ecosoc": "c"}
-_INNERMOST = re.compile(r"\([^()]*\)$")
+_INNERMOST = re.compile(r"(?:\([^()]*\)|\+\d+)$")
+"""What an item, or text that goes on after items, has behind the path of the paragraph that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +47,6 @@ class Change:
     name: str
     before: Any
     now: Any
-
-    @property
-    def label(self) -> Any:
-        """What it is, in words."""
-        return NAMES.get(self.name, self.name)
 
     @property
     def pieces(self) -> list[words.Piece]:
@@ -109,7 +98,6 @@ def _with_words(entry: Entry, decisions: list[Decision], viewer: Viewer) -> dict
         "paragraph": paragraph,
         "chapeau": chapeau,
         "pieces": words.of_finding(paragraph.get("text", entry.finding.quote), data),
-        "found": [(NAMES[name], name, value) for name, value in meaning.items()],
         "meaning": meaning,
         "due": data.get("due", ()),
         "quick": quick(entry.kind, meaning),
@@ -170,8 +158,3 @@ def _paragraphs(entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None]:
     path = entry.finding.path
     above = _INNERMOST.sub("", path)
     return by_path.get(path, {}), by_path.get(above) if above != path else None
-
-
-def is_open(entry: Entry) -> bool:
-    """Does somebody have to look at an entry?"""
-    return entry.state in {State.FOUND, State.ASK}

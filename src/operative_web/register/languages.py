@@ -30,7 +30,8 @@ def compare_languages(work: Work) -> None:
         for language, reading in siblings
     }
     for entry in entries:
-        update(entry, "register.compare-languages", by=READER, differs=_differences(entry, found))
+        if entry.differs != (differs := _differences(entry, found)):
+            update(entry, "register.compare-languages", by=READER, differs=differs)
 
 
 def _texts_beside(work: Work, original: str) -> list[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -18,8 +19,8 @@ from operative_web.register.models import DECIDED, Entry, State
 
 WAITING = Q(state__in=[State.FOUND, State.ASK]) | Q(state=State.ORPHANED, acknowledged=None)
 ORDER = ("work__symbol", "work_id", "position", "key")
-_LONGEST = 80
-"""Characters of a filter's value; no code is longer."""
+_CODE = re.compile(r"[A-Za-z:-]{1,64}")
+"""An addressee's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ class Filters:
     @classmethod
     def read(cls, query: QueryDict) -> Filters:
         """Read the filters of an address; what is none is left out."""
-        told = {name: query.get(name, "")[:_LONGEST] for name in cls.__dataclass_fields__}
+        told = {name: query.get(name, "") for name in cls.__dataclass_fields__}
         known: Mapping[str, tuple[str, ...]] = {
             "kind": tuple(FindingKind.values), "force": FORCES, "state": tuple(State.values), "differ": ("1",),
         }  # fmt: skip
         told |= {name: "" for name, values in known.items() if told[name] not in values}
-        return cls(**told | {"work": _id(told["work"])})
+        asked = told["addressee"] if _CODE.fullmatch(told["addressee"]) else ""
+        return cls(**told | {"work": _id(told["work"]), "addressee": asked})
 
     @property
     def query(self) -> str:

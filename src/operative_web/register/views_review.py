@@ -86,7 +86,7 @@ def _decided(request: ViewerRequest, row: Entry) -> Decision:
         raise DecisionError(_("The words of this entry are not in the present text; decide on what took its place."))
     sent = correction_forms.read(row, request.POST)
     if sent.settle:
-        chosen = visible(Decision.objects, request.viewer, pk=sent.settle, entry=row)
+        chosen = visible(Decision.objects.all(), request.viewer, pk=sent.settle, entry=row)
         return settle(row, chosen, by=request.viewer, seen=sent.seen, reason=sent.reason)
     if not sent.verdict:
         raise DecisionError(_("Nothing was decided: accept, reject or correct."))

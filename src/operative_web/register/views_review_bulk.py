@@ -67,7 +67,7 @@ def _pairs(sent: list[str]) -> list[tuple[str, str]]:
 @needs(Capability.DECIDE)
 def undo(request: ViewerRequest, pk: UUID) -> HttpResponse:
     """Take a decision back, with all that was decided in one go with it where ``whole`` is sent; show its entry."""
-    decision: Decision = visible(Decision.objects, request.viewer, pk=pk)
+    decision: Decision = visible(Decision.objects.all(), request.viewer, pk=pk)
     filters = Filters.read(request.GET)
     try:
         if decision.batch and request.POST.get("whole"):

@@ -26,12 +26,10 @@ document.addEventListener("keydown", (event) => {
   if (!found) return;
   event.preventDefault();
   found.click();
-  if (found.matches("summary") && found.parentElement.open) focusWithin(found.parentElement);
+  if (!found.matches("summary") || !found.parentElement.open) return;
+  if (found.parentElement.matches("[data-correct]")) found.focus();
+  else found.parentElement.querySelector("select, input:not([type=hidden])")?.focus();
 });
-
-function focusWithin(details) {
-  details.querySelector("select, input:not([type=hidden]), fieldset button")?.focus();
-}
 
 function close() {
   const open = [...(page()?.querySelectorAll("details[open]") ?? [])].find((one) => one.contains(document.activeElement));

@@ -33,7 +33,7 @@ def command(subparsers: Any) -> None:
 def _run(args: argparse.Namespace) -> int:
     from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
 
-    plan = running.Plan("127.0.0.1", args.port, grace=5)
+    plan = running.Plan("127.0.0.1", args.port, grace=5, silent=True)
     folder = _folder(args.data)
     checking.check_port(plan.host, plan.port)
     checking.check_data(folder)

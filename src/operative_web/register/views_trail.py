@@ -16,6 +16,7 @@ from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.audit.checkpoints import checkpoint
 from operative_web.audit.verifying import UnfinishedError, verify
+from operative_web.documents.models import Work
 from operative_web.register.telling import lines
 from operative_web.register.trail_filters import TrailFilters, choices
 from operative_web.register.trail_table import table
@@ -41,7 +42,14 @@ def trail(request: ViewerRequest) -> HttpResponse:
     """Show what happened, the newest first."""
     filters = TrailFilters.read(request.GET)
     page = Paginator(filters.events(request.viewer), _A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "lines": lines(page.object_list), "filters": filters, **choices(request.viewer)}
+    told = lines(list(page.object_list))
+    works = {
+        work.pk: work for work in Work.objects.filter(pk__in={line.event.work for line in told if line.event.work})
+    }
+    context = {
+        "page": page, "lines": [(line, works.get(line.event.work)) for line in told], "filters": filters,
+        **choices(request.viewer),
+    }  # fmt: skip
     return render(request, "trail/trail.html", context)
 
 

@@ -14,6 +14,7 @@ from operative_web.audit.models import Event, Payload
 from operative_web.audit.verifying import UnfinishedError, verify
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Work
+from operative_web.register.actions.decide import decide
 from operative_web.register.models import Decision
 from operative_web.register.trail_filters import TrailFilters
 from tests.web.audit.small import WORDS, fill
@@ -103,8 +104,6 @@ def test_filters_stand_in_the_address() -> None:
 
 
 def test_a_cell_of_the_table_is_no_formula(work: Work, coordinator: Member, focal_point: Member) -> None:
-    from operative_web.register.actions.decide import decide
-
     decision = Decision.objects.order_by("decided_at")[0]
     decide(decision.entry, "reject", by=focal_point.viewer, seen=[decision.pk], reason="=HYPERLINK(1)")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from operative.errors import UsageError
-from operative_web.commands.program import start
+from operative_web.commands.program import require, start
 
 if TYPE_CHECKING:
     from operative_web.configuration import Configuration
@@ -39,6 +39,7 @@ def command(subparsers: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    require()
     from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
     from operative_web.configuration import ConfigurationError, configured  # noqa: PLC0415
 

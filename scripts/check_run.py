@@ -40,13 +40,13 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def check(command: Sequence[str], folder: Path) -> str:
-    """Start the register, use it, end it; return what was seen."""
+def check(command: Sequence[str], folder: Path, *, cwd: Path = ROOT) -> str:
+    """Start the register in a folder, use it, end it; return what was seen."""
     port = free_port()
     options = f"--port {port} --data {folder} --no-browser"
     whole = [*command, f"RUN={options}"] if command[0] == "make" else [*command, *options.split()]
     began = time.monotonic()
-    with running(whole, folder.parent / "log") as process:
+    with running(whole, folder.parent / "log", cwd) as process:
         address = f"http://localhost:{port}/"
         wait(lambda: answers(address), process, "the start page does not answer")
         opened = time.monotonic() - began
@@ -64,14 +64,14 @@ def check(command: Sequence[str], folder: Path) -> str:
 
 
 @contextmanager
-def running(command: Sequence[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: Sequence[str], log: Path, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start a command in a session of its own; whatever is left of it in the end is killed."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "OPERATIVE_", "DATABASE_URL"))
     }
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=kept, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            command, cwd=cwd, env=kept, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
         )
         try:
             yield process

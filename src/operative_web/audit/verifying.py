@@ -7,6 +7,7 @@ that should be there.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -24,7 +25,11 @@ AT_ONCE = 400
 """Rows checked with one question to the database; SQLite takes up to 999 values in one."""
 
 
-def verify(*, against: Checkpoint | None = None, files: bool = True) -> Iterator[Fault]:
+class UnfinishedError(Exception):
+    """The time given was over before all was verified."""
+
+
+def verify(*, against: Checkpoint | None = None, files: bool = True, until: float | None = None) -> Iterator[Fault]:
     """Yield what does not fit: in the chain, in its payloads, in the rows, and in what these vouch for.
 
     A chain that was recomputed as a whole fits in itself; only a checkpoint kept elsewhere shows it. Everything is
@@ -33,11 +38,15 @@ def verify(*, against: Checkpoint | None = None, files: bool = True) -> Iterator
     Args:
         against: a checkpoint exported earlier.
         files: look at the kept files and the readings made of them too, which takes as long as reading all the files.
+        until: the instant of the monotonic clock at which to give up; as long as it takes unless given.
+
+    Raises:
+        UnfinishedError: when that instant has come.
     """
     with snapshot():
-        chain = _Chain()
+        chain = _Chain(until)
         yield from chain.faults()
-        yield from _row_faults(chain.alive)
+        yield from _row_faults(chain.alive, until)
         if against is not None:
             yield from checkpoint_faults(against)
         if files:
@@ -52,7 +61,8 @@ class _Chain:
         alive: the last event of each row that should be there, by ``kind id``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, until: float | None) -> None:
+        self._until = until
         self.alive: dict[str, int] = {}
         self._emptied: dict[int, str] = {}
         self._expected, self._previous, self._payloads = 1, "", 0
@@ -60,6 +70,7 @@ class _Chain:
     def faults(self) -> Iterator[Fault]:
         """Walk along the chain; yield what does not fit in it."""
         for event in Event.objects.select_related("payload").order_by("sequence").iterator(chunk_size=2000):
+            _heed(self._until)
             yield from self._link_faults(event)
             yield from self._payload_faults(event)
             place = f"{event.subject_kind} {event.subject}"
@@ -103,6 +114,11 @@ class _Chain:
                     del self._emptied[sequence]
 
 
+def _heed(until: float | None) -> None:
+    if until is not None and time.monotonic() > until:
+        raise UnfinishedError
+
+
 def _payload_of(event: Event) -> Payload | None:
     try:
         return event.payload
@@ -110,12 +126,13 @@ def _payload_of(event: Event) -> Payload | None:
         return None
 
 
-def _row_faults(alive: dict[str, int]) -> Iterator[Fault]:
+def _row_faults(alive: dict[str, int], until: float | None) -> Iterator[Fault]:
     """Yield rows that are not what their last event left. Takes what it finds out of `alive`."""
     for model in audited_models():
         kind = model._meta.label_lower
         rows = model._base_manager.order_by("pk").iterator(chunk_size=AT_ONCE)
         while some := list(islice(rows, AT_ONCE)):
+            _heed(until)
             yield from _some_faults(kind, some, alive)
     for place in alive:
         yield Fault("row-missing", place, f"{place} is gone, and no event removed it")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from operative.errors import UsageError
-from operative_web.commands.program import start
+from operative_web.commands.program import require, start
 
 PORT = 8023
 
@@ -31,9 +31,10 @@ def command(subparsers: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    require()
     from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
 
-    plan = running.Plan("127.0.0.1", args.port, grace=5)
+    plan = running.Plan("127.0.0.1", args.port, grace=5, silent=True)
     folder = _folder(args.data)
     checking.check_port(plan.host, plan.port)
     checking.check_data(folder)

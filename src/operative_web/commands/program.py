@@ -33,10 +33,19 @@ def in_register(run: Run) -> Run:
     return ready
 
 
-def start(environment: Mapping[str, str] | None = None) -> None:
-    """Set the environment and make Django ready."""
+def require() -> None:
+    """Make sure that the register's packages are there.
+
+    Raises:
+        UsageError: says how to install them.
+    """
     if importlib.util.find_spec("django") is None:
         raise UsageError(NOT_INSTALLED)
+
+
+def start(environment: Mapping[str, str] | None = None) -> None:
+    """Set the environment and make Django ready."""
+    require()
     import django  # noqa: PLC0415 - the library's own commands work without it
 
     from operative_web.configuration import ConfigurationError  # noqa: PLC0415

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from operative.errors import UsageError
-from operative_web.commands.program import start
+from operative_web.commands.program import require, start
 
 SHOWN = 20
 """Faults listed; ``operative audit verify`` lists them all."""
@@ -32,6 +32,7 @@ def command(subparsers: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    require()
     from operative_web.commands import checking  # noqa: PLC0415 - quick to load only where it is needed
 
     start()

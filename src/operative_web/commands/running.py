@@ -30,6 +30,7 @@ class Plan:
         workers: processes that answer browsers.
         readers: processes that read what is brought in.
         grace: seconds that a process is given to finish what it does, when it is told to end.
+        silent: let readers say nothing of what they do.
     """
 
     host: str
@@ -38,6 +39,7 @@ class Plan:
     workers: int = 1
     readers: int = 1
     grace: int = 20
+    silent: bool = False
 
     @property
     def bound(self) -> str:
@@ -53,7 +55,8 @@ class Plan:
             "--graceful-timeout", str(max(1, self.grace - 5)), "--log-level", "warning", "--no-control-socket",
             "--logger-class", "operative_web.server_log.ServerLog",
         ]  # fmt: skip
-        return [gunicorn, *[[sys.executable, "-m", "django", "read_waiting"]] * self.readers]
+        reader = [sys.executable, "-m", "django", "read_waiting", "--verbosity", "0" if self.silent else "1"]
+        return [gunicorn, *[reader] * self.readers]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from operative.errors import UsageError
-from operative_web.commands.program import start
+from operative_web.commands.program import require, start
 
 if TYPE_CHECKING:
     from operative_web.configuration import Configuration
@@ -39,6 +39,7 @@ def command(subparsers: Any) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    require()
     from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
     from operative_web.configuration import ConfigurationError, configured  # noqa: PLC0415
 
@@ -56,7 +57,7 @@ def _run(args: argparse.Namespace) -> int:
     start()
     checking.check_database()
     running.prepare()
-    _refuse_demonstration()
+    refuse_demonstration()
     code = _code()
 
     def ready() -> None:
@@ -112,8 +113,12 @@ def _covers(pattern: str, host: str) -> bool:
     return pattern in {"*", host} or (pattern.startswith(".") and (host.endswith(pattern) or host == pattern[1:]))
 
 
-def _refuse_demonstration() -> None:
-    """The accounts of the demonstration have a password that everybody knows."""
+def refuse_demonstration() -> None:
+    """Make sure that nobody can sign in as somebody of the demonstration, whose password everybody knows.
+
+    Raises:
+        UsageError: where the register holds the demonstration.
+    """
     from operative_web.accounts.models import Person  # noqa: PLC0415
     from operative_web.demonstration.seed import ACCOUNTS  # noqa: PLC0415
 

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from operative_web.register import views_trail
+
+urlpatterns = [
+    path("", views_trail.trail, name="trail"),
+    path("trail.csv", views_trail.trail_csv, name="trail_csv"),
+    path("verify/", views_trail.trail_verify, name="trail_verify"),
+]

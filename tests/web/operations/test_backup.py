@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-import sys
 import tarfile
 import threading
 import time
@@ -34,6 +33,7 @@ from operative_web.register.actions.decide import decide
 from operative_web.register.models import Decision, Entry
 from tests.web.audit.small import WORDS, fill
 from tests.web.conftest import Member, work_off
+from tests.web.operations.programs import operative
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,15 +47,9 @@ def saved(focal_point: Member, tmp_path: Path) -> Path:
     return target
 
 
-def elsewhere(*arguments: str, data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def elsewhere(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
     """Run a command of the program on a SQLite register of its own."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("OPERATIVE_", "DJANGO_", "DATABASE_"))
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "operative", *arguments],
-        env=kept | {"OPERATIVE_DATA": str(data)} | environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    return operative(*arguments, OPERATIVE_DATA=str(data))
 
 
 @contextmanager

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,14 @@ import pytest
 from operative.errors import UsageError
 from operative_web.commands.checking import check_data, check_port
 from scripts.check_run import free_port
+from tests.web.operations.programs import operative
 
 pytestmark = pytest.mark.one_database
 
 
-def demo(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def demo(*arguments: str, **told: str) -> subprocess.CompletedProcess[str]:
     """Run `operative demo` where it ends by itself."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("OPERATIVE_", "DJANGO_", "DATABASE_"))
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "operative", "demo", "--no-browser", "--port", str(free_port()), *arguments],
-        env=kept | environment, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    return operative("demo", "--no-browser", "--port", str(free_port()), *arguments, **told)
 
 
 def test_a_port_that_is_taken_is_said_with_one_that_is_free() -> None:

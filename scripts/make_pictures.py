@@ -77,10 +77,10 @@ def _lineage(folder: Path) -> Iterator[tuple[str, Picture, int]]:
         pages[language].write_text(compared(found, earlier, later), "utf-8")
         documents.append(folder / f"tracked-{language}.docx")
         documents[-1].write_bytes(tracked(found, earlier, later))
-    yield "compare", screenshot(pages["en"], (1280, 3000), folder).part(1828, 1040), 48
-    yield "compare-arabic", screenshot(pages["ar"], (1280, 2800), folder).part(1690, 900), 48
-    high = (_PHONE[0], 3600)
-    phones = [screenshot(_phone(pages[language], high), high, folder).part(2800, _PHONE[1]) for language in pages]
+    yield "compare", screenshot(pages["en"], (1280, 3040), folder).part(1864, 1040), 48
+    yield "compare-arabic", screenshot(pages["ar"], (1280, 2800), folder).part(1730, 900), 48
+    high = (_PHONE[0], 3640)
+    phones = [screenshot(_phone(pages[language], high), high, folder).part(2786, _PHONE[1]) for language in pages]
     yield "compare-phones", together(phones, 2, 16, _GROUND), 48
     english, arabic = opened_in_office(documents, folder)
     sheets = [page_of(english, 0, 620, in_colour=True), page_of(arabic, 1, 620, in_colour=True)]

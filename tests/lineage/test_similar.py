@@ -113,6 +113,33 @@ def test_an_entry_travels_as_plain_data(readings: dict[tuple[str, str], Resoluti
     assert entry_from(entry_data(entry)) == entry
 
 
+BELLS = "Condemns the theft of the bells of the fog stations in the western islands"
+TURNED = "Condemns, in the western islands and on the coasts around them, the theft of the bells of the fog stations"
+NEAR = "Condemns the lack of the pupils of the new schools in the eastern highlands"
+
+
+def test_a_clause_whose_words_stand_in_another_order_is_kept_and_one_of_like_letters_is_not_it() -> None:
+    head = (
+        "A/HRC/RES/{0}\nHuman Rights Council\nResolution adopted by the Human Rights Council on {1}\n{0}. Lighthouses\n"
+    )
+    text = head + "The Human Rights Council,\n1. {2};\n2. Decides to remain seized of the matter;"
+    first, turned, near = (
+        operative.parse(text.format(*told), symbol=f"A/HRC/RES/{told[0]}")
+        for told in (
+            ("290/5", "3 March 2102", BELLS),
+            ("294/9", "2 March 2103", TURNED),
+            ("297/4", "4 March 2104", NEAR),
+        )
+    )
+    assert fuzz.ratio(BELLS, NEAR) > fuzz.ratio(BELLS, TURNED)
+    made = library(entry_of(one, one.symbol or "") for one in (first, turned, near))
+    (found,) = made.similar(BELLS, 1)
+    assert [(kept.symbol, kept.fate) for kept in found.kept] == [
+        ("A/HRC/RES/294/9", "reworded"),
+        ("A/HRC/RES/297/4", "not-kept"),
+    ]
+
+
 def test_a_kept_library_comes_back_whole(held: Library) -> None:
     data = shelved(held, "key")
     assert unshelved(data, "key") == held

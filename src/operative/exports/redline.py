@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from operative.exports.writing import legal
 from operative.lineage.align import longest_rising
 from operative.lineage.differences import edits
@@ -227,13 +229,41 @@ def _stretches(earlier: _Side, later: _Side, words: dict[str, tuple[WordChange, 
         if change.earlier.path not in earlier.starts or change.later.path not in later.starts:
             continue
         starts = earlier.starts[change.earlier.path], later.starts[change.later.path]
-        first = starts[0] + change.earlier.start, starts[1] + change.later.start
-        if first[0] < at[0] or first[1] < at[1]:
-            continue
-        yield from _by_letter(earlier, later, at, first)
-        at = [starts[0] + change.earlier.end, starts[1] + change.later.end]
-        yield from _replaced(first, at)
+        shared = _shared(change.earlier.quote, change.later.quote)
+        first, last = (
+            [place + start for place, start in zip(starts, found, strict=True)]
+            for found in (
+                (change.earlier.start + shared[0], change.later.start + shared[0]),
+                (change.earlier.end - shared[1], change.later.end - shared[1]),
+            )
+        )
+        if first[0] >= at[0] and first[1] >= at[1]:
+            yield from _by_letter(earlier, later, at, first)
+            yield from _replaced(first, last)
+            at = last
     yield from _by_letter(earlier, later, at, (len(earlier.text), len(later.text)))
+
+
+def _shared(earlier: str, later: str) -> tuple[int, int]:
+    """Return how many characters of whole words two quotes share where they begin, and where they end.
+
+    A number in groups of digits is one word.
+
+    >>> _shared("nearly 140 titles", "nearly 310 titles"), _shared("1 200 lamps", "1 800 lamps")
+    ((7, 7), (0, 6))
+    """
+    before = _whole_words(earlier, int(Prefix.similarity(earlier, later)))
+    rest = earlier[before:]
+    after = _whole_words(rest[::-1], int(Postfix.similarity(rest, later[before:])))
+    return before, after
+
+
+def _whole_words(text: str, shared: int) -> int:
+    """Return how many of the first characters that are shared are whole words with the space behind them."""
+    end = text.rfind(" ", 0, shared) + 1
+    while end > 1 and text[end - 2].isdigit() and text[end : end + 1].isdigit():
+        end = text.rfind(" ", 0, end - 1) + 1
+    return end
 
 
 def _replaced(first: Sequence[int], last: Sequence[int]) -> Iterator[_Stretch]:

@@ -21,7 +21,8 @@ _ALIKE = 0.22
 """The least likeness that links two clauses of linked paragraphs."""
 _ALIKE_ELSEWHERE = 0.55
 """The same of paragraphs that are not linked."""
-_SAME_FORCE = 0.15
+SAME_FORCE = 0.15
+"""What one force counts beside likeness."""
 _PLACE = 0.05
 
 
@@ -133,7 +134,7 @@ def _elsewhere(left: Mapping[str, Act], loose: Mapping[str, Act], weights: Weigh
     features = [{key: act.features for key, act in side.items()} for side in (left, loose)]
     near: dict[str, list[Act]] = {}
     for earlier, later in pairs(
-        features[0], features[1], weights, least=_ALIKE_ELSEWHERE, inside=_ALIKE_ELSEWHERE - _SAME_FORCE
+        features[0], features[1], weights, least=_ALIKE_ELSEWHERE, inside=_ALIKE_ELSEWHERE - SAME_FORCE
     ):
         near.setdefault(later, []).append(left[earlier])
     return [pair for key, acts in near.items() for pair in _ranked(acts, loose[key], weights, least=_ALIKE_ELSEWHERE)]
@@ -154,10 +155,10 @@ def _ranked(
     ranked = []
     for one in near:
         same = one.clause.force == act.clause.force
-        value = weights.dice(one.features, act.features) + _SAME_FORCE * same
+        value = weights.dice(one.features, act.features) + SAME_FORCE * same
         if counts:
             value -= _PLACE * abs(order_of(one.clause.key) / counts[0] - order_of(act.clause.key) / counts[1])
-        if value >= least + _SAME_FORCE * same * 0.5:
+        if value >= least + SAME_FORCE * same * 0.5:
             ranked.append((value, act.clause.key, one.clause.key))
     return ranked
 

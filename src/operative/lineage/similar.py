@@ -14,21 +14,30 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from heapq import nlargest
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from operative.languages.wording import fold
+from operative.lineage.clauses import SAME_FORCE
+from operative.lineage.likeness import weigh
 from operative.lineage.postings import LONGEST, Postings, postings
 from operative.lineage.succession import Subject, subject_of, successions_of
+from operative.lineage.wording import quote_features
 from operative.model import Resolution, Vote
 from operative.model.findings import Force
 from operative.model.similar import Adopted, Fate, Kept, Similar
 
 LEAST = 0.6
 """Below this likeness two clauses share little more than their language's letters."""
-_REWORDED = 0.65
-"""From here on a clause of a later resolution is the same in other words; as where one is taken up again."""
+_REWORDED = 0.45
+"""From here on, by words and force, a clause of a later resolution is the same in other words.
+
+Measured against what :func:`operative.compare` links in series in six languages (92 of 100; by letters 89).
+"""
+_WEIGHED = 5
+"""Clauses of a later resolution, the likest by letters, that are judged by words."""
 _WORD = re.compile(r"\w+")
 
 
@@ -156,21 +165,35 @@ class Library:
         place = self.owners[number]
         clause = self.entries[place].clauses[number - self.firsts[place]]
         quote = self.index.text(number)
-        kept = tuple(self._kept(quote, after) for after in self.later.get(place, ()))
+        kept = tuple(self._kept(quote, clause, after) for after in self.later.get(place, ()))
         adopted = self.entries[place].adopted
         return Similar(adopted, clause.key, clause.action, clause.force, quote, round(likeness, 3), kept)
 
-    def _kept(self, quote: str, place: int) -> Kept:
-        """Say what a later resolution made of a clause."""
+    def _kept(self, quote: str, clause: Named, place: int) -> Kept:
+        """Say what a later resolution made of a clause: which of the likest by letters is the likest by words."""
         entry, first = self.entries[place], self.firsts[place]
         texts = [self.index.text(first + offset) for offset in range(len(entry.clauses))]
-        ranked = [(fuzz.ratio(quote[:LONGEST], text[:LONGEST]) / 100, -offset) for offset, text in enumerate(texts)]
-        likeness, offset = max(ranked, default=(0.0, 0))
+        letters = [fuzz.ratio(quote[:LONGEST], text[:LONGEST]) / 100 for text in texts]
+        near = nlargest(_WEIGHED, range(len(texts)), key=letters.__getitem__)
+        judged = _judged(quote, clause, {at: (texts[at], entry.clauses[at]) for at in near}, entry.adopted.language)
+        value, at = max(((value, -at) for at, value in judged.items()), default=(0.0, 0))
         fate: Fate = "not-kept"
-        if likeness >= _REWORDED:
-            fate = "same" if _words(texts[-offset]) == _words(quote) else "reworded"
-        key = entry.clauses[-offset].key if fate != "not-kept" else None
+        if value >= _REWORDED:
+            fate = "same" if _words(texts[-at]) == _words(quote) else "reworded"
+        key = entry.clauses[-at].key if fate != "not-kept" else None
+        likeness = letters[-at] if letters else 0.0
         return Kept(entry.adopted.symbol or "", entry.adopted.adopted_on, fate, round(likeness, 3), key)
+
+
+def _judged(quote: str, clause: Named, near: Mapping[int, tuple[str, Named]], language: str | None) -> dict[int, float]:
+    """Return how alike a clause and others are by their words and their force, as a comparison judges."""
+    wanted = quote_features(quote, clause.action, language)
+    features = {str(at): quote_features(text, other.action, language) for at, (text, other) in near.items()}
+    weights = weigh({"": wanted}, features)
+    return {
+        at: weights.dice(wanted, features[str(at)]) + SAME_FORCE * (other.force == clause.force)
+        for at, (_, other) in near.items()
+    }
 
 
 def _words(text: str) -> list[str]:

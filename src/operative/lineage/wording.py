@@ -316,3 +316,22 @@ def likeness_features(wording: Wording) -> frozenset[str]:
     """Return what counts for likeness: words, and pairs of neighbouring words."""
     likes = [token.like for token in wording.tokens if token.like]
     return frozenset([*likes, *map(PAIR.join, pairwise(likes))])
+
+
+@lru_cache(maxsize=16384)  # the clauses of a library are looked at again and again
+def quote_features(quote: str, action: str, language: str | None) -> frozenset[str]:
+    """Return what counts for the likeness of a clause of which only the words are known: all but those of its act.
+
+    Args:
+        quote: its words.
+        action: those of its act.
+        language: of both.
+
+    >>> sorted(feature for feature in quote_features("Urges 12 States", "Urges", "en") if PAIR not in feature)
+    ['#', 'states']
+    """
+    rules = _rules_for(language)
+    _, found, after = quote.partition(action)
+    read = tokens(after if found else quote, rules).keys
+    likes = ["#" if _NUMBER.fullmatch(key) else key for key in read if key not in _MARKS]
+    return frozenset([*likes, *map(PAIR.join, pairwise(likes))])

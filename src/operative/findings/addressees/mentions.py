@@ -29,6 +29,12 @@ POWER = "power"
 OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court"})
 """Of which ids a body is whose name may begin with that of the United Nations."""
 
+_HEADED = {
+    "secretary-general": frozenset({"un-system", "regional"}),
+    "president": frozenset({"treaty-body", "court", "investigation", "regional"}),
+}
+"""Heads that are meant with the body that they stand before, by the ids of such bodies."""
+
 _MOST_LINKS = 4
 _MOST_STATES = 12
 
@@ -80,6 +86,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
         common = find_common(toks.keys[at], language)
         named = Named(common, at + 1, named.clitics) if common else None
+    if named and (body := _headed(toks, named, lexicon)):
+        return Mention(body.actor, at, body.end, (), named.clitics)
     if named and (organ := _of_united_nations(text, toks, named, language)):
         return Mention(organ.actor, at, organ.end, (), named.clitics)
     if named and (state is None or named.end > state.end):
@@ -90,9 +98,42 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if follower and not follower.clitics:
         states = (state.actor.id,) if follower.actor.head in ("government", "governments-of") else ()
         return Mention(follower.actor, at, follower.end, states, state.clitics)
-    if not state.actor.name or not _is_capital(text[toks.starts[at]]):
+    if not state.actor.name:
+        return _of_two_states(toks, at, state, lexicon)
+    if not _is_capital(text[toks.starts[at]]):
         return None
     return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
+
+
+def _of_two_states(toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:
+    """The Governments of two States whose adjectives stand before one word: "the Maltese and Icelandic authorities"."""
+    join = lexicon.phrases.longest(toks.keys, first.end) if first.end < len(toks) else None
+    if not join or "joins" not in join[0] or join[1] >= len(toks):
+        return None
+    second = find_named_state(toks.keys, join[1], lexicon.language)
+    if second is None or second.actor.name or second.end >= len(toks):
+        return None
+    follower = find_actor(toks.keys, second.end, lexicon.language)
+    if follower is None or follower.actor.head not in ("government", "governments-of"):
+        return None
+    return Mention(follower.actor, at, follower.end, (first.actor.id, second.actor.id), first.clitics)
+
+
+def _headed(toks: Tokens, named: Named, lexicon: Lexicon) -> Named | None:
+    """The body whose head is named, where the head has no id of its own: "the Chairs of the treaty bodies"."""
+    ids, at = _HEADED.get(named.actor.actor), named.end
+    link = lexicon.phrases.longest(toks.keys, at) if ids and at < len(toks) else None
+    if not ids or not link or "performer_links" not in link[0]:
+        return None
+    at = link[1]
+    while at < len(toks):
+        if body := find_actor(toks.keys, at, lexicon.language):
+            return body if body.actor.id in ids and body.actor.actor != WHOLE else None
+        found = lexicon.phrases.longest(toks.keys, at)
+        if not found or "determiners" not in found[0]:
+            break
+        at = found[1]
+    return None
 
 
 def _of_united_nations(text: str, toks: Tokens, named: Named, language: str) -> Named | None:

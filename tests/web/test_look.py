@@ -159,6 +159,11 @@ def test_no_template_or_stylesheet_writes_style_or_script_inline_or_asks_elsewhe
     assert guilty == []
 
 
+def test_no_script_imports_another_whose_address_holds_a_digest() -> None:
+    statement = re.compile(r"^\s*(?:import|export) .*from|^import ", re.MULTILINE)
+    assert [path.name for path in STATIC.glob("*.js") if statement.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_stylesheets_know_no_left_and_right() -> None:
     sided = re.compile(
         r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):", re.IGNORECASE

@@ -23,9 +23,10 @@ function show(key, label) {
   list.append(row);
 }
 
-/* Other scripts: import { keys } from a page's own module, or window.operative.keys.
-   keys.add("j", "Next clause", () => …): the label is in the page's language, so a page gives it in a data attribute. */
-export const keys = {
+/* For other scripts: window.operative.keys.add("j", "Next clause", () => …). The label is in the page's language, so a
+   page gives it in a data attribute. Nobody imports this file: its address holds a digest, and under a second address
+   it would run twice. */
+const keys = {
   add(key, label, act) {
     if (!registry.has(key)) show(key, label);
     registry.set(key, act);

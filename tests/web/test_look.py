@@ -152,7 +152,7 @@ def test_every_ink_stands_out_from_every_paper(theme: str) -> None:
 def test_no_template_or_stylesheet_writes_style_or_script_inline_or_asks_elsewhere() -> None:
     templates = STATIC.parents[1] / "templates"
     inline = re.compile(
-        r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:|(?:src|href)=\"https?:", re.IGNORECASE
+        r"<style|\sstyle=|\son[a-z]+=[\"']|<script(?![^>]*\ssrc=)|javascript:|(?:src|href)=\"https?:", re.IGNORECASE
     )
     guilty = [path.name for path in templates.rglob("*.html") if inline.search(path.read_text(encoding="utf-8"))]
     elsewhere = re.compile(r"@import|url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)

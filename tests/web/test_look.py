@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
 from playwright.sync_api import Page
 
 from operative_web.documents.models import Work
+from operative_web.pages import views
 from tests.web.browser import OpenPage, violations
 from tests.web.conftest import Member
 
@@ -49,6 +51,20 @@ def test_everybody_can_use_an_open_menu_and_the_list_of_keys(open_page: OpenPage
     assert violations(page) == []
     page.keyboard.press("?")
     assert page.locator("#keys").is_hidden()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_everybody_can_use_the_answers_to_errors(open_page: OpenPage, reader: Member, dark: bool) -> None:
+    page = open_page(reader, "/people/organisations/new/", dark=dark)
+    assert page.locator("h1").inner_text() == "Not for this post"
+    assert violations(page) == []
+    for view in (views.failed, views.bad):
+        body = view(RequestFactory().get("/")).content
+        page.route("**/broken/", lambda route, body=body: route.fulfill(body=body, content_type="text/html"))
+        page.goto("/broken/")
+        assert page.evaluate(PAPER) == (DARK if dark else LIGHT)
+        assert violations(page) == []
+        page.unroute("**/broken/")
 
 
 def test_a_page_adds_keys_of_its_own_and_they_are_silent_where_somebody_writes(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.test import RequestFactory
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from operative_web.documents.models import Work
 from operative_web.pages import views
@@ -60,7 +61,7 @@ def test_everybody_can_use_the_answers_to_errors(open_page: OpenPage, reader: Me
     assert violations(page) == []
     for view in (views.failed, views.bad):
         body = view(RequestFactory().get("/")).content
-        page.route("**/broken/", lambda route, body=body: route.fulfill(body=body, content_type="text/html"))
+        page.route("**/broken/", partial(_answer, body))
         page.goto("/broken/")
         assert page.evaluate(PAPER) == (DARK if dark else LIGHT)
         assert violations(page) == []
@@ -186,6 +187,10 @@ def test_stylesheets_know_no_left_and_right() -> None:
         r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):", re.IGNORECASE
     )
     assert [path.name for path in STATIC.glob("*.css") if sided.search(path.read_text(encoding="utf-8"))] == []
+
+
+def _answer(body: bytes, route: Route) -> None:
+    route.fulfill(body=body, content_type="text/html")
 
 
 def _transferred(page: Page, address: str) -> int:

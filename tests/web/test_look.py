@@ -80,6 +80,26 @@ def test_a_page_adds_keys_of_its_own_and_they_are_silent_where_somebody_writes(
     assert page.locator("#keys dd", has_text="Next").count() == 1
 
 
+def test_a_part_of_a_page_that_does_not_come_is_told_of(open_page: OpenPage, reader: Member) -> None:
+    page = open_page(reader, "/help/")
+    ask = "address => htmx.ajax('GET', address, {target: '#keys-help', swap: 'innerHTML'}).catch(() => null)"
+    page.evaluate(ask, "/nowhere/")
+    page.wait_for_selector(".notice.error:has-text('not there any more')")
+    page.route("**/check/", lambda route: route.abort())
+    page.evaluate(ask, "/check/")
+    page.wait_for_selector(".notice.error:has-text('cannot be reached')")
+    assert page.locator(".notice.error").count() == 1
+    assert page.locator("#keys-help").inner_text() == "Keys"
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_page_and_back(open_page: OpenPage, reader: Member) -> None:
+    page = open_page(reader, "/")
+    page.context.clear_cookies()
+    page.evaluate("htmx.ajax('GET', '/', {target: '#resolutions', swap: 'innerHTML'})")
+    page.wait_for_url("**/account/login/?next=/")
+    assert page.locator("#id_login").is_visible()
+
+
 def test_the_check_page_is_arabic_and_keeps_symbols_in_order(open_page: OpenPage, reader: Member) -> None:
     page = open_page(reader, "/check/", width=390)
     assert page.locator("html").get_attribute("lang") == "ar"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from django.test import RequestFactory
+from playwright.sync_api import Page, Route
 
 from operative_web.documents.models import Work
+from operative_web.pages import views
 from tests.web.browser import OpenPage, violations
 from tests.web.conftest import Member
 
@@ -51,6 +54,20 @@ def test_everybody_can_use_an_open_menu_and_the_list_of_keys(open_page: OpenPage
     assert page.locator("#keys").is_hidden()
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_everybody_can_use_the_answers_to_errors(open_page: OpenPage, reader: Member, dark: bool) -> None:
+    page = open_page(reader, "/people/organisations/new/", dark=dark)
+    assert page.locator("h1").inner_text() == "Not for this post"
+    assert violations(page) == []
+    for view in (views.failed, views.bad):
+        body = view(RequestFactory().get("/")).content
+        page.route("**/broken/", partial(_answer, body))
+        page.goto("/broken/")
+        assert page.evaluate(PAPER) == (DARK if dark else LIGHT)
+        assert violations(page) == []
+        page.unroute("**/broken/")
+
+
 def test_a_page_adds_keys_of_its_own_and_they_are_silent_where_somebody_writes(
     open_page: OpenPage, focal_point: Member
 ) -> None:
@@ -61,6 +78,26 @@ def test_a_page_adds_keys_of_its_own_and_they_are_silent_where_somebody_writes(
     page.keyboard.press("j")
     assert page.evaluate("window.pressed") == 1
     assert page.locator("#keys dd", has_text="Next").count() == 1
+
+
+def test_a_part_of_a_page_that_does_not_come_is_told_of(open_page: OpenPage, reader: Member) -> None:
+    page = open_page(reader, "/help/")
+    ask = "address => htmx.ajax('GET', address, {target: '#keys-help', swap: 'innerHTML'}).catch(() => null)"
+    page.evaluate(ask, "/nowhere/")
+    page.wait_for_selector(".notice.error:has-text('not there any more')")
+    page.route("**/check/", lambda route: route.abort())
+    page.evaluate(ask, "/check/")
+    page.wait_for_selector(".notice.error:has-text('cannot be reached')")
+    assert page.locator(".notice.error").count() == 1
+    assert page.locator("#keys-help").inner_text() == "Keys"
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_page_and_back(open_page: OpenPage, reader: Member) -> None:
+    page = open_page(reader, "/")
+    page.context.clear_cookies()
+    page.evaluate("htmx.ajax('GET', '/', {target: '#resolutions', swap: 'innerHTML'})")
+    page.wait_for_url("**/account/login/?next=/")
+    assert page.locator("#id_login").is_visible()
 
 
 def test_the_check_page_is_arabic_and_keeps_symbols_in_order(open_page: OpenPage, reader: Member) -> None:
@@ -152,11 +189,17 @@ def test_every_ink_stands_out_from_every_paper(theme: str) -> None:
 def test_no_template_or_stylesheet_writes_style_or_script_inline_or_asks_elsewhere() -> None:
     templates = STATIC.parents[1] / "templates"
     inline = re.compile(
-        r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:|(?:src|href)=\"https?:", re.IGNORECASE
+        r"<style|\sstyle=|\son[a-z]+=[\"']|<script(?![^>]*\ssrc=)|javascript:|(?:src|href)=\"https?:", re.IGNORECASE
     )
     guilty = [path.name for path in templates.rglob("*.html") if inline.search(path.read_text(encoding="utf-8"))]
-    guilty += [path.name for path in STATIC.glob("*.css") if "http" in path.read_text(encoding="utf-8")]
+    elsewhere = re.compile(r"@import|url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)
+    guilty += [path.name for path in STATIC.glob("*.css") if elsewhere.search(path.read_text(encoding="utf-8"))]
     assert guilty == []
+
+
+def test_no_script_imports_another_whose_address_holds_a_digest() -> None:
+    statement = re.compile(r"^\s*(?:import|export) .*from|^import ", re.MULTILINE)
+    assert [path.name for path in STATIC.glob("*.js") if statement.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_stylesheets_know_no_left_and_right() -> None:
@@ -164,6 +207,10 @@ def test_stylesheets_know_no_left_and_right() -> None:
         r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[{;]\s*(?:left|right):", re.IGNORECASE
     )
     assert [path.name for path in STATIC.glob("*.css") if sided.search(path.read_text(encoding="utf-8"))] == []
+
+
+def _answer(body: bytes, route: Route) -> None:
+    route.fulfill(body=body, content_type="text/html")
 
 
 def _transferred(page: Page, address: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if get_language_bidi() else "ltr",
         "theme": theme_of(request),
         "languages_shown": settings.LANGUAGES,
-        "waiting_count": partial(_waiting, viewer),
+        "waiting_count": cache(partial(_waiting, viewer)),
     }
 
 

@@ -1,6 +1,6 @@
 /* The reading page: from clause to clause by keys, and the card in the margin. Without this every link is a page. */
 
-import { keys } from "./register.js";
+const { keys } = window.operative;
 
 const text = document.getElementById("text");
 const card = document.getElementById("card");

@@ -6,6 +6,31 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = body.dataset.csrf;
 });
 
+/* What was asked for in part and did not come: said where messages stand, once. A whole page in the place of a part is
+   the sign-in page after a session ended; the page is then loaded anew, and leads there and back. */
+function tell(words) {
+  const said = document.createElement("p");
+  said.className = "notice error";
+  said.dataset.fault = "";
+  said.textContent = words;
+  const messages = document.getElementById("messages");
+  messages.querySelector("[data-fault]")?.remove();
+  messages.prepend(said);
+  said.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("htmx:sendError", () => tell(body.dataset.unreached));
+document.addEventListener("htmx:timeout", () => tell(body.dataset.unreached));
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status >= 500) tell(body.dataset.failed);
+  else if (event.detail.xhr.status === 403 || event.detail.xhr.status === 404) tell(body.dataset.refused);
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target === body || !/^\s*<!doctype html/i.test(event.detail.xhr.responseText)) return;
+  event.detail.shouldSwap = false;
+  if (event.detail.xhr.status < 400) window.location.reload();
+});
+document.addEventListener("htmx:afterSwap", () => document.querySelector("[data-fault]")?.remove());
+
 const registry = new Map();
 const dialog = document.getElementById("keys");
 const list = dialog.querySelector("[data-keys]");
@@ -23,9 +48,10 @@ function show(key, label) {
   list.append(row);
 }
 
-/* Other scripts: import { keys } from a page's own module, or window.operative.keys.
-   keys.add("j", "Next clause", () => …): the label is in the page's language, so a page gives it in a data attribute. */
-export const keys = {
+/* For other scripts: window.operative.keys.add("j", "Next clause", () => …). The label is in the page's language, so a
+   page gives it in a data attribute. Nobody imports this file: its address holds a digest, and under a second address
+   it would run twice. */
+const keys = {
   add(key, label, act) {
     if (!registry.has(key)) show(key, label);
     registry.set(key, act);

@@ -9,9 +9,19 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from operative_web.accounts.models import Invitation
+from operative_web.accounts.models import Invitation, Person
 
 log = logging.getLogger(__name__)
+
+
+def changed_address(person: Person, earlier: str) -> None:
+    """Tell both addresses of a person that the one to sign in with is another now."""
+    for address in (earlier, person.email):
+        body = render_to_string("accounts/mail/changed_address.txt", {"person": person})
+        try:
+            send_mail(_("Operative: your address to sign in with"), body, None, [address])
+        except (OSError, SMTPException) as error:
+            log.warning("word of a changed address could not be sent: %s", type(error).__name__)
 
 
 def invitation(row: Invitation, link: str) -> bool:

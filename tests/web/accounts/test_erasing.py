@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from operative_web.accounts.actions.inviting import invite
-from operative_web.accounts.actions.people import edit_person, hand_over
+from operative_web.accounts.actions.people import change_address, edit_person, hand_over
 from operative_web.accounts.models import Organisation, Person
 from operative_web.audit.checkpoints import checkpoint
 from operative_web.audit.models import Event
@@ -51,6 +51,10 @@ def joined(administrator: Member, member: Member) -> tuple[Person, Client]:
     person = Person.objects.get(email="zwyrtinek@example.org")
     edit_person(person, name="Zdenka Zwyrtinek-Nova", language="fr", by=administrator.viewer.actor)
     edit_person(person, name=NAME, language="fr", by=administrator.viewer.actor)
+    change_address(person, "zuzu@example.org", by=administrator.viewer.actor)
+    Client().post("/account/login/", {"login": person.email, "password": "wrong"})
+    invite("zwyrtinek@example.org", administrator.post, by=administrator.viewer.actor)
+    client.post("/account/login/", {"login": person.email, "password": PASSWORD})
     Client().post("/account/login/", {"login": person.email, "password": "wrong"})
     Client().post(reverse("account_reset_password"), {"email": person.email})
     TOTP.activate(person, generate_totp_secret())

@@ -135,6 +135,19 @@ def test_the_second_step_is_switched_off_after_the_password_was_given_again(read
     assert not Authenticator.objects.filter(type="totp").exists()
 
 
+def test_an_administrator_takes_a_lost_second_step_away(reader: Member, administrator: Member) -> None:
+    client, _ = switched_on(reader)
+    by = administrator.client()
+    page = by.get(reverse("person", args=[reader.person.pk])).content.decode()
+    assert "Take away their second step" in page
+    assert by.post(reverse("remove_second_step", args=[reader.person.pk])).status_code == 302
+    assert not Authenticator.objects.exists()
+    assert client.get(reverse("people")).status_code == 302
+    assert password(Client(), reader) == "/"
+    event = Event.objects.filter(action="accounts.remove-second-step").get()
+    assert (event.person, event.subject) == (administrator.person.pk, str(reader.person.pk))
+
+
 def test_nobody_reaches_the_keys_of_somebody_else(reader: Member, outsider: Member) -> None:
     key = Authenticator.objects.create(user=reader.person, type="webauthn", data={"name": "A key", "credential": {}})
     client = confirmed(outsider)

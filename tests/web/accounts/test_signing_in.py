@@ -239,6 +239,19 @@ def test_ones_name_and_language_are_changed(reader: Member) -> None:
     assert not list(verify())
 
 
+def test_an_administrator_changes_an_address_and_both_are_told(administrator: Member, reader: Member) -> None:
+    running, client, earlier = reader.client(), administrator.client(), reader.person.email
+    address = reverse("change_address", args=[reader.person.pk])
+    assert "Another person has" in client.post(address, {"email": administrator.person.email}).content.decode()
+    assert client.post(address, {"email": "a@example.org\nBcc: b@example.org"}).status_code == 200
+    assert client.post(address, {"email": "Rui.New@example.org"}).status_code == 302
+    assert sorted(message.to[0] for message in mail.outbox) == sorted([earlier, "rui.new@example.org"])
+    assert running.get(reverse("people")).status_code == 302
+    for email, status in ((earlier, 200), ("rui.new@example.org", 302)):
+        assert Client().post(LOGIN, {"login": email, "password": PASSWORD}).status_code == status
+    assert not list(verify())
+
+
 @pytest.mark.one_database
 def test_the_demonstration_shows_its_accounts_and_nothing_else_does(db: None, settings: object) -> None:
     assert "demonstration" not in Client().get(LOGIN).content.decode().lower()

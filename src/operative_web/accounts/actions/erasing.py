@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -30,22 +31,23 @@ def erase_person(person: Person, *, by: Actor) -> None:
     Raises:
         RefusedError: where nobody could administer any more.
     """
-    email, name = person.email, person.name
     with keeping_an_administrator():
+        names, addresses = _told_of(person)
         for tenure in Tenure.objects.filter(person=person, until=None):
             update(tenure, "accounts.end-tenure", by=by, until=max(timezone.now(), tenure.since))
         end_sessions(person)
         for model in SIGN_IN:
             model.objects.filter(user=person).delete()
-        forget(email)
         gone = f"{person.pk}@erased.invalid"
-        for invitation in Invitation.objects.filter(email__iexact=email):
-            erase(invitation, by=by, email=gone, withdrawn=invitation.withdrawn or _unless_used(invitation))
+        for email in addresses:
+            forget(email)
+            for invitation in Invitation.objects.filter(email__iexact=email):
+                erase(invitation, by=by, email=gone, withdrawn=invitation.withdrawn or _unless_used(invitation))
         person.set_unusable_password()
         erase(
             person, by=by, name="", email=gone, is_active=False, erased=True, password=person.password, last_login=None
         )
-        for row in _telling(email, name):
+        for row in _telling(names | addresses):
             erase(row, by=by)
 
 
@@ -53,12 +55,21 @@ def _unless_used(invitation: Invitation) -> object:
     return None if invitation.used else timezone.now()
 
 
-def _telling(email: str, name: str) -> list[Audited]:
-    """Return the rows of this part whose events still tell an address or a name, in a reason for example."""
-    words = [json.dumps(word, ensure_ascii=False)[1:-1] for word in (email, name) if word]
-    said = Q()
+def _told_of(person: Person) -> tuple[set[str], set[str]]:
+    """Return the names and the addresses that a person has and had."""
+    states: list[dict[str, Any]] = [{"name": person.name, "email": person.email}]
+    told = Event.objects.filter(subject_kind=person._meta.label_lower, subject=str(person.pk))
+    for data in Payload.objects.filter(event__in=told.values("pk")).exclude(data="").values_list("data", flat=True):
+        change = json.loads(data)
+        states += [change.get("before") or {}, change.get("after") or {}]
+    return tuple({state[key] for state in states if state.get(key)} for key in ("name", "email"))  # type: ignore[return-value]
+
+
+def _telling(words: set[str]) -> list[Audited]:
+    """Return the rows of this part whose events still tell one of some words, in a reason for example."""
+    said = Q(pk__in=())
     for word in words:
-        said |= Q(data__icontains=word)
+        said |= Q(data__icontains=json.dumps(word, ensure_ascii=False)[1:-1])
     events = Event.objects.filter(
         pk__in=Payload.objects.filter(said).values("event"), subject_kind__startswith="accounts."
     )

@@ -96,6 +96,15 @@ def test_who_was_erased_signs_in_by_no_provider(openid: Provider, reader: Member
     assert client.get(reverse("people")).status_code == 302
 
 
+def test_nobody_takes_away_what_somebody_else_signs_in_with(openid: Provider, reader: Member, outsider: Member) -> None:
+    openid.who = {"sub": "42", "email": reader.person.email, "email_verified": True}
+    through(Client())
+    own = SocialAccount.objects.get()
+    page = outsider.client().post(reverse("socialaccount_connections"), {"account": own.pk})
+    assert page.status_code in {200, 302}
+    assert SocialAccount.objects.filter(pk=own.pk).exists()
+
+
 def test_a_link_alone_begins_nothing(openid: Provider, db: None) -> None:
     page = Client().get(BEGIN)
     assert page.status_code == 200

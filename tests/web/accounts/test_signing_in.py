@@ -13,7 +13,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from operative_web.accounts import first
+from operative_web.accounts.actions import inviting
+from operative_web.accounts.actions.inviting import invite
 from operative_web.accounts.actions.people import end_all_sessions
+from operative_web.accounts.models import Person
 from operative_web.accounts.sessions import end_sessions
 from operative_web.audit.models import Event, Payload
 from operative_web.audit.verifying import verify
@@ -181,6 +185,39 @@ def test_a_password_is_on_no_page_that_refuses_it(reader: Member) -> None:
         Client().post(reverse("first_administrator"), {"password1": wrong, "code": wrong}),
     ]
     assert not any(wrong in page.content.decode() for page in pages)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("where", ["join", "first", "sign in"])
+def test_a_password_is_in_no_log_and_on_no_page_where_something_breaks(
+    where: str, administrator: Member, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def broken(*_: object, **__: object) -> None:
+        msg = "broken for this test"
+        raise RuntimeError(msg)
+
+    secret = "zq9 secret words zq9"
+    client = Client(raise_request_exception=False)
+    given = {"name": "N", "language": "en", "password1": secret, "password2": secret}
+    if where == "join":
+        _, link = invite("new@example.org", administrator.post, by=SETUP)
+        client.get(f"/people/join/{link}/")
+        monkeypatch.setattr(inviting, "add_person", broken)
+        answer = client.post("/people/join/", given)
+    elif where == "first":
+        monkeypatch.setattr(first, "is_open", lambda: True)
+        monkeypatch.setattr(first, "is_right", broken)
+        more = {"email": "a@example.org", "organisation": "O", "voice": "state", "code": "zq9 code"}
+        answer = client.post(reverse("first_administrator"), {**given, **more})
+    else:
+        monkeypatch.setattr(Person, "check_password", broken)
+        answer = client.post(LOGIN, {"login": administrator.person.email, "password": secret})
+    assert answer.status_code == 500
+    assert "RuntimeError" in caplog.text
+    assert "zq9" not in caplog.text
+    assert "zq9" not in answer.content.decode()
+    assert not Payload.objects.filter(data__contains="zq9").exists()
 
 
 def test_nobody_signs_up(db: None) -> None:

@@ -1,4 +1,4 @@
-"""How e-mails are sent, and those that the register writes itself; those on passwords and second steps are allauth's."""
+"""How e-mails are sent, and those that the register writes itself; others, on passwords for example, are allauth's."""
 
 from __future__ import annotations
 

@@ -67,6 +67,8 @@ def test_a_link_that_works_no_more_makes_nobody(why: str, administrator: Member,
         assert first.post("/people/join/", GIVEN).status_code == 302
     elif why == "expired":
         update(invitation, "test", by=SETUP, expires=now - timedelta(seconds=1))
+        page = administrator.client().get(reverse("post", args=[focal_point.post.pk])).content.decode()
+        assert "(expired)" in page
     elif why == "withdrawn":
         assert administrator.client().post(reverse("withdraw_invitation", args=[invitation.pk])).status_code == 302
     elif why == "closed":

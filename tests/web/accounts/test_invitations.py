@@ -114,6 +114,14 @@ def test_a_weak_password_is_refused_with_words(
     assert not Person.objects.filter(email="nadia@example.org").exists()
 
 
+@pytest.mark.parametrize("name", ["two\nlines", "a\r\nBcc: b@example.org", "turned\u202eround", "zero\x00", ""])
+def test_a_name_is_one_line_of_visible_signs(name: str, administrator: Member, focal_point: Member) -> None:
+    client = Client()
+    client.get(invited(administrator, focal_point))
+    assert client.post("/people/join/", {**GIVEN, "name": name}).status_code == 200
+    assert not Person.objects.filter(email="nadia@example.org").exists()
+
+
 def test_who_is_a_member_is_not_invited_again(administrator: Member, focal_point: Member, reader: Member) -> None:
     address = reverse("invite", args=[focal_point.post.pk])
     page = administrator.client().post(address, {"email": reader.person.email.upper()}).content.decode()

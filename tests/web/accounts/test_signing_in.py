@@ -94,6 +94,7 @@ def test_nobody_is_sent_elsewhere(where: str, reader: Member) -> None:
         Client().post(f"{LOGIN}?next={where}", {"login": reader.person.email, "password": PASSWORD})["Location"],
         reader.client().post("/account/logout/", {"next": where})["Location"],
         reader.client().get(LOGIN, {"next": where})["Location"],
+        reader.client().post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": where})["Location"],
         reader.client().post(reverse("choose_post"), {"post": reader.post.pk, "next": where})["Location"],
     ]
     assert [location for location in locations if not stays(location)] == []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
-from django.db.models import Q
 from django.utils import timezone
 
 from operative_web.accounts.actions.refusing import keeping_an_administrator
@@ -23,6 +23,8 @@ from operative_web.audit.writing import update
 
 SIGN_IN = (EmailAddress, Authenticator, SocialAccount)
 """What others keep of a person for signing in."""
+WITHOUT_SPACES = "\u2e80"
+"""The first sign of the scripts of East Asia, whose words stand next to one another."""
 
 
 def erase_person(person: Person, *, by: Actor) -> None:
@@ -62,20 +64,32 @@ def _told_of(person: Person) -> tuple[set[str], set[str]]:
     for data in Payload.objects.filter(event__in=told.values("pk")).exclude(data="").values_list("data", flat=True):
         change = json.loads(data)
         states += [change.get("before") or {}, change.get("after") or {}]
-    return tuple({state[key] for state in states if state.get(key)} for key in ("name", "email"))  # type: ignore[return-value]
+    names = {state["name"] for state in states if state.get("name")}
+    return names, {state["email"] for state in states if state.get("email")}
 
 
 def _telling(words: set[str]) -> list[Audited]:
-    """Return the rows of this part whose events still tell one of some words, in a reason for example."""
-    said = Q(pk__in=())
-    for word in words:
-        said |= Q(data__icontains=json.dumps(word, ensure_ascii=False)[1:-1])
-    events = Event.objects.filter(
-        pk__in=Payload.objects.filter(said).values("event"), subject_kind__startswith="accounts."
-    )
+    """Return the rows of this part, other persons apart, whose events still tell a name or an address of somebody."""
+    said = re.compile("|".join(_whole(word) for word in sorted(words)), re.IGNORECASE)
+    events = Event.objects.filter(subject_kind__startswith="accounts.").exclude(subject_kind=Person._meta.label_lower)
+    told = events.exclude(payload__data="").values_list("subject_kind", "subject", "payload__data")
     rows: list[Audited] = []
-    for kind, pk in sorted(set(events.values_list("subject_kind", "subject"))):
+    for kind, pk in sorted({(kind, pk) for kind, pk, data in told if said.search(_prose(data))}):
         row = apps.get_model(kind)._default_manager.filter(pk=pk).first()
         if isinstance(row, Audited):
             rows.append(row)
     return rows
+
+
+def _whole(word: str) -> str:
+    """Return a pattern for a name as a word of its own; in writing without spaces, wherever it stands."""
+    if any(sign >= WITHOUT_SPACES for sign in word):
+        return re.escape(word)
+    return rf"(?<!\w){re.escape(word)}(?!\w)"
+
+
+def _prose(data: str) -> str:
+    """Return what an event tells in somebody's own words, and the addresses in it."""
+    change = json.loads(data)
+    states = (change.get("before") or {}, change.get("after") or {})
+    return "\n".join([str(change.get("reason") or ""), *(str(state.get("email", "")) for state in states)])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -96,6 +100,19 @@ def test_one_code_works_once(reader: Member) -> None:
     same = code(secret)
     assert one.post("/account/2fa/authenticate/", {"code": same}).status_code == 302
     assert other.post("/account/2fa/authenticate/", {"code": same}).status_code == 200
+
+
+@pytest.mark.one_database
+def test_what_was_tried_is_known_to_every_process() -> None:
+    cache.set("tried", 1)
+    told = "import django; django.setup(); from django.core.cache import cache; print(cache.get('tried'))"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "operative_web.settings",
+        "OPERATIVE_DATA": str(settings.DATA),
+    }
+    answer = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "1"
 
 
 def test_a_recovery_code_works_once(reader: Member) -> None:

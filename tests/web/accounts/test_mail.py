@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from tests.web.conftest import Member
 
-SLOW = 1.5
+SLOW = 3
 """Seconds that the server takes before it greets."""
 
 

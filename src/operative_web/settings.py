@@ -118,6 +118,15 @@ LEASE_SECONDS = 60.0
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# Shared by all processes: which codes were used, and how often somebody tried.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
+
 # People
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -154,6 +163,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIGURATION.is_secure
 MFA_TOTP_ISSUER = "Operative"
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after count too: clocks differ
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if CONFIGURATION.oidc["server"]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from operative_web.accounts import mail
 from operative_web.accounts.models import Person
-
-log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -37,11 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return absolute(self.request, path.replace("UID-KEY", key))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send an e-mail; where it cannot be sent, the log says so and what was done stays done."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (OSError, SMTPException) as error:
-            log.warning("an e-mail (%s) could not be sent: %s", template_prefix, type(error).__name__)
+        """Send an e-mail behind the answer; where it cannot be sent, the log says so and what was done stays done."""
+        request = current.request
+        more = {"request": request, "email": email, "current_site": get_current_site(request)}
+        mail.send_behind(self.render_mail(template_prefix, email, {**more, **context}))
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponseBase:
         """Speak the language of whoever signed in."""

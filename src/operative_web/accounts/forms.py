@@ -71,6 +71,14 @@ class InvitationForm(forms.Form):
     )
 
 
+class AddressForm(forms.Form):
+    """The address with which somebody signs in."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+
+
 class ReasonForm(forms.Form):
     """Why something is done."""
 

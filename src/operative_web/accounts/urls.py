@@ -24,6 +24,8 @@ urlpatterns = [
     path("invitations/<uuid:pk>/withdraw/", posts.withdraw, name="withdraw_invitation"),
     path("persons/<uuid:pk>/", persons.person, name="person"),
     path("persons/<uuid:pk>/erase/", persons.erase, name="erase_person"),
+    path("persons/<uuid:pk>/address/", persons.change_address, name="change_address"),
+    path("persons/<uuid:pk>/second-step/", persons.remove_second_step, name="remove_second_step"),
     path("persons/<uuid:pk>/end-sessions/", persons.end_sessions, name="end_sessions"),
     path("persons/<uuid:pk>/unlock/", persons.unlock, name="unlock"),
 ]

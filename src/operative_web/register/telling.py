@@ -51,6 +51,7 @@ ACTIONS: dict[str, Any] = {
     "accounts.add-person": _("added a person"),
     "accounts.add-provider": _("joined an account to a sign-in provider"),
     "accounts.add-second-step": _("added a second step to a sign-in"),
+    "accounts.change-address": _("changed the address with which somebody signs in"),
     "accounts.change-password": _("changed a password"),
     "accounts.close-post": _("closed a post"),
     "accounts.edit-organisation": _("changed an organisation"),

@@ -77,8 +77,13 @@ def provider() -> Iterator[Provider]:
                 query = {name: values[0] for name, values in parse_qs(path.query).items()}
                 self._lead(query["redirect_uri"], {"code": "code", "state": query["state"]})
             else:
-                answers = {"/keys": state.keys(), "/userinfo": state.who}
-                self._tell(answers.get(path.path) or state.configuration())
+                answers = {
+                    "/.well-known/openid-configuration": state.configuration(),
+                    "/keys": state.keys(),
+                    "/userinfo": state.who,
+                }
+                known = path.path in answers
+                self._tell(answers.get(path.path, {}), 200 if known else 404)
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -132,14 +132,14 @@ def test_a_passkey_is_added_and_signs_in(
         assert calm(page) == [], name
         picture(page, f"people-{name}-1280", whole=True)
     page.goto(reverse("account_logout"))
-    page.get_by_role("main").get_by_role("button", name="Sign Out").click()
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
     sign_in(page, reader)
     assert calm(page) == []
     page.get_by_role("button", name="Use a security key").click()
     page.wait_for_url(lambda url: url.endswith("/"))
     expect(page.get_by_role("banner")).to_contain_text(reader.person.name)
     page.goto(reverse("account_logout"))
-    page.get_by_role("main").get_by_role("button", name="Sign Out").click()
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.goto(reverse("account_login"))
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(lambda url: url.endswith("/"))

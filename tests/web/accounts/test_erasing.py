@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -15,13 +16,14 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from operative_web.accounts.actions.erasing import erase_person
 from operative_web.accounts.actions.inviting import invite
-from operative_web.accounts.actions.people import edit_person, hand_over
+from operative_web.accounts.actions.people import add_person, change_address, edit_person, hand_over
 from operative_web.accounts.models import Organisation, Person
 from operative_web.audit.checkpoints import checkpoint
-from operative_web.audit.models import Event
+from operative_web.audit.models import Event, Payload
 from operative_web.audit.verifying import verify
-from tests.web.conftest import PASSWORD, Member
+from tests.web.conftest import PASSWORD, SETUP, Member
 
 NAME = 'Zdenka "Zuzu" Zwyrtinek'
 
@@ -51,6 +53,10 @@ def joined(administrator: Member, member: Member) -> tuple[Person, Client]:
     person = Person.objects.get(email="zwyrtinek@example.org")
     edit_person(person, name="Zdenka Zwyrtinek-Nova", language="fr", by=administrator.viewer.actor)
     edit_person(person, name=NAME, language="fr", by=administrator.viewer.actor)
+    change_address(person, "zuzu@example.org", by=administrator.viewer.actor)
+    Client().post("/account/login/", {"login": person.email, "password": "wrong"})
+    invite("zwyrtinek@example.org", administrator.post, by=administrator.viewer.actor)
+    client.post("/account/login/", {"login": person.email, "password": PASSWORD})
     Client().post("/account/login/", {"login": person.email, "password": "wrong"})
     Client().post(reverse("account_reset_password"), {"email": person.email})
     TOTP.activate(person, generate_totp_secret())
@@ -103,6 +109,38 @@ def test_who_was_erased_cannot_sign_in_and_may_be_invited_anew(administrator: Me
     given = {"name": "Anew", "language": "en", "password1": PASSWORD, "password2": PASSWORD}
     assert client.post("/people/join/", given).status_code == 302
     assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "kept"),
+    [
+        ("Al", "All went well; talk to Alma.", True),
+        ("Al", "Because AL has left.", False),
+        ("王芳", "因为王芳已离开", False),
+        ("Élodie Ñandú", "ÉLODIE ÑANDÚ s’en va", False),
+        ("C. (Jr.)", "C. (Jr.) left", False),
+    ],
+)
+def test_a_reason_goes_where_it_names_the_person_and_stays_where_it_does_not(
+    name: str, reason: str, kept: bool, administrator: Member, focal_point: Member, reader: Member
+) -> None:
+    person = add_person("al@example.org", name, by=SETUP)
+    hand_over(focal_point.post, reader.person, by=SETUP, reason=reason)
+    erase_person(person, by=administrator.viewer.actor)
+    assert Payload.objects.filter(data__contains=reason).exists() == kept
+    assert not list(verify())
+
+
+def test_what_is_told_of_another_person_with_an_address_had_before_stays(administrator: Member) -> None:
+    person = add_person("office@example.org", "Earlier", by=SETUP)
+    change_address(person, "earlier@example.org", by=SETUP)
+    later = add_person("office@example.org", "Later", by=SETUP)
+    erase_person(person, by=administrator.viewer.actor)
+    later.refresh_from_db()
+    assert later.email == "office@example.org"
+    assert [table for table, _ in holding("Later")]
+    assert not holding("earlier")
+    assert not list(verify())
 
 
 def test_every_table_is_looked_through(ministry: Organisation) -> None:

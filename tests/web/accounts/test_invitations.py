@@ -67,6 +67,8 @@ def test_a_link_that_works_no_more_makes_nobody(why: str, administrator: Member,
         assert first.post("/people/join/", GIVEN).status_code == 302
     elif why == "expired":
         update(invitation, "test", by=SETUP, expires=now - timedelta(seconds=1))
+        page = administrator.client().get(reverse("post", args=[focal_point.post.pk])).content.decode()
+        assert "(expired)" in page
     elif why == "withdrawn":
         assert administrator.client().post(reverse("withdraw_invitation", args=[invitation.pk])).status_code == 302
     elif why == "closed":
@@ -108,7 +110,15 @@ def test_a_weak_password_is_refused_with_words(
     client.get(invited(administrator, focal_point))
     page = client.post("/people/join/", {**GIVEN, "password1": password, "password2": password}).content.decode()
     assert words in page
-    assert f'value="{password}"' not in page
+    assert not re.search(r'<input[^>]*type="password"[^>]*value=', page)
+    assert not Person.objects.filter(email="nadia@example.org").exists()
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "a\r\nBcc: b@example.org", "turned\u202eround", "zero\x00", ""])
+def test_a_name_is_one_line_of_visible_signs(name: str, administrator: Member, focal_point: Member) -> None:
+    client = Client()
+    client.get(invited(administrator, focal_point))
+    assert client.post("/people/join/", {**GIVEN, "name": name}).status_code == 200
     assert not Person.objects.filter(email="nadia@example.org").exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from axes.models import AccessAttempt, AccessLog
@@ -88,6 +89,21 @@ def test_an_administrator_unlocks_and_the_trail_tells(reader: Member, administra
     event = Event.objects.get(action="accounts.unlock")
     assert (event.person, event.subject) == (administrator.person.pk, str(reader.person.pk))
     assert not list(verify())
+
+
+@pytest.mark.parametrize(("proxies", "answers"), [(0, {429}), (1, {302})])
+def test_a_place_is_told_by_the_proxy_that_is_trusted_and_by_nobody_else(
+    proxies: int, answers: set[int], reader: Member, settings: Any
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for _ in range(5):
+        Client().post(
+            LOGIN, {"login": reader.person.email, "password": "x"}, headers={"x-forwarded-for": "192.0.2.7, 192.0.2.1"}
+        )
+    answer = Client().post(
+        LOGIN, {"login": reader.person.email, "password": PASSWORD}, headers={"x-forwarded-for": "192.0.2.1, 192.0.2.2"}
+    )
+    assert {answer.status_code} == answers
 
 
 def test_confirming_ones_password_is_locked_too(reader: Member) -> None:

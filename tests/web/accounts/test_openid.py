@@ -6,6 +6,7 @@ from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import reverse
@@ -94,6 +95,23 @@ def test_who_was_erased_signs_in_by_no_provider(openid: Provider, reader: Member
     client = Client()
     through(client)
     assert client.get(reverse("people")).status_code == 302
+
+
+def test_a_second_step_is_asked_for_after_a_provider_too(openid: Provider, reader: Member) -> None:
+    openid.who = {"sub": "42", "email": reader.person.email, "email_verified": True}
+    TOTP.activate(reader.person, generate_totp_secret())
+    client = Client()
+    assert through(client)["Location"] == "/account/2fa/authenticate/"  # type: ignore[index]
+    assert client.get(reverse("people")).status_code == 302
+
+
+def test_nobody_takes_away_what_somebody_else_signs_in_with(openid: Provider, reader: Member, outsider: Member) -> None:
+    openid.who = {"sub": "42", "email": reader.person.email, "email_verified": True}
+    through(Client())
+    own = SocialAccount.objects.get()
+    page = outsider.client().post(reverse("socialaccount_connections"), {"account": own.pk})
+    assert page.status_code in {200, 302}
+    assert SocialAccount.objects.filter(pk=own.pk).exists()
 
 
 def test_a_link_alone_begins_nothing(openid: Provider, db: None) -> None:

@@ -25,8 +25,9 @@ ASKED = (
     "hand_over",
     "invite",
     "erase_person",
+    "change_address",
 )
-POSTED = ("reopen_post", "withdraw_invitation", "end_sessions", "unlock")
+POSTED = ("reopen_post", "withdraw_invitation", "end_sessions", "unlock", "remove_second_step")
 
 
 @pytest.fixture
@@ -40,7 +41,8 @@ def addresses(administrator: Member, focal_point: Member) -> dict[str, str]:
         "add_post": organisation, "post": post.pk, "edit_post": post.pk, "close_post": post.pk, "hand_over": post.pk,
         "invite": post.pk, "reopen_post": closed.pk, "withdraw_invitation": invitation.pk,
         "person": focal_point.person.pk, "erase_person": focal_point.person.pk, "end_sessions": focal_point.person.pk,
-        "unlock": focal_point.person.pk,
+        "unlock": focal_point.person.pk, "change_address": focal_point.person.pk,
+        "remove_second_step": focal_point.person.pk,
     }  # fmt: skip
     return {name: reverse(name, args=[pk] if pk else []) for name, pk in keys.items()}
 

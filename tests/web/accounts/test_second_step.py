@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -98,6 +102,19 @@ def test_one_code_works_once(reader: Member) -> None:
     assert other.post("/account/2fa/authenticate/", {"code": same}).status_code == 200
 
 
+@pytest.mark.one_database
+def test_what_was_tried_is_known_to_every_process() -> None:
+    cache.set("tried", 1)
+    told = "import django; django.setup(); from django.core.cache import cache; print(cache.get('tried'))"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "operative_web.settings",
+        "OPERATIVE_DATA": str(settings.DATA),
+    }
+    answer = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "1"
+
+
 def test_a_recovery_code_works_once(reader: Member) -> None:
     client, _ = switched_on(reader)
     codes = codes_of(client)
@@ -133,6 +150,19 @@ def test_the_second_step_is_switched_off_after_the_password_was_given_again(read
     assert client.post(reverse("account_reauthenticate"), form)["Location"] == reverse("mfa_deactivate_totp")
     assert client.post(reverse("mfa_deactivate_totp")).status_code == 302
     assert not Authenticator.objects.filter(type="totp").exists()
+
+
+def test_an_administrator_takes_a_lost_second_step_away(reader: Member, administrator: Member) -> None:
+    client, _ = switched_on(reader)
+    by = administrator.client()
+    page = by.get(reverse("person", args=[reader.person.pk])).content.decode()
+    assert "Take away their second step" in page
+    assert by.post(reverse("remove_second_step", args=[reader.person.pk])).status_code == 302
+    assert not Authenticator.objects.exists()
+    assert client.get(reverse("people")).status_code == 302
+    assert password(Client(), reader) == "/"
+    event = Event.objects.filter(action="accounts.remove-second-step").get()
+    assert (event.person, event.subject) == (administrator.person.pk, str(reader.person.pk))
 
 
 def test_nobody_reaches_the_keys_of_somebody_else(reader: Member, outsider: Member) -> None:

@@ -13,7 +13,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from operative_web.accounts import first
+from operative_web.accounts.actions import inviting
+from operative_web.accounts.actions.inviting import invite
 from operative_web.accounts.actions.people import end_all_sessions
+from operative_web.accounts.models import Person
 from operative_web.accounts.sessions import end_sessions
 from operative_web.audit.models import Event, Payload
 from operative_web.audit.verifying import verify
@@ -90,6 +94,7 @@ def test_nobody_is_sent_elsewhere(where: str, reader: Member) -> None:
         Client().post(f"{LOGIN}?next={where}", {"login": reader.person.email, "password": PASSWORD})["Location"],
         reader.client().post("/account/logout/", {"next": where})["Location"],
         reader.client().get(LOGIN, {"next": where})["Location"],
+        reader.client().post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": where})["Location"],
         reader.client().post(reverse("choose_post"), {"post": reader.post.pk, "next": where})["Location"],
     ]
     assert [location for location in locations if not stays(location)] == []
@@ -183,6 +188,39 @@ def test_a_password_is_on_no_page_that_refuses_it(reader: Member) -> None:
     assert not any(wrong in page.content.decode() for page in pages)  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("where", ["join", "first", "sign in"])
+def test_a_password_is_in_no_log_and_on_no_page_where_something_breaks(
+    where: str, administrator: Member, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def broken(*_: object, **__: object) -> None:
+        msg = "broken for this test"
+        raise RuntimeError(msg)
+
+    secret = "zq9 secret words zq9"
+    client = Client(raise_request_exception=False)
+    given = {"name": "N", "language": "en", "password1": secret, "password2": secret}
+    if where == "join":
+        _, link = invite("new@example.org", administrator.post, by=SETUP)
+        client.get(f"/people/join/{link}/")
+        monkeypatch.setattr(inviting, "add_person", broken)
+        answer = client.post("/people/join/", given)
+    elif where == "first":
+        monkeypatch.setattr(first, "is_open", lambda: True)
+        monkeypatch.setattr(first, "is_right", broken)
+        more = {"email": "a@example.org", "organisation": "O", "voice": "state", "code": "zq9 code"}
+        answer = client.post(reverse("first_administrator"), {**given, **more})
+    else:
+        monkeypatch.setattr(Person, "check_password", broken)
+        answer = client.post(LOGIN, {"login": administrator.person.email, "password": secret})
+    assert answer.status_code == 500
+    assert "RuntimeError" in caplog.text
+    assert "zq9" not in caplog.text
+    assert "zq9" not in answer.content.decode()
+    assert not Payload.objects.filter(data__contains="zq9").exists()
+
+
 def test_nobody_signs_up(db: None) -> None:
     for address in ("/account/signup/", "/account/3rdparty/signup/"):
         page = Client().get(address, follow=True)
@@ -236,6 +274,19 @@ def test_ones_name_and_language_are_changed(reader: Member) -> None:
     reader.person.refresh_from_db()
     assert (reader.person.name, reader.person.language) == ("Rui Novo", "fr")
     assert client.post(reverse("own"), {"name": "Rui", "language": "xx"}).status_code == 200
+    assert not list(verify())
+
+
+def test_an_administrator_changes_an_address_and_both_are_told(administrator: Member, reader: Member) -> None:
+    running, client, earlier = reader.client(), administrator.client(), reader.person.email
+    address = reverse("change_address", args=[reader.person.pk])
+    assert "Another person has" in client.post(address, {"email": administrator.person.email}).content.decode()
+    assert client.post(address, {"email": "a@example.org\nBcc: b@example.org"}).status_code == 200
+    assert client.post(address, {"email": "Rui.New@example.org"}).status_code == 302
+    assert sorted(message.to[0] for message in mail.outbox) == sorted([earlier, "rui.new@example.org"])
+    assert running.get(reverse("people")).status_code == 302
+    for email, status in ((earlier, 200), ("rui.new@example.org", 302)):
+        assert Client().post(LOGIN, {"login": email, "password": PASSWORD}).status_code == status
     assert not list(verify())
 
 

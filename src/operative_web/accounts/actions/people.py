@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,17 @@ from operative_web.accounts.sessions import end_sessions
 from operative_web.audit.actor import Actor
 from operative_web.audit.writing import append, chained, create, update
 
-__all__ = ["add_organisation", "add_person", "add_post", "edit_person", "end_all_sessions", "hand_over", "unlock"]
+__all__ = [
+    "add_organisation",
+    "add_person",
+    "add_post",
+    "change_address",
+    "edit_person",
+    "end_all_sessions",
+    "hand_over",
+    "remove_second_step",
+    "unlock",
+]
 
 
 @chained()
@@ -31,6 +42,37 @@ def add_person(email: str, name: str, *, by: Actor, password: str | None = None,
 def edit_person(person: Person, *, name: str, language: str, by: Actor) -> Person:
     """Change a person's name or language."""
     return update(person, "accounts.edit-person", by=by, name=name, language=language)
+
+
+@chained()
+def change_address(person: Person, email: str, *, by: Actor) -> Person:
+    """Change the address with which a person signs in. They are signed out, and both addresses are told of it.
+
+    Raises:
+        RefusedError: for an address that another person has.
+    """
+    email = email.strip().lower()
+    if Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+        raise RefusedError(_("Another person has this address."))
+    forget(person.email)
+    update(person, "accounts.change-address", by=by, email=email)
+    EmailAddress.objects.filter(user=person).delete()
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    end_sessions(person)
+    return person
+
+
+@chained()
+def remove_second_step(person: Person, *, by: Actor) -> int:
+    """Take away the second step of somebody who lost it: app, passkeys, recovery codes. They are signed out.
+
+    Returns:
+        How many means were taken away.
+    """
+    removed: int = Authenticator.objects.filter(user=person).delete()[0]
+    end_sessions(person)
+    append("accounts.remove-second-step", by=by, subject=person, before={}, only=(), told={"removed": removed})
+    return removed
 
 
 def hand_over(post: Post, to: Person | None, *, by: Actor, reason: str = "") -> Tenure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from operative_web.accounts import locking
+from operative_web.accounts import locking, mail
 from operative_web.accounts.access import needs, signed_in
 from operative_web.accounts.actions import people as actions
 from operative_web.accounts.actions.erasing import erase_person
 from operative_web.accounts.actions.refusing import RefusedError
 from operative_web.accounts.adapter import is_safe, speak
-from operative_web.accounts.forms import OwnForm
+from operative_web.accounts.forms import AddressForm, OwnForm
 from operative_web.accounts.models import Person
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import CHOSEN_POST, ViewerRequest
@@ -36,6 +37,7 @@ def person(request: ViewerRequest, pk: UUID) -> HttpResponse:
             "person": row,
             "tenures": row.tenures.select_related("post__organisation").order_by("-since"),
             "locked": administers and locking.is_locked(row),
+            "second_step": administers and is_mfa_enabled(row),
         },
     )
 
@@ -73,6 +75,34 @@ def choose_post(request: ViewerRequest) -> HttpResponse:
     request.session[CHOSEN_POST] = chosen
     back = request.POST.get("next", "")
     return redirect(back if is_safe(request, back) else "start")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Capability.ADMINISTER)
+def change_address(request: ViewerRequest, pk: UUID) -> HttpResponse:
+    """Change the address with which a person signs in."""
+    row = get_object_or_404(Person, pk=pk, erased=False)
+    form, earlier = AddressForm(request.POST or None), row.email
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_address(row, form.cleaned_data["email"], by=request.viewer.actor)
+        except RefusedError as refused:
+            form.add_error("email", str(refused))
+        else:
+            mail.changed_address(row, earlier)
+            messages.success(request, _("The address was changed. Both addresses were told of it."))
+            return redirect("person", pk)
+    return render(request, "accounts/address.html", {"form": form, "person": row})
+
+
+@require_POST
+@needs(Capability.ADMINISTER)
+def remove_second_step(request: ViewerRequest, pk: UUID) -> HttpResponse:
+    """Take away the second step of somebody who lost it."""
+    row = get_object_or_404(Person, pk=pk, erased=False)
+    actions.remove_second_step(row, by=request.viewer.actor)
+    messages.success(request, _("Their second step was taken away. They sign in with the password alone."))
+    return redirect("person", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,6 +38,7 @@ def post(request: ViewerRequest, pk: UUID) -> HttpResponse:
         "accounts/post.html",
         {
             "post": row,
+            "now": timezone.now(),
             "tenures": row.tenures.select_related("person").order_by("-since"),
             "invitations": row.invitations.filter(used=None, withdrawn=None)
             if request.viewer.may(Capability.ADMINISTER)

@@ -152,7 +152,7 @@ def test_what_people_decided_is_told_apart(brought: Brought, founding: Path, foc
     assert select(shown, f'.aside-list a[href="/works/entries/{rejected.pk}/"]')
     assert all("found" in one.get("class") for one in select(shown, "#p-5 a.m.act"))
     card = page(client, f"/works/entries/{corrected.pk}/")
-    assert "decide" in words(card, ".card-facts del")
+    assert "decides" in words(card, ".card-facts del")
     assert focal_point.person.name in words(card, ".card-of")[0]
 
 

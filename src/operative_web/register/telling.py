@@ -43,7 +43,6 @@ ACTIONS: dict[str, Any] = {
     "register.edit-note": _("changed a note"),
     "register.withdraw-note": _("withdrew a note"),
     "register.name-predecessor": _("said which resolution this one takes up"),
-    "register.note-attachment": _("noted what became of an entry in another reading"),
     "register.acknowledge": _("said that an entry without its words needs nothing more"),
     "accounts.end-grant": _("no longer lets a post see the record"),
     "accounts.grant": _("let a post see the record"),

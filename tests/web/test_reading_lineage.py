@@ -167,3 +167,15 @@ def test_the_trail_is_of_what_one_may_see_alone(
     seen = set(events_for(administrator.viewer).values_list("subject_kind", flat=True))
     assert {"accounts.person", "documents.work", "documents.upload"} <= seen
     assert "accounts.person" not in set(events_for(focal_point.viewer).values_list("subject_kind", flat=True))
+
+
+def test_that_a_post_was_let_see_a_record_is_told_to_who_sees_it(
+    brought: Brought, founding: Path, focal_point: Member, reader: Member, outsider: Member
+) -> None:
+    brought(founding, terms=confidential(posts=(focal_point.post, reader.post)))
+
+    def kinds(member: Member) -> set[str]:
+        return set(events_for(member.viewer).values_list("subject_kind", flat=True))
+
+    assert {"accounts.grant", "documents.upload", "documents.reading"} <= kinds(reader)
+    assert kinds(outsider) == set()

@@ -13,6 +13,7 @@ from operative_web.accounts.models import Post
 from operative_web.documents.actions.bring import Terms
 from operative_web.documents.models import Work
 from operative_web.register.models import Entry
+from scripts.make_samples import FORMS, SAMPLES, read_master
 
 HOSTILE = """\
 A/HRC/RES/288/99
@@ -98,3 +99,11 @@ def _step(simple: str) -> str:
         else:
             conditions += f"[@{part['name']}='{part['value']}']" if part["value"] is not None else f"[@{part['name']}]"
     return f"//{tag}{conditions}"
+
+
+def sample(folder: Path, name: str) -> Path:
+    """Write a sample of the project (``A_RES_156_302_A-B.en``) as a text file."""
+    master = next(SAMPLES.rglob(f"{name}.md"))
+    path = folder / f"{name}.txt"
+    path.write_bytes(FORMS["plain"].make(read_master(master)))
+    return path

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Func, Q, QuerySet, UUIDField
+from django.db.models.functions import Cast
 
 from operative_web.accounts.guarded import Grant
 from operative_web.accounts.roles import Capability
@@ -38,15 +39,15 @@ def events_for(viewer: Viewer, work: Work | None = None) -> QuerySet[Event]:
         seen |= Q(work=None) & _of_no_work(viewer)
     return Event.objects.filter(
         seen,
-        _only(NOTE, _ids(Note.objects.visible_to(viewer), work)),
-        _only(UPLOAD, _ids(Upload.objects.visible_to(viewer))),
-        _only(SUCCESSION, _ids(Succession.objects.visible_to(viewer))),
+        _only(NOTE, Note.objects.visible_to(viewer)),
+        _only(UPLOAD, Upload.objects.visible_to(viewer)),
+        _only(SUCCESSION, Succession.objects.visible_to(viewer)),
     )
 
 
-def _only(kind: str, ids: list[str]) -> Q:
+def _only(kind: str, rows: QuerySet[Any]) -> Q:
     """Of one kind of subject keep these alone; a subject that is gone is seen by nobody any more."""
-    return ~Q(subject_kind=kind) | Q(subject__in=ids)
+    return ~Q(subject_kind=kind) | Q(subject__in=_ids(rows))
 
 
 def _of_no_work(viewer: Viewer) -> Q:
@@ -63,10 +64,24 @@ def _of_no_work(viewer: Viewer) -> Q:
     return condition
 
 
-def _ids(rows: QuerySet[Any], work: Work | None = None) -> list[str]:
-    """Return ids as events write them: databases keep them each in their own way."""
-    rows = rows if work is None else rows.filter(work=work)
-    return [str(pk) for pk in rows.order_by().values_list("pk", flat=True)]
+class _Written(Func):
+    """An id as events write it: SQLite keeps it without its hyphens."""
+
+    output_field = CharField()
+    template = "CAST(%(expressions)s AS text)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Set the hyphens."""
+        parts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+        template = "||'-'||".join(f"substr(%(expressions)s,{start},{length})" for start, length in parts)
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+def _ids(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return ids as events write them."""
+    is_uuid = isinstance(rows.model._meta.pk, UUIDField)
+    written = _Written("pk") if is_uuid else Cast("pk", CharField())
+    return rows.order_by().annotate(written=written).values("written")
 
 
 def of_entry(events: QuerySet[Event], entry_id: Any, others: Iterable[Any] = ()) -> QuerySet[Event]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from operative_web.accounts.access import needs, visible
@@ -16,6 +15,7 @@ from operative_web.register.card import card_of
 from operative_web.register.forms_note import NoteForm
 from operative_web.register.marks import marked_words
 from operative_web.register.models import Entry
+from operative_web.register.pieces import whole_or_piece
 from operative_web.register.siblings import siblings
 from operative_web.register.views_notes import notes_shown
 
@@ -38,5 +38,4 @@ def entry(request: ViewerRequest, entry_id: UUID) -> HttpResponse:
         "anchor": anchors(resolution_of(found.finding.reading)).get(found.path, "") if found.finding else "",
         "tab": "text",
     }
-    partial = bool(getattr(request, "htmx", False))
-    return render(request, "register/_reading_card.html" if partial else "register/reading_entry.html", told)
+    return whole_or_piece(request, "register/reading_entry.html", "register/_reading_card.html", told)

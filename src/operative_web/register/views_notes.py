@@ -21,6 +21,7 @@ from operative_web.documents.models import Work
 from operative_web.register.actions.note import NoteError, edit_note, may_change, withdraw_note, write_note
 from operative_web.register.forms_note import NoteForm
 from operative_web.register.models import Entry, Note
+from operative_web.register.pieces import whole_or_piece
 from operative_web.register.texts import choose
 
 
@@ -107,9 +108,7 @@ def _notes(request: ViewerRequest, work: Work, form: NoteForm, *, status: int = 
         "notes": notes_shown(request.viewer, work, **where),
         "tab": "notes",
     }
-    partial = bool(getattr(request, "htmx", False))
-    name = "register/_reading_notes.html" if partial else "register/reading_notes.html"
-    return render(request, name, told, status=status)
+    return whole_or_piece(request, "register/reading_notes.html", "register/_reading_notes.html", told, status=status)
 
 
 def _entry(work: Work, asked: QueryDict) -> Entry | None:

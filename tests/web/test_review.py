@@ -69,7 +69,7 @@ def test_accepting_leads_to_the_next(work: Work, focal_point: Member) -> None:
     page = send(focal_point, "1#1", verdict="confirm")
     assert at("1#1").state == "confirmed"
     assert page.redirect_chain[-1][0] == reverse("review_entry", args=[at("1#2").pk])
-    assert said(page) == "1#1: confirmed."
+    assert said(page) == "Paragraph 1: confirmed."
 
 
 def test_rejecting_keeps_the_reason(work: Work, focal_point: Member) -> None:

@@ -76,8 +76,8 @@ def decide_on(request: ViewerRequest, pk: UUID) -> HttpResponse:
             _("Your decision is kept. Somebody else decided on this meanwhile: read both, then say which one holds."),
         )
         return answer(request, row, filters)
-    told = {"verdict": decision.get_verdict_display(), "key": row.key}
-    messages.success(request, _("%(key)s: %(verdict)s.") % told)
+    told = {"verdict": decision.get_verdict_display(), "place": row.path}
+    messages.success(request, _("Paragraph %(place)s: %(verdict)s.") % told)
     return answer(request, following(row, filters, request.viewer), filters)
 
 

@@ -39,7 +39,6 @@ ACTIONS: dict[str, Any] = {
     "register.overtake": _("decided anew; the decision before is no longer in force"),
     "register.take-back": _("took a decision back"),
     "register.restore": _("put a decision in force again"),
-    "register.acknowledge": _("said that nothing more is to be done about an entry without its words"),
     "register.write-note": _("wrote a note"),
     "register.edit-note": _("changed a note"),
     "register.withdraw-note": _("withdrew a note"),

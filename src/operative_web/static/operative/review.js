@@ -47,7 +47,7 @@ function close() {
 
 /* After a decision the next finding takes the place of the last: whoever reads by ear or by keys is put at its start. */
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "finding") return;
+  if (event.detail.target?.id !== "finding") return;
   document.getElementById("finding-title")?.focus({ preventScroll: true });
   window.scrollTo(0, 0);
   learn();

@@ -106,7 +106,8 @@ def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     yield make
     for context in contexts:
         context.close()
-    assert not faults
+    if faults:
+        pytest.fail("The pages did what none may do:\n" + "\n".join(faults))
 
 
 def _sign_in(context: BrowserContext, url: str, member: Member) -> None:

@@ -83,14 +83,23 @@ def test_keys_typed_into_a_field_decide_nothing(open_page: OpenPage, work: Work,
 def test_space_and_j_go_on_and_k_goes_back(open_page: OpenPage, work: Work, focal_point: Member) -> None:
     page = open_page(focal_point, first(work))
     here = page.url
-    for key in (" ", "j"):
-        with page.expect_navigation():
-            page.keyboard.press(key)
-    for _ in range(2):
-        with page.expect_navigation():
-            page.keyboard.press("k")
+    for key in (" ", "j", "k", "k"):
+        before = page.locator("#finding").get_attribute("data-entry")
+        page.keyboard.press(key)
+        page.wait_for_function("before => document.getElementById('finding').dataset.entry !== before", arg=before)
+    page.wait_for_url(here)
+    page.go_back()
+    page.wait_for_selector("h1#finding-title")
+    page.goto(here)
     assert page.url == here
     assert not Decision.objects.exists()
+
+
+def test_the_keys_are_listed_in_words(open_page: OpenPage, work: Work, focal_point: Member) -> None:
+    page = open_page(focal_point, first(work))
+    page.keyboard.press("?")
+    listed = page.locator("dialog#keys").inner_text()
+    assert all(words in listed for words in ("Accept", "Reject", "Correct", "Next"))
 
 
 def test_the_next_finding_stands_there_in_time_on_a_slow_line(

@@ -146,6 +146,14 @@ def test_an_orphan_is_no_longer_asked_about_once_somebody_says_so_and_comes_back
     assert (orphan.acknowledged, orphan.state) == (None, BY_VERDICT[orphan.decisions.get().verdict])
 
 
+def test_what_may_have_taken_the_place_of_lost_words_is_shown(work: Work, focal_point: Member) -> None:
+    read_again(work, "test+2", altering.clauses_merged)
+    for orphan in Entry.objects.filter(state=State.ORPHANED):
+        page = focal_point.client().get(reverse("review_entry", args=[orphan.pk]))
+        likeliest = page.context["successors"][0].finding
+        assert orphan.snapshot["quote"] in likeliest.quote
+
+
 def test_what_nobody_touched_is_let_go_and_what_somebody_noted_is_kept(work: Work, focal_point: Member) -> None:
     for decision in at("10#1").decisions.all():
         take_back(decision, by=focal_point.viewer)

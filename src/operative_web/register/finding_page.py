@@ -11,7 +11,7 @@ from operative_web.accounts.viewer import Viewer
 from operative_web.documents import vocabulary
 from operative_web.documents.models import FindingKind, Reading
 from operative_web.register import snapshots, words
-from operative_web.register.likewise import likewise
+from operative_web.register.likewise import likewise, successors
 from operative_web.register.models import Decision, Entry
 from operative_web.register.queue import Filters, following, preceding, progress
 from operative_web.register.siblings import siblings
@@ -74,7 +74,7 @@ def shown(entry: Entry, viewer: Viewer, filters: Filters) -> dict[str, Any]:
         "in_force": standing_now,
         "in_conflict": standing_now if len(standing_now) > 1 else [],
         "last": last_decision(viewer, entry),
-        **(_with_words(entry, standing_now, viewer) if entry.finding else {}),
+        **(_with_words(entry, standing_now, viewer) if entry.finding else {"successors": successors(entry, viewer)}),
     }
 
 

@@ -34,7 +34,6 @@ ACTIONS: dict[str, Any] = {
     "register.let-go": _("let go of an entry that is no longer found"),
     "register.orphan": _("no longer found the words of an entry"),
     "register.compare-languages": _("compared the languages"),
-    "register.note-attachment": _("noted what became of an entry in a reading"),
     "register.decide": _("decided on an entry"),
     "register.overtake": _("decided anew; the decision before is no longer in force"),
     "register.take-back": _("took a decision back"),

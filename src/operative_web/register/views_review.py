@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -76,8 +77,8 @@ def decide_on(request: ViewerRequest, pk: UUID) -> HttpResponse:
             _("Your decision is kept. Somebody else decided on this meanwhile: read both, then say which one holds."),
         )
         return answer(request, row, filters)
-    told = {"verdict": decision.get_verdict_display(), "key": row.key}
-    messages.success(request, _("%(key)s: %(verdict)s.") % told)
+    told = {"verdict": decision.get_verdict_display(), "place": row.path}
+    messages.success(request, _("Paragraph %(place)s: %(verdict)s.") % told)
     return answer(request, following(row, filters, request.viewer), filters)
 
 
@@ -135,9 +136,12 @@ def show(request: ViewerRequest, row: Entry, filters: Filters, *, refused: bool 
         context["typed"] = request.POST
         context["asked"] = [*request.POST.getlist("addressees"), *request.POST.getlist("who"), ""]
     if _is_partial(request):
-        return render(request, "review/_finding.html", context)
-    context["addressees"] = addressees((get_language() or "en")[:2])
-    return render(request, "review/entry.html", context)
+        response = render(request, "review/_finding.html", context)
+    else:
+        context["addressees"] = addressees((get_language() or "en")[:2])
+        response = render(request, "review/entry.html", context)
+    patch_vary_headers(response, ["HX-Request"])  # one address, a page or its part
+    return response
 
 
 def _is_partial(request: HttpRequest) -> bool:

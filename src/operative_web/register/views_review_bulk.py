@@ -76,7 +76,7 @@ def undo(request: ViewerRequest, pk: UUID) -> HttpResponse:
             messages.success(request, told % {"count": len(entries)})
             return answer(request, entries[0], filters)
         entry = take_back(decision, by=request.viewer)
-        messages.success(request, _("Taken back: %(key)s is as it was before.") % {"key": entry.key})
+        messages.success(request, _("Taken back: paragraph %(place)s.") % {"place": entry.path})
     except DecisionError as error:
         messages.error(request, str(error))
     return answer(request, decision.entry, filters)

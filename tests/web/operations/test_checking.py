@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from operative.errors import UsageError
-from operative_web.commands.checking import check_data, check_port
+from operative_web.commands.checking import check_data, check_port, check_tables
 from scripts.check_run import free_port
 from tests.web.operations.programs import operative
 
@@ -89,3 +91,24 @@ def test_a_setting_that_is_not_understood_is_said(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "OPERATIVE_EMAIL_URL" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["backup {0}/x", "audit verify", "audit checkpoint"])
+def test_where_there_is_no_register_it_is_said(tmp_path: Path, command: str) -> None:
+    done = operative(*command.format(tmp_path).split(), OPERATIVE_DATA=str(tmp_path))
+
+    assert done.returncode == 2
+    assert "there is no register in" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.django_db
+def test_tables_that_are_older_than_the_program_are_said() -> None:
+    check_tables()
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied(
+        "documents", max(name for app, name in recorder.applied_migrations() if app == "documents")
+    )
+
+    with pytest.raises(UsageError, match="older than this program"):
+        check_tables()

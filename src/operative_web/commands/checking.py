@@ -104,7 +104,7 @@ def check_tables() -> None:
         )
         raise UsageError(msg)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        msg = "the register's tables are older than this program; start it once to bring them up to date (operative serve)"
+        msg = "the register's tables are older than this program; bring them up to date with: operative serve"
         raise UsageError(msg)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 
 TRIED = 200
 """Ports looked at for a free one to propose."""
+
+
+def check_system() -> None:
+    """Make sure that the system is one on which the register's server runs.
+
+    Raises:
+        UsageError: on Windows, for which gunicorn is not made.
+    """
+    if sys.platform == "win32":
+        msg = "the register runs on Linux and macOS; on Windows use its Linux subsystem (WSL). The rest works here"
+        raise UsageError(msg)
 
 
 def check_port(host: str, port: int) -> None:

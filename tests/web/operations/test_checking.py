@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from operative.errors import UsageError
-from operative_web.commands.checking import check_data, check_port, check_tables
+from operative_web.commands.checking import check_data, check_port, check_system, check_tables
 from scripts.check_run import free_port
 from tests.web.operations.programs import operative
 
@@ -32,6 +32,13 @@ def test_a_port_that_is_taken_is_said_with_one_that_is_free() -> None:
         with pytest.raises(UsageError, match=rf"port {port} is taken.*--port (\d+)") as told:
             check_port("127.0.0.1", port)
     check_port("127.0.0.1", int(str(told.value).rsplit(" ", 1)[1]))
+
+
+def test_where_the_server_does_not_run_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_system()
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(UsageError, match="WSL"):
+        check_system()
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])

@@ -27,8 +27,8 @@ check: $(VENV)/.dev ## lint, format, types, direction of imports
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.dev packages ## the tests; those that need ../shared say that they are skipped
-	$(BIN)/pytest --numprocesses=$(WORKERS)
-	scripts/on_postgres.sh $(BIN)/pytest --numprocesses=$(WORKERS) -m "not one_database" tests/web || \
+	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=worksteal
+	scripts/on_postgres.sh $(BIN)/pytest --numprocesses=$(WORKERS) --dist=worksteal -m "not one_database" tests/web || \
 	    { test $$? = 69 && echo "The tests of the register on PostgreSQL are skipped: there is no PostgreSQL here"; }
 
 packages: ## install the Debian packages that tests use, where root may

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from operative_web.audit.actor import Actor
 from operative_web.audit.canonical import Plain, canonical, digest
 from operative_web.audit.models import Audited, Event, Head, Payload
 
 Row = TypeVar("Row", bound=Audited)
+_TURN = "operative_has_its_turn"
+"""The attribute of a connection that is inside :func:`chained`."""
 
 
 @contextmanager
@@ -25,11 +27,19 @@ def chained() -> Iterator[None]:
     """One transaction that has its turn at the chain before it locks anything else (``@chained()`` on an action).
 
     Who writes waits here for who writes now, on every database as on SQLite, whose transactions begin so anyhow. If
-    rows were locked first and the chain after them, two writers could each hold what the other waits for.
+    rows were locked first and the chain after them, two writers could each hold what the other waits for. Inside
+    another one it is a part of that transaction, which has its turn already.
     """
     with transaction.atomic():
+        if getattr(connection, _TURN, False):
+            yield
+            return
         Head.objects.select_for_update().get_or_create(pk=1)
-        yield
+        setattr(connection, _TURN, True)
+        try:
+            yield
+        finally:
+            setattr(connection, _TURN, False)
 
 
 def create(row: Row, action: str, *, by: Actor, told: Mapping[str, Any] | None = None) -> Row:

@@ -61,7 +61,7 @@ def restore(source: Path, *, replace: bool = False) -> Restored:
                 connection.check_constraints()
                 _compare(manifest)
                 faults = list(verify(against=Checkpoint(**manifest.checkpoint)))
-        except (Error, ValueError) as error:
+        except (Error, ValueError, TypeError) as error:
             msg = f"it holds rows or files that do not fit ({type(error).__name__}); take another. Nothing was restored"
             raise BackupError(msg) from error
     return Restored(manifest, kept, faults)
@@ -115,7 +115,15 @@ def _bring(manifest: Manifest, members: Iterator[tuple[str, IO[bytes]]]) -> None
                 raise BackupError(msg)
             load(models[found["label"]], manifest.tables[found["label"]].columns, _lines(content))
         elif found := ORIGINAL.fullmatch(name):
-            write(iter(partial(content.read, PIECE), b""), found["sha256"], again=True)
+            _write(content, found["sha256"])
+
+
+def _write(content: IO[bytes], sha256: str) -> None:
+    try:
+        write(iter(partial(content.read, PIECE), b""), sha256, again=True)
+    except OSError as error:
+        msg = f"its files cannot be written into {settings.ORIGINALS}: {error.strerror or error}. Nothing was restored"
+        raise BackupError(msg) from error
 
 
 def _lines(content: IO[bytes]) -> Iterator[str]:

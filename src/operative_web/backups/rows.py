@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -23,7 +22,8 @@ PASSING = frozenset({"sessions", "usersessions", "axes"})
 """Apps whose rows are about who is signed in, or failed to: after a restore everybody signs in anew."""
 MADE_BY_MIGRATE = frozenset({"contenttypes", "auth"})
 """Apps whose rows Django makes by itself, with numbers of their own in each database."""
-AT_ONCE = 500
+MOST_ROWS, MOST_LETTERS = 500, 4_000_000
+"""Inserted at once: a reading is some 300,000 letters long, most other rows are a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def columns(model: Model) -> list[str]:
 def written(model: Model) -> Iterator[str]:
     """Yield each row of a model as a line of JSON."""
     rows = model._base_manager.order_by("pk").values_list(*columns(model))
-    for values in rows.iterator(chunk_size=1000):
+    for values in rows.iterator(chunk_size=100):
         yield canonical([_plain(value) for value in values])
 
 
@@ -100,8 +100,7 @@ def load(model: Model, names: list[str], lines: Iterable[str]) -> None:
     marks = ", ".join(["%s"] * len(chosen))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"
     with connection.cursor() as cursor:
-        lines = iter(lines)
-        while some := list(islice(lines, AT_ONCE)):
+        for some in _heaps(lines):
             cursor.executemany(statement, [_values(chosen, line) for line in some])
 
 
@@ -123,6 +122,17 @@ def _models() -> Iterator[Model]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and not model._meta.proxy and _app(model) not in MADE_BY_MIGRATE:
             yield model
+
+
+def _heaps(lines: Iterable[str]) -> Iterator[list[str]]:
+    heap, letters = [], 0
+    for line in lines:
+        heap.append(line)
+        letters += len(line)
+        if len(heap) >= MOST_ROWS or letters >= MOST_LETTERS:
+            yield heap
+            heap, letters = [], 0
+    yield heap
 
 
 def _app(model: Model) -> str:

@@ -28,9 +28,7 @@ def command(subparsers: Any) -> None:
 def _run(args: argparse.Namespace) -> int:
     from operative_web.backups.archive import BackupError  # noqa: PLC0415 - Django is ready only now
     from operative_web.backups.making import back_up  # noqa: PLC0415
-    from operative_web.commands.checking import check_database  # noqa: PLC0415
 
-    check_database()
     target = Path(args.file)
     try:
         manifest, damaged = back_up(target)

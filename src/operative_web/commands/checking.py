@@ -5,13 +5,29 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from operative.errors import UsageError
 
+if TYPE_CHECKING:
+    from django.db.migrations.executor import MigrationExecutor
+
 TRIED = 200
 """Ports looked at for a free one to propose."""
+
+
+def check_system() -> None:
+    """Make sure that the system is one on which the register's server runs.
+
+    Raises:
+        UsageError: on Windows, for which gunicorn is not made.
+    """
+    if sys.platform == "win32":
+        msg = "the register runs on Linux and macOS; on Windows use its Linux subsystem (WSL). The rest works here"
+        raise UsageError(msg)
 
 
 def check_port(host: str, port: int) -> None:
@@ -58,8 +74,11 @@ def check_data(folder: Path) -> None:
         raise UsageError(msg) from error
 
 
-def check_database() -> None:
+def check_database() -> MigrationExecutor:
     """Make sure that the database answers and is not newer than this program. Django is ready by then.
+
+    Returns:
+        What knows which migrations it has had.
 
     Raises:
         UsageError: says what is wrong, and names neither the password nor the user.
@@ -69,15 +88,35 @@ def check_database() -> None:
 
     try:
         connection.ensure_connection()
-        loader = MigrationExecutor(connection).loader
+        executor = MigrationExecutor(connection)
     except DatabaseError as error:
         raise UsageError(_no_database()) from error
-    unknown = sorted(
-        f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in loader.disk_migrations
-    )
-    own = [name for name in unknown if name.split(".")[0] in loader.migrated_apps]
-    if own:
-        msg = f"the database was made by a newer version of Operative ({own[0]}); install that version"
+    loader = executor.loader
+    unknown = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
+    for app, name in unknown:
+        if app in loader.migrated_apps:
+            msg = f"the database was made by a newer version of Operative ({app} {name}); install that version"
+            raise UsageError(msg)
+    return executor
+
+
+def check_tables() -> None:
+    """Make sure that there is a register, with the tables of this program.
+
+    Raises:
+        UsageError: says how to make one, or how to bring it up to date.
+    """
+    from django.conf import settings  # noqa: PLC0415
+
+    executor = check_database()
+    if not any(app == "audit" for app, _ in executor.loader.applied_migrations):
+        msg = (
+            f"there is no register in {Path(settings.ORIGINALS).parent} yet; name its folder with OPERATIVE_DATA "
+            "(and its database with DATABASE_URL), or make one with: operative serve"
+        )
+        raise UsageError(msg)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        msg = "the register's tables are older than this program; bring them up to date with: operative serve"
         raise UsageError(msg)
 
 

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 import threading
-import webbrowser
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ def _run(args: argparse.Namespace) -> int:
     require()
     from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
 
+    checking.check_system()
     plan = running.Plan("127.0.0.1", args.port, grace=5, silent=True)
     folder = _folder(args.data)
     checking.check_port(plan.host, plan.port)
@@ -59,6 +59,8 @@ def _run(args: argparse.Namespace) -> int:
         print(f"Sign in as {SIGN_IN} with the password {PASSWORD}; the sign-in page shows the other accounts.")
         print("Ctrl+C ends it. What you do in it is kept for the next time.", flush=True)
         if not args.no_browser and _has_browser():
+            import webbrowser  # noqa: PLC0415 - it looks for programs when loaded
+
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     return running.run(plan, ready=ready)

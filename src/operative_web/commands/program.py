@@ -19,15 +19,18 @@ NOT_INSTALLED = "the register is not installed; install it with: pip install 'op
 
 
 def in_register(run: Run) -> Run:
-    """Run a command with Django ready.
+    """Run a command on a register that is there, with Django ready.
 
     Raises:
-        UsageError: where the register's packages are not installed, or a setting cannot be used.
+        UsageError: where the register's packages are not installed, a setting cannot be used, or there is no register.
     """
 
     @wraps(run)
     def ready(args: argparse.Namespace) -> int:
+        from operative_web.commands.checking import check_tables  # noqa: PLC0415 - not before it is known to be there
+
         start()
+        check_tables()
         return run(args)
 
     return ready

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 PAUSE = 0.2
 """Seconds between two looks at the processes."""
@@ -88,11 +90,27 @@ class Kept:
 
 
 def prepare() -> None:
-    """Bring the database up to date and gather the files that pages need."""
+    """Bring the database up to date, and gather the files that pages need where they are not gathered yet."""
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp, present = Path(settings.STATIC_ROOT) / ".gathered", _files_to_serve()
+    if not stamp.is_file() or stamp.read_text("ascii") != present:
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(present, "ascii")
+
+
+def _files_to_serve() -> str:
+    """Return a digest of which files there are, how large and from when: gathering them takes a second or two."""
+    from django.contrib.staticfiles.finders import get_finders  # noqa: PLC0415
+
+    found = sorted(
+        f"{name} {(file := Path(storage.path(name)).stat()).st_size} {file.st_mtime_ns}"
+        for finder in get_finders()
+        for name, storage in finder.list([])
+    )
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
 
 def run(plan: Plan, *, ready: Callable[[], None]) -> int:

@@ -43,6 +43,7 @@ def _run(args: argparse.Namespace) -> int:
     from operative_web.commands import checking, running  # noqa: PLC0415 - quick to load only where it is needed
     from operative_web.configuration import ConfigurationError, configured  # noqa: PLC0415
 
+    checking.check_system()
     if min(args.workers, args.threads) < 1 or args.readers < 0:
         msg = "write at least 1 for --workers and --threads, and at least 0 for --readers"
         raise UsageError(msg)

@@ -61,7 +61,7 @@ def identity(data: dict[str, Any], said: str = "") -> Identity:
         symbol = ""  # no document's; a text may say anything
     match = _SUFFIX.fullmatch(symbol)
     base, suffixes = (match["base"], match["suffixes"]) if match else (symbol, "")
-    return Identity(base, symbol, _kind(data, base, suffixes))
+    return Identity(base, symbol, str(_kind(data, base, suffixes)))
 
 
 def _kind(data: dict[str, Any], base: str, suffixes: str) -> str:

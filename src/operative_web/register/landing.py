@@ -49,6 +49,8 @@ def leading_of(texts: Iterable[Text]) -> Text | None:
 def follow(work: Work, text: Text, reading: Reading) -> None:
     """Attach a work's entries to the findings of a reading; what was not there before becomes an entry."""
     findings = list(Finding.objects.filter(reading=reading).order_by("kind", "position"))
+    for finding in findings:
+        finding.reading = reading  # it is large, and would be fetched anew for each
     now = [snapshots.of(finding, text.language) for finding in findings]
     entries = _entries(work)
     taken = set()

@@ -77,7 +77,7 @@ _UNTOLD = frozenset(
     {
         "after", "batch", "digest", "differs", "finding", "id", "key", "original", "overtaken", "position", "posts",
         "reader", "reading", "record", "scope", "snapshot", "source", "text", "version", "work", "entry", "decided_at",
-        "language_of", "password",
+        "language_of", "password", "added_at", "written_at", "made_at",
     }
 )  # fmt: skip
 """What means something to the program alone, or is told elsewhere on the page."""

@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from operative.errors import UsageError
-from operative_web.commands.checking import check_data, check_port
+from operative_web.commands.checking import check_data, check_port, check_system, check_tables
 from scripts.check_run import free_port
 from tests.web.operations.programs import operative
 
@@ -30,6 +32,13 @@ def test_a_port_that_is_taken_is_said_with_one_that_is_free() -> None:
         with pytest.raises(UsageError, match=rf"port {port} is taken.*--port (\d+)") as told:
             check_port("127.0.0.1", port)
     check_port("127.0.0.1", int(str(told.value).rsplit(" ", 1)[1]))
+
+
+def test_where_the_server_does_not_run_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_system()
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(UsageError, match="WSL"):
+        check_system()
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
@@ -89,3 +98,24 @@ def test_a_setting_that_is_not_understood_is_said(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "OPERATIVE_EMAIL_URL" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["backup {0}/x", "audit verify", "audit checkpoint"])
+def test_where_there_is_no_register_it_is_said(tmp_path: Path, command: str) -> None:
+    done = operative(*command.format(tmp_path).split(), OPERATIVE_DATA=str(tmp_path))
+
+    assert done.returncode == 2
+    assert "there is no register in" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.django_db
+def test_tables_that_are_older_than_the_program_are_said() -> None:
+    check_tables()
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied(
+        "documents", max(name for app, name in recorder.applied_migrations() if app == "documents")
+    )
+
+    with pytest.raises(UsageError, match="older than this program"):
+        check_tables()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import Request, build_opener
+from urllib.request import Request
 
 import pytest
 
@@ -18,7 +18,7 @@ from operative_web.commands.running import Plan, run
 from operative_web.commands.serve import check_configuration, refuse_demonstration
 from operative_web.configuration import configured
 from operative_web.demonstration.seed import PASSWORD, SIGN_IN
-from scripts.check_run import free_port, lives
+from scripts.check_run import browser, free_port, lives
 from tests.conftest import ROOT
 from tests.web.conftest import SETUP
 from tests.web.operations.programs import children, environment, started, until
@@ -119,7 +119,7 @@ def test_a_process_that_cannot_start_is_not_started_for_ever(capfd: pytest.Captu
 def status(address: str, host: str) -> int:
     """Return with what status an address answers."""
     try:
-        with build_opener().open(Request(address, headers={"Host": host}), timeout=10) as response:
+        with browser().open(Request(address, headers={"Host": host}), timeout=10) as response:
             return int(response.status)
     except HTTPError as error:
         return error.code

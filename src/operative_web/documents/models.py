@@ -134,7 +134,7 @@ class Text(Audited):
     writes it; its readings are those made with the same hints."""
     added_at = models.DateTimeField(auto_now_add=True)
 
-    audited = ("version", "language", "original", "file_name", "source", "hints")
+    audited = ("version", "language", "original", "file_name", "source", "hints", "added_at")
     objects = OfVersionQuerySet.as_manager()
 
     class Meta:
@@ -166,7 +166,7 @@ class Reading(Audited):
     """Of the data in canonical form."""
     made_at = models.DateTimeField(auto_now_add=True)
 
-    audited = ("original", "reader", "digest")
+    audited = ("original", "reader", "hints", "digest", "made_at")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["original", "reader"], name="reading_once")]
@@ -297,7 +297,7 @@ class Upload(Guarded):
 
     audited = (
         "original", "file_name", "source", "language", "symbol", "visibility", "organisation", "posts", "status",
-        "text",
+        "text", "person", "post",
     )  # fmt: skip
     objects = GuardedQuerySet.as_manager()
 

@@ -77,7 +77,7 @@ def reading_faults() -> Iterator[Fault]:
 
 def _told(findings: Iterable[Finding], reading: Reading) -> list[tuple[Any, ...]]:
     """A schedule entry's fingerprint is worked out, not read: an older reader may have had another rule for it."""
-    present = reading.reader == library.reader_version()
+    present = reading.reader.split(" ")[0] == library.reader_version()
     return [
         (
             *(getattr(finding, name) for name in _COMPARED),

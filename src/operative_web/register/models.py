@@ -206,7 +206,9 @@ class Note(Guarded):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     """A note that was withdrawn is shown no more; its row stays, so that the trail knows who may see what was told."""
 
-    audited = ("work", "entry", "path", "words", "person", "post", "visibility", "organisation", "withdrawn_at")
+    audited = (
+        "work", "entry", "path", "words", "person", "post", "visibility", "organisation", "written_at", "withdrawn_at",
+    )  # fmt: skip
     objects = NoteQuerySet.as_manager()
 
     class Meta:

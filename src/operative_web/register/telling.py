@@ -34,7 +34,6 @@ ACTIONS: dict[str, Any] = {
     "register.let-go": _("let go of an entry that is no longer found"),
     "register.orphan": _("no longer found the words of an entry"),
     "register.compare-languages": _("compared the languages"),
-    "register.note-attachment": _("noted what became of an entry in a reading"),
     "register.decide": _("decided on an entry"),
     "register.overtake": _("decided anew; the decision before is no longer in force"),
     "register.take-back": _("took a decision back"),
@@ -78,7 +77,7 @@ _UNTOLD = frozenset(
     {
         "after", "batch", "digest", "differs", "finding", "id", "key", "original", "overtaken", "position", "posts",
         "reader", "reading", "record", "scope", "snapshot", "source", "text", "version", "work", "entry", "decided_at",
-        "language_of", "password",
+        "language_of", "password", "added_at", "written_at", "made_at",
     }
 )  # fmt: skip
 """What means something to the program alone, or is told elsewhere on the page."""

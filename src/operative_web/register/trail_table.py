@@ -10,6 +10,7 @@ from itertools import islice
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
 from operative_web.register.telling import Line, lines
 
@@ -17,14 +18,19 @@ AT_ONCE = 500
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(events: QuerySet[Event]) -> Iterator[str]:
-    """Yield the lines of the table, with a byte order mark first, without which spreadsheets misread letters."""
+def table(events: QuerySet[Event], viewer: Viewer) -> Iterator[str]:
+    """Yield the lines of the table, with a byte order mark first, without which spreadsheets misread letters.
+
+    Args:
+        events: that the viewer may see.
+        viewer: who takes it away.
+    """
     yield "\ufeff" + _row(
         [_("number"), _("when (UTC)"), _("who"), _("post"), _("what"), _("record"), _("changes"), _("reason")]
     )
     found = events.iterator(chunk_size=AT_ONCE)
     while some := list(islice(found, AT_ONCE)):
-        for line in lines(some):
+        for line in lines(some, viewer):
             yield _row(_cells(line))
 
 

@@ -42,7 +42,7 @@ def trail(request: ViewerRequest) -> HttpResponse:
     """Show what happened, the newest first."""
     filters = TrailFilters.read(request.GET)
     page = Paginator(filters.events(request.viewer), _A_PAGE).get_page(request.GET.get("page"))
-    told = lines(list(page.object_list))
+    told = lines(list(page.object_list), request.viewer)
     works = {
         work.pk: work for work in Work.objects.filter(pk__in={line.event.work for line in told if line.event.work})
     }
@@ -58,7 +58,9 @@ def trail(request: ViewerRequest) -> HttpResponse:
 def trail_csv(request: ViewerRequest) -> StreamingHttpResponse:
     """Give the same as a table."""
     filters = TrailFilters.read(request.GET)
-    response = StreamingHttpResponse(table(filters.events(request.viewer)), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        table(filters.events(request.viewer), request.viewer), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="trail.csv"'
     return response
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from operative_web.accounts.actions.people import add_organisation, add_person, add_post, hand_over
 from operative_web.accounts.models import Organisation, Person, Post
@@ -18,6 +21,9 @@ from operative_web.audit.actor import Actor
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Upload, Work
 from tests.web.browser import chromium, open_page
+
+if TYPE_CHECKING:
+    from tests.web.records import Records
 
 __all__ = ["chromium", "open_page"]  # fixtures, for every test of the register
 
@@ -121,3 +127,15 @@ def brought(focal_point: Member) -> Callable[..., Work]:
         return upload.text.version.work
 
     return make
+
+
+@pytest.fixture(scope="module")
+def records(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Records]:
+    """A register with confidential records of each kind, made once for a module; each test's writes are undone."""
+    from tests.web.records import planted  # noqa: PLC0415 - it needs what stands above
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield planted(tmp_path_factory.mktemp("planted"))
+        transaction.set_rollback(True)

@@ -1,0 +1,235 @@
+"""A register with one confidential record of each kind, in each of which a word is planted that stands nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.test import Client
+
+from operative_web.accounts.actions.inviting import invite
+from operative_web.accounts.actions.people import add_organisation, add_person, add_post, hand_over
+from operative_web.accounts.guarded import Visibility
+from operative_web.accounts.models import Organisation
+from operative_web.accounts.roles import Role
+from operative_web.documents.actions.bring import Terms, bring
+from operative_web.documents.models import Text, Upload, Work
+from operative_web.register.actions.decide import decide
+from operative_web.register.actions.note import Audience, write_note
+from operative_web.register.actions.succession import say_predecessor
+from operative_web.register.models import Decision, Entry, Note
+from tests.web.conftest import PASSWORD, SETUP, Member
+from tests.web.reviewing import at, read_in
+
+PLANTED = "Zwelfkraut"
+"""A word of letters that every encoding leaves as they are."""
+NUMBER = "288/77013"
+"""Of the confidential resolutions; stands in their symbols alone."""
+_TEXT = """\
+A/HRC/RES/{number}
+Human Rights Council
+{number}. {title}
+The Human Rights Council,
+Recalling its resolution {recalled} of 3 March {year},
+1. Requests the Government of {state} to {do};
+2. Urges the Secretary-General to submit a report to the Human Rights Council at its fifty-first session;
+3. Decides to remain seized of the matter.
+"""
+_STATE = "Bhutan"
+"""Asked by the confidential resolutions alone: a list of who is asked may not name it to others."""
+OTHER_STATE = "Norway"
+
+
+def text(title: str, number: str, *, recalled: str = "1/1", year: int = 2012, state: str = _STATE, do: str = "act") -> str:
+    """Return a small resolution."""
+    return _TEXT.format(title=title, number=number, recalled=recalled, year=year, state=state, do=do)
+
+
+@dataclass(frozen=True)
+class Fill:
+    """What fills a parameter of the addresses whose routes begin in one way.
+
+    Attributes:
+        route: what they begin with.
+        value: that fills the parameter.
+        hidden: does it name a record that only the ministry sees?
+    """
+
+    route: str
+    value: Any
+    hidden: bool = False
+
+
+@dataclass
+class Records:
+    """The register.
+
+    Attributes:
+        members: who there is, by what they are.
+        fills: what fills the parameters of addresses, the longer beginnings first.
+        secrets: ids and words that only the ministry may see.
+        closed: those that only the post of the focal point may see.
+    """
+
+    members: dict[str, Member]
+    fills: list[Fill] = field(default_factory=list)
+    secrets: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, who: str, *, raises: bool = True, forged: bool = False) -> Client:
+        """A signed-in browser."""
+        client = Client(raise_request_exception=raises, enforce_csrf_checks=forged)
+        client.force_login(self.members[who].person, "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    def fill(self, route: str, parameter: str) -> Fill:
+        """Return what fills a parameter of an address.
+
+        Raises:
+            KeyError: where nothing does: add it here.
+        """
+        found = [one for one in self.fills if f"{route}|{parameter}".startswith(one.route)]
+        if not found:
+            raise KeyError(f"{route}: nothing fills {parameter}")  # noqa: TRY003, EM102
+        return max(found, key=lambda one: len(one.route))
+
+
+def planted(folder: Path) -> Records:
+    """Make the register."""
+    records = Records(_members())
+    focal, outsider = records.members["focal"], records.members["outsider"]
+    shared = _brought(folder, "shared.txt", text("Lights of harbours", "288/1", state=OTHER_STATE), focal, Terms())
+    later = _brought(
+        folder, "later.txt", text("Lights of harbours", "288/5", recalled="288/1", state=OTHER_STATE, year=2013), focal,
+        Terms(),
+    )  # fmt: skip
+    words = f"{PLANTED} lamps"
+    secret = _brought(
+        folder, f"{PLANTED}-file.txt", text(f"Lights of harbours: {PLANTED}", NUMBER, recalled="288/1", do=f"buy {words}"),
+        focal, Terms(Visibility.ORGANISATION),
+    )  # fmt: skip
+    closed = _brought(
+        folder, f"{PLANTED}-closed.txt",
+        text(f"Lights of harbours, closed: {PLANTED}", f"{NUMBER}9", recalled="288/1", do=f"sell {words}"),
+        focal, Terms(Visibility.POSTS),
+    )  # fmt: skip
+    records.rows |= {"shared": shared, "later": later, "secret": secret, "closed": closed}
+    _decided(records)
+    _noted(records)
+    say_predecessor(secret, shared, by=focal.viewer, reason=f"{PLANTED} says so")
+    waiting = bring(b"waiting", f"{PLANTED}-waiting.txt", by=focal.viewer, terms=Terms(Visibility.ORGANISATION))
+    records.rows["waiting"] = waiting
+    # The same bytes, of another organisation: neither may learn of the other.
+    twin = text("Twins", "288/9", state=OTHER_STATE)
+    records.rows["twin"] = _brought(folder, "twin.txt", twin, outsider, Terms(Visibility.ORGANISATION))
+    records.rows["own twin"] = _brought(folder, "twin.txt", twin, focal, Terms(Visibility.ORGANISATION))
+    _fills(records)
+    return records
+
+
+def _members() -> dict[str, Member]:
+    ministry = add_organisation("Ministry of Justice of Talvoria", "state", by=SETUP)
+    institution = add_organisation("Ombudsman of Talvoria", "nhri", by=SETUP)
+    wanted: list[tuple[str, Organisation, str]] = [
+        ("focal", ministry, Role.FOCAL_POINT), ("colleague", ministry, Role.FOCAL_POINT),
+        ("coordinator", ministry, Role.COORDINATOR), ("reader", ministry, Role.READER),
+        ("administrator", ministry, Role.ADMINISTRATOR), ("leaver", ministry, Role.READER),
+        ("outsider", institution, Role.FOCAL_POINT), ("outside reader", institution, Role.READER),
+        ("outside coordinator", institution, Role.COORDINATOR),
+        ("outside administrator", institution, Role.ADMINISTRATOR),
+        ("outside assessor", institution, Role.ASSESSOR),
+    ]  # fmt: skip
+    return {name: member(name, organisation, role) for name, organisation, role in wanted}
+
+
+def member(name: str, organisation: Organisation, role: str) -> Member:
+    """Make somebody who holds a post."""
+    person = add_person(f"{name.replace(' ', '.')}@example.org", name.title(), by=SETUP, password=PASSWORD)
+    post = add_post(organisation, f"Post of the {name}", role, by=SETUP)
+    hand_over(post, person, by=SETUP)
+    return Member(person, post)
+
+
+def _brought(folder: Path, name: str, words: str, by: Member, terms: Terms) -> Work:
+    path = folder / name
+    path.write_text(words, encoding="utf-8")
+    return read_in(path, by, terms)
+
+
+def _decided(records: Records) -> None:
+    """Decisions with a reason and a correction; in the ministry's, in the post's own, and in a public work's entry."""
+    focal = records.members["focal"].viewer
+    for name in ("secret", "closed"):
+        work = records.rows[name]
+        correction = {"action": f"{PLANTED} asks", "force": "urge"}
+        row = decide(at("1#1", work), "correct", by=focal, correction=correction, reason=f"{PLANTED} reason")
+        decide(at("3#1", work), "reject", by=focal, reason=f"{PLANTED} rejected")
+        records.rows[f"{name} decision"] = row
+    decide(at("1#1", records.rows["shared"]), "confirm", by=focal, reason="plain")
+
+
+def _noted(records: Records) -> None:
+    focal = records.members["focal"]
+    shared, secret, closed = (records.rows[name] for name in ("shared", "secret", "closed"))
+    entry = at("1#1", shared)
+    records.rows["note"] = write_note(
+        shared, f"{PLANTED} note of ours", Audience(Visibility.ORGANISATION), by=focal.viewer, entry=entry
+    )
+    records.rows["closed note"] = write_note(
+        shared, f"{PLANTED} note of the post", Audience(Visibility.POSTS), by=focal.viewer, path="1"
+    )
+    write_note(secret, f"{PLANTED} note within", Audience(Visibility.ORGANISATION), by=focal.viewer)
+    write_note(closed, f"{PLANTED} note within", Audience(Visibility.POSTS), by=focal.viewer)
+
+
+def _fills(records: Records) -> None:
+    members, rows = records.members, records.rows
+    secret, closed = rows["secret"], rows["closed"]
+    invitation, link = invite("guest@example.org", members["reader"].post, by=SETUP)
+    upload = Upload.objects.get(text__version__work=secret)
+    records.fills = [
+        Fill("works/<uuid:work_id>/", secret.pk, hidden=True),
+        Fill("works/<uuid:work_id>/at/<str:path>/|path", "1"),
+        Fill("works/notes/", rows["note"].pk, hidden=True),
+        Fill("works/entries/", at("1#1", secret).pk, hidden=True),
+        Fill("review/<uuid:pk>/", at("2#1", secret).pk, hidden=True),
+        Fill("review/undo/", rows["secret decision"].pk, hidden=True),
+        Fill("review/cases/<slug:form>/<slug:language>.md|form", "clauses"),
+        Fill("review/cases/<slug:form>/<slug:language>.md|language", "en"),
+        Fill("documents/<uuid:pk>/", secret.pk, hidden=True),
+        Fill("documents/uploads/<uuid:pk>/", upload.pk, hidden=True),
+        Fill("documents/texts/<uuid:pk>/", Text.objects.get(version__work=secret).pk, hidden=True),
+        Fill("documents/download.", "csv"),
+        Fill("people/join/", link),
+        Fill("people/organisations/", members["outsider"].post.organisation_id),
+        Fill("people/posts/", members["leaver"].post.pk),
+        Fill("people/invitations/", invitation.pk),
+        Fill("people/persons/", members["leaver"].person.pk),
+        Fill("account/oidc/", "oidc"),
+        Fill("account/2fa/webauthn/keys/", 1),
+        Fill("account/^confirm-email/", "MQ:1abc:xyz"),
+        Fill("account/^password/reset/key/", "1"),
+    ]  # fmt: skip
+    records.secrets = [*_ids(secret), str(rows["note"].pk), str(rows["waiting"].pk), *_ids(rows["own twin"])]
+    records.closed = [*_ids(closed), str(rows["closed note"].pk)]
+
+
+def _ids(work: Work) -> list[str]:
+    """Return the ids of a work and of all that belongs to it."""
+    rows: list[Any] = [work, *Upload.objects.filter(text__version__work=work), *work.versions.all()]
+    rows += [*Text.objects.filter(version__work=work), *Entry.objects.filter(work=work)]
+    rows += [*Decision.objects.filter(entry__work=work), *Note.objects.filter(work=work)]
+    return [str(row.pk) for row in rows]
+
+
+WORDS = (PLANTED.lower(), NUMBER, NUMBER.replace("/", "%2f"), NUMBER.replace("/", "_"), "state:btn", _STATE.lower())
+"""What is planted, as it may stand in an answer."""
+
+
+def leaks(content: str, ids: list[str]) -> list[str]:
+    """Return what of the planted words, and of some ids, stands in an answer."""
+    lower = content.lower()
+    return [one for one in (*WORDS, *(pk for one in ids for pk in (one, one.replace("-", "")))) if one in lower]
+

@@ -108,11 +108,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["operative_web.documents.receiving.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
-FILE_UPLOAD_HANDLERS = ["operative_web.documents.receiving.LimitedUploadHandler"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 300
 DOCUMENTS_ADDRESS = CONFIGURATION.documents_address
-LEASE_SECONDS = 60.0
-"""For so long a reader may be silent before what it was reading is given to another."""
 LEASE_SECONDS = 60.0
 """For so long a reader may be silent before what it was reading is given to another."""
 

@@ -10,11 +10,17 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import operative
+from operative.exports.cells import cell
+from operative.exports.csv import csv_lines as _csv_lines
 from operative.exports.json import from_dict
 from operative.findings.keys import fingerprint
 from operative.vocabulary.symbols import parse_symbol
 
 _MODIFIER = re.compile(r"/(?:ADD|CORR|REV|AMEND)\.")
+
+__all__ = [
+    "canonical_symbol", "cell", "compared", "csv_lines", "finding_fingerprint", "read", "reader_version",
+]  # fmt: skip
 
 
 @cache
@@ -56,6 +62,11 @@ def canonical_symbol(written: str) -> str:
 def compared(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
     """Compare two readings, each as the contract's JSON."""
     return operative.as_dict(operative.compare(from_dict(earlier), from_dict(later)))
+
+
+def csv_lines(lines: list[list[Any]]) -> bytes:
+    """Return lines of cells as a CSV file that spreadsheets open as it is; each went through :func:`cell`."""
+    return _csv_lines(lines, mark=True)
 
 
 def finding_fingerprint(data: dict[str, Any]) -> str:

@@ -13,9 +13,8 @@ urlpatterns = [
     path("uploads/<uuid:pk>/again/", uploads.again, name="upload_again"),
     path("uploads/<uuid:pk>/original/", uploads.upload_original, name="upload_original"),
     path("texts/<uuid:pk>/original/", uploads.text_original, name="text_original"),
-    path("read-again/", works.read_all_again, name="read_all_again"),
     path("<uuid:pk>/versions/", works.versions, name="versions"),
     path("<uuid:pk>/join/", works.join_to, name="join"),
     path("<uuid:pk>/split/", works.split_off, name="split"),
-    path("<uuid:pk>/read-again/", works.read_work_again, name="read_again"),
+    path("<uuid:pk>/read-again/", works.read_work_anew, name="read_again"),
 ]

@@ -11,7 +11,8 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let entries follow each reading that lands."""
-        from operative_web.register import landing  # noqa: PLC0415 - models are not there before
+        """Let entries follow each reading that lands, and each work that is joined to another."""
+        from operative_web.register import joining, landing  # noqa: PLC0415 - models are not there before
 
         landing.connect()
+        joining.connect()

@@ -107,4 +107,24 @@ def test_pages_are_light_after_the_first_visit(
     page.goto(f"/works/{work.pk}/")
     page.wait_for_load_state("networkidle")
 
-    assert 0 < sum(size for size in sizes if size > 0) <= 200_000
+    assert 0 < sum(size for size in sizes if size > 0) <= 100_000
+
+
+def test_a_note_that_is_being_written_is_not_lost_by_a_key(
+    open_page: OpenPage, brought: Brought, founding: Path, focal_point: Member
+) -> None:
+    work = brought(founding)
+    page = open_page(focal_point, f"/works/{work.pk}/")
+    page.locator("#p-10 a.m.act").first.click()
+    page.locator("#card details summary").click()
+    page.locator("#card textarea").fill("Half a note")
+    page.on("dialog", lambda dialog: dialog.dismiss())
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.locator("#p-11 a.m.act").first.click()
+
+    assert page.locator("#card textarea").input_value() == "Half a note"
+    page.locator("#card form.stacked button").click()
+    page.wait_for_url("**/works/entries/**")
+    assert "Half a note" in page.locator(".note-words").inner_text()

@@ -80,7 +80,8 @@ def _of_schedule(shown: Shown) -> Iterator[Mark]:
 
 def _said(shown: Shown, what: str) -> str:
     """What a pointer is told: the state first, so that what nobody confirmed says so."""
-    return _("%(state)s: %(what)s") % {"state": shown.entry.get_state_display(), "what": what}
+    said = _("%(state)s: %(what)s") % {"state": shown.entry.get_state_display(), "what": what}
+    return f"{said}; {_('languages disagree')}" if shown.entry.differs else said
 
 
 def _of_citation(citation: dict[str, Any], language: str, works: Mapping[str, UUID]) -> Mark:

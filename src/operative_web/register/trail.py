@@ -81,7 +81,8 @@ def _ids(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Return ids as events write them."""
     is_uuid = isinstance(rows.model._meta.pk, UUIDField)
     written = _Written("pk") if is_uuid else Cast("pk", CharField())
-    return rows.order_by().annotate(written=written).values("written")
+    ids: QuerySet[Any] = rows.order_by().annotate(written=written).values("written")
+    return ids
 
 
 def of_entry(events: QuerySet[Event], entry_id: Any, others: Iterable[Any] = ()) -> QuerySet[Event]:

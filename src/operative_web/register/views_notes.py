@@ -41,8 +41,8 @@ def write(request: ViewerRequest, work_id: UUID) -> HttpResponse:
     form = NoteForm(work, request.POST)
     entry = _entry(work, request.POST)
     path = request.POST.get("path", "")
-    if not entry and not _is_there(work, path):
-        path = ""
+    if not entry and path not in _paths(work):
+        path = ""  # beside no paragraph: beside the work
     if not form.is_valid():
         return _notes(request, work, form, status=422)
     try:
@@ -106,6 +106,7 @@ def _notes(request: ViewerRequest, work: Work, form: NoteForm, *, status: int = 
         "entry": entry,
         "path": path,
         "notes": notes_shown(request.viewer, work, **where),
+        "there": _paths(work),
         "tab": "notes",
     }
     return whole_or_piece(request, "register/reading_notes.html", "register/_reading_notes.html", told, status=status)
@@ -119,10 +120,10 @@ def _entry(work: Work, asked: QueryDict) -> Entry | None:
         return None
 
 
-def _is_there(work: Work, path: str) -> bool:
-    """Is a path one of a paragraph of the work? A note beside none stands beside the work."""
+def _paths(work: Work) -> set[str]:
+    """The paths of the paragraphs of a work's present text."""
     choice = choose(work)
-    return choice is not None and any(one["path"] == path for one in choice.reading.data["paragraphs"])
+    return {one["path"] for one in choice.reading.data["paragraphs"]} if choice else set()
 
 
 def _changeable(viewer: Viewer, note_id: UUID) -> Note:

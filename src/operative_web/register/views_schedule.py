@@ -20,6 +20,8 @@ from operative_web.register.models import State
 from operative_web.register.shown import Shown, shown_entries
 from operative_web.register.texts import choose
 
+_LEFT_OUT = {State.REJECTED, State.ORPHANED}
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -69,9 +71,7 @@ def schedule(request: ViewerRequest, work_id: UUID) -> HttpResponse:
     choice = choose(work)
     today = timezone.localdate()
     entries = shown_entries(work, choice.reading) if choice else []
-    outputs = [
-        _output(shown, today) for shown in entries if not shown.is_clause and shown.entry.state != State.REJECTED
-    ]
+    outputs = [_output(shown, today) for shown in entries if not shown.is_clause and shown.entry.state not in _LEFT_OUT]
     outputs.sort(key=lambda one: one.first)
     told = {"work": work, "choice": choice, "outputs": outputs, "today": today, "tab": "schedule"}
     return render(request, "register/reading_schedule.html", told)

@@ -25,8 +25,11 @@ if (text && card) {
     opener = card.childElementCount ? opener : null;
   };
 
+  const unsent = () => [...card.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+  const mayLeave = () => !unsent() || window.confirm(text.dataset.unsent);
+
   const close = () => {
-    if (!card.childElementCount) return false;
+    if (!card.childElementCount || !mayLeave()) return false;
     card.replaceChildren();
     opener?.classList.remove("open");
     opener?.focus({ preventScroll: true });
@@ -37,7 +40,9 @@ if (text && card) {
   keys.add("j", text.dataset.next, () => go(1));
   keys.add("k", text.dataset.previous, () => go(-1));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !document.querySelector("dialog[open]")) close();
+    if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+    if (event.target.closest("textarea, input, select")) event.target.blur();
+    else close();
   });
   card.addEventListener("click", (event) => {
     if (!event.target.closest("[data-close]")) return;
@@ -45,6 +50,10 @@ if (text && card) {
     close();
   });
   text.addEventListener("htmx:beforeRequest", (event) => {
+    if (!mayLeave()) {
+      event.preventDefault();
+      return;
+    }
     opener?.classList.remove("open");
     opener = event.target.closest("a");
   });

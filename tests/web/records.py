@@ -41,7 +41,9 @@ _STATE = "Bhutan"
 OTHER_STATE = "Norway"
 
 
-def text(title: str, number: str, *, recalled: str = "1/1", year: int = 2012, state: str = _STATE, do: str = "act") -> str:
+def text(
+    title: str, number: str, *, recalled: str = "1/1", year: int = 2012, state: str = _STATE, do: str = "act"
+) -> str:
     """Return a small resolution."""
     return _TEXT.format(title=title, number=number, recalled=recalled, year=year, state=state, do=do)
 
@@ -92,7 +94,7 @@ class Records:
         """
         found = [one for one in self.fills if f"{route}|{parameter}".startswith(one.route)]
         if not found:
-            raise KeyError(f"{route}: nothing fills {parameter}")  # noqa: TRY003, EM102
+            raise KeyError(f"{route}: nothing fills {parameter}")
         return max(found, key=lambda one: len(one.route))
 
 
@@ -232,4 +234,3 @@ def leaks(content: str, ids: list[str]) -> list[str]:
     """Return what of the planted words, and of some ids, stands in an answer."""
     lower = content.lower()
     return [one for one in (*WORDS, *(pk for one in ids for pk in (one, one.replace("-", "")))) if one in lower]
-

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from operative_web.accounts.actions.people import hand_over
-from tests.web.conftest import SETUP
-from tests.web.crawling import told, visit
-from tests.web.records import NUMBER, PLANTED, Records, leaks
+from tests.web.crawling import visit
+from tests.web.records import Records, leaks
 from tests.web.walking import addresses
 
 pytestmark = pytest.mark.django_db

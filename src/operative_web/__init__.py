@@ -8,6 +8,7 @@ accounts   organisations, posts, persons and what a post may do; who may see a r
 documents  files, readings and findings; the only part that calls the library
 register   entries that people decide on, their decisions, the reading page and the review
 pages      the start page, help, errors, and the frame that all pages share
+backups    rows and files of all these in one archive
 commands   ``operative demo`` and the others; ``demonstration`` is what the first of them shows
 ========== ==============================================================================================
 """

@@ -131,16 +131,20 @@ def lines(events: Sequence[Event] | QuerySet[Event], viewer: Viewer) -> list[Lin
     payloads = Payload.objects.in_bulk([event.pk for event in found])
     names = _names(found, payloads.values(), viewer)
     told: list[Line] = []
+    kinds: set[str] = set()
     for event in found:
         line = _line(event, payloads.get(event.pk), names)
         before = told[-1] if told else None
-        if before and _is_one_action(before.event, event):
+        # An action writes to one record of a kind: a second one is another action of the same sort.
+        if before and event.subject_kind not in kinds and _is_one_action(before.event, event):
+            kinds.add(event.subject_kind)
             known = {change.name for change in before.changes}
             before.changes += [change for change in line.changes if change.name not in known]
             before.reason = before.reason or line.reason
             before.event = event
         else:
             told.append(line)
+            kinds = {event.subject_kind}
     return told
 
 

@@ -53,6 +53,11 @@ def test_who_may_not_audit_is_refused(work: Work, focal_point: Member, reader: M
             assert member.client(raises=False).get(address).status_code == 403
 
 
+def test_the_trail_is_only_read(coordinator: Member) -> None:
+    for address in ("/trail/", "/trail/trail.csv", "/trail/verify/"):
+        assert coordinator.client().post(address).status_code == 405
+
+
 def test_a_stranger_is_asked_to_sign_in(client: object, db: None) -> None:
     assert client.get("/trail/").status_code == 302  # type: ignore[attr-defined]
 
@@ -84,7 +89,8 @@ def test_filters(work: Work, coordinator: Member, focal_point: Member) -> None:
     by_person = table_of(coordinator, f"who={focal_point.person.pk}")
     decided = table_of(coordinator, "what=register.decide")
 
-    assert 0 < len(decided) < len(by_person) < len(whole)
+    assert 1 < len(decided) == Decision.objects.count()
+    assert len(decided) < len(by_person) < len(whole)
     assert {row["who"] for row in by_person} == {focal_point.person.name}
     assert table_of(coordinator, "until=2001-01-01") == []
     assert table_of(coordinator, "since=2001-01-01") == whole

@@ -12,6 +12,7 @@ from operative_web.accounts.roles import Role
 from operative_web.audit.models import Event
 from operative_web.demonstration import seed as seeding
 from operative_web.demonstration.seed import ACCOUNTS, PASSWORD, is_foreign, samples, seed
+from operative_web.documents.actions.bring import bring
 from operative_web.documents.models import Upload, Work
 from tests.web.conftest import SETUP, work_off
 
@@ -47,7 +48,7 @@ def test_a_second_start_changes_nothing() -> None:
 
 def test_what_was_ended_in_the_middle_is_completed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The third document meets what ends a process."""
-    bring, brought = seeding.bring, []
+    brought: list[object] = []
 
     def interrupted(*args: object, **kwargs: object) -> object:
         brought.append(args)

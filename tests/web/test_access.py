@@ -54,7 +54,9 @@ def test_every_address_has_a_name_of_its_own() -> None:
     assert len(names) == len(set(names))
 
 
-def answers(client: Client, address: Address, path: str, methods: tuple[str, ...]) -> Iterator[tuple[str, HttpResponse]]:
+def answers(
+    client: Client, address: Address, path: str, methods: tuple[str, ...]
+) -> Iterator[tuple[str, HttpResponse]]:
     """Ask for an address by some methods; what was written is undone."""
     for method in methods:
         with undone():
@@ -130,8 +132,7 @@ def test_owners_get_an_answer_and_other_methods_are_refused(records: Records) ->
     for address in OURS:
         client = records.client(address.owner, raises=False)
         found = {
-            method: answer.status_code
-            for method, answer in answers(client, address, address.path(records), METHODS)
+            method: answer.status_code for method, answer in answers(client, address, address.path(records), METHODS)
         }
         if found["GET"] == found["POST"] == 405:
             wrong.append((address.route, "takes neither GET nor POST"))
@@ -139,7 +140,8 @@ def test_owners_get_an_answer_and_other_methods_are_refused(records: Records) ->
         wrong += [
             (address.route, method, found[method])
             for method in ("GET", "POST")
-            if found[method] not in {200, 302, 405, *({400, 422} if method == "POST" else ()), *ANSWERS.get(address.name, ())}
+            if found[method]
+            not in {200, 302, 405, *({400, 422} if method == "POST" else ()), *ANSWERS.get(address.name, ())}
         ]
     assert wrong == []
 

@@ -52,7 +52,9 @@ class Address:
         Raises:
             KeyError: for a parameter that nothing in ``records.py`` fills.
         """
-        path = _PARAMETER.sub(lambda found: str(records.fill(self.route, found[str(found.lastgroup)]).value), self.route)
+        path = _PARAMETER.sub(
+            lambda found: str(records.fill(self.route, found[str(found.lastgroup)]).value), self.route
+        )
         return "/" + path.replace("^", "").replace("$", "").replace(".*", "x")
 
     def is_hidden(self, records: Records) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
@@ -109,7 +110,7 @@ def _forms(client: Client, address: str, answer: HttpResponse, made: Visit) -> l
     for form in tree.xpath("//form") if tree is not None else []:
         target = urlsplit(urljoin(f"http://testserver{address}", form.get("action") or ""))
         path = target.path + (f"?{target.query}" if target.query else "")
-        if target.path.startswith(LEAVES):
+        if target.path.startswith(LEAVES) or target.path.endswith("/end-sessions/"):
             continue
         fields = [(name, value) for name, value in form.form_values() if name != "csrfmiddlewaretoken"]
         if (form.get("method") or "get").lower() == "get":
@@ -122,8 +123,10 @@ def _forms(client: Client, address: str, answer: HttpResponse, made: Visit) -> l
                 data: dict[str, list[str]] = {}
                 for one, typed in [*fields, (name, value)] if name else fields:
                     data.setdefault(one, []).append(typed)
+                cookies = deepcopy(client.cookies)
                 with undone():
                     made.sent[key] = told(client.post(path, data, follow=True))
+                client.cookies = cookies  # whatever ended the visit was undone
     return asked
 
 

@@ -24,8 +24,8 @@ from tests.web.reviewing import at, read_in
 
 PLANTED = "Zwelfkraut"
 """A word of letters that every encoding leaves as they are."""
-NUMBER = "288/77013"
-"""Of the confidential resolutions; stands in their symbols alone."""
+NUMBER, CLOSED = "288/7713", "288/7714"
+"""Of the confidential resolutions; stand in their symbols alone."""
 _TEXT = """\
 A/HRC/RES/{number}
 Human Rights Council
@@ -34,7 +34,8 @@ The Human Rights Council,
 Recalling its resolution {recalled} of 3 March {year},
 1. Requests the Government of {state} to {do};
 2. Urges the Secretary-General to submit a report to the Human Rights Council at its fifty-first session;
-3. Decides to remain seized of the matter.
+3. Decides to remain seized of the matter;
+4. Encourages the Government of {state} to {do} again.
 """
 _STATE = "Bhutan"
 """Asked by the confidential resolutions alone: a list of who is asked may not name it to others."""
@@ -114,7 +115,7 @@ def planted(folder: Path) -> Records:
     )  # fmt: skip
     closed = _brought(
         folder, f"{PLANTED}-closed.txt",
-        text(f"Lights of harbours, closed: {PLANTED}", f"{NUMBER}9", recalled="288/1", do=f"sell {words}"),
+        text(f"Lights of harbours, closed: {PLANTED}", CLOSED, recalled="288/1", do=f"sell {words}"),
         focal, Terms(Visibility.POSTS),
     )  # fmt: skip
     records.rows |= {"shared": shared, "later": later, "secret": secret, "closed": closed}
@@ -226,7 +227,7 @@ def _ids(work: Work) -> list[str]:
     return [str(row.pk) for row in rows]
 
 
-WORDS = (PLANTED.lower(), NUMBER, NUMBER.replace("/", "%2f"), NUMBER.replace("/", "_"), "state:btn", _STATE.lower())
+WORDS = (PLANTED.lower(), *(one.replace("/", sign) for one in (NUMBER, CLOSED) for sign in ("/", "%2f", "_")))
 """What is planted, as it may stand in an answer."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from operative_web.accounts.guarded import Grant, Guarded, GuardedQuerySet
+from operative_web.accounts.access import Rows
+from operative_web.accounts.guarded import Grant, Guarded
 from operative_web.accounts.models import Invitation, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
@@ -37,13 +39,16 @@ def of(post: Post, viewer: Viewer) -> Holdings:
     """Return what hangs on a post."""
     granted = Grant.objects.filter(post=post).values("record")
     records: list[Guarded] = []
-    on_visible = Q(pk__in=())
+    on_visible, about_hidden = Q(pk__in=()), Q(pk__in=())
     for model in apps.get_models():
         if issubclass(model, Guarded):
-            visible = GuardedQuerySet(model).visible_to(viewer)
+            # Each model's own way of telling what is seen: a note, for one, is seen by who sees its resolution too.
+            visible: QuerySet[Any] = cast("Rows", model._default_manager).visible_to(viewer).order_by()
             records.extend(visible.filter(pk__in=granted))
-            on_visible |= Q(work__in=visible.order_by().values("pk"))
-    done = Event.objects.filter(on_visible, post=post.pk)
+            on_visible |= Q(work__in=visible.values("pk"))
+            seen = [str(pk) for pk in visible.values_list("pk", flat=True)]
+            about_hidden |= Q(subject_kind=model._meta.label_lower) & ~Q(subject__in=seen)
+    done = Event.objects.filter(on_visible, post=post.pk).exclude(about_hidden)
     return Holdings(
         records=records[:SHOWN],
         more=max(0, len(records) - SHOWN),

@@ -32,7 +32,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return the files; what is wrong with one of them is told of that one (``views.bringing``)."""
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if not files:
@@ -113,7 +113,7 @@ class TermsForm(forms.Form):
 class FilesForm(TermsForm):
     """Files."""
 
-    files = FilesField(label=_("Files"))
+    files = FilesField(label=_("Files"))  # type: ignore[assignment]  # a form keeps its files under this name too
     symbol = SymbolField(
         label=_("Symbol"), required=False, help_text=_("Only where the document does not say it itself.")
     )
@@ -159,6 +159,6 @@ WAYS: dict[str, type[TermsForm]] = {"files": FilesForm, "text": TextForm, "symbo
 """How a document can be brought in."""
 
 
-def too_large(file: UploadedFile) -> bool:
+def too_large(file: UploadedFile[Any]) -> bool:
     """Tell whether a file is larger than is taken."""
     return (file.size or 0) > settings.LARGEST_UPLOAD

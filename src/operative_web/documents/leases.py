@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -38,7 +39,7 @@ MOST_LOST = 5
 """So many workers may end over one file."""
 
 
-def take(task: DBTaskResult, worker: str) -> None:
+def take(task: DBTaskResult[..., Any], worker: str) -> None:
     """Write down that a worker has taken a task."""
     Lease.objects.update_or_create(task=task.pk, defaults={"worker": worker, "beat_at": Now()})
 
@@ -48,7 +49,7 @@ def beat(task: UUID, worker: str) -> None:
     Lease.objects.filter(task=task, worker=worker).update(beat_at=Now())
 
 
-def give_back(task: DBTaskResult, worker: str) -> None:
+def give_back(task: DBTaskResult[..., Any], worker: str) -> None:
     """Write down that a worker is done with a task."""
     Lease.objects.filter(task=task.pk, worker=worker).delete()
 
@@ -58,7 +59,7 @@ def requeue_lost() -> int:
     return sum(_requeue(task) for task in _lost()) + _find_forgotten()
 
 
-def _lost() -> list[DBTaskResult]:
+def _lost() -> list[DBTaskResult[..., Any]]:
     """Return the tasks that are said to run, and whose worker has not been heard of for too long."""
     allowed = dt.timedelta(seconds=settings.LEASE_SECONDS)
     living = Lease.objects.filter(beat_at__gt=Now() - allowed).values("task")
@@ -67,7 +68,7 @@ def _lost() -> list[DBTaskResult]:
     return list(running.exclude(id__in=living))
 
 
-def _requeue(task: DBTaskResult) -> bool:
+def _requeue(task: DBTaskResult[..., Any]) -> bool:
     with chained():
         running = DBTaskResult.objects.select_for_update().filter(pk=task.pk, status=TaskResultStatus.RUNNING)
         mine = running.filter(started_at=task.started_at).first()
@@ -88,13 +89,13 @@ def _requeue(task: DBTaskResult) -> bool:
     return True
 
 
-def _upload_of(task: DBTaskResult) -> Upload | None:
+def _upload_of(task: DBTaskResult[..., Any]) -> Upload | None:
     if task.task_path != READS:
         return None
     return Upload.objects.select_for_update().filter(pk=task.args_kwargs["args"][0]).first()
 
 
-def _write_lost(upload: Upload, task: DBTaskResult, worker: str) -> None:
+def _write_lost(upload: Upload, task: DBTaskResult[..., Any], worker: str) -> None:
     """Note the attempt as lost; a worker may have ended before it noted that it began, or after it was done."""
     began = Attempt.objects.filter(upload=upload, task=task.pk, worker=worker, ended_at=None)
     done = upload.status in {UploadStatus.READ, UploadStatus.FAILED}

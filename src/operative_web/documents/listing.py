@@ -196,11 +196,11 @@ def lines(works: Iterable[Work]) -> list[Line]:
 
 def as_cells(table: Iterable[Line]) -> list[list[Any]]:
     """Return a table's lines as cells, its head first; no text among them can be taken for a formula."""
-    head = [
+    head: list[Any] = [
         _("Symbol"), _("Title"), _("Organ"), _("Session"), _("Adopted on"), _("Languages"), _("Versions"),
         _("Found, nobody has decided"), _("Confirmed"), _("Who may see it"),
     ]  # fmt: skip
-    rows = [
+    rows: list[list[Any]] = [
         [
             line.work.symbol, line.work.title, line.work.organ, line.work.session, line.work.adopted_on,
             "; ".join(line.languages), "; ".join(line.versions), line.found, line.confirmed,

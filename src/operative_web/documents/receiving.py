@@ -44,7 +44,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
             self._cut = True
         return None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
         """Give the file to the view."""
         file = super().file_complete(file_size)
         setattr(file, CUT, self._cut)

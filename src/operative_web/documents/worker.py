@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -83,7 +84,7 @@ class ReadingWorker(Worker):
                     continue
                 return
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
         """Run a task under a lease."""
         self.running_task = True  # from now on a signal to stop waits for the end
         self.held = db_task_result.pk

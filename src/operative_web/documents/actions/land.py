@@ -27,7 +27,7 @@ def land(upload: Upload, reading: Reading) -> Text:
     Another worker may have done so meanwhile: then nothing changes.
     """
     with chained():
-        present = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+        present: Upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
         if present.status == UploadStatus.READ and present.text is not None:
             return present.text
         return _land(upload, reading)

@@ -23,6 +23,7 @@ from operative_web.documents.actions.bring import Terms, bring, safe_name
 from operative_web.documents.forms import WAYS, TermsForm, too_large
 from operative_web.documents.models import Upload
 from operative_web.documents.patience import is_busy, is_full, patiently
+from operative_web.documents.reaching import FetchError
 from operative_web.documents.receiving import CUT
 
 
@@ -107,14 +108,14 @@ def _content(way: str, given: Any) -> tuple[bytes, str]:
         fetched = fetching.fetch(
             given["symbol"], given["language"], given["form"], address=settings.DOCUMENTS_ADDRESS, limits=limits
         )
-    except fetching.FetchError as error:
+    except FetchError as error:
         told = _("%(symbol)s was not fetched: %(problem)s. What to do: %(remedy)s.")
         words = {"symbol": given["symbol"], "problem": _(error.problem), "remedy": _(error.remedy)}
         raise NotKeptError(told % words) from error
     return fetched.content, fetched.name
 
 
-def _bytes_of(file: UploadedFile) -> bytes:
+def _bytes_of(file: UploadedFile[Any]) -> bytes:
     name = safe_name(file.name or "")
     if too_large(file):
         told = _("“%(name)s” is larger than %(size)d MB and was not kept. Split it, or print the pages you need to a "

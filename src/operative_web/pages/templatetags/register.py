@@ -53,6 +53,12 @@ for _name, _table in {
 
 
 @register.filter
+def told_plainly(words: str) -> str:
+    """Say in the reader's language what was stored in English: the words of a problem and of its remedy."""
+    return gettext(words) if words else ""
+
+
+@register.filter
 def localized(number: float) -> str:
     """Write a number as the reader's language does, with its thousands apart.
 

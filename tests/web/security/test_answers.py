@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 
 from operative_web.settings import CONTENT_SECURITY_POLICY
 from tests.web.crawling import told
-from tests.web.records import Records
+from tests.web.records import Browser, Records
 from tests.web.walking import addresses, undone
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +32,7 @@ _MARKUP = re.compile(r"<[a-zA-Z/][^>]*>")
 def every_answer(records: Records) -> list[tuple[str, HttpResponse]]:
     """Ask for everything in every way: pages, ways on, refusals, what is not there, what is wrong."""
     clients = {who: records.client(who, raises=False) for who in ("focal", "administrator", "outsider")}
-    clients["nobody"] = Client(raise_request_exception=False)
+    clients["nobody"] = Browser(raise_request_exception=False)
     found = []
     for who, client in clients.items():
         for address in addresses():

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.web.records import Records
+from tests.web.records import Browser, Records
 from tests.web.walking import addresses, undone
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +168,7 @@ def test_odd_bodies_at_every_address(records: Records) -> None:
 )  # fmt: skip
 def test_odd_paths(path: str, records: Records) -> None:
     for who in ("administrator", None):
-        client = records.client(who, raises=False) if who else Client(raise_request_exception=False)
+        client = records.client(who, raises=False) if who else Browser(raise_request_exception=False)
         answer = client.get(path)
         assert answer.status_code in {301, 302, 400, 404, 405}, answer.status_code
         assert not answer.get("Location", "").startswith(("//", "http://evil", "https://evil"))
@@ -180,7 +180,7 @@ def test_odd_paths(path: str, records: Records) -> None:
 @pytest.mark.parametrize("name", ["sessionid", "csrftoken", "django_language", "theme", "guide", "messages"])
 def test_odd_cookies(name: str, value: str, db: None) -> None:
     for path in ("/account/login/", "/", "/help/"):
-        answer = Client(raise_request_exception=False).get(path, headers={"cookie": f"{name}={value}"})
+        answer = Browser(raise_request_exception=False).get(path, headers={"cookie": f"{name}={value}"})
         assert answer.status_code < 500
 
 
@@ -188,7 +188,7 @@ def test_odd_cookies(name: str, value: str, db: None) -> None:
     "host", ["evil.example", "testserver.evil.example", "testserver:99999", "testserver@evil.example", "", "[::1"]
 )
 def test_an_odd_host_gets_no_page(host: str, db: None) -> None:
-    answer = Client(raise_request_exception=False).get("/account/password/reset/", headers={"host": host})
+    answer = Browser(raise_request_exception=False).get("/account/password/reset/", headers={"host": host})
     assert answer.status_code in {400, 200}
     assert "evil" not in answer.content.decode()
 

@@ -18,7 +18,7 @@ from tests.web.walking import undone
 LEAVES = ("/account/logout/", "/account/sessions/", "/people/choose-post/", "/language/")
 """What ends the visit or makes another of it."""
 _MOST = 400
-_OF_A_VIEW = 8
+_OF_A_VIEW = 4
 """Addresses that are followed of each view: some records, some ways of filtering."""
 
 

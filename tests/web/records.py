@@ -49,6 +49,17 @@ def text(
     return _TEXT.format(title=title, number=number, recalled=recalled, year=year, state=state, do=do)
 
 
+class Browser(Client):
+    """A browser without scripts, which takes a file that it is given to its end."""
+
+    def request(self, **request: Any) -> Any:
+        """Ask."""
+        answer: Any = super().request(**request)
+        if answer.streaming:
+            answer.streaming_content = [b"".join(answer.streaming_content)]
+        return answer
+
+
 @dataclass(frozen=True)
 class Fill:
     """What fills a parameter of the addresses whose routes begin in one way.
@@ -81,9 +92,9 @@ class Records:
     closed: list[str] = field(default_factory=list)
     rows: dict[str, Any] = field(default_factory=dict)
 
-    def client(self, who: str, *, raises: bool = True, forged: bool = False) -> Client:
+    def client(self, who: str, *, raises: bool = True, forged: bool = False) -> Browser:
         """A signed-in browser."""
-        client = Client(raise_request_exception=raises, enforce_csrf_checks=forged)
+        client = Browser(raise_request_exception=raises, enforce_csrf_checks=forged)
         client.force_login(self.members[who].person, "allauth.account.auth_backends.AuthenticationBackend")
         return client
 

@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 
 from operative_web.accounts.access import NEEDS
 from operative_web.accounts.roles import Role
-from tests.web.records import Records, leaks
+from tests.web.records import Browser, Records, leaks
 from tests.web.walking import METHODS, Address, addresses, undone
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_nobody_gets_in_without_signing_in(records: Records) -> None:
     for address in OURS:
         if address.needs is None:
             continue
-        for method, answer in answers(Client(), address, address.path(records), METHODS):
+        for method, answer in answers(Browser(), address, address.path(records), METHODS):
             is_sent = answer.status_code == 302 and answer["Location"].startswith("/account/login/")
             if answer.status_code != 405 and not is_sent:
                 got_in.append((method, address.route, answer.status_code))
@@ -158,7 +158,7 @@ def test_the_head_of_a_page_is_asked_for_as_the_page_is(records: Records) -> Non
 
 @pytest.mark.parametrize("who", ["focal", *OUTSIDE, ""])
 def test_no_address_of_accounts_fails_or_tells_of_records(who: str, records: Records) -> None:
-    client = records.client(who, raises=False) if who else Client(raise_request_exception=False)
+    client = records.client(who, raises=False) if who else Browser(raise_request_exception=False)
     wrong = [
         (method, address.route, answer.status_code)
         for address in THEIRS

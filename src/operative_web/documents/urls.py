@@ -14,7 +14,7 @@ urlpatterns = [
     path("uploads/<uuid:pk>/original/", uploads.upload_original, name="upload_original"),
     path("texts/<uuid:pk>/original/", uploads.text_original, name="text_original"),
     path("<uuid:pk>/versions/", works.versions, name="versions"),
-    path("<uuid:pk>/join/", works.join_to, name="join"),
+    path("<uuid:pk>/join/", works.join_to, name="join_work"),
     path("<uuid:pk>/split/", works.split_off, name="split"),
     path("<uuid:pk>/read-again/", works.read_work_anew, name="read_again"),
 ]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Func, Q, QuerySet, UUIDField
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import Cast
 
 from operative_web.accounts.guarded import Grant
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
-from operative_web.documents.models import Reading, Text, Upload, Work
+from operative_web.documents.models import Reading, Upload, Work
 from operative_web.register.models import Note, Succession
 
 NOTE, UPLOAD, SUCCESSION = "register.note", "documents.upload", "register.succession"
@@ -53,10 +53,14 @@ def _only(kind: str, rows: QuerySet[Any]) -> Q:
 def _of_no_work(viewer: Viewer) -> Q:
     """What may be seen of events that concern no work: on its way in, and, for who administers, on people."""
     works = Work.objects.visible_to(viewer)
-    texts = Text.objects.visible_to(viewer).values("original")
+    # One file may be brought in by two organisations, and is read once: who came second sees nothing of the first.
+    brought = Upload.objects.visible_to(viewer).order_by()
+    mine = brought.filter(
+        original=OuterRef("original"), text__hints=OuterRef("hints"), brought_at__lte=OuterRef("made_at")
+    )
     condition = (
         Q(subject_kind=UPLOAD)  # which ones, the caller says
-        | Q(subject_kind=_READING, subject__in=_ids(Reading.objects.filter(original__in=texts)))
+        | Q(subject_kind=_READING, subject__in=_ids(Reading.objects.filter(Exists(mine))))
         | Q(subject_kind=_GRANT, subject__in=_ids(Grant.objects.filter(record__in=works.values("pk"))))
     )
     if viewer.may(Capability.ADMINISTER):

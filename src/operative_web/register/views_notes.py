@@ -99,6 +99,7 @@ def _notes(request: ViewerRequest, work: Work, form: NoteForm, *, status: int = 
     asked = request.POST or request.GET
     entry = _entry(work, asked)
     path = "" if entry else asked.get("path", "")
+    path = "" if "/" in path else path  # no paragraph's; it would fit into no address
     where: dict[str, Any] = {"entry": entry} if entry else {"path": path} if path else {}
     told = {
         "work": work,

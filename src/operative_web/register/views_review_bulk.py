@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +21,8 @@ from operative_web.register.likewise import likewise, rule_of
 from operative_web.register.models import Decision, Entry
 from operative_web.register.queue import Filters, following
 from operative_web.register.views_review import answer
+
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +63,7 @@ def _confirm(request: ViewerRequest, row: Entry, filters: Filters) -> HttpRespon
 def _pairs(sent: list[str]) -> list[tuple[str, str]]:
     """Return entry and finding of each ``entry:finding`` that is of this form."""
     pairs = (one.partition(":")[::2] for one in sent)
-    return [(pk, finding) for pk, finding in pairs if finding.isascii() and finding.isdigit()]
+    return [(pk, finding) for pk, finding in pairs if _NUMBER.fullmatch(finding)]
 
 
 @require_POST

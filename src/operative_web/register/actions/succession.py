@@ -26,12 +26,17 @@ def say_predecessor(later: Work, earlier: Work | None, *, by: Viewer, reason: st
         reason: why, in their own words.
 
     Raises:
-        SuccessionError: for a work that would take up itself, or one adopted after it.
+        SuccessionError: for a work that would take up itself, one adopted after it, or one that fewer people see.
     """
     if earlier is not None and earlier.pk == later.pk:
         raise SuccessionError(_("A resolution does not take up itself. Choose another."))
     if earlier and earlier.adopted_on and later.adopted_on and earlier.adopted_on > later.adopted_on:
         raise SuccessionError(_("That resolution was adopted after this one. Choose an earlier one."))
+    if earlier is not None and earlier.is_confidential and earlier.scope != later.scope:
+        # Whoever sees the later one would see that something was said, or say something over it.
+        raise SuccessionError(
+            _("Fewer people see that resolution than this one. Choose one that all who see this one may see.")
+        )
     said = {"earlier": earlier, "person": by.person, "post": by.post, "said_at": timezone.now()}
     there: Succession | None = Succession.objects.select_for_update().filter(later=later).first()
     told = {"reason": reason}

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
 
 from operative_web.accounts.actions.people import hand_over
+from operative_web.accounts.guarded import Visibility
+from operative_web.audit.models import Event
+from operative_web.documents.actions.bring import Terms, bring
+from operative_web.documents.actions.land import land
+from operative_web.documents.models import Reading, Text, Upload
+from operative_web.documents.originals import bytes_of
+from operative_web.documents.readings import reading_of
+from operative_web.register.trail import events_for
 from tests.web.conftest import SETUP
 from tests.web.crawling import told, visit
-from tests.web.records import CLOSED, PLANTED, Records, leaks
+from tests.web.records import CLOSED, NUMBER, PLANTED, Records, leaks
 from tests.web.walking import addresses
 
 pytestmark = pytest.mark.django_db
@@ -61,21 +71,30 @@ CHANNELS = {
     "the queue": ("review", None, "colleague"),
     "the trail": ("trail", None, "coordinator"),
     "the trail as a table": ("trail_csv", None, "coordinator"),
+    "the list": ("documents", None, "reader"),
+    "the list as a table": ("documents_download csv", None, "reader"),
+    "what was brought in": ("uploads", None, "reader"),
+    "its versions": ("versions", "secret", "reader"),
     "the lineage of what all see": ("work_lineage", "shared", "colleague"),
 }
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_who_may_see_it_sees_it_in_every_channel(channel: str, records: Records) -> None:
-    name, work, who = CHANNELS[channel]
-    page = records.client(who).get(reverse(name, args=[records.rows[work].pk] if work else []))
+    who = CHANNELS[channel][2]
+    page = records.client(who).get(address_of(channel, records))
     assert leaks(told(page), []), channel
+
+
+def address_of(channel: str, records: Records) -> str:
+    name, *more = CHANNELS[channel][0].split()
+    work = CHANNELS[channel][1]
+    return reverse(name, args=[records.rows[work].pk] if work else more)
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_same_page_tells_others_nothing(channel: str, records: Records) -> None:
-    name, work, _ = CHANNELS[channel]
-    address = reverse(name, args=[records.rows[work].pk] if work else [])
+    work, address = CHANNELS[channel][1], address_of(channel, records)
     page = records.client("outside administrator").get(address)
     assert leaks(told(page).replace(address, ""), [*records.secrets, *records.closed]) == []
     assert page.status_code == (404 if work == "secret" else 200)
@@ -98,3 +117,45 @@ def test_who_gave_a_post_up_sees_nothing_at_once(records: Records) -> None:
     holder = records.client("colleague")
     holder.post(reverse("choose_post"), {"post": str(focal.post.pk)})
     assert PLANTED in holder.get(address).content.decode()
+
+
+def test_a_workbook_holds_what_its_reader_may_see(records: Records) -> None:
+    found = {}
+    for who in ("reader", "outside administrator"):
+        answer = records.client(who).get(reverse("documents_download", args=["xlsx"]))
+        with ZipFile(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)) as book:
+            words = b"".join(book.read(name) for name in book.namelist()).decode("utf-8", "replace")
+        found[who] = leaks(words, [])
+    assert found["reader"]
+    assert found["outside administrator"] == []
+
+
+def test_the_file_itself_is_given_to_who_sees_it_alone(records: Records) -> None:
+    text = Text.objects.get(version__work=records.rows["secret"])
+    upload = Upload.objects.get(text=text)
+    for name, pk in (("text_original", text.pk), ("upload_original", upload.pk)):
+        assert PLANTED in told(records.client("reader").get(reverse(name, args=[pk])))
+        for who in OUTSIDE:
+            assert records.client(who).get(reverse(name, args=[pk])).status_code == 404
+
+
+def test_the_same_file_tells_nobody_that_another_brought_it_in(records: Records) -> None:
+    """Neither the page of the upload nor the trail holds anything from before it was brought in."""
+    secret = Text.objects.get(version__work=records.rows["secret"]).original
+    coordinator = records.members["outside coordinator"]
+    upload = bring(bytes_of(secret), "mine.txt", by=coordinator.viewer, terms=Terms(Visibility.ORGANISATION))
+    land(upload, reading_of(upload.original))
+    page = told(records.client("outside coordinator").get(reverse("upload", args=[upload.pk])))
+    assert not [pk for pk in records.secrets if pk in page]
+    own = Event.objects.get(subject=str(upload.pk), action="documents.bring").sequence
+    told_of = events_for(coordinator.viewer).filter(action="documents.read")
+    readings = {str(pk) for pk in Reading.objects.filter(original=secret).values_list("pk", flat=True)}
+    assert [event.sequence for event in told_of if event.subject in readings and event.sequence < own] == []
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_nothing_is_found_by_searching_for_it(who: str, records: Records) -> None:
+    client = records.client(who)
+    for words in (PLANTED, NUMBER, f"A/HRC/RES/{NUMBER}", "Zw_lf%", "%"):
+        page = told(client.get(reverse("documents"), {"q": words})).replace(PLANTED, "")
+        assert leaks(page.replace(NUMBER, "").replace(NUMBER.replace("/", "%2F"), ""), records.secrets) == []

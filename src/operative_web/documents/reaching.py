@@ -17,6 +17,7 @@ import urllib.request
 from typing import IO, Any
 from urllib.parse import SplitResult, urlsplit
 
+_TRANSLATED, _COMPATIBLE = ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96")
 _ALLOWED_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.){0,6}un\.org")
 _MOST_REDIRECTS = 5
 _PRIVATE = (
@@ -214,11 +215,21 @@ def is_allowed(address: str, *, local: bool) -> bool:
         number = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(number, "ipv4_mapped", None)
-    number = mapped or number
+    if isinstance(number, ipaddress.IPv6Address):
+        number = _inside(number) or number
     if local:
         return number.is_loopback
     return number.is_global and not (number.is_multicast or number.is_reserved or number.is_unspecified)
+
+
+def _inside(number: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the address of the old protocol to which one of the new leads, None where it leads to none.
+
+    Mapped (RFC 4291, 2.5.5.2), compatible (2.5.5.1), 6to4 (RFC 3056), translated (RFC 6052).
+    """
+    if number in _TRANSLATED or (number in _COMPATIBLE and int(number) > 1):
+        return ipaddress.IPv4Address(int(number) & 0xFFFF_FFFF)
+    return number.ipv4_mapped or number.sixtofour
 
 
 def is_loopback(host: str) -> bool:

@@ -84,9 +84,7 @@ def test_many_files_at_once(focal_point: Member, root: Path) -> None:
 
 def test_a_text_is_pasted(focal_point: Member) -> None:
     client = focal_point.client()
-    text = (
-        "The Human Rights Council,\n\nRecalling its resolution 5/1,\n\n1. Requests the Secretary-General to report\0;"
-    )
+    text = "The Human Rights Council,\n\nRecalling its resolution 5/1,\n\n1. Requests the Secretary-General to report;"
 
     address = client.post("/documents/bring/", {"way": "text", "text": text, **MEMBERS})["Location"]
     work_off()

@@ -114,7 +114,7 @@ def test_a_weak_password_is_refused_with_words(
     assert not Person.objects.filter(email="nadia@example.org").exists()
 
 
-@pytest.mark.parametrize("name", ["two\nlines", "a\r\nBcc: b@example.org", "turned\u202eround", "zero\x00", ""])
+@pytest.mark.parametrize("name", ["two\nlines", "a\r\nBcc: b@example.org", "turned\u202eround", ""])
 def test_a_name_is_one_line_of_visible_signs(name: str, administrator: Member, focal_point: Member) -> None:
     client = Client()
     client.get(invited(administrator, focal_point))

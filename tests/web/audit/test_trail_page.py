@@ -98,7 +98,7 @@ def test_filters(work: Work, coordinator: Member, focal_point: Member) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["who=x", "work=1", "since=yesterday", "until=9999-12-31", "what=%00'", "page=x", "page=999"]
+    "query", ["who=x", "work=1", "since=yesterday", "until=9999-12-31", "what='", "page=x", "page=999"]
 )
 def test_what_makes_no_sense_in_an_address_is_left_out(work: Work, coordinator: Member, query: str) -> None:
     assert coordinator.client().get(f"/trail/?{query}").status_code == 200

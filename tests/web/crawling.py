@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 from lxml import html
 
 from tests.web.walking import undone
+
+Answer = Any
+"""What the test client answers; Django's stubs keep the name of its type to themselves."""
 
 LEAVES = ("/account/logout/", "/account/sessions/", "/people/choose-post/", "/language/")
 """What ends the visit or makes another of it."""
@@ -68,19 +71,19 @@ def visit(client: Client, *, start: tuple[str, ...] = ("/",), partial: bool = Fa
     return made
 
 
-def told(answer: HttpResponse) -> str:
+def told(answer: Answer) -> str:
     """Return all that an answer says: its headers and its content."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return "\n".join([*(f"{name}: {value}" for name, value in answer.items()), content.decode("utf-8", "replace")])
 
 
-def _tree(answer: HttpResponse) -> html.HtmlElement | None:
+def _tree(answer: Answer) -> html.HtmlElement | None:
     if answer.streaming or not answer.content.strip() or "html" not in answer.get("Content-Type", ""):
         return None
     return html.fromstring(answer.content.decode())
 
 
-def _links(address: str, answer: HttpResponse) -> list[str]:
+def _links(address: str, answer: Answer) -> list[str]:
     found = [answer["Location"]] if answer.has_header("Location") else []
     tree = _tree(answer)
     if tree is not None:
@@ -104,7 +107,7 @@ def _name(address: str) -> str:
         return address
 
 
-def _forms(client: Client, address: str, answer: HttpResponse, made: Visit) -> list[str]:
+def _forms(client: Client, address: str, answer: Answer, made: Visit) -> list[str]:
     tree = _tree(answer)
     asked = []
     for form in tree.xpath("//form") if tree is not None else []:

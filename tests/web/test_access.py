@@ -12,12 +12,12 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from operative_web.accounts.access import NEEDS
 from operative_web.accounts.roles import Role
+from tests.web.crawling import Answer
 from tests.web.records import Browser, Records, leaks
 from tests.web.walking import METHODS, Address, addresses, undone
 
@@ -54,9 +54,7 @@ def test_every_address_has_a_name_of_its_own() -> None:
     assert len(names) == len(set(names))
 
 
-def answers(
-    client: Client, address: Address, path: str, methods: tuple[str, ...]
-) -> Iterator[tuple[str, HttpResponse]]:
+def answers(client: Client, address: Address, path: str, methods: tuple[str, ...]) -> Iterator[tuple[str, Answer]]:
     """Ask for an address by some methods; what was written is undone."""
     for method in methods:
         with undone():
@@ -128,7 +126,7 @@ def _told(client: Client, method: str, path: str) -> tuple[int, bytes, dict[str,
 
 
 def test_owners_get_an_answer_and_other_methods_are_refused(records: Records) -> None:
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for address in OURS:
         client = records.client(address.owner, raises=False)
         found = {

@@ -19,7 +19,7 @@ from operative_web.documents.originals import bytes_of
 from operative_web.documents.readings import reading_of
 from operative_web.register.trail import events_for
 from tests.web.conftest import SETUP
-from tests.web.crawling import told, visit
+from tests.web.crawling import Answer, told, visit
 from tests.web.records import CLOSED, NUMBER, PLANTED, Records, leaks
 from tests.web.walking import addresses
 
@@ -52,7 +52,7 @@ def test_no_part_of_a_page_tells_what_the_page_does_not(records: Records) -> Non
 @pytest.mark.parametrize("who", INSIDE)
 def test_what_names_posts_is_found_by_no_other_post_of_the_same_organisation(who: str, records: Records) -> None:
     client = records.client(who, raises=False)
-    start = ("/", "/review/", "/trail/", "/trail/trail.csv", "/review/cases/")
+    start: tuple[str, ...] = ("/", "/review/", "/trail/", "/trail/trail.csv", "/review/cases/")
     start += tuple(reverse(name, args=[records.rows["shared"].pk]) for name in ("work", "work_lineage", "work_notes"))
     visited = visit(client, start=start)
     assert [where for where, content in visited.whole for pk in records.closed if pk in content] == []
@@ -122,7 +122,7 @@ def test_who_gave_a_post_up_sees_nothing_at_once(records: Records) -> None:
 def test_a_workbook_holds_what_its_reader_may_see(records: Records) -> None:
     found = {}
     for who in ("reader", "outside administrator"):
-        answer = records.client(who).get(reverse("documents_download", args=["xlsx"]))
+        answer: Answer = records.client(who).get(reverse("documents_download", args=["xlsx"]))
         with ZipFile(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)) as book:
             words = b"".join(book.read(name) for name in book.namelist()).decode("utf-8", "replace")
         found[who] = leaks(words, [])

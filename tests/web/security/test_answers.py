@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
 
 from operative_web.settings import CONTENT_SECURITY_POLICY
-from tests.web.crawling import told
+from tests.web.crawling import Answer, told
 from tests.web.records import Browser, Records
 from tests.web.walking import addresses, undone
 
@@ -29,7 +28,7 @@ _INLINE = re.compile(
 _MARKUP = re.compile(r"<[a-zA-Z/][^>]*>")
 
 
-def every_answer(records: Records) -> list[tuple[str, HttpResponse]]:
+def every_answer(records: Records) -> list[tuple[str, Answer]]:
     """Ask for everything in every way: pages, ways on, refusals, what is not there, what is wrong."""
     clients = {who: records.client(who, raises=False) for who in ("focal", "administrator", "outsider")}
     clients["nobody"] = Browser(raise_request_exception=False)

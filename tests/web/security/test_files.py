@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.urls import reverse
 
 from operative.errors import SourceError
@@ -18,6 +17,7 @@ from operative_web.accounts.guarded import Visibility
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Upload, UploadStatus
 from operative_web.documents.readings import reading_of
+from tests.web.crawling import Answer
 from tests.web.records import Records
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +29,11 @@ NAMES = (
 )  # fmt: skip
 
 
-def sent(records: Records, *files: tuple[str, bytes], who: str = "focal", **more: str) -> HttpResponse:
+def sent(records: Records, *files: tuple[str, bytes], who: str = "focal", **more: str) -> Answer:
     """Send files as the page does."""
     body = {"way": "files", "visibility": "members", "language": "", "symbol": "", **more}
     given = [SimpleUploadedFile(name, content) for name, content in files]
-    answer: HttpResponse = records.client(who, raises=False).post(reverse("bring"), {**body, "files": given})
+    answer: Answer = records.client(who, raises=False).post(reverse("bring"), {**body, "files": given})
     return answer
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -68,8 +69,9 @@ def broken(content: str) -> Iterator[str]:
     if "text/html" not in content.partition("<")[0] or "<" not in content:
         return
     tree = html.fromstring(content[content.find("<") :])
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
+    elements: list[Any] = list(tree.iter())
+    for element in elements:
+        if not isinstance(element.tag, str):  # a comment
             continue
         text = (element.text or "").strip()
         if element.tag in {"script", "style"} and text and element.get("type") != "application/json":
@@ -79,7 +81,7 @@ def broken(content: str) -> Iterator[str]:
             and "alert" in html.tostring(element).decode()[:300]
         ):
             yield element.tag
-        for name, value in element.attrib.items():
+        for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
             if name.startswith("on") or name == "style" or (name == "x" and element.tag != "rect"):
                 yield f"{element.tag} {name}={value[:60]}"
             if name in {"href", "src", "action", "formaction", "data-get"} and value.strip().lower().startswith(

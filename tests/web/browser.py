@@ -168,4 +168,5 @@ def picture(page: Page, name: str, *, whole: bool = False) -> None:
     """
     if os.environ.get("OPERATIVE_PICTURES") == "1":
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
+        # Hiding the caret would put a style into the page, which its policy refuses.
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=whole, caret="initial")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -56,6 +57,13 @@ class OpenPage(Protocol):
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Chromium without a window, for the tests of one file."""
+    with launched() as browser:
+        yield browser
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start Chromium. While it runs, its loop is this thread's, and the database gets another connection."""
     if not CHROMIUM.is_file():
         pytest.skip("needs Chromium (Debian: apt-get install chromium)")
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")

@@ -1,4 +1,4 @@
-"""Every page of the register, walked: axe-core finds nothing wrong with it, light and dark.
+"""Every page of the register, walked: axe-core finds nothing wrong with it, light and dark, and it asks no other server.
 
 The pages are given to Chromium by the test client, so that all of them show the same planted records.
 """
@@ -64,12 +64,19 @@ def wrong(browser: Browser, made: dict[str, bytes], colours: Literal["light", "d
     )
     page = context.new_page()
     page.route("**/*", answered_by(made))
+    elsewhere: list[str] = []
+    page.on("request", lambda asked: elsewhere.append(asked.url) if _is_elsewhere(asked.url) else None)
     found = {}
     for path in made:
         page.goto(HOST + path)
         found[path] = violations(page)
     context.close()
+    found["asked elsewhere"] = elsewhere
     return {path: faults for path, faults in found.items() if faults}
+
+
+def _is_elsewhere(url: str) -> bool:
+    return not url.startswith((f"{HOST}/", "data:"))
 
 
 def test_nothing_is_wrong_with_any_page(records: Records) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scripts.pictures.png import Picture, grey, read_png, together, write_png
 from tests.conftest import ROOT
 
-IMAGES = sorted((ROOT / "docs" / "images").iterdir())
+FOLDER = ROOT / "docs" / "images"
+IMAGES = sorted(FOLDER.rglob("*.png"))
 LARGEST = 150_000
 
 
@@ -66,4 +67,4 @@ def test_another_file_is_refused() -> None:
 def test_images_of_the_documents_are_small_and_shown(image: Path) -> None:
     assert image.stat().st_size < LARGEST
     texts = [page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md")]
-    assert any(f"(../images/{image.name})" in text for text in texts)
+    assert any(f"(../images/{image.relative_to(FOLDER).as_posix()})" in text for text in texts)

@@ -25,6 +25,8 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from scripts.pictures.png import read_png, write_png
+
 if TYPE_CHECKING:
     from tests.web.conftest import Member
 
@@ -177,4 +179,5 @@ def picture(page: Page, name: str, *, whole: bool = False) -> None:
     if os.environ.get("OPERATIVE_PICTURES") == "1":
         PICTURES.mkdir(parents=True, exist_ok=True)
         # Hiding the caret would put a style into the page, which its policy refuses.
-        page.screenshot(path=PICTURES / f"{name}.png", full_page=whole, caret="initial")
+        written = page.screenshot(full_page=whole, caret="initial")
+        (PICTURES / f"{name}.png").write_bytes(write_png(read_png(written), colours=32))

@@ -67,8 +67,11 @@ def follow(work: Work, text: Text, reading: Reading) -> None:
 
 
 def _entries(work: Work) -> list[Entry]:
-    rows = Entry.objects.filter(work=work).select_related("finding")
-    return list(rows.prefetch_related("decisions", "notes").order_by("kind", "position", "key"))
+    """Return a work's entries in the order of the text; where two works became one, and two entries are about the same
+    words, the one that somebody decided on finds them first.
+    """
+    rows = Entry.objects.filter(work=work).select_related("finding").prefetch_related("decisions", "notes")
+    return sorted(rows.order_by("kind", "position", "key", "pk"), key=lambda entry: not entry.decisions.all())
 
 
 def _last(entry: Entry) -> snapshots.Snapshot:

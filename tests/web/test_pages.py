@@ -15,7 +15,8 @@ from django.utils import translation
 from operative_web.documents.actions.bring import Terms
 from operative_web.documents.models import Work
 from operative_web.logs import reference
-from operative_web.pages import dates, views, words
+from operative_web.pages import views
+from operative_web.register import dates, terms
 from operative_web.register.actions.decide import decide
 from operative_web.register.models import Entry
 from tests.web.conftest import Member
@@ -101,14 +102,14 @@ def test_codes_have_words_and_what_is_unknown_is_shown_as_it_is() -> None:
     assert shown("{{ 'request'|force }} {{ 'report'|schedule_kind }} {{ 'leaflet'|schedule_kind }}") == (
         "requests report leaflet"
     )
-    assert words.addressee("state:KHM", "government-of-cambodia") == "Government of Cambodia"
-    assert words.addressee("state:KHM") == "Cambodia"
-    assert words.addressee("special-procedure", "special-rapporteur-cambodia") == "the Special Rapporteur (Cambodia)"
-    assert words.addressee("civil-society", "persons") == "civil society"
-    assert words.addressee("martians", "little-green-men") == "martians"
-    assert [words.term(code) for code in ("P2Y", "P1Y6M", "soon", None)] == ["2 years", "1 year, 6 months", "soon", ""]
-    assert [words.recurrence(code) for code in ("annual", "P90D", None)] == ["every year", "every 90 days", ""]
-    assert [words.paragraph(path) for path in ("31(a)(ii)", "P2", "II.P1", "annex1:2", "B:3")] == [
+    assert terms.addressee("state:KHM", "government-of-cambodia") == "Government of Cambodia"
+    assert terms.addressee("state:KHM") == "Cambodia"
+    assert terms.addressee("special-procedure", "special-rapporteur-cambodia") == "the Special Rapporteur (Cambodia)"
+    assert terms.addressee("civil-society", "persons") == "civil society"
+    assert terms.addressee("martians", "little-green-men") == "martians"
+    assert [terms.term(code) for code in ("P2Y", "P1Y6M", "soon", None)] == ["2 years", "1 year, 6 months", "soon", ""]
+    assert [terms.recurrence(code) for code in ("annual", "P90D", None)] == ["every year", "every 90 days", ""]
+    assert [terms.paragraph(path) for path in ("31(a)(ii)", "P2", "II.P1", "annex1:2", "B:3")] == [
         "paragraph 31 (a) (ii)", "preambular paragraph 2", "preambular paragraph II.1", "annex 1, paragraph 2",
         "paragraph B:3",
     ]  # fmt: skip
@@ -116,15 +117,15 @@ def test_codes_have_words_and_what_is_unknown_is_shown_as_it_is() -> None:
 
 def test_names_that_the_library_knows_come_in_the_language_of_the_reader() -> None:
     with translation.override("fr"):
-        assert words.organ("hrc") == "Conseil des droits de l’homme"
-        assert "Cambodge" in words.addressee("state:KHM", "government-of-cambodia")
-        assert words.addressee("un-system", "unicef") == "Fonds des Nations Unies pour l’enfance"
+        assert terms.organ("hrc") == "Conseil des droits de l’homme"
+        assert "Cambodge" in terms.addressee("state:KHM", "government-of-cambodia")
+        assert terms.addressee("un-system", "unicef") == "Fonds des Nations Unies pour l’enfance"
         assert dates.day("2025-06-30") == "30 juin 2025"
 
 
 def test_numbers_keep_their_order_from_right_to_left() -> None:
     with translation.override("ar"):
-        assert "\N{LEFT-TO-RIGHT ISOLATE}5 (b) (i)\N{POP DIRECTIONAL ISOLATE}" in words.paragraph("5(b)(i)")
+        assert "\N{LEFT-TO-RIGHT ISOLATE}5 (b) (i)\N{POP DIRECTIONAL ISOLATE}" in terms.paragraph("5(b)(i)")
     assert shown("{{ '12–14'|ltr }}") == '<bdi dir="ltr">12–14</bdi>'
 
 

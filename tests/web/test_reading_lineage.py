@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from operative_web.audit.verifying import verify
 from operative_web.documents.models import Comparison, Work
-from operative_web.pages import dates
+from operative_web.register import dates
 from operative_web.register.actions.decide import decide
 from operative_web.register.models import Succession, Verdict
 from operative_web.register.trail import events_for

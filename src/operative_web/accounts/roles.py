@@ -28,6 +28,10 @@ class Capability(StrEnum):
     """Confirm, correct or reject what was found."""
     NOTE = "note"
     """Write notes."""
+    FOLLOW_UP = "follow-up"
+    """Make follow-up items, lead them, record what was issued."""
+    COORDINATE = "coordinate"
+    """What a coordinator does for all: clear, name signatories, keep the sessions, open a record to others."""
     AUDIT = "audit"
     """Read the whole trail of what one may see, and verify the chain."""
     ADMINISTER = "administer"
@@ -35,11 +39,11 @@ class Capability(StrEnum):
 
 
 _ALL = frozenset(Capability)
-_TEAM = frozenset({Capability.READ, Capability.BRING, Capability.DECIDE, Capability.NOTE})
+_TEAM = frozenset({Capability.READ, Capability.BRING, Capability.DECIDE, Capability.NOTE, Capability.FOLLOW_UP})
 
 CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.ADMINISTRATOR: _ALL,
-    Role.COORDINATOR: _TEAM | {Capability.AUDIT},
+    Role.COORDINATOR: _TEAM | {Capability.COORDINATE, Capability.AUDIT},
     Role.FOCAL_POINT: _TEAM,
     Role.ASSESSOR: frozenset({Capability.READ, Capability.BRING, Capability.NOTE}),
     Role.READER: frozenset({Capability.READ}),

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from operative_web.audit.actor import Actor
 from operative_web.audit.canonical import Plain, canonical, digest
 from operative_web.audit.models import Audited, Event, Head, Payload
+from operative_web.audit.signals import written
 
 Row = TypeVar("Row", bound=Audited)
 _TURN = "operative_has_its_turn"
@@ -83,7 +84,8 @@ def remove(row: Audited, action: str, *, by: Actor, told: Mapping[str, Any] | No
         before = row.audited_state()
         subject = _Gone(row._meta.label_lower, str(row.pk), row.audited_work())
         row.delete()
-        _append(action, by, subject, {"before": before, "after": None, **(told or {})}, None)
+        event = _append(action, by, subject, {"before": before, "after": None, **(told or {})}, None)
+        written.send(type(row), event=event, row=None)
 
 
 def append(
@@ -109,7 +111,9 @@ def append(
     names = set(state if only is None else only)
     after = {name: value for name, value in state.items() if name in names}
     place = _Gone(subject._meta.label_lower, str(subject.pk), subject.audited_work())
-    return _append(action, by, place, {"before": before, "after": after, **(told or {})}, state)
+    event = _append(action, by, place, {"before": before, "after": after, **(told or {})}, state)
+    written.send(type(subject), event=event, row=subject)
+    return event
 
 
 class _Gone:
@@ -123,7 +127,7 @@ class _Gone:
 
 def _append(action: str, by: Actor, place: _Gone, data: Plain, state: Plain | None) -> Event:
     salt = secrets.token_hex(16)
-    written = canonical(data)
+    line = canonical(data)
     head, _ = Head.objects.select_for_update().get_or_create(pk=1)
     event = Event(
         sequence=head.sequence + 1,
@@ -135,13 +139,13 @@ def _append(action: str, by: Actor, place: _Gone, data: Plain, state: Plain | No
         subject_kind=place.kind,
         subject=place.pk,
         work=place.work,
-        payload_digest=digest(salt, written),
+        payload_digest=digest(salt, line),
         state_digest="" if state is None else state_digest(salt, state),
         previous=head.digest,
     )
     event.digest = digest(*event.chained)
     event.save(force_insert=True)
-    Payload.objects.create(event=event, salt=salt, data=written)
+    Payload.objects.create(event=event, salt=salt, data=line)
     head.sequence, head.digest = event.sequence, event.digest
     head.save(update_fields=["sequence", "digest"])
     return event

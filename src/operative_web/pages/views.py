@@ -12,9 +12,9 @@ from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.logs import reference
-from operative_web.pages import words
 from operative_web.pages.choices import guide_is_away
 from operative_web.pages.starting import first_steps, recent, under_way
+from operative_web.register import terms
 
 
 @require_safe
@@ -37,7 +37,7 @@ def start(request: ViewerRequest) -> HttpResponse:
 @needs(None)
 def help_page(request: ViewerRequest) -> HttpResponse:
     """Show how the register works, its words and its keys."""
-    return render(request, "pages/help.html", {"forces": words.FORCES})
+    return render(request, "pages/help.html", {"forces": terms.FORCES})
 
 
 @require_safe
@@ -45,7 +45,7 @@ def help_page(request: ViewerRequest) -> HttpResponse:
 def check_page(request: ViewerRequest) -> HttpResponse:
     """Show every piece that pages are made of, in Arabic whatever the language chosen, to see that it reads well."""
     with translation.override("ar"):
-        response = render(request, "pages/check.html", {"forces": words.FORCES})
+        response = render(request, "pages/check.html", {"forces": terms.FORCES})
     response["Content-Language"] = "ar"
     return response
 

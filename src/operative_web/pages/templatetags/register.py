@@ -1,7 +1,7 @@
 """What templates say in words and marks: ``{% load register %}`` gives all of it.
 
-Filters turn codes into words (:mod:`operative_web.pages.words`); tags show what looks the same on every page. The check
-page (/check/) shows each of them.
+Filters turn codes into words (:mod:`operative_web.register.terms`); tags show what looks the same on every page. The
+check page (/check/) shows each of them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from operative_web.pages import dates, words
+from operative_web.register import dates, terms
 
 register = template.Library()
 
@@ -25,29 +25,29 @@ _OWN = {"own", "join", "join_with", "first_administrator"}
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 register.filter("until", dates.span)
-register.filter("addressee", words.addressee)
-register.filter("organ", words.organ)
-register.filter("session", words.session)
-register.filter("term", words.term)
-register.filter("recurrence", words.recurrence)
-register.filter("paragraph", words.paragraph)
+register.filter("addressee", terms.addressee)
+register.filter("organ", terms.organ)
+register.filter("session", terms.session)
+register.filter("term", terms.term)
+register.filter("recurrence", terms.recurrence)
+register.filter("paragraph", terms.paragraph)
 
 
-def _worded(table: words.Words) -> Callable[[str | None], str]:
-    return lambda code: words.word(table, code)
+def _worded(table: terms.Words) -> Callable[[str | None], str]:
+    return lambda code: terms.word(table, code)
 
 
 for _name, _table in {
-    "force": words.FORCES,
-    "ask": words.ASKS,
-    "schedule_kind": words.SCHEDULE_KINDS,
-    "basis": words.BASES,
-    "step": words.STEPS,
-    "state": words.STATES,
-    "change": words.CHANGES,
-    "language_name": words.LANGUAGES,
-    "kind_name": words.KINDS,
-    "field_name": words.FIELDS,
+    "force": terms.FORCES,
+    "ask": terms.ASKS,
+    "schedule_kind": terms.SCHEDULE_KINDS,
+    "basis": terms.BASES,
+    "step": terms.STEPS,
+    "state": terms.STATES,
+    "change": terms.CHANGES,
+    "language_name": terms.LANGUAGES,
+    "kind_name": terms.KINDS,
+    "field_name": terms.FIELDS,
 }.items():
     register.filter(_name, _worded(_table))
 
@@ -71,7 +71,7 @@ def localized(number: float) -> str:
 @register.filter
 def status(told: str | None) -> str:
     """Write what a term's end is to be read as."""
-    said, until = words.status(told)
+    said, until = terms.status(told)
     return said % {"day": dates.day(until)} if until else said
 
 
@@ -96,11 +96,11 @@ def force_badge(force: str, action: str = "", language: str = "") -> SafeString:
 
     ``{% force_badge clause.force clause.action text.language %}``
     """
-    shown = format_html('<span class="force force-{}">{}</span>', words.HUES.get(force, "none"), _force(force))
+    shown = format_html('<span class="force force-{}">{}</span>', terms.HUES.get(force, "none"), _force(force))
     if not action:
         return shown
     return format_html(
-        '<bdi class="act force-{}"{}>{}</bdi> {}', words.HUES.get(force, "none"), _lang(language), action, shown
+        '<bdi class="act force-{}"{}>{}</bdi> {}', terms.HUES.get(force, "none"), _lang(language), action, shown
     )
 
 
@@ -167,7 +167,7 @@ def breadcrumbs(*steps: Any) -> dict[str, Any]:
 
 
 def _force(force: str) -> str:
-    return words.word(words.FORCES, force)
+    return terms.word(terms.FORCES, force)
 
 
 def _lang(language: str) -> SafeString:

@@ -8,23 +8,23 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from operative_web.pages import dates, words
+from operative_web.register import dates, terms
 from operative_web.register.models import Entry
 
 register = template.Library()
 
 _WORDS: Mapping[str, Callable[[Any], str]] = {
-    "force": lambda code: words.word(words.FORCES, code),
-    "ask": lambda code: words.word(words.ASKS, code),
-    "addressees": lambda codes: _listed(map(words.addressee, codes)),
-    "actors": lambda codes: _listed(words.addressee("", code) or code.replace("-", " ") for code in codes),
-    "who": lambda codes: _listed(map(words.addressee, codes)),
-    "kind": lambda code: words.word(words.SCHEDULE_KINDS, code),
-    "to": words.organ,
-    "sessions": lambda numbers: _listed(map(words.session, numbers)),
+    "force": lambda code: terms.word(terms.FORCES, code),
+    "ask": lambda code: terms.word(terms.ASKS, code),
+    "addressees": lambda codes: _listed(map(terms.addressee, codes)),
+    "actors": lambda codes: _listed(terms.addressee("", code) or code.replace("-", " ") for code in codes),
+    "who": lambda codes: _listed(map(terms.addressee, codes)),
+    "kind": lambda code: terms.word(terms.SCHEDULE_KINDS, code),
+    "to": terms.organ,
+    "sessions": lambda numbers: _listed(map(terms.session, numbers)),
     "dates": lambda told: _listed(map(dates.day, told)),
-    "duration": words.term,
-    "recurrence": words.recurrence,
+    "duration": terms.term,
+    "recurrence": terms.recurrence,
 }
 
 
@@ -42,7 +42,7 @@ def told(value: Any, name: str) -> str:
 def field(name: str) -> str:
     """Return what a value of a finding is called: ``force``, ``addressees``."""
     more = {"action": gettext("act"), "actors": gettext("who precisely")}
-    return more.get(name) or words.word(words.FIELDS, name)
+    return more.get(name) or terms.word(terms.FIELDS, name)
 
 
 @register.filter

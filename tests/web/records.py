@@ -8,6 +8,7 @@ from typing import Any
 
 from django.test import Client
 
+from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.actions.inviting import invite
 from operative_web.accounts.actions.people import add_organisation, add_person, add_post, hand_over
 from operative_web.accounts.guarded import Visibility
@@ -16,7 +17,7 @@ from operative_web.accounts.roles import Role
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Text, Upload, Work
 from operative_web.register.actions.decide import decide
-from operative_web.register.actions.note import Audience, write_note
+from operative_web.register.actions.note import write_note
 from operative_web.register.actions.succession import say_predecessor
 from operative_web.register.models import Decision, Entry, Note
 from tests.web.conftest import PASSWORD, SETUP, Member

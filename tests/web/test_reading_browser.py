@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from operative_web.accounts.actions.granting import Audience
 from operative_web.documents.models import Work
-from operative_web.register.actions.note import Audience, write_note
+from operative_web.register.actions.note import write_note
 from tests.web.browser import OpenPage, picture, violations
 from tests.web.conftest import Member
 from tests.web.reading_made import entry_of, sample

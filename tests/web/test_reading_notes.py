@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.models import Organisation
 from operative_web.accounts.roles import Role
 from operative_web.audit.verifying import verify
 from operative_web.documents.models import Work
-from operative_web.register.actions.note import Audience, NoteError, edit_note, withdraw_note, write_note
+from operative_web.register.actions.note import NoteError, edit_note, withdraw_note, write_note
 from operative_web.register.models import Note
 from operative_web.register.trail import events_for
 from tests.web.conftest import Join, Member

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from typing import get_args
 
@@ -10,6 +11,7 @@ from operative.vocabulary.actors import addressee_ids
 from operative.vocabulary.addressees import near_addressees
 from operative.vocabulary.organs import ORGANS
 from operative.vocabulary.states import state_names
+from operative.vocabulary.themes import catalogue
 
 FORCES: tuple[str, ...] = get_args(Force)
 ASKS: tuple[str, ...] = get_args(Ask)
@@ -51,3 +53,33 @@ def _by_writing() -> dict[str, str]:
         for name in names
     }
     return {**named, **{one.casefold(): one for one, _ in addressees("en")}}
+
+
+def themes() -> tuple[tuple[str, str], ...]:
+    """Return the ids of the themes of the Universal Human Rights Index, each with its name there, by name."""
+    return tuple(sorted(((one, names[0]) for one, names in catalogue()["theme"].items()), key=lambda pair: pair[1]))
+
+
+def goals() -> tuple[tuple[int, str], ...]:
+    """Return the numbers of the Sustainable Development Goals, each with its short name."""
+    return tuple((int(number), names[0]) for number, names in catalogue()["sdg"].items())
+
+
+def theme_of(written: str) -> str | None:
+    """Return the id of a theme that somebody wrote, by id or name; None where there is none.
+
+    >>> theme_of("Right to education"), theme_of("right-to-education"), theme_of("weather")
+    ('right-to-education', 'right-to-education', None)
+    """
+    return _themes_by_writing().get(" ".join(written.casefold().split()))
+
+
+def near_themes(written: str) -> list[str]:
+    """Return the names of themes that a wrong one may have been meant for."""
+    known = {name.casefold(): name for _id, name in themes()}
+    return [known[one] for one in get_close_matches(written.casefold(), known, n=3)]
+
+
+@cache
+def _themes_by_writing() -> dict[str, str]:
+    return {written.casefold(): one for one, names in catalogue()["theme"].items() for written in (one, *names)}

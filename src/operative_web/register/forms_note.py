@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.guarded import Visibility
 from operative_web.documents.models import Work
-from operative_web.register.actions.note import LONGEST, Audience, posts_for, visibilities
+from operative_web.register.actions.note import LONGEST, posts_for, visibilities
 
 
 class NoteForm(forms.Form):

@@ -7,12 +7,13 @@ upload) is asked for by that, not by the work it lies beside: what one may not s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import CharField, Exists, Func, Model, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import Cast
 
-from operative_web.accounts.guarded import Grant
+from operative_web.accounts.access import Rows
+from operative_web.accounts.guarded import Grant, Guarded
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
@@ -21,6 +22,13 @@ from operative_web.register.models import Note, Succession
 
 NOTE, UPLOAD, SUCCESSION = "register.note", "documents.upload", "register.succession"
 _READING, _GRANT, _PEOPLE = "documents.reading", "accounts.grant", "accounts."
+_OF_THEIR_OWN: dict[str, type[Model]] = {NOTE: Note, UPLOAD: Upload, SUCCESSION: Succession}
+"""Models, by their labels, whose rows are seen by rules of their own and not by the work they lie beside."""
+
+
+def follow(*models: type[Model]) -> None:
+    """Let the trail hold what happens to rows of further models; each one's manager has ``visible_to``."""
+    _OF_THEIR_OWN.update({model._meta.label_lower: model for model in models})
 
 
 def events_for(viewer: Viewer, work: Work | None = None) -> QuerySet[Event]:
@@ -37,12 +45,11 @@ def events_for(viewer: Viewer, work: Work | None = None) -> QuerySet[Event]:
         seen &= Q(work=work.pk)
     else:
         seen |= Q(work=None) & _of_no_work(viewer)
-    return Event.objects.filter(
-        seen,
-        _only(NOTE, Note.objects.visible_to(viewer)),
-        _only(UPLOAD, Upload.objects.visible_to(viewer)),
-        _only(SUCCESSION, Succession.objects.visible_to(viewer)),
-    )
+    return Event.objects.filter(seen, *(_only(kind, rows) for kind, rows in _own_rows(viewer)))
+
+
+def _own_rows(viewer: Viewer) -> list[tuple[str, QuerySet[Any]]]:
+    return [(kind, cast("Rows", model._default_manager).visible_to(viewer)) for kind, model in _OF_THEIR_OWN.items()]
 
 
 def _only(kind: str, rows: QuerySet[Any]) -> Q:
@@ -52,16 +59,19 @@ def _only(kind: str, rows: QuerySet[Any]) -> Q:
 
 def _of_no_work(viewer: Viewer) -> Q:
     """What may be seen of events that concern no work: on its way in, and, for who administers, on people."""
-    works = Work.objects.visible_to(viewer)
+    opened = Q(record__in=Work.objects.visible_to(viewer).order_by().values("pk"))
+    for kind, rows in _own_rows(viewer):
+        if issubclass(_OF_THEIR_OWN[kind], Guarded) and kind not in {NOTE, UPLOAD}:
+            opened |= Q(record__in=rows.order_by().values("pk"))
     # One file may be brought in by two organisations, and is read once: who came second sees nothing of the first.
     brought = Upload.objects.visible_to(viewer).order_by()
     mine = brought.filter(
         original=OuterRef("original"), text__hints=OuterRef("hints"), brought_at__lte=OuterRef("made_at")
     )
     condition = (
-        Q(subject_kind=UPLOAD)  # which ones, the caller says
+        Q(subject_kind__in=list(_OF_THEIR_OWN))  # which ones, the caller says
         | Q(subject_kind=_READING, subject__in=_ids(Reading.objects.filter(Exists(mine))))
-        | Q(subject_kind=_GRANT, subject__in=_ids(Grant.objects.filter(record__in=works.values("pk"))))
+        | Q(subject_kind=_GRANT, subject__in=_ids(Grant.objects.filter(opened)))
     )
     if viewer.may(Capability.ADMINISTER):
         condition |= Q(subject_kind__startswith=_PEOPLE) & ~Q(subject_kind=_GRANT)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.guarded import Visibility
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.register.actions.decide import decide
-from operative_web.register.actions.note import Audience, write_note
+from operative_web.register.actions.note import write_note
 from tests.web.crawling import told
 from tests.web.records import PLANTED, Records, text
 from tests.web.reviewing import at, read_in

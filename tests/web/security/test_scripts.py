@@ -12,12 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.actions.organisations import edit_organisation, edit_post
 from operative_web.accounts.actions.people import edit_person
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import UploadStatus
 from operative_web.register.actions.decide import decide
-from operative_web.register.actions.note import Audience, write_note
+from operative_web.register.actions.note import write_note
 from tests.web.conftest import SETUP
 from tests.web.crawling import visit
 from tests.web.records import Records

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from uuid import UUID
+from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from operative_web.accounts.guarded import Grant, Visibility
+from operative_web.accounts.actions.granting import Audience, grant_to
+from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
-from operative_web.audit.writing import chained, create, remove, update
+from operative_web.audit.writing import chained, create, update
 from operative_web.documents.models import Work
 from operative_web.register.models import Entry, Note
 
@@ -28,19 +27,6 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 
 class NoteError(Exception):
     """A note that cannot be written; its words say why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who may see a note.
-
-    Attributes:
-        visibility: a :class:`Visibility`.
-        posts: which posts, where it is ``posts``; the writer's own is always one of them.
-    """
-
-    visibility: str
-    posts: Sequence[Post] = field(default_factory=tuple)
 
 
 def visibilities(work: Work) -> tuple[str, ...]:
@@ -82,7 +68,7 @@ def write_note(
         visibility=audience.visibility, organisation=by.post.organisation,
     )  # fmt: skip
     create(note, "register.write-note", by=by.actor)
-    _grant(note, _wanted(audience, by.post), by=by)
+    grant_to(note.pk, _wanted(audience, by.post), by=by)
     return note
 
 
@@ -97,7 +83,7 @@ def edit_note(note: Note, words: str, audience: Audience, *, by: Viewer) -> Note
     _check(note.work, words, audience)
     update(note, "register.edit-note", by=by.actor, words=words.strip(), visibility=audience.visibility)
     assert by.post is not None
-    _grant(note, _wanted(audience, by.post), by=by)
+    grant_to(note.pk, _wanted(audience, by.post), by=by)
     return note
 
 
@@ -143,13 +129,3 @@ def _check(work: Work, words: str, audience: Audience) -> None:
 
 def _wanted(audience: Audience, own: Post) -> Iterable[Post]:
     return [own, *audience.posts] if audience.visibility == Visibility.POSTS else []
-
-
-def _grant(note: Note, posts: Iterable[Post], *, by: Viewer) -> None:
-    """Let these posts see a note, and no others."""
-    wanted: dict[UUID, Post] = {post.pk: post for post in posts}
-    for grant in Grant.objects.filter(record=note.pk):
-        if wanted.pop(grant.post_id, None) is None:
-            remove(grant, "accounts.end-grant", by=by.actor)
-    for post in wanted.values():
-        create(Grant(record=note.pk, post=post), "accounts.grant", by=by.actor)

@@ -1,0 +1,90 @@
+"""Clear an item, or send it back: by the ministry, then by the coordinator."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from operative_web.accounts.models import Organisation, Post
+from operative_web.accounts.roles import Capability
+from operative_web.accounts.viewer import Viewer
+from operative_web.audit.writing import chained, create, remove, update
+from operative_web.followup.actions.items import ItemError, StaleError
+from operative_web.followup.models import CLEARANCES, Clearance, Clearing, Item, Signatory
+
+
+def may_clear(item: Item, level: str, viewer: Viewer) -> bool:
+    """May a viewer clear an item to a level?
+
+    Who is named as signatory may, and nobody else then. Where nobody is named, who coordinates may: in the lead's
+    organisation (the item's own, where nobody leads) for the ministry, in any for the coordinator.
+    """
+    if viewer.post is None:
+        return False
+    owner = _owner(item) if level == Clearance.MINISTRY else None
+    named = set(Signatory.objects.filter(level=level, organisation=owner).values_list("post", flat=True))
+    if named:
+        return viewer.post.pk in named
+    return viewer.may(Capability.COORDINATE) and (owner is None or owner == viewer.organisation_id)
+
+
+@chained()
+def clear(item: Item, version: int, level: str, *, by: Viewer, reason: str = "") -> Item:
+    """Clear an item as it is, or send it back (``draft``).
+
+    Raises:
+        StaleError: where it was changed meanwhile: nobody clears what they have not seen.
+        ItemError: for who may not clear it, a level out of turn, or one sent back without a reason.
+    """
+    item = Item.objects.select_for_update(of=("self",)).select_related("lead").get(pk=item.pk)
+    if item.version != version:
+        raise StaleError(item)
+    _check(item, level, by, reason)
+    create(
+        Clearing(item=item, level=level, version=version, reason=reason.strip(), person=by.person, post=by.post),
+        "followup.clear", by=by.actor,
+    )  # fmt: skip
+    return update(item, "followup.clear", by=by.actor, clearance=level, version=version + 1)
+
+
+def _check(item: Item, level: str, by: Viewer, reason: str) -> None:
+    if level == Clearance.DRAFT:
+        if item.clearance == Clearance.DRAFT:
+            raise ItemError(_("This item is a draft; there is nothing to send back."))
+        if not reason.strip():
+            raise ItemError(_("Say why it is sent back."))
+        allowed = any(may_clear(item, one, by) for one in CLEARANCES[1:])
+    else:
+        before = CLEARANCES[CLEARANCES.index(Clearance(level)) - 1]
+        if item.clearance != before:
+            message = _("Only what is “%(before)s” can be cleared so; this item is “%(now)s”.")
+            raise ItemError(message % {"before": before.label, "now": item.get_clearance_display()})
+        allowed = may_clear(item, level, by)
+    if not allowed:
+        raise ItemError(_("Your post does not clear this item. Its signatories are named under Clearance."))
+
+
+@chained()
+def name_signatory(level: str, organisation: Organisation | None, post: Post, *, by: Viewer) -> Signatory:
+    """Name a post that clears: one organisation's items for the ministry, all for the coordinator.
+
+    Raises:
+        ItemError: for one that is named already, or a level that nobody signs.
+    """
+    if level not in CLEARANCES[1:] or (level == Clearance.MINISTRY) != (organisation is not None):
+        raise ItemError(_("Say which organisation's items the post clears, or that it is the coordinator's clearance."))
+    if Signatory.objects.filter(Q(organisation=organisation), level=level, post=post).exists():
+        raise ItemError(_("This post is named already."))
+    return create(Signatory(level=level, organisation=organisation, post=post), "followup.name-signatory", by=by.actor)
+
+
+@chained()
+def remove_signatory(signatory: Signatory, *, by: Viewer) -> None:
+    """Name a post no more."""
+    remove(signatory, "followup.remove-signatory", by=by.actor)
+
+
+def _owner(item: Item) -> UUID | None:
+    return item.lead.organisation_id if item.lead else item.organisation_id

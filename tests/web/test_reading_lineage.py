@@ -109,6 +109,17 @@ def test_what_cannot_be_taken_up_is_refused(
 # -- schedule ---------------------------------------------------------------------------------------------------------
 
 
+def test_only_what_may_be_said_is_offered(brought: Brought, tmp_path: Path, focal_point: Member) -> None:
+    hidden = brought(sample(tmp_path, "A_HRC_RES_288_71.en"), terms=confidential())
+    shared = brought(sample(tmp_path, "A_HRC_RES_291_74.en"))
+
+    shown = page(focal_point.client(), f"/works/{shared.pk}/lineage/")
+
+    offered = [one.get("value") for one in select(shown, "#earlier option")]
+    assert str(hidden.pk) not in offered
+    assert offered == ["", "none"]
+
+
 def test_the_schedule_tells_dates_with_their_ground_and_in_the_words_of_practice(
     brought: Brought, founding: Path, reader: Member
 ) -> None:

@@ -18,7 +18,7 @@ from operative_web.accounts.viewer import ViewerRequest
 from operative_web.documents.lineage import compared
 from operative_web.documents.models import Work
 from operative_web.documents.typesetting import Script, resolution_of
-from operative_web.register.actions.succession import SuccessionError, say_predecessor
+from operative_web.register.actions.succession import SuccessionError, may_be_said, say_predecessor
 from operative_web.register.changes import counts, rows_of
 from operative_web.register.succession import neighbours_of
 from operative_web.register.texts import Choice, choose
@@ -37,8 +37,7 @@ def lineage(request: ViewerRequest, work_id: UUID) -> HttpResponse:
     if found.earlier is not None:
         told |= _compared(found.earlier.work, work, request.GET.get("language", ""), told["only"])
     if request.viewer.may(Capability.DECIDE):
-        others = Work.objects.visible_to(request.viewer).exclude(pk=work.pk).filter(organ=work.organ)
-        told["others"] = others.only("symbol", "title", "adopted_on")[:_OFFERED]
+        told["others"] = may_be_said(work, request.viewer).only("symbol", "title", "adopted_on")[:_OFFERED]
     return render(request, "register/reading_lineage.html", told)
 
 

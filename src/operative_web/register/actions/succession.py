@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import chained, create, update
 from operative_web.documents.models import Work
@@ -13,6 +15,16 @@ from operative_web.register.models import Succession
 
 class SuccessionError(Exception):
     """Something that cannot be said of two resolutions; its words say why."""
+
+
+def may_be_said(later: Work, viewer: Viewer) -> QuerySet[Work]:
+    """Return the works that a viewer may say a work takes up: of its organ, not adopted after it, seen by all who see
+    this one.
+    """
+    rows: QuerySet[Work] = Work.objects.visible_to(viewer).exclude(pk=later.pk).filter(organ=later.organ)
+    if later.adopted_on:
+        rows = rows.exclude(adopted_on__gt=later.adopted_on)
+    return rows.filter(Q(scope=later.scope) | Q(visibility__in=[Visibility.PUBLIC, Visibility.MEMBERS]))
 
 
 @chained()

@@ -9,10 +9,10 @@ from operative_web.pages import views as pages
 urlpatterns = [
     path("", pages.start, name="start"),
     path("documents/", include("operative_web.documents.urls")),
-    path("works/", include("operative_web.register.urls_reading")),
-    path("review/", include("operative_web.register.urls_review")),
+    path("works/", include("operative_web.register.reading.urls")),
+    path("review/", include("operative_web.register.review.urls")),
     path("people/", include("operative_web.accounts.urls")),
-    path("trail/", include("operative_web.register.urls_trail")),
+    path("trail/", include("operative_web.register.trail.urls")),
     path("account/", include("operative_web.accounts.urls_account")),
     path("", include("operative_web.pages.urls")),
 ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from operative_web.documents.typesetting import Note, Paragraph, Script, plain
-from operative_web.register.marks import Mark, marked, marked_words
+from operative_web.register.reading.marks import Mark, marked, marked_words
 
 pytestmark = pytest.mark.one_database
 

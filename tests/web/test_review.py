@@ -12,8 +12,8 @@ from django.urls import reverse
 from operative_web.audit.verifying import verify
 from operative_web.documents.actions.bring import Terms
 from operative_web.documents.models import Work
-from operative_web.register import urls_review
 from operative_web.register.models import Decision, Entry
+from operative_web.register.review import urls as urls_review
 from tests.web.conftest import Member
 from tests.web.reviewing import at, read_in, said, send
 

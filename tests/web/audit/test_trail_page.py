@@ -16,7 +16,7 @@ from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Work
 from operative_web.register.actions.decide import decide
 from operative_web.register.models import Decision
-from operative_web.register.trail_filters import TrailFilters
+from operative_web.register.trail.filters import TrailFilters
 from tests.web.audit.small import WORDS, fill
 from tests.web.conftest import Member, work_off
 

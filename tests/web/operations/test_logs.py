@@ -22,9 +22,9 @@ from operative_web.documents import jobs
 from operative_web.documents.actions.bring import bring
 from operative_web.documents.models import Upload
 from operative_web.logs import Bare, Line
-from operative_web.register import views_trail
 from operative_web.register.actions.decide import decide
 from operative_web.register.models import Entry
+from operative_web.register.trail import views as views_trail
 from operative_web.server_log import ServerLog
 from tests.web.audit.small import WORDS, fill
 from tests.web.conftest import PASSWORD, SETUP, Join, Member, work_off
@@ -89,7 +89,7 @@ def test_a_failure_has_one_number_on_its_page_and_in_the_log(
     assert number is not None
     assert number["number"] in response.content.decode()
     assert "ValueError" in log.getvalue()
-    assert "views_trail.py" in log.getvalue()
+    assert "trail/views.py" in log.getvalue()
     assert SECRET not in log.getvalue() + response.content.decode()
 
 

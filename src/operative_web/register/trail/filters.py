@@ -16,8 +16,8 @@ from operative_web.accounts.models import Person
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
 from operative_web.documents.models import Work
-from operative_web.register.telling import ACTIONS
-from operative_web.register.trail import by_people, events_for
+from operative_web.register.trail.events import by_people, events_for
+from operative_web.register.trail.telling import ACTIONS
 
 
 @dataclass(frozen=True)

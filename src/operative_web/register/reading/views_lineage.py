@@ -19,7 +19,7 @@ from operative_web.documents.lineage import compared
 from operative_web.documents.models import Work
 from operative_web.documents.typesetting import Script, resolution_of
 from operative_web.register.actions.succession import SuccessionError, may_be_said, say_predecessor
-from operative_web.register.changes import counts, rows_of
+from operative_web.register.reading.changes import counts, rows_of
 from operative_web.register.succession import neighbours_of
 from operative_web.register.texts import Choice, choose
 

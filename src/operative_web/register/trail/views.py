@@ -17,9 +17,9 @@ from operative_web.accounts.viewer import ViewerRequest
 from operative_web.audit.checkpoints import checkpoint
 from operative_web.audit.verifying import UnfinishedError, verify
 from operative_web.documents.models import Work
-from operative_web.register.telling import lines
-from operative_web.register.trail_filters import TrailFilters, choices
-from operative_web.register.trail_table import table
+from operative_web.register.trail.filters import TrailFilters, choices
+from operative_web.register.trail.table import table
+from operative_web.register.trail.telling import lines
 
 _A_PAGE = 50
 PATIENCE = 20.0

@@ -19,7 +19,7 @@ from operative_web.documents.typesetting import (
     depth,
     sections,
 )
-from operative_web.register.marks import Mark, marked, marked_words
+from operative_web.register.reading.marks import Mark, marked, marked_words
 
 Place = tuple[str, int | None]
 """A paragraph's path, and the index of the note in whose text words stand, None for the paragraph's own."""

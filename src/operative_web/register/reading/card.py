@@ -9,8 +9,8 @@ from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Finding, FindingKind, Reading, Text
 from operative_web.register.models import Decision, Entry, Note
 from operative_web.register.shown import Shown, codes, shown
-from operative_web.register.telling import Line, lines
 from operative_web.register.trail import events_for, of_entry
+from operative_web.register.trail.telling import Line, lines
 
 _LINES = 12
 """Of the trail, in a card; the rest is a page away."""

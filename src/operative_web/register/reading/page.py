@@ -12,10 +12,10 @@ from django.http import QueryDict
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Language, Work
 from operative_web.documents.typesetting import Resolution, Script, direction, resolution_of
-from operative_web.register.body import Block, Part, align, blocks_of, parts
-from operative_web.register.filters import Filters, Group
-from operative_web.register.marking import cited_works, marks_of
 from operative_web.register.models import Note, State
+from operative_web.register.reading.body import Block, Part, align, blocks_of, parts
+from operative_web.register.reading.filters import Filters, Group
+from operative_web.register.reading.marking import cited_works, marks_of
 from operative_web.register.shown import Shown, shown_entries
 from operative_web.register.texts import Choice, beside, choose
 

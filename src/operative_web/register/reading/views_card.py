@@ -11,13 +11,13 @@ from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.documents.typesetting import Script, anchors, direction, resolution_of
-from operative_web.register.card import card_of
-from operative_web.register.forms_note import NoteForm
-from operative_web.register.marks import marked_words
 from operative_web.register.models import Entry
-from operative_web.register.pieces import whole_or_piece
+from operative_web.register.reading.card import card_of
+from operative_web.register.reading.forms_note import NoteForm
+from operative_web.register.reading.marks import marked_words
+from operative_web.register.reading.pieces import whole_or_piece
+from operative_web.register.reading.views_notes import notes_shown
 from operative_web.register.siblings import siblings
-from operative_web.register.views_notes import notes_shown
 
 
 @require_safe

@@ -15,8 +15,8 @@ from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.documents.models import Work
 from operative_web.documents.typesetting import anchors, resolution_of
-from operative_web.register.filters import without
-from operative_web.register.page import page_of
+from operative_web.register.reading.filters import without
+from operative_web.register.reading.page import page_of
 from operative_web.register.texts import choose
 
 

@@ -16,8 +16,8 @@ from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Reading
 from operative_web.documents.parsing import parsed
-from operative_web.register.case_forms import FORMS, Family, Form, number_of
 from operative_web.register.models import DECIDED, Entry, State
+from operative_web.register.review.case_forms import FORMS, Family, Form, number_of
 
 _UNFIT = re.compile(r"```|[|\n\r]")
 """What would break the form of a page."""

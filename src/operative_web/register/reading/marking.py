@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Reading, Work
 from operative_web.documents.typesetting import address_of
-from operative_web.register.body import Place
-from operative_web.register.marks import Mark
 from operative_web.register.models import State
+from operative_web.register.reading.body import Place
+from operative_web.register.reading.marks import Mark
 from operative_web.register.shown import Shown
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
-from operative_web.register.telling import Line, lines
+from operative_web.register.trail.telling import Line, lines
 
 AT_ONCE = 500
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")

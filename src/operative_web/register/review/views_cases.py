@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
-from operative_web.register.cases import page_of, pages
+from operative_web.register.review.cases import page_of, pages
 
 
 @require_safe

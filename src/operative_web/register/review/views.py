@@ -19,12 +19,12 @@ from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.documents.models import FindingKind
 from operative_web.documents.vocabulary import FORCES, addressees
-from operative_web.register import correction_forms
 from operative_web.register.actions.decide import DecisionError, acknowledge, decide, settle
 from operative_web.register.corrections import CorrectionError
-from operative_web.register.finding_page import loaded, shown
 from operative_web.register.models import Decision, Entry, State
-from operative_web.register.queue import Filters, choices, following
+from operative_web.register.review import correction_forms
+from operative_web.register.review.finding_page import loaded, shown
+from operative_web.register.review.queue import Filters, choices, following
 from operative_web.register.standing import in_force
 
 _A_PAGE = 50

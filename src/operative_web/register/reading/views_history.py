@@ -13,8 +13,8 @@ from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.documents.models import Work
-from operative_web.register.telling import lines
 from operative_web.register.trail import by_people, events_for
+from operative_web.register.trail.telling import lines
 
 _A_PAGE = 100
 

@@ -10,10 +10,11 @@ from typing import Any
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents import vocabulary
 from operative_web.documents.models import FindingKind, Reading
-from operative_web.register import snapshots, words
-from operative_web.register.likewise import likewise, successors
+from operative_web.register import snapshots
 from operative_web.register.models import Decision, Entry
-from operative_web.register.queue import Filters, following, preceding, progress
+from operative_web.register.review import words
+from operative_web.register.review.likewise import likewise, successors
+from operative_web.register.review.queue import Filters, following, preceding, progress
 from operative_web.register.siblings import siblings
 from operative_web.register.standing import in_force
 

@@ -19,9 +19,9 @@ from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer, ViewerRequest
 from operative_web.documents.models import Work
 from operative_web.register.actions.note import NoteError, edit_note, may_change, withdraw_note, write_note
-from operative_web.register.forms_note import NoteForm
 from operative_web.register.models import Entry, Note
-from operative_web.register.pieces import whole_or_piece
+from operative_web.register.reading.forms_note import NoteForm
+from operative_web.register.reading.pieces import whole_or_piece
 from operative_web.register.texts import choose
 
 

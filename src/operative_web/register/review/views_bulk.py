@@ -16,11 +16,11 @@ from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.register.actions.decide import DecisionError, confirm_all, take_back, take_back_batch
-from operative_web.register.finding_page import loaded
-from operative_web.register.likewise import likewise, rule_of
 from operative_web.register.models import Decision, Entry
-from operative_web.register.queue import Filters, following
-from operative_web.register.views_review import answer
+from operative_web.register.review.finding_page import loaded
+from operative_web.register.review.likewise import likewise, rule_of
+from operative_web.register.review.queue import Filters, following
+from operative_web.register.review.views import answer
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from operative_web.agenda.views import feeds
 from operative_web.pages import views as pages
 
 urlpatterns = [
     path("", pages.start, name="start"),
     path("documents/", include("operative_web.documents.urls")),
     path("works/", include("operative_web.register.reading.urls")),
+    path("works/", include("operative_web.agenda.urls_works")),
+    path("agenda/", include("operative_web.agenda.urls")),
+    path("feeds/<str:secret>.ics", feeds.feed, name="feed"),
     path("review/", include("operative_web.register.review.urls")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.trail.urls")),

@@ -11,7 +11,9 @@ class AgendaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let occasions follow what is found and decided."""
-        from operative_web.agenda import following  # noqa: PLC0415 - models are not there before
+        """Let occasions follow what is found and decided, and the trail hold what people say of them."""
+        from operative_web.agenda import following, models  # noqa: PLC0415 - models are not there before
+        from operative_web.register import trail  # noqa: PLC0415
 
         following.connect()
+        trail.follow(models.Session, models.Mark, models.Feed)

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.guarded import GuardedQuerySet, seen_by
 from operative_web.accounts.models import Person, Post, Tenure
+from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Audited
 from operative_web.documents.models import Work
+from operative_web.followup.models import Item
 from operative_web.register.models import Entry, OfEntryQuerySet
 
 
@@ -39,6 +41,14 @@ class Basis(models.TextChoices):
     ESTIMATED = "estimated", _("estimated")
 
 
+class SessionQuerySet(GuardedQuerySet):
+    """When an organ meets is no secret among members."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what a viewer may see."""
+        return self if viewer.may(Capability.READ) else self.none()
+
+
 class Session(Audited):
     """A session of an organ: as the library's calendar has it, or as a person said, which holds before it."""
 
@@ -57,6 +67,7 @@ class Session(Audited):
     said_at = models.DateTimeField(default=timezone.now)
 
     audited = ("organ", "number", "opens", "closes", "basis", "source", "person", "post", "said_at")
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["organ", "number"]
@@ -149,22 +160,27 @@ class Mark(Audited):
 
 
 class OccasionQuerySet(GuardedQuerySet):
-    """Occasions: seen by who sees the work they come from."""
+    """Occasions: seen by who sees the work, or the follow-up item, that they come from."""
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        return self.filter(seen_by(viewer, "work__"))
+        items = Item.objects.visible_to(viewer).order_by().values("pk")
+        return self.filter((Q(item=None) & seen_by(viewer, "work__")) | Q(item__in=items))
 
 
 class Occasion(models.Model):
-    """One date on which something is to happen, or that it has none. Derived from an entry; made anew when it changes."""
+    """One date on which something is to happen, or that it has none. Derived from an entry, or from the target date of a
+    follow-up item; made anew when that changes.
+    """
 
     id = models.UUIDField(primary_key=True)
-    """Of the entry and the key: the same however often it is made anew."""
-    work = models.ForeignKey(Work, models.CASCADE, related_name="occasions")
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="occasions")
+    """Of what it comes from and the key: the same however often it is made anew."""
+    work = models.ForeignKey(Work, models.CASCADE, null=True, related_name="occasions")
+    entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="occasions")
+    item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="occasions")
     key = models.CharField(max_length=64)
-    """``session:51``, ``date:2025-06-30:2025-06-30``, ``term``, ``first`` (of what recurs), ``none``."""
+    """``session:51``, ``date:2025-06-30:2025-06-30``, ``term``, ``first`` (of what recurs), ``none``; ``target`` of an
+    item."""
     kind = models.CharField(max_length=16)
     organ = models.CharField(max_length=16, blank=True)
     """To which it goes, or which meets; empty where none is named."""
@@ -206,9 +222,16 @@ class Occasion(models.Model):
             models.Index(fields=["organ", "session"], name="occasion_session"),
             models.Index(fields=["outcome", "ends"], name="occasion_open"),
         ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(item=None, entry__isnull=False, work__isnull=False)
+                | Q(item__isnull=False, entry=None, work=None),
+                name="occasion_is_of_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.entry_id} {self.key}"
+        return f"{self.entry_id or self.item_id} {self.key}"
 
     @property
     def acting(self) -> list[str]:
@@ -221,6 +244,14 @@ class Scope(models.TextChoices):
 
     ALL = "all", _("everything that I may see")
     MINE = "mine", _("what my post leads or supports")
+
+
+class FeedQuerySet(GuardedQuerySet):
+    """Feeds: one's own, whatever the post one acts in."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what a viewer may see."""
+        return self.filter(person=viewer.person) if viewer.person else self.none()
 
 
 class Feed(Audited):
@@ -237,6 +268,7 @@ class Feed(Audited):
     revoked = models.DateTimeField(_("revoked"), null=True, blank=True)
 
     audited = ("digest", "person", "tenure", "scope", "made_at", "revoked")
+    objects = FeedQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-made_at"]

@@ -216,12 +216,12 @@ def as_csv(cells: list[list[Any]]) -> bytes:
     return library.csv_lines(cells)
 
 
-def as_xlsx(cells: list[list[Any]]) -> bytes:
-    """Return cells as a workbook."""
+def as_xlsx(cells: list[list[Any]], *, title: str = "") -> bytes:
+    """Return cells as a workbook of one sheet, which is called so."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        sheet = book.add_worksheet(_("Resolutions")[:31])
+        sheet = book.add_worksheet((title or _("Resolutions"))[:31])
         bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
         for number, row in enumerate(cells):
             for place, value in enumerate(row):

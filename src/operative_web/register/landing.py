@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import PROTECT
+
 from operative_web.audit.writing import create, remove, update
 from operative_web.documents.identity import PRECEDENCE
 from operative_web.documents.models import Finding, Reading, Text, VersionKind, Work
@@ -104,13 +106,19 @@ def _find_again(entry: Entry, finding: Finding, now: snapshots.Snapshot, way: st
 
 def _lose(entry: Entry, reading: Reading) -> None:
     """Keep what people decided or wrote, with the words it was about; let go of what nobody touched."""
-    if not entry.decisions.all() and not entry.notes.all():
+    if not _is_named(entry):
         for attachment in entry.attachments.all():
             remove(attachment, "register.let-go", by=READER)
         remove(entry, "register.let-go", by=READER)
         return
     _note(entry, reading, Outcome.ORPHANED)
     update(entry, "register.orphan", by=READER, finding=None, **standing(entry, None))
+
+
+def _is_named(entry: Entry) -> bool:
+    """Does something that people made name the entry: a decision, a note, or what a part above this one keeps?"""
+    kept = [one for one in Entry._meta.related_objects if one.on_delete is PROTECT]
+    return any(getattr(entry, str(one.get_accessor_name())).exists() for one in kept)
 
 
 def _note(

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from operative_web.register.reading import views, views_card, views_history, views_lineage, views_notes, views_schedule
+from operative_web.register.reading import views, views_card, views_history, views_lineage, views_notes
 
 urlpatterns = [
     path("<uuid:work_id>/", views.work, name="work"),
     path("<uuid:work_id>/at/<str:path>/", views.paragraph, name="work_at"),
-    path("<uuid:work_id>/schedule/", views_schedule.schedule, name="work_schedule"),
     path("<uuid:work_id>/lineage/", views_lineage.lineage, name="work_lineage"),
     path("<uuid:work_id>/lineage/say/", views_lineage.say, name="work_say_predecessor"),
     path("<uuid:work_id>/history/", views_history.history, name="work_history"),

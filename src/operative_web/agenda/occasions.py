@@ -1,0 +1,198 @@
+"""What is asked of the agenda: by pages, downloads and feeds, by reminders, dashboards and the API.
+
+Everything starts at what the viewer may see. ::
+
+    occasions(viewer, Filters(organ="hrc", standing="not-found"))
+    due(viewer, viewer.post, today, today + timedelta(days=14))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from operative_web.accounts.models import Post
+from operative_web.accounts.viewer import Viewer
+from operative_web.agenda.clock import today
+from operative_web.agenda.dating import steps_dated
+from operative_web.agenda.models import Occasion, OccasionQuerySet, Organ
+from operative_web.agenda.standing import KINDS, STANDINGS, in_standing, is_settled, rank
+from operative_web.documents.models import Work
+from operative_web.followup.models import Item, Source
+
+_BEFORE = dt.timedelta(weeks=15)
+"""No step is set further before its occasion."""
+_WHO = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which occasions are asked for; an empty value asks for all.
+
+    Attributes:
+        organ: its code.
+        kind: of entry, or ``target``.
+        who: the id of who acts.
+        work: the id of the resolution.
+        standing: a key of :data:`operative_web.agenda.standing.STANDINGS`.
+        session: its number.
+        since: the first day, ISO 8601.
+        until: the last day.
+        mine: only what the viewer's post leads or supports: ``1``.
+    """
+
+    organ: str = ""
+    kind: str = ""
+    who: str = ""
+    work: str = ""
+    standing: str = ""
+    session: str = ""
+    since: str = ""
+    until: str = ""
+    mine: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Filters:
+        """Read the filters of an address; what is not understood is left out.
+
+        >>> Filters.read({"organ": "hrc", "since": "yesterday", "session": "54"})
+        Filters(organ='hrc', kind='', who='', work='', standing='', session='54', since='', until='', mine='')
+        """
+        session = query.get("session", "")
+        return cls(
+            organ=_one_of(query.get("organ", ""), [*Organ.values, "sc"]),
+            kind=_one_of(query.get("kind", ""), KINDS),
+            who=query.get("who", "")[:_WHO].strip() if " " not in query.get("who", "").strip() else "",
+            work=_id(query.get("work", "")),
+            standing=_one_of(query.get("standing", ""), STANDINGS),
+            session=session if session.isascii() and session.isdecimal() and len(session) <= 4 else "",
+            since=_day(query.get("since", "")),
+            until=_day(query.get("until", "")),
+            mine="1" if query.get("mine") == "1" else "",
+        )
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The filters that are set, by name."""
+        return {name: value for name in self.__slots__ if (value := str(getattr(self, name)))}
+
+    def address(self, **changes: str) -> str:
+        """Return the address of the agenda with these filters, some of them changed.
+
+        >>> Filters(organ="hrc", kind="report").address(organ="")
+        '?kind=report'
+        """
+        return f"?{urlencode(replace(self, **changes).given)}"
+
+
+def occasions(viewer: Viewer, filters: Filters | None = None) -> OccasionQuerySet:
+    """Return the occasions that a viewer may see and filters let through: what was not found first, then by date."""
+    asked, day = filters or Filters(), today()
+    rows: OccasionQuerySet = Occasion.objects.visible_to(viewer)
+    if asked.mine:
+        rows = rows.filter(of_post(viewer, viewer.post))
+    if asked.standing:
+        rows = rows.filter(in_standing(asked.standing, day))
+    if asked.who:
+        rows = rows.filter(who__contains=f" {asked.who} ")
+    if asked.since:
+        rows = rows.filter(ends__gte=asked.since)
+    if asked.until:
+        rows = rows.filter(begins__lte=asked.until)
+    exact = {"organ": asked.organ, "kind": asked.kind, "work": asked.work, "session": asked.session}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    order = (F("begins").asc(nulls_last=True), "organ", F("session").asc(nulls_last=True), "kind", "pk")
+    rows = rows.annotate(rank=rank(day)).order_by("rank", *order)
+    return rows.select_related("work", "entry", "item", "mark__person", "mark__post__organisation")
+
+
+def of_post(viewer: Viewer, post: Post | None) -> Q:
+    """Return the condition under which an occasion is a post's: it leads or supports an item that gathers its entry."""
+    if post is None:
+        return Q(pk__in=())
+    items = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).order_by().values("pk")
+    # An item gathers clauses; what is to happen when is found in the words of the same paragraph.
+    same = Source.objects.filter(item__in=items, entry__work=OuterRef("work"), entry__path=OuterRef("entry__path"))
+    return Q(item__in=items) | Q(Exists(same))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day on which something is due: an occasion itself, or a step before it.
+
+    Attributes:
+        day: it.
+        occasion: of which it is.
+        step: the step's name (``submission``), or empty for the occasion itself.
+    """
+
+    day: dt.date
+    occasion: Occasion
+    step: str = ""
+
+
+def due(viewer: Viewer, post: Post | None, first: dt.date, last: dt.date) -> list[Due]:
+    """Return what is due between two days and not settled, in order of days.
+
+    Args:
+        viewer: who may see what.
+        post: only what this post leads or supports; None for all that the viewer may see.
+        first: day.
+        last: day, itself within.
+    """
+    rows = Occasion.objects.visible_to(viewer).filter(begins__lte=last + _BEFORE, ends__gte=first)
+    if post is not None:
+        rows = rows.filter(of_post(viewer, post))
+    found = []
+    for one in rows.select_related("work", "entry", "item", "mark"):
+        if not is_settled(one):
+            found += [each for each in _days(one) if first <= each.day <= last]
+    return sorted(found, key=lambda each: (each.day, str(each.occasion.pk), each.step))
+
+
+def _days(one: Occasion) -> Iterator[Due]:
+    if one.begins is not None:
+        yield Due(one.begins, one)
+    for day, step in steps_dated(one.steps):
+        yield Due(day, one, step)
+
+
+def choices(viewer: Viewer) -> dict[str, list[str]]:
+    """Return what can be filtered by: only what stands in the occasions that the viewer may see, by two questions."""
+    seen = Occasion.objects.visible_to(viewer).order_by()
+    pairs = set(seen.values_list("organ", "kind").distinct())
+    who = {code for told in seen.values_list("who", flat=True).distinct() for code in told.split()}
+    return {
+        "organs": sorted({organ for organ, _kind in pairs if organ}),
+        "kinds": [kind for kind in KINDS if kind in {kind for _organ, kind in pairs}],
+        "who": sorted(who),
+    }
+
+
+def work_named(viewer: Viewer, pk: str) -> Work | None:
+    """Return the resolution that a filter names, if the viewer may see it."""
+    work: Work | None = Work.objects.visible_to(viewer).filter(pk=pk).first() if pk else None
+    return work
+
+
+def _one_of(value: str, known: object) -> str:
+    return value if value in known else ""  # type: ignore[operator]
+
+
+def _id(value: str) -> str:
+    try:
+        return str(UUID(value)) if value else ""
+    except ValueError:
+        return ""
+
+
+def _day(value: str) -> str:
+    try:
+        return dt.date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,236 @@
+"""The line of time: sessions as bands, what is to happen as marks with the steps before them, today as a rule.
+
+Everything is worked out here in whole units of the drawing; the template only writes it down.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from operative_web.agenda.dating import present_sessions
+from operative_web.agenda.models import Occasion, OccasionQuerySet
+from operative_web.agenda.occasions import Filters
+from operative_web.agenda.standing import KINDS, NOT_FOUND, PASSED, standing
+from operative_web.documents.calendars import ORGANS, Meeting, Sessions
+from operative_web.register import terms
+from operative_web.register.dates import day, span
+
+WIDTH, MARGIN, LANE, TOP = 1180, 16, 92, 34
+"""Of the drawing, of what is left free at its ends, of one organ's lane, of the line of months."""
+RADIUS, ROW, APART = 13, 28, 30
+"""Of a mark, between two that would cover one another, and how near these may come."""
+BEFORE, AFTER, LONGEST = dt.timedelta(days=183), dt.timedelta(days=548), dt.timedelta(days=3660)
+_MOST = 4000
+"""Occasions drawn; beyond that a picture tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The beginning of a month or a year."""
+
+    x: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A session."""
+
+    x: int
+    width: int
+    label: str
+    title: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is to happen on one day, or in one session.
+
+    Attributes:
+        x: of its middle.
+        y: of its middle.
+        count: how many occasions it stands for.
+        label: what it is, in words.
+        when: its session and days.
+        look: ``open``, ``settled`` or ``not-found``.
+        address: of the occasion, or of the list of all of them.
+        pk: of the occasion where there is one alone, else None.
+        steps: days on which documents are due before it: where, and which day.
+    """
+
+    x: int
+    y: int
+    count: int
+    label: str
+    when: str
+    look: str
+    address: str
+    pk: Any
+    steps: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class Lane:
+    """One organ's part of the drawing."""
+
+    label: str
+    y: int
+    height: int = LANE
+    bands: list[Band] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+
+    @property
+    def foot(self) -> int:
+        """Where steps are drawn."""
+        return self.y + self.height - 10
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawing."""
+
+    first: dt.date
+    last: dt.date
+    today_x: int | None
+    ticks: list[Tick]
+    lanes: list[Lane]
+    height: int
+    width: int = WIDTH
+
+    @property
+    def spots(self) -> list[Spot]:
+        """All marks, for the table beside the drawing."""
+        return [spot for lane in self.lanes for spot in lane.spots]
+
+
+class _Row(NamedTuple):
+    """What is drawn of an occasion."""
+
+    pk: Any
+    organ: str
+    session: int | None
+    begins: dt.date
+    ends: dt.date | None
+    kind: str
+    outcome: str
+    submission: dt.date | None
+
+
+def timeline(rows: OccasionQuerySet, filters: Filters, today: dt.date) -> Timeline:
+    """Draw occasions.
+
+    Args:
+        rows: that the viewer may see and the filters let through.
+        filters: whose first and last day are the drawing's, where they are given.
+        today: the day of the rule.
+    """
+    first, last = _window(filters, today)
+    scale = _Scale(first, last)
+    told = rows.filter(begins__gte=first, begins__lte=last).order_by("begins", "pk")
+    values = told.values_list("pk", "organ", "session", "begins", "ends", "kind", "outcome", "submission")[:_MOST]
+    by_organ: dict[str, list[_Row]] = {}
+    for row in map(_Row._make, values):
+        by_organ.setdefault(row.organ, []).append(row)
+    sessions, lanes, y = present_sessions(), [], TOP
+    for organ in sorted(by_organ, key=lambda one: (one not in ORGANS, one)):
+        lane = _lane(organ, by_organ[organ], scale, y, filters, today, sessions)
+        lanes.append(lane)
+        y += lane.height
+    return Timeline(first, last, scale.x(today) if first <= today <= last else None, list(_ticks(scale)), lanes, y + 8)
+
+
+def _window(filters: Filters, today: dt.date) -> tuple[dt.date, dt.date]:
+    first = dt.date.fromisoformat(filters.since) if filters.since else None
+    last = dt.date.fromisoformat(filters.until) if filters.until else None
+    first = first or (last - BEFORE - AFTER if last and last.year > 3 else today - BEFORE)
+    last = last or first + min(BEFORE + AFTER, dt.date.max - first)
+    return (first, last if last > first else first + dt.timedelta(days=31)) if last - first <= LONGEST else (
+        first, first + LONGEST
+    )  # fmt: skip
+
+
+class _Scale:
+    """From days to places in the drawing."""
+
+    def __init__(self, first: dt.date, last: dt.date) -> None:
+        self.first, self.last = first, last
+        self._days = max(1, (last - first).days)
+
+    def x(self, day: dt.date) -> int:
+        """The place of a day; of one outside, that of the end."""
+        inside = min(max(day, self.first), self.last)
+        return MARGIN + (inside - self.first).days * (WIDTH - 2 * MARGIN) // self._days
+
+
+def _ticks(scale: _Scale) -> Iterator[Tick]:
+    months = (scale.last - scale.first).days // 30
+    every = next((step for step in (1, 2, 3, 6) if months // step <= 26), 12)
+    year, month = scale.first.year, scale.first.month
+    while dt.date(year, month, 1) <= scale.last:
+        start = dt.date(year, month, 1)
+        if start >= scale.first and (month - 1) % every == 0:
+            yield Tick(scale.x(start), str(start.year) if month == 1 else str(date_format(start, "M")))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        if year > dt.MAXYEAR:
+            return
+
+
+def _lane(
+    organ: str, rows: Iterable[_Row], scale: _Scale, y: int, filters: Filters, today: dt.date, sessions: Sessions
+) -> Lane:
+    lane = Lane(terms.organ(organ) if organ else _("Without an organ"), y)
+    if organ in ORGANS:
+        lane.bands = [_band(one, scale) for one in sessions.between(organ, scale.first, scale.last)]
+    together: dict[tuple[int | None, dt.date], list[_Row]] = {}
+    for row in rows:
+        together.setdefault((row.session, row.begins), []).append(row)
+    ends: list[int] = []
+    for _key, some in sorted(together.items(), key=lambda item: (item[0][1], item[0][0] or 0)):
+        x = scale.x(some[0].begins)
+        level = next((n for n, end in enumerate(ends) if x - end >= APART), len(ends))
+        ends[level:level + 1] = [x]
+        lane.spots.append(_spot(some, x, y + 40 + level * ROW, scale, filters, today))
+    lane.height = LANE + max(0, len(ends) - 1) * ROW
+    return lane
+
+
+def _band(one: Meeting, scale: _Scale) -> Band:
+    x = scale.x(one.opens)
+    basis = terms.word(terms.BASES, one.basis)
+    title = f"{terms.session(one.number)}, {span(one.opens, one.closes)} ({basis})"
+    return Band(x, max(3, scale.x(one.closes) - x), str(one.number), title, one.basis)
+
+
+def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, today: dt.date) -> Spot:
+    first = some[0]
+    number = terms.session(first.session) if first.session is not None else ""
+    when = ", ".join(filter(None, [number, span(first.begins, first.ends)]))
+    codes = [standing(Occasion(**_of(row)), today) for row in some]
+    look = "not-found" if {NOT_FOUND, PASSED} & set(codes) else "settled" if all(row.outcome for row in some) else "open"
+    kinds = ", ".join(dict.fromkeys(terms.word(KINDS, row.kind) for row in some))
+    counted = ngettext("%(number)s entry", "%(number)s entries", len(some)) % {"number": len(some)}
+    due = sorted({row.submission for row in some if row.submission and row.submission >= scale.first})
+    alone = len(some) == 1
+    return Spot(
+        x=x, y=y, count=len(some), label=kinds if alone else f"{counted}: {kinds}", when=when, look=look,
+        address="" if alone else _address(first, filters), pk=first.pk if alone else None,
+        steps=tuple((scale.x(one), day(one)) for one in due if one <= scale.last),
+    )  # fmt: skip
+
+
+def _of(row: _Row) -> dict[str, Any]:
+    return {"kind": row.kind, "outcome": row.outcome, "begins": row.begins, "ends": row.ends}
+
+
+def _address(row: _Row, filters: Filters) -> str:
+    if row.session is not None:
+        return filters.address(organ=row.organ, session=str(row.session))
+    return filters.address(organ=row.organ, since=row.begins.isoformat(), until=row.begins.isoformat())

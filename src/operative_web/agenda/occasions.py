@@ -18,7 +18,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
-from operative_web.agenda.clock import today
+from operative_web.agenda import clock
 from operative_web.agenda.dating import steps_dated
 from operative_web.agenda.models import Occasion, OccasionQuerySet, Organ
 from operative_web.agenda.standing import KINDS, STANDINGS, in_standing, is_settled, rank
@@ -92,7 +92,7 @@ class Filters:
 
 def occasions(viewer: Viewer, filters: Filters | None = None) -> OccasionQuerySet:
     """Return the occasions that a viewer may see and filters let through: what was not found first, then by date."""
-    asked, day = filters or Filters(), today()
+    asked, day = filters or Filters(), clock.today()
     rows: OccasionQuerySet = Occasion.objects.visible_to(viewer)
     if asked.mine:
         rows = rows.filter(of_post(viewer, viewer.post))

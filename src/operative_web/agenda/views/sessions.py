@@ -18,7 +18,7 @@ from operative_web.agenda.actions.sessions import SessionError, say_session, ver
 from operative_web.agenda.dating import present_sessions
 from operative_web.agenda.forms import LAST_SESSION, SessionForm
 from operative_web.agenda.lines import Line, line
-from operative_web.agenda.clock import today
+from operative_web.agenda import clock
 from operative_web.agenda.models import Organ, Session
 from operative_web.agenda.sessions import Move, known_organs, lines, moves
 from operative_web.documents.calendars import Meeting
@@ -33,7 +33,7 @@ def sessions(request: ViewerRequest) -> HttpResponse:
     """Show the sessions of an organ."""
     organ = request.GET.get("organ", "")
     organ = organ if organ in Organ.values else Organ.HRC
-    told = {"organ": organ, "organs": known_organs(), "lines": lines(request.viewer, organ), "today": today()}
+    told = {"organ": organ, "organs": known_organs(), "lines": lines(request.viewer, organ), "today": clock.today()}
     return render(request, "agenda/sessions.html", told)
 
 
@@ -93,5 +93,5 @@ def _preview(request: ViewerRequest, meeting: Meeting, row: Session | None) -> d
 
 
 def _pair(one: Move) -> dict[str, Line | None]:
-    day = today()
+    day = clock.today()
     return {"before": line(one.before, day) if one.before else None, "now": line(one.now, day) if one.now else None}

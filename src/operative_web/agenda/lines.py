@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from operative_web.agenda.models import Mark, Occasion, Outcome
-from operative_web.agenda.standing import KINDS, NOT_FOUND, PASSED, RENEWAL, STANDINGS, UNDATED, standing
+from operative_web.agenda.standing import KINDS, NOT_FOUND, NOW, PASSED, RENEWAL, STANDINGS, UNDATED, standing
 from operative_web.documents import library
 from operative_web.register import terms
 from operative_web.register.dates import day, span
@@ -73,6 +73,8 @@ def _told(one: Occasion, code: str, today: dt.date) -> str:
     if code == RENEWAL:
         said, until = terms.status(one.status)
         return (said % {"day": day(until)} if until else said) or str(STANDINGS[RENEWAL])
+    if code == NOW and one.session is not None:
+        return _("due now, the session is meeting")
     if one.mark is not None and code not in {PASSED, UNDATED}:
         return said_of(one.mark)
     return str(STANDINGS[code])

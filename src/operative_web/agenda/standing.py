@@ -15,10 +15,12 @@ from operative_web.register import terms
 
 Words = Mapping[str, str | Promise]
 
-NOT_FOUND, RENEWAL, UPCOMING, UNDATED, PASSED = "not-found", "renewal-expected", "upcoming", "undated", "target-passed"
+NOT_FOUND, RENEWAL, NOW, UPCOMING = "not-found", "renewal-expected", "now", "upcoming"
+UNDATED, PASSED = "undated", "target-passed"
 STANDINGS: Words = {
     NOT_FOUND: _("not found"),
     RENEWAL: _("renewal expected"),
+    NOW: _("due now"),
     UPCOMING: _("to come"),
     PASSED: _("target date passed"),
     UNDATED: _("without a date"),
@@ -45,7 +47,9 @@ def standing(one: Occasion, today: dt.date) -> str:
         return PASSED if one.kind == TARGET else NOT_FOUND
     if one.outcome:
         return one.outcome
-    return UPCOMING if one.ends is not None else UNDATED
+    if one.ends is None:
+        return UNDATED
+    return NOW if one.begins is not None and one.begins <= today else UPCOMING
 
 
 def in_standing(code: str, today: dt.date) -> Q:
@@ -57,7 +61,8 @@ def in_standing(code: str, today: dt.date) -> Q:
         NOT_FOUND: unsettled & ~mandate & past & ~target,
         PASSED: unsettled & past & target,
         RENEWAL: unsettled & mandate,
-        UPCOMING: Q(outcome="") & ~mandate & Q(ends__gte=today),
+        NOW: Q(outcome="") & ~mandate & Q(begins__lte=today, ends__gte=today),
+        UPCOMING: Q(outcome="") & ~mandate & Q(begins__gt=today),
         UNDATED: Q(outcome="") & ~mandate & Q(ends=None),
         Outcome.POSTPONED.value: Q(outcome=Outcome.POSTPONED) & ~Q(ends__lt=today),
     }.get(code, Q(outcome=code))

@@ -90,11 +90,16 @@ class Kept:
 
 
 def prepare() -> None:
-    """Bring the database up to date, and gather the files that pages need where they are not gathered yet."""
+    """Bring the database up to date, with the sessions that the calendar knows and the dates that follow from them, and
+    gather the files that pages need where they are not gathered yet.
+    """
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
+    from operative_web.agenda.actions import sessions  # noqa: PLC0415 - models are not there before
+
+    sessions.prepare()
     stamp, present = Path(settings.STATIC_ROOT) / ".gathered", _files_to_serve()
     if not stamp.is_file() or stamp.read_text("ascii") != present:
         call_command("collectstatic", verbosity=0, interactive=False)

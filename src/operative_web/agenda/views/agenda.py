@@ -90,7 +90,7 @@ def _chips(viewer: Viewer, filters: Filters) -> list[dict[str, str]]:
         "standing": terms.word(STANDINGS, filters.standing),
         "since": _("from %(day)s") % {"day": day(filters.since)} if filters.since else "",
         "until": _("until %(day)s") % {"day": day(filters.until)} if filters.until else "",
-        "mine": _("my post's") if filters.mine else "",
+        "mine": _("what my post leads or supports") if filters.mine else "",
     }
     return [
         {"name": name, "value": value, "without": filters.address(**{name: ""})}

@@ -38,17 +38,19 @@ TOO_MANY = 429
 @needs(Capability.READ)
 def feeds(request: ViewerRequest) -> HttpResponse:
     """Show one's feeds, and make another. Its address is shown once, on the page that answers."""
-    form = FeedForm(request.viewer.posts, request.POST if request.method == "POST" else None)
+    chosen = {"post": str(request.viewer.post.pk) if request.viewer.post else ""}
+    form = FeedForm(request.viewer.posts, request.POST if request.method == "POST" else None, initial=chosen)
     made = ""
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            chosen = next((post for post in request.viewer.posts if str(post.pk) == form.cleaned_data["post"]), None)
-            made, status = _made(request, form, chosen), 200
+            post = next((post for post in request.viewer.posts if str(post.pk) == form.cleaned_data["post"]), None)
+            made = _made(request, form, post)
+            status = 200 if made else 422
     rows = Feed.objects.visible_to(request.viewer).select_related("tenure__post__organisation", "fetch")
     told = {"form": form, "made": made, "rows": [{"feed": row, "answers": bool(_answers(row))} for row in rows]}
-    return render(request, "agenda/feeds.html", told, status=status if made or status == 200 else 422)
+    return render(request, "agenda/feeds.html", told, status=status)
 
 
 @require_POST

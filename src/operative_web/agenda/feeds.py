@@ -80,11 +80,11 @@ def written(occasions: Iterable[Occasion], *, name: str = "") -> bytes:
 def summary_of(one: Occasion) -> str:
     """Return what an event is called: what, where found by a machine alone, of which resolution or item."""
     if one.item is not None:
-        return _clean(f"{KINDS['target']}: {one.item.title}")[:_LONGEST]
+        return _on_a_line(f"{KINDS['target']}: {one.item.title}")[:_LONGEST]
     told = f"{terms.word(KINDS, one.kind)}: {_status(one) or one.what}"
     found = _("[found] ") if one.entry is not None and one.entry.state in {State.FOUND, State.ASK} else ""
-    symbol = f" ({one.work.symbol})" if one.work is not None and one.work.symbol else ""
-    return found + _clean(told)[: _LONGEST - len(symbol)] + _clean(symbol)
+    symbol = _on_a_line(one.work.symbol) if one.work is not None else ""
+    return f"{found}{_on_a_line(told)[:_LONGEST]}" + (f" ({symbol})" if symbol else "")
 
 
 def _status(one: Occasion) -> str:
@@ -134,6 +134,10 @@ def _description(one: Occasion) -> str:
     if one.entry is not None and not one.entry.is_confirmed:
         told.append(_("Found by machine, confirmed by nobody."))
     return _clean("\n".join(filter(None, told)))
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(_clean(text).split())
 
 
 def _clean(text: str) -> str:

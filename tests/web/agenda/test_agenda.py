@@ -72,10 +72,10 @@ def test_while_a_session_meets_what_is_due_at_it_is_neither_to_come_nor_missed(
 def test_each_step_says_its_day_or_that_none_is_fixed_and_by_what_rule(founding: Work, reader: Member) -> None:
     shown = page(reader.client(), reverse("occasion", args=[occasion_at("32@2", "session:51").pk]))
     steps = words(shown, "dl.steps div")
-    assert [one.split(" no day")[0].split(" 4 July")[0] for one in steps] == [
+    assert words(shown, "dl.steps dt") == [
         "draft to the State", "comments of the State", "documents due", "report issued", "interactive dialogue",
     ]  # fmt: skip
-    assert "4 July 2022 worked out from the text" in steps[2]
+    assert "4 July 2022" in steps[2]
     assert "ten weeks before" in steps[2]
     assert all("estimated" in one for one in steps[:2])
 
@@ -173,8 +173,8 @@ def test_what_is_due_names_the_steps_too(founding: Work, reader: Member) -> None
 def test_what_only_others_see_is_neither_listed_nor_counted(
     focal_point: Member, outsider: Member, tmp_path: Path
 ) -> None:
-    read_in(written(tmp_path, "ours.txt", text("Lamps", "288/41")), focal_point, Terms("organisation"))
-    assert occasions(focal_point.viewer).count() == 1
+    read_in(written(tmp_path, "ours.txt", text("Lamps", "48/41")), focal_point, Terms("organisation"))
+    assert occasions(focal_point.viewer).count() == 2
     assert occasions(outsider.viewer).count() == 0
     assert select(page(outsider.client(), reverse("agenda")), "option[value=\"hrc\"]") == []
 
@@ -183,10 +183,11 @@ def test_a_list_takes_at_most_fifteen_questions_however_long_it_is(
     focal_point: Member, tmp_path: Path, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(60):
-        read_in(written(tmp_path, f"{number}.txt", text(f"Lamps {number}", f"288/{100 + number}")), focal_point)
+        read_in(written(tmp_path, f"{number}.txt", text(f"Lamps {number}", f"48/{100 + number}")), focal_point)
     client = focal_point.client()
+    client.get("/agenda/")  # the first page of a visit notes that there is one
     for address in ("/agenda/", "/agenda/?mine=1&standing=not-found&who=sg", "/agenda/?page=2", "/agenda/download.csv"):
         with django_assert_max_num_queries(15):
             client.get(address)
     assert len(select(page(client, "/agenda/"), "li.occasion")) == 50
-    assert len(select(page(client, "/agenda/?page=2"), "li.occasion")) == 10
+    assert len(select(page(client, "/agenda/?page=3"), "li.occasion")) == 20

@@ -83,7 +83,8 @@ def feed(request: ViewerRequest, secret: str) -> HttpResponse:
         answer: HttpResponse = HttpResponseNotModified()
     else:
         answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    answer.headers |= {"ETag": tag, "Cache-Control": "private, no-cache"}
+    answer.headers["ETag"] = tag
+    answer.headers["Cache-Control"] = "private, no-cache"
     return answer
 
 

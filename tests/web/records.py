@@ -14,6 +14,9 @@ from operative_web.accounts.actions.people import add_organisation, add_person, 
 from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.models import Organisation
 from operative_web.accounts.roles import Role
+from operative_web.agenda.actions.feeds import make_feed
+from operative_web.agenda.actions.marking import Told, mark
+from operative_web.agenda.models import Mark, Occasion
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Text, Upload, Work
 from operative_web.register.actions.decide import decide
@@ -133,6 +136,7 @@ def planted(folder: Path) -> Records:
     records.rows |= {"shared": shared, "later": later, "secret": secret, "closed": closed}
     _decided(records)
     _noted(records)
+    _marked(records)
     say_predecessor(secret, shared, by=focal.viewer, reason=f"{PLANTED} says so")
     waiting = bring(b"waiting", f"{PLANTED}-waiting.txt", by=focal.viewer, terms=Terms(Visibility.ORGANISATION))
     records.rows["waiting"] = waiting
@@ -199,11 +203,25 @@ def _noted(records: Records) -> None:
     write_note(closed, f"{PLANTED} note within", Audience(Visibility.POSTS), by=focal.viewer)
 
 
+def _marked(records: Records) -> None:
+    """What became of an occasion, in words that only who sees the resolution may read."""
+    focal = records.members["focal"].viewer
+    for name in ("secret", "closed"):
+        occasion = Occasion.objects.get(work=records.rows[name], entry__key="3@1")
+        told = Told("cancelled", decision=f"{PLANTED} decision", reason=f"{PLANTED} was not held")
+        records.rows[f"{name} occasion"] = occasion
+        records.rows[f"{name} mark"] = mark(occasion, told, by=focal)
+
+
 def _fills(records: Records) -> None:
     members, rows = records.members, records.rows
     secret, closed = rows["secret"], rows["closed"]
     invitation, link = invite("guest@example.org", members["reader"].post, by=SETUP)
     upload = Upload.objects.get(text__version__work=secret)
+    feed, _secret = make_feed(members["focal"].post, "all", by=members["focal"].viewer)
+    # Whoever walks the addresses has this one's; it shows what an outsider may see.
+    assessor = members["outside assessor"]
+    _feed, of_outsider = make_feed(assessor.post, "all", by=assessor.viewer)
     records.fills = [
         Fill("works/<uuid:work_id>/", secret.pk, hidden=True),
         Fill("works/<uuid:work_id>/at/<str:path>/|path", "1"),
@@ -217,6 +235,11 @@ def _fills(records: Records) -> None:
         Fill("documents/uploads/<uuid:pk>/", upload.pk, hidden=True),
         Fill("documents/texts/<uuid:pk>/", Text.objects.get(version__work=secret).pk, hidden=True),
         Fill("documents/download.", "csv"),
+        Fill("agenda/download.", "csv"),
+        Fill("agenda/occasions/", rows["secret occasion"].pk, hidden=True),
+        Fill("agenda/marks/", rows["secret mark"].pk, hidden=True),
+        Fill("agenda/feeds/", feed.pk, hidden=True),
+        Fill("feeds/", of_outsider),
         Fill("people/join/", link),
         Fill("people/organisations/", members["outsider"].post.organisation_id),
         Fill("people/posts/", members["leaver"].post.pk),
@@ -236,6 +259,7 @@ def _ids(work: Work) -> list[str]:
     rows: list[Any] = [work, *Upload.objects.filter(text__version__work=work), *work.versions.all()]
     rows += [*Text.objects.filter(version__work=work), *Entry.objects.filter(work=work)]
     rows += [*Decision.objects.filter(entry__work=work), *Note.objects.filter(work=work)]
+    rows += [*Occasion.objects.filter(work=work), *Mark.objects.filter(entry__work=work)]
     return [str(row.pk) for row in rows]
 
 

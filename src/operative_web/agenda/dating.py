@@ -80,11 +80,11 @@ def _key(due: Mapping[str, Any], kind: str, *, given: bool) -> str:
     return "term" if kind == "mandate" else "first"
 
 
-def _dated(
-    key: str, due: Mapping[str, Any], organ: str, steps: tuple[dict[str, Any], ...], status: str
-) -> Dated:
+def _dated(key: str, due: Mapping[str, Any], organ: str, steps: tuple[dict[str, Any], ...], status: str) -> Dated:
     begins, ends = _day(due.get("from")), _day(due.get("to")) or _day(due.get("from"))
-    return Dated(key, organ, due.get("session"), begins, ends, due.get("basis") or "", due.get("rule") or "", steps, status)
+    return Dated(
+        key, organ, due.get("session"), begins, ends, due.get("basis") or "", due.get("rule") or "", steps, status
+    )
 
 
 def _belongs(step: Mapping[str, Any], due: Mapping[str, Any]) -> bool:

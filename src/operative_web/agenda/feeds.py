@@ -18,8 +18,8 @@ from operative_web.accounts.actions.inviting import digest_of
 from operative_web.accounts.viewer import Viewer, posts_of
 from operative_web.agenda.dating import steps_dated
 from operative_web.agenda.models import Feed, Occasion, Outcome, Scope
-from operative_web.agenda.standing import KINDS, is_settled
 from operative_web.agenda.occasions import of_post
+from operative_web.agenda.standing import KINDS, is_settled
 from operative_web.register import terms
 from operative_web.register.models import State
 

@@ -111,7 +111,7 @@ class FeedForm(forms.Form):
 
     post = forms.ChoiceField(
         label=_("As seen by"), required=False,
-        help_text=_("A feed of one post ends when you hand that post over; one of all your posts follows what you hold."),
+        help_text=_("A feed of one post ends when you hand it over; one of all your posts follows what you hold."),
     )  # fmt: skip
     scope = forms.ChoiceField(label=_("What it holds"), choices=Scope.choices, initial=Scope.ALL)
 

@@ -119,7 +119,9 @@ def groups(rows: Iterable[Occasion], today: dt.date) -> list[Group]:
 def _heading(shown: Line, today: dt.date) -> tuple[str, str]:
     one = shown.one
     if shown.standing in {NOT_FOUND, PASSED}:
-        return _("Not found as of %(day)s") % {"day": day(today)}, _("what had its date, and of which nothing is recorded")
+        return _("Not found as of %(day)s") % {"day": day(today)}, _(
+            "what had its date, and of which nothing is recorded"
+        )
     if one.begins is None:
         return _("Without a date"), ""
     if one.session is not None:

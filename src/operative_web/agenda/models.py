@@ -169,8 +169,8 @@ class OccasionQuerySet(GuardedQuerySet):
 
 
 class Occasion(models.Model):
-    """One date on which something is to happen, or that it has none. Derived from an entry, or from the target date of a
-    follow-up item; made anew when that changes.
+    """One date on which something is to happen, or that it has none. Derived from an entry, or from the target date
+    of a follow-up item; made anew when that changes.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -82,7 +82,9 @@ def worked_out(entries: Iterable[Entry], sessions: Sessions) -> Iterable[Occasio
     for row in Decision.objects.filter(entry__in=corrected, taken_back=None, overtaken=None) if corrected else ():
         decisions.setdefault(row.entry_id, []).append(row)
     for entry in rows:
-        yield from _of_entry(shown(entry, entry.finding, decisions.get(entry.pk, ())), marks.get(entry.pk, {}), sessions)
+        yield from _of_entry(
+            shown(entry, entry.finding, decisions.get(entry.pk, ())), marks.get(entry.pk, {}), sessions
+        )
 
 
 def _of_entry(one: Shown, marks: Mapping[str, Mark], sessions: Sessions) -> Iterable[Occasion]:
@@ -124,7 +126,7 @@ def _occasion(one: Shown, date: Dated, mark: Mark | None, sessions: Sessions) ->
 
 
 def _moved(date: Dated, mark: Mark, sessions: Sessions) -> Dated:
-    """Return a date as it was postponed; to a session, whose days are looked up, or to a day, or to nobody knows when."""
+    """Return a date as it was postponed: to a session, whose days are looked up, to a day, or to nobody knows when."""
     rule = "postponed, as a person recorded"
     if mark.moved_session is not None:
         meeting = sessions.meeting(date.organ, mark.moved_session)

@@ -59,7 +59,9 @@ def lines(viewer: Viewer, organ: str) -> list[Line]:
     for number in waiting:
         if number not in known and (meeting := sessions.meeting(organ, number)):
             known[number] = meeting
-    rows = {row.number: row for row in Session.objects.filter(organ=organ).select_related("person", "post__organisation")}
+    rows = {
+        row.number: row for row in Session.objects.filter(organ=organ).select_related("person", "post__organisation")
+    }
     return [Line(known[number], rows.get(number), waiting.get(number, 0)) for number in sorted(known, reverse=True)]
 
 

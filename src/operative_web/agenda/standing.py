@@ -69,7 +69,7 @@ def in_standing(code: str, today: dt.date) -> Q:
 
 
 def rank(today: dt.date) -> Case:
-    """Return the order of lists: what was not found first, then what is open, then what is settled, then what has no date."""
+    """Return the order of lists: what was not found, what is open, what is settled, what has no date."""
     first = Q(in_standing(NOT_FOUND, today) | in_standing(PASSED, today))
     return Case(
         When(first, then=Value(0)),

@@ -196,7 +196,7 @@ def _lane(
     for _key, some in sorted(together.items(), key=lambda item: (item[0][1], item[0][0] or 0)):
         x = scale.x(some[0].begins)
         level = next((n for n, end in enumerate(ends) if x - end >= APART), len(ends))
-        ends[level:level + 1] = [x]
+        ends[level : level + 1] = [x]
         lane.spots.append(_spot(some, x, y + 40 + level * ROW, scale, filters, today))
     lane.height = LANE + max(0, len(ends) - 1) * ROW
     return lane
@@ -214,7 +214,9 @@ def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, tod
     number = terms.session(first.session) if first.session is not None else ""
     when = ", ".join(filter(None, [number, span(first.begins, first.ends)]))
     codes = [standing(Occasion(**_of(row)), today) for row in some]
-    look = "not-found" if {NOT_FOUND, PASSED} & set(codes) else "settled" if all(row.outcome for row in some) else "open"
+    look = (
+        "not-found" if {NOT_FOUND, PASSED} & set(codes) else "settled" if all(row.outcome for row in some) else "open"
+    )
     kinds = ", ".join(dict.fromkeys(terms.word(KINDS, row.kind) for row in some))
     counted = ngettext("%(number)s entry", "%(number)s entries", len(some)) % {"number": len(some)}
     due = sorted({row.submission for row in some if row.submission and row.submission >= scale.first})

@@ -108,7 +108,7 @@ def test_the_line_of_time_has_sessions_marks_and_today_and_the_same_as_a_table(
     assert spots == [
         "session 54, 11 September 2023 – 13 October 2023: 3 entries: consideration, report",
         "11 October 2023: mandate",
-    ] or sorted(spots)[0] == "11 October 2023: mandate"
+    ]
     assert words(shown, "svg text.today") == ["12 October 2023"]
     assert len(select(shown, "figure tbody tr")) == len(spots)
     assert not select(shown, "[style]")
@@ -176,7 +176,7 @@ def test_what_only_others_see_is_neither_listed_nor_counted(
     read_in(written(tmp_path, "ours.txt", text("Lamps", "48/41")), focal_point, Terms("organisation"))
     assert occasions(focal_point.viewer).count() == 2
     assert occasions(outsider.viewer).count() == 0
-    assert select(page(outsider.client(), reverse("agenda")), "option[value=\"hrc\"]") == []
+    assert select(page(outsider.client(), reverse("agenda")), 'option[value="hrc"]') == []
 
 
 def test_a_list_takes_at_most_fifteen_questions_however_long_it_is(

@@ -102,12 +102,14 @@ def test_a_feed_shows_what_its_post_may_see_at_the_moment(
 
 
 def test_a_feed_of_mine_holds_what_the_post_leads(founding: Work, focal_point: Member) -> None:
-    from operative_web.followup.models import Item, Source  # noqa: PLC0415
     from operative_web.audit.writing import create  # noqa: PLC0415
+    from operative_web.followup.models import Item, Source  # noqa: PLC0415
 
     address = address_of(focal_point, scope="mine")
     assert events(address) == {}
-    item = create(Item(title="Answer the report", lead=focal_point.post, target_date=dt.date(2022, 8, 1)), "t", by=SETUP)
+    item = create(
+        Item(title="Answer the report", lead=focal_point.post, target_date=dt.date(2022, 8, 1)), "t", by=SETUP
+    )
     create(Source(item=item, entry=at("33#1"), quote="x"), "t", by=SETUP)
     told = [str(event["summary"]) for event in events(address).values()]
     assert "target date: Answer the report" in told
@@ -189,7 +191,9 @@ def test_nobody_makes_a_feed_of_anothers_post_or_revokes_anothers(focal_point: M
     assert not Feed.objects.exists()
     feed, _secret = make_feed(focal_point.post, "all", by=focal_point.viewer)
     assert reader.client().post(reverse("feed_revoke", args=[feed.pk])).status_code == 404
-    assert "Revoke" not in " ".join(one.text or "" for one in select(page(reader.client(), reverse("feeds")), "td button"))
+    assert "Revoke" not in " ".join(
+        one.text or "" for one in select(page(reader.client(), reverse("feeds")), "td button")
+    )
 
 
 _DAYS = st.dates(min_value=dt.date(1946, 1, 1), max_value=dt.date(2199, 12, 31))

@@ -75,7 +75,10 @@ def test_sessions_that_are_estimated_are_counted_on_from_the_one_that_was_said(
     said = Meeting("hrc", 62, dt.date(2027, 2, 22), dt.date(2027, 4, 2), "announced", "invented")
     say_session(said, by=coordinator.viewer)
     after = Occasion.objects.get(pk=before.pk)
-    assert (before.begins, after.begins) == (Sessions().meeting("hrc", 63).opens, Sessions([said]).meeting("hrc", 63).opens)  # type: ignore[union-attr]
+    assert (before.begins, after.begins) == (
+        Sessions().meeting("hrc", 63).opens,
+        Sessions([said]).meeting("hrc", 63).opens,
+    )  # type: ignore[union-attr]
     assert after.begins != before.begins
 
 
@@ -116,7 +119,9 @@ def test_the_preview_tells_of_what_its_reader_sees_alone(
 
 
 def test_the_librarys_sessions_come_in_once_and_leave_what_people_said(founding: Work, coordinator: Member) -> None:
-    said = say_session(Meeting("hrc", 54, dt.date(2023, 10, 16), dt.date(2023, 11, 17), "held", "x"), by=coordinator.viewer)
+    said = say_session(
+        Meeting("hrc", 54, dt.date(2023, 10, 16), dt.date(2023, 11, 17), "held", "x"), by=coordinator.viewer
+    )
     assert seed() > 60
     assert seed() == 0
     said.refresh_from_db()

@@ -136,7 +136,9 @@ def _checked(occasion: Occasion, entry: Entry, told: Told) -> dict[str, Any]:
         return kept | {"decision": told.decision.strip()}
     document, work = _document(entry, told)
     if outcome in {Outcome.ISSUED, Outcome.RENEWED, Outcome.ENDED} and not document:
-        raise MarkError(_("Name the document by its symbol: without one nothing is said to be issued, renewed or ended."))
+        raise MarkError(
+            _("Name the document by its symbol: without one nothing is said to be issued, renewed or ended.")
+        )
     return kept | {"document": document, "document_work": work, "on": told.on, "late": told.late}
 
 

@@ -84,7 +84,6 @@ def feed(request: ViewerRequest, secret: str) -> HttpResponse:
     else:
         answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["ETag"] = tag
-    answer.headers["Cache-Control"] = "private, no-cache"
     return answer
 
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
+from operative_web.agenda import clock
 from operative_web.agenda.actions.sessions import SessionError, say_session, version_of
 from operative_web.agenda.dating import present_sessions
 from operative_web.agenda.forms import LAST_SESSION, SessionForm
 from operative_web.agenda.lines import Line, line
-from operative_web.agenda import clock
 from operative_web.agenda.models import Organ, Session
 from operative_web.agenda.sessions import Move, known_organs, lines, moves
 from operative_web.documents.calendars import Meeting
@@ -61,15 +61,15 @@ def change_session(request: ViewerRequest) -> HttpResponse:
 
 
 def _meeting(given: dict[str, Any]) -> Meeting:
-    return Meeting(
-        given["organ"], given["number"], given["opens"], given["closes"], given["basis"], given["source"]
-    )
+    return Meeting(given["organ"], given["number"], given["opens"], given["closes"], given["basis"], given["source"])
 
 
 def _initial(request: ViewerRequest) -> dict[str, Any]:
     """What is known of the session that the address names."""
     organ, number = request.GET.get("organ", ""), request.GET.get("number", "")
-    if organ not in Organ.values or not (number.isascii() and number.isdecimal() and 0 < int(number[:5]) <= LAST_SESSION):
+    if organ not in Organ.values or not (
+        number.isascii() and number.isdecimal() and 0 < int(number[:5]) <= LAST_SESSION
+    ):
         return {"organ": organ if organ in Organ.values else Organ.HRC}
     row = Session.objects.filter(organ=organ, number=int(number)).first()
     known = present_sessions().meeting(organ, int(number))

@@ -217,7 +217,7 @@ def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, tod
     look = (
         "not-found" if {NOT_FOUND, PASSED} & set(codes) else "settled" if all(row.outcome for row in some) else "open"
     )
-    kinds = ", ".join(dict.fromkeys(terms.word(KINDS, row.kind) for row in some))
+    kinds = ", ".join(dict.fromkeys(sorted(terms.word(KINDS, row.kind) for row in some)))
     counted = ngettext("%(number)s entry", "%(number)s entries", len(some)) % {"number": len(some)}
     due = sorted({row.submission for row in some if row.submission and row.submission >= scale.first})
     alone = len(some) == 1

@@ -40,4 +40,5 @@ def on_day(monkeypatch: pytest.MonkeyPatch) -> OnDay:
 
 def occasion_at(key: str, date: str) -> Occasion:
     """Return the occasion of an entry, by the entry's key and the date's."""
-    return Occasion.objects.select_related("work", "entry").get(entry__key=key, key=date)
+    one: Occasion = Occasion.objects.select_related("work", "entry").get(entry__key=key, key=date)
+    return one

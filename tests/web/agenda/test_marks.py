@@ -173,7 +173,7 @@ def test_a_mark_survives_another_reading_and_its_words_that_go(focal_point: Memb
     read_in(written(tmp_path, "two.txt", moved.replace("Urges", "Strongly urges")), focal_point)
     assert Occasion.objects.get(pk=one.pk).outcome == "issued"
     read_in(written(tmp_path, "three.txt", "\n".join(body.splitlines()[:5]) + "\n1. Takes note of it.\n"), focal_point)
-    entry = Entry.objects.get(pk=one.entry_id)
+    entry = Entry.objects.get(occasions=one)
     assert entry.state == State.ORPHANED
     gone = Occasion.objects.get(pk=one.pk)
     assert (gone.is_gone, gone.outcome, gone.session) == (True, "issued", 51)

@@ -75,10 +75,8 @@ def test_sessions_that_are_estimated_are_counted_on_from_the_one_that_was_said(
     said = Meeting("hrc", 62, dt.date(2027, 2, 22), dt.date(2027, 4, 2), "announced", "invented")
     say_session(said, by=coordinator.viewer)
     after = Occasion.objects.get(pk=before.pk)
-    assert (before.begins, after.begins) == (
-        Sessions().meeting("hrc", 63).opens,
-        Sessions([said]).meeting("hrc", 63).opens,
-    )  # type: ignore[union-attr]
+    known = [sessions.meeting("hrc", 63) for sessions in (Sessions(), Sessions([said]))]
+    assert [before.begins, after.begins] == [one.opens for one in known if one]
     assert after.begins != before.begins
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,7 +40,7 @@ def say_session(meeting: Meeting, *, by: Viewer, seen: str = "") -> Session:
     if version_of(row) != seen:
         raise SessionError(_("Somebody changed this session meanwhile. Look at what stands now, then say what holds."))
     before = set(touched(meeting).values_list("pk", flat=True))
-    said = {
+    said: dict[str, Any] = {
         "opens": meeting.opens, "closes": meeting.closes, "basis": meeting.basis, "source": meeting.source,
         "person": by.person, "post": by.post, "said_at": timezone.now(),
     }  # fmt: skip
@@ -66,7 +68,7 @@ def seed() -> int:
     written = 0
     for one in library_sessions():
         row = there.get((one.organ, one.number))
-        told = {"opens": one.opens, "closes": one.closes, "basis": one.basis, "source": one.source}
+        told: dict[str, Any] = {"opens": one.opens, "closes": one.closes, "basis": one.basis, "source": one.source}
         if row is None:
             create(Session(organ=one.organ, number=one.number, **told), "agenda.add-session", by=CALENDAR)
             written += 1

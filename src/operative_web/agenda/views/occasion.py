@@ -85,7 +85,7 @@ def _page(request: ViewerRequest, one: Occasion, form: MarkForm | None = None, *
         form = MarkForm(one, [each.work for each in offered], initial={"seen": one.mark_id})
     elif form is not None:
         # What stands now is on the page again, so whoever sends the form again has seen it.
-        form.data = form.data.copy()  # type: ignore[assignment, attr-defined]
+        form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["seen"] = str(one.mark_id or "")  # type: ignore[index]
     marks = Mark.objects.filter(entry=one.entry_id, key=one.key) if one.entry_id else Mark.objects.none()
     told = {

@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from operative_web.accounts.actions.inviting import digest_of
 from operative_web.accounts.viewer import Viewer, posts_of
 from operative_web.agenda.dating import steps_dated
-from operative_web.agenda.models import Feed, Occasion, Outcome, Scope
+from operative_web.agenda.models import Feed, Occasion, OccasionQuerySet, Outcome, Scope
 from operative_web.agenda.occasions import of_post
 from operative_web.agenda.standing import KINDS, is_settled
+from operative_web.audit.canonical import canonical, digest
+from operative_web.documents.library import reader_version
 from operative_web.register import terms
 from operative_web.register.models import State
 
@@ -49,12 +51,18 @@ def occasions_of(feed: Feed) -> list[Occasion]:
     """Return what a feed holds: each occasion once, in order of days."""
     found: dict[object, Occasion] = {}
     for viewer in viewers_of(feed):
-        rows = Occasion.objects.visible_to(viewer).exclude(begins=None)
+        rows: OccasionQuerySet = Occasion.objects.visible_to(viewer).exclude(begins=None)
         if feed.scope == Scope.MINE:
-            rows = rows.filter(of_post(viewer, viewer.post))
+            rows = of_post(rows, viewer, viewer.post)
         for one in rows.select_related("work", "entry", "item", "mark").order_by("-begins", "pk")[:MOST]:
             found.setdefault(one.pk, one)
     return sorted(found.values(), key=lambda one: (one.begins or dt.date.max, str(one.pk)))
+
+
+def tag_of(feed: Feed, occasions: Iterable[Occasion]) -> str:
+    """Return what tells whether a feed has changed, without writing it."""
+    told = [(one.pk, one.sequence, one.changed_at, one.work.symbol if one.work else "") for one in occasions]
+    return digest(canonical(told), feed.person.language, reader_version())[:32]
 
 
 def written(occasions: Iterable[Occasion], *, name: str = "") -> bytes:

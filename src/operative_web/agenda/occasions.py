@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
@@ -95,7 +96,7 @@ def occasions(viewer: Viewer, filters: Filters | None = None) -> OccasionQuerySe
     asked, day = filters or Filters(), clock.today()
     rows: OccasionQuerySet = Occasion.objects.visible_to(viewer)
     if asked.mine:
-        rows = rows.filter(of_post(viewer, viewer.post))
+        rows = of_post(rows, viewer, viewer.post)
     if asked.standing:
         rows = rows.filter(in_standing(asked.standing, day))
     if asked.who:
@@ -111,14 +112,22 @@ def occasions(viewer: Viewer, filters: Filters | None = None) -> OccasionQuerySe
     return rows.select_related("work", "entry", "item", "mark__person", "mark__post__organisation")
 
 
-def of_post(viewer: Viewer, post: Post | None) -> Q:
-    """Return the condition under which an occasion is a post's: it leads or supports an item that gathers its entry."""
+def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> OccasionQuerySet:
+    """Keep the occasions of a post: of the items that it leads or supports, and of the paragraphs that these gather.
+
+    An item gathers clauses; what is to happen when is found in the words of the same paragraph.
+    """
     if post is None:
-        return Q(pk__in=())
+        return rows.none()
     items = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).order_by().values("pk")
-    # An item gathers clauses; what is to happen when is found in the words of the same paragraph.
-    same = Source.objects.filter(item__in=items, entry__work=OuterRef("work"), entry__path=OuterRef("entry__path"))
-    return Q(item__in=items) | Q(Exists(same))
+    gathered = Source.objects.filter(item__in=items).exclude(entry=None)
+    places = gathered.annotate(place=_place("entry__work_id", "entry__path")).order_by().values("place")
+    return rows.alias(place=_place("work_id", "entry__path")).filter(Q(item__in=items) | Q(place__in=places))
+
+
+def _place(work: str, path: str) -> Concat:
+    """A paragraph of a work as one value, so that a database looks it up instead of going through all."""
+    return Concat(Cast(work, CharField()), Value(" "), path, output_field=CharField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +154,9 @@ def due(viewer: Viewer, post: Post | None, first: dt.date, last: dt.date) -> lis
         first: day.
         last: day, itself within.
     """
-    rows = Occasion.objects.visible_to(viewer).filter(begins__lte=last + _BEFORE, ends__gte=first)
+    rows: OccasionQuerySet = Occasion.objects.visible_to(viewer).filter(begins__lte=last + _BEFORE, ends__gte=first)
     if post is not None:
-        rows = rows.filter(of_post(viewer, post))
+        rows = of_post(rows, viewer, post)
     found = []
     for one in rows.select_related("work", "entry", "item", "mark"):
         if not is_settled(one):
@@ -163,14 +172,13 @@ def _days(one: Occasion) -> Iterator[Due]:
 
 
 def choices(viewer: Viewer) -> dict[str, list[str]]:
-    """Return what can be filtered by: only what stands in the occasions that the viewer may see, by two questions."""
+    """Return what can be filtered by: only what stands in the occasions that the viewer may see."""
     seen = Occasion.objects.visible_to(viewer).order_by()
-    pairs = set(seen.values_list("organ", "kind").distinct())
-    who = {code for told in seen.values_list("who", flat=True).distinct() for code in told.split()}
+    told = set(seen.values_list("organ", "kind", "who").distinct())
     return {
-        "organs": sorted({organ for organ, _kind in pairs if organ}),
-        "kinds": [kind for kind in KINDS if kind in {kind for _organ, kind in pairs}],
-        "who": sorted(who),
+        "organs": sorted({organ for organ, _kind, _who in told if organ}),
+        "kinds": [kind for kind in KINDS if kind in {kind for _organ, kind, _who in told}],
+        "who": sorted({code for _organ, _kind, who in told for code in who.split()}),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Protocol
 
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.functional import Promise
@@ -33,7 +34,27 @@ DOCUMENTS = ("report",)
 _SETTLED = [Outcome.ISSUED, Outcome.HELD, Outcome.CANCELLED, Outcome.RENEWED, Outcome.ENDED]
 
 
-def standing(one: Occasion, today: dt.date) -> str:
+class Told(Protocol):
+    """What of an occasion tells how it stands."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing it is."""
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, or empty."""
+
+    @property
+    def begins(self) -> dt.date | None:
+        """Its first day."""
+
+    @property
+    def ends(self) -> dt.date | None:
+        """Its last day."""
+
+
+def standing(one: Told, today: dt.date) -> str:
     """Return how an occasion stands: a key of :data:`STANDINGS`.
 
     What was postponed stands so until its new date has passed; a mandate's term until a person says what became of it.

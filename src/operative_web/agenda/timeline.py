@@ -9,13 +9,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.db.models import CharField, Count, Min
+from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from operative_web.agenda.dating import present_sessions
-from operative_web.agenda.models import Occasion, OccasionQuerySet
+from operative_web.agenda.models import OccasionQuerySet
 from operative_web.agenda.occasions import Filters
 from operative_web.agenda.standing import KINDS, NOT_FOUND, PASSED, standing
 from operative_web.documents.calendars import ORGANS, Meeting, Sessions
@@ -28,7 +31,13 @@ RADIUS, ROW, APART = 13, 28, 30
 """Of a mark, between two that would cover one another, and how near these may come."""
 BEFORE, AFTER, LONGEST = dt.timedelta(days=183), dt.timedelta(days=548), dt.timedelta(days=3660)
 _MOST = 4000
-"""Occasions drawn; beyond that a picture tells nothing."""
+"""Groups of occasions drawn; beyond that a picture tells nothing."""
+_ALIKE = ("organ", "session", "begins", "ends", "kind", "outcome", "submission")
+"""What occasions that are counted together have in common."""
+_STEPS = 6
+"""Days on which documents are due, drawn before one mark."""
+_CROWDED = 40
+"""Marks of one organ beyond which those that are near one another are drawn as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +121,10 @@ class Timeline:
 
 
 class _Row(NamedTuple):
-    """What is drawn of an occasion."""
+    """What is drawn of occasions that are alike: how many they are, and the id of one of them."""
 
-    pk: Any
+    count: int
+    pk: str
     organ: str
     session: int | None
     begins: dt.date
@@ -134,8 +144,9 @@ def timeline(rows: OccasionQuerySet, filters: Filters, today: dt.date) -> Timeli
     """
     first, last = _window(filters, today)
     scale = _Scale(first, last)
-    told = rows.filter(begins__gte=first, begins__lte=last).order_by("begins", "pk")
-    values = told.values_list("pk", "organ", "session", "begins", "ends", "kind", "outcome", "submission")[:_MOST]
+    told = rows.filter(begins__gte=first, begins__lte=last).order_by().values(*_ALIKE)
+    told = told.annotate(count=Count("pk"), one=Min(Cast("pk", CharField()))).order_by("begins", "one")
+    values = told.values_list("count", "one", *_ALIKE)[:_MOST]
     by_organ: dict[str, list[_Row]] = {}
     for row in map(_Row._make, values):
         by_organ.setdefault(row.organ, []).append(row)
@@ -189,17 +200,27 @@ def _lane(
     lane = Lane(terms.organ(organ) if organ else _("Without an organ"), y)
     if organ in ORGANS:
         lane.bands = [_band(one, scale) for one in sessions.between(organ, scale.first, scale.last)]
-    together: dict[tuple[int | None, dt.date], list[_Row]] = {}
-    for row in rows:
-        together.setdefault((row.session, row.begins), []).append(row)
     ends: list[int] = []
-    for _key, some in sorted(together.items(), key=lambda item: (item[0][1], item[0][0] or 0)):
+    for some in _together(rows, scale):
         x = scale.x(some[0].begins)
         level = next((n for n, end in enumerate(ends) if x - end >= APART), len(ends))
         ends[level : level + 1] = [x]
         lane.spots.append(_spot(some, x, y + 40 + level * ROW, scale, filters, today))
     lane.height = LANE + max(0, len(ends) - 1) * ROW
     return lane
+
+
+def _together(rows: Iterable[_Row], scale: _Scale) -> list[list[_Row]]:
+    """Return what is drawn as one mark: what falls in one session or on one day, or near together in a crowd."""
+    found: dict[tuple[Any, ...], list[_Row]] = {}
+    told = sorted(rows, key=lambda row: (row.begins, row.session or 0))
+    for row in told:
+        found.setdefault((row.begins, row.session), []).append(row)
+    if len(found) > _CROWDED:
+        found = {}
+        for row in told:
+            found.setdefault((scale.x(row.begins) // APART,), []).append(row)
+    return list(found.values())
 
 
 def _band(one: Meeting, scale: _Scale) -> Band:
@@ -210,29 +231,25 @@ def _band(one: Meeting, scale: _Scale) -> Band:
 
 
 def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, today: dt.date) -> Spot:
-    first = some[0]
-    number = terms.session(first.session) if first.session is not None else ""
-    when = ", ".join(filter(None, [number, span(first.begins, first.ends)]))
-    codes = [standing(Occasion(**_of(row)), today) for row in some]
-    look = (
-        "not-found" if {NOT_FOUND, PASSED} & set(codes) else "settled" if all(row.outcome for row in some) else "open"
-    )
+    first, last = some[0], some[-1]
+    of_session = first.session is not None and all(row.session == first.session for row in some)
+    number = terms.session(first.session) if of_session and first.session is not None else ""
+    days = span(first.begins, first.ends if of_session or len(some) == 1 else last.begins)
+    codes = {standing(row, today) for row in some}
+    settled = all(row.outcome for row in some)
     kinds = ", ".join(dict.fromkeys(sorted(terms.word(KINDS, row.kind) for row in some)))
-    counted = ngettext("%(number)s entry", "%(number)s entries", len(some)) % {"number": len(some)}
-    due = sorted({row.submission for row in some if row.submission and row.submission >= scale.first})
-    alone = len(some) == 1
+    count = sum(row.count for row in some)
+    counted = ngettext("%(number)s entry", "%(number)s entries", count) % {"number": count}
+    due = sorted({row.submission for row in some if row.submission and scale.first <= row.submission <= scale.last})
+    alone = count == 1
+    if of_session:
+        address = filters.address(organ=first.organ, session=str(first.session))
+    else:
+        address = filters.address(organ=first.organ, since=first.begins.isoformat(), until=last.begins.isoformat())
     return Spot(
-        x=x, y=y, count=len(some), label=kinds if alone else f"{counted}: {kinds}", when=when, look=look,
-        address="" if alone else _address(first, filters), pk=first.pk if alone else None,
-        steps=tuple((scale.x(one), day(one)) for one in due if one <= scale.last),
+        x=x, y=y, count=count, label=kinds if alone else f"{counted}: {kinds}",
+        when=", ".join(filter(None, [number, days])), address="" if alone else address,
+        pk=UUID(first.pk) if alone else None,
+        look="not-found" if {NOT_FOUND, PASSED} & codes else "settled" if settled else "open",
+        steps=tuple((scale.x(one), day(one)) for one in due[:_STEPS]),
     )  # fmt: skip
-
-
-def _of(row: _Row) -> dict[str, Any]:
-    return {"kind": row.kind, "outcome": row.outcome, "begins": row.begins, "ends": row.ends}
-
-
-def _address(row: _Row, filters: Filters) -> str:
-    if row.session is not None:
-        return filters.address(organ=row.organ, session=str(row.session))
-    return filters.address(organ=row.organ, since=row.begins.isoformat(), until=row.begins.isoformat())

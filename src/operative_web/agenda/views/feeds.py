@@ -22,7 +22,7 @@ from operative_web.accounts.models import Post
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.agenda.actions.feeds import FeedError, make_feed, revoke_feed
-from operative_web.agenda.feeds import occasions_of, open_feed, viewers_of, written
+from operative_web.agenda.feeds import occasions_of, open_feed, tag_of, viewers_of, written
 from operative_web.agenda.forms import FeedForm
 from operative_web.agenda.models import Feed, Fetch
 
@@ -75,13 +75,14 @@ def feed(request: ViewerRequest, secret: str) -> HttpResponse:
         raise Http404
     if _count(f"agenda-feed-{found.pk}") > OFTEN:
         return _later()
-    with translation.override(found.person.language):
-        content = written(occasions_of(found), name=_("Operative: agenda"))
+    held = occasions_of(found)
     _note(found)
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    tag = f'"{tag_of(found, held)}"'
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         answer: HttpResponse = HttpResponseNotModified()
     else:
+        with translation.override(found.person.language):
+            content = written(held, name=_("Operative: agenda"))
         answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["ETag"] = tag
     return answer

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", pages.start, name="start"),
     path("documents/", include("operative_web.documents.urls")),
     path("works/", include("operative_web.register.reading.urls")),
+    path("works/", include("operative_web.followup.urls_works")),
+    path("items/", include("operative_web.followup.urls")),
     path("review/", include("operative_web.register.review.urls")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.trail.urls")),

@@ -37,10 +37,10 @@ def _waiting(viewer: Viewer | None) -> int:
 
 
 class _Allowed:
-    """Lets a template ask ``{% if may.decide %}``."""
+    """Lets a template ask ``{% if may.decide %}``, ``{% if may.follow_up %}``."""
 
     def __init__(self, viewer: Any) -> None:
         self._viewer = viewer
 
     def __getitem__(self, name: str) -> bool:
-        return bool(self._viewer and self._viewer.may(Capability(name)))
+        return bool(self._viewer and self._viewer.may(Capability(name.replace("_", "-"))))

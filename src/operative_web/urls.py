@@ -14,6 +14,8 @@ urlpatterns = [
     path("works/", include("operative_web.agenda.urls_works")),
     path("agenda/", include("operative_web.agenda.urls")),
     path("feeds/<str:secret>.ics", feeds.feed, name="feed"),
+    path("works/", include("operative_web.followup.urls_works")),
+    path("items/", include("operative_web.followup.urls")),
     path("review/", include("operative_web.register.review.urls")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.trail.urls")),

@@ -17,6 +17,7 @@ from operative_web.followup.actions.clearing import clear, may_clear, name_signa
 from operative_web.followup.actions.items import (
     Gathered,
     ItemError,
+    RightError,
     StaleError,
     add_item,
     edit_item,
@@ -25,15 +26,15 @@ from operative_web.followup.actions.items import (
     let_go,
     set_audience,
 )  # fmt: skip
-from operative_web.followup.actions.recommendations import add_recommendation
+from operative_web.followup.actions.recommendations import add_recommendation, edit_recommendation
 from operative_web.followup.fields import FIELDS, read_values
-from operative_web.followup.models import Clearance, Item, Source, Support
+from operative_web.followup.models import Clearance, Item, Recommendation, Source, Support
 from operative_web.followup.offers import offers
 from operative_web.followup.posts import Posts
-from operative_web.register.actions.decide import decide
+from operative_web.register.actions.decide import decide, take_back
 from operative_web.register.models import Entry
 from operative_web.register.trail import events_for
-from tests.web.conftest import Member
+from tests.web.conftest import Join, Member
 from tests.web.followup.conftest import values
 from tests.web.records import text
 from tests.web.reviewing import at, read_in
@@ -79,8 +80,9 @@ def test_a_bulk_edit_is_all_or_nothing(focal_point: Member) -> None:
     edit_item(two, 1, values(title="Two"), by=focal_point.viewer)  # nothing changes, so the version stays
     edit_item(two, 1, values(title="Two and a half"), by=focal_point.viewer)
     changes, _ = read_values({"status": "under way"}, Posts())
-    with pytest.raises(StaleError):
+    with pytest.raises(StaleError) as refused:
         edit_items([(one, 1), (two, 1)], changes, by=focal_point.viewer)
+    assert refused.value.items == (two,)
     assert not Item.objects.filter(status="under-way").exists()
     assert edit_items([(one, 1), (two, 2)], changes, by=focal_point.viewer) == 2
 
@@ -103,8 +105,81 @@ def test_an_item_is_seen_by_who_sees_all_it_gathers(
     with pytest.raises(ItemError, match="may not see this item"):
         edit_item(item, 2, values(lead=outsider.post), by=focal_point.viewer)
     source = Source.objects.get(entry__work=closed)
-    let_go(source, 2, by=focal_point.viewer)
-    assert Item.objects.visible_to(outsider.viewer).get().version == 3
+    kept = let_go(source, 2, by=focal_point.viewer)
+    assert (kept.version, kept.visibility) == (3, "organisation")
+    assert not Item.objects.visible_to(outsider.viewer).exists()  # its title may hold what it let go of
+    set_audience(kept, 3, Audience("members"), by=focal_point.viewer)
+    assert Item.objects.visible_to(outsider.viewer).get().version == 4
+
+
+def test_what_let_go_of_a_closed_resolution_is_seen_by_the_posts_that_saw_both(
+    tmp_path: Path, focal_point: Member, coordinator: Member, reader: Member, outsider: Member
+) -> None:
+    path = tmp_path / "closed.txt"
+    path.write_text(text("Closed", "288/4"), encoding="utf-8")
+    closed = read_in(path, focal_point, Terms("posts", [coordinator.post, outsider.post]))
+    decide(at("1#1", closed), "confirm", by=focal_point.viewer)
+    item = add_item(
+        values(), by=focal_point.viewer, gathers=Gathered([at("1#1", closed)]), audience=Audience("organisation")
+    )
+    kept = let_go(item.sources.get(), 1, by=focal_point.viewer)
+    assert kept.visibility == "posts"
+    sees = [one for one in (focal_point, coordinator, reader, outsider) if Item.objects.visible_to(one.viewer).exists()]
+    assert sees == [focal_point, coordinator]
+
+
+def test_an_item_of_another_organisation_is_for_those_who_work_on_it(
+    ask: Entry, focal_point: Member, outsider: Member, join: Join
+) -> None:
+    item = add_item(values(), by=focal_point.viewer)
+    of_another_voice = join("coordinator", outsider.post.organisation)
+    for who in (outsider, of_another_voice):
+        for act in (
+            lambda by=who: edit_item(item, 1, values(title="Mine now"), by=by.viewer),
+            lambda by=who: gather(item, 1, Gathered([ask]), by=by.viewer),
+            lambda by=who: set_audience(item, 1, Audience("posts"), by=by.viewer),
+        ):
+            with pytest.raises(RightError):
+                act()
+    item = edit_item(item, 1, values(supporting=[outsider.post]), by=focal_point.viewer)
+    assert edit_item(item, 2, values(status="planned"), by=outsider.viewer).version == 3
+    with pytest.raises(RightError):
+        set_audience(item, 3, Audience("posts"), by=outsider.viewer)
+    with pytest.raises(ItemError):
+        clear(item, 3, "coordinator", by=of_another_voice.viewer)
+    with pytest.raises(ItemError, match="coordinator of that voice"):
+        name_signatory("ministry", focal_point.post.organisation, outsider.post, by=of_another_voice.viewer)
+
+
+def test_nobody_hides_an_item_from_whose_it_is(tmp_path: Path, focal_point: Member, outsider: Member) -> None:
+    item = add_item(values(supporting=[outsider.post]), by=focal_point.viewer)
+    path = tmp_path / "theirs.txt"
+    path.write_text(text("Theirs", "288/5"), encoding="utf-8")
+    theirs = read_in(path, outsider, Terms("organisation"))
+    decide(at("1#1", theirs), "confirm", by=outsider.viewer)
+    with pytest.raises(ItemError, match="Make an item of your own"):
+        gather(item, 1, Gathered([at("1#1", theirs)]), by=outsider.viewer)
+    assert Item.objects.visible_to(focal_point.viewer).exists()
+
+
+def test_what_was_taken_back_meanwhile_is_not_gathered(ask: Entry, focal_point: Member) -> None:
+    take_back(ask.decisions.get(), by=focal_point.viewer)
+    with pytest.raises(ItemError, match="nobody has confirmed"):
+        add_item(values(), by=focal_point.viewer, gathers=Gathered([ask]))  # as it was read before
+    ask = Entry.objects.get(pk=ask.pk)
+    decide(ask, "confirm", by=focal_point.viewer)
+    with pytest.raises(ItemError, match="gathers this clause already"):
+        add_item(values(), by=focal_point.viewer, gathers=Gathered([ask, ask]))
+
+
+def test_the_second_who_changes_a_recommendation_is_told(focal_point: Member, outsider: Member) -> None:
+    said = add_recommendation(by=focal_point.viewer, text="Light the harbours")
+    edit_recommendation(said, by=focal_point.viewer, text="Light them all")
+    with pytest.raises(ItemError, match="Somebody changed"):
+        edit_recommendation(said, by=focal_point.viewer, seen={"text": "Light the harbours"}, text="Put them out")
+    with pytest.raises(RightError):
+        edit_recommendation(said, by=outsider.viewer, text="Ours")
+    assert Recommendation.objects.get().text == "Light them all"
 
 
 def test_a_post_that_works_on_an_item_for_named_posts_sees_it(focal_point: Member, outsider: Member) -> None:

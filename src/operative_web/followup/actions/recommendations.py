@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,8 +11,12 @@ from operative_web.accounts.actions.granting import Audience, grant_to
 from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import chained, create, update
-from operative_web.followup.actions.items import ItemError
+from operative_web.followup.actions.items import ItemError, RightError
 from operative_web.followup.models import Recommendation
+from operative_web.followup.rights import Rights
+
+WRITTEN = ("mechanism", "symbol", "number", "text", "recommended_by", "position")
+"""The fields that people write."""
 
 
 @chained()
@@ -21,14 +26,13 @@ def add_recommendation(*, by: Viewer, audience: Audience | None = None, **values
     Args:
         by: who types it in.
         audience: who may see it; all members unless given.
-        values: ``mechanism``, ``symbol``, ``number``, ``text``, ``recommended_by``, ``position``.
+        values: those of :data:`WRITTEN`.
 
     Raises:
         ItemError: for one without words.
     """
     audience = audience or Audience(Visibility.MEMBERS)
-    if not str(values.get("text", "")).strip():
-        raise ItemError(_("A recommendation has words. Nothing was kept."))
+    _check_words(values.get("text", ""))
     row = Recommendation(
         **values, visibility=audience.visibility, organisation=by.post.organisation if by.post else None,
         person=by.person, post=by.post,
@@ -40,12 +44,36 @@ def add_recommendation(*, by: Viewer, audience: Audience | None = None, **values
 
 
 @chained()
-def edit_recommendation(recommendation: Recommendation, *, by: Viewer, **changes: Any) -> Recommendation:
+def edit_recommendation(
+    recommendation: Recommendation, *, by: Viewer, seen: Mapping[str, Any] | None = None, **changes: Any
+) -> Recommendation:
     """Change a recommendation.
 
+    Args:
+        recommendation: visible to who changes it.
+        by: who changes it.
+        seen: the values that whoever changes it had before them, by name.
+        changes: those of :data:`WRITTEN`.
+
     Raises:
-        ItemError: for one without words.
+        ItemError: for one without words, or where somebody else changed it meanwhile.
+        RightError: where it is for others to change.
     """
-    if "text" in changes and not str(changes["text"]).strip():
+    rows = Recommendation.objects.select_for_update(of=("self",)).select_related("organisation")
+    stored: Recommendation = rows.get(pk=recommendation.pk)
+    if not Rights(by).may_change_recommendation(stored):
+        raise RightError
+    if any(getattr(stored, name) != value for name, value in (seen or {}).items() if name in WRITTEN):
+        raise ItemError(
+            _("Somebody changed this recommendation after you opened it. Nothing of yours was written. Read what it "
+              "says now, then save again.")
+        )  # fmt: skip
+    changes = {name: value for name, value in changes.items() if name in WRITTEN}
+    if "text" in changes:
+        _check_words(changes["text"])
+    return update(stored, "followup.edit-recommendation", by=by.actor, **changes)
+
+
+def _check_words(text: Any) -> None:
+    if not str(text).strip():
         raise ItemError(_("A recommendation has words. Nothing was kept."))
-    return update(recommendation, "followup.edit-recommendation", by=by.actor, **changes)

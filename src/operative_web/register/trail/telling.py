@@ -51,6 +51,18 @@ ACTIONS: dict[str, Any] = {
     "agenda.restore": _("put in force again what became of an occasion"),
     "agenda.make-feed": _("made a calendar feed"),
     "agenda.revoke-feed": _("revoked a calendar feed"),
+    "followup.add-item": _("made a follow-up item"),
+    "followup.edit-item": _("changed a follow-up item"),
+    "followup.gather": _("added to what an item gathers"),
+    "followup.let-go": _("took away from what an item gathers"),
+    "followup.set-audience": _("said who may see an item"),
+    "followup.clear": _("cleared an item, or sent it back"),
+    "followup.name-signatory": _("named a post that clears items"),
+    "followup.remove-signatory": _("named a post no more that cleared items"),
+    "followup.add-recommendation": _("typed in a recommendation"),
+    "followup.edit-recommendation": _("changed a recommendation"),
+    "followup.keep-view": _("kept a view of a table"),
+    "followup.remove-view": _("removed a view of a table"),
     "accounts.end-grant": _("no longer lets a post see the record"),
     "accounts.grant": _("let a post see the record"),
     "accounts.add-organisation": _("added an organisation"),
@@ -83,7 +95,7 @@ ACTIONS: dict[str, Any] = {
 
 _UNTOLD = frozenset(
     {
-        "after", "batch", "digest", "differs", "finding", "id", "key", "original", "overtaken", "position", "posts",
+        "after", "batch", "changed_at", "created_at", "digest", "differs", "finding", "id", "item", "key", "original", "overtaken", "position", "posts",
         "reader", "reading", "record", "scope", "snapshot", "source", "text", "version", "work", "entry", "decided_at",
         "language_of", "password", "added_at", "written_at", "made_at",
     }
@@ -91,7 +103,9 @@ _UNTOLD = frozenset(
 """What means something to the program alone, or is told elsewhere on the page."""
 _PLAIN = frozenset({"register.find", "register.let-go"})
 """Actions of the program that say all by their name."""
-_ROWS: dict[str, Any] = {"person": Person, "post": Post, "organisation": Organisation, "earlier": Work}
+_ROWS: dict[str, Any] = {
+    "person": Person, "post": Post, "organisation": Organisation, "earlier": Work, "lead": Post, "supporting": Post,
+}  # fmt: skip
 _LONGEST = 400
 """Letters of one value."""
 
@@ -194,11 +208,16 @@ def _value(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     if value in (None, "", [], {}):
         return ""
     if name in _ROWS:
-        return names.get(str(value), "")
+        return "; ".join(filter(None, (names.get(str(one), "") for one in _each(value))))
     found = _field(kind, name)
     if found is not None and found.choices:
         value = dict(found.flatchoices).get(value, value)
     return _written(value)[:_LONGEST]
+
+
+def _each(value: Any) -> list[Any]:
+    """Return the ids that a value holds: one, or several."""
+    return value if isinstance(value, list) else [value]
 
 
 def _written(value: Any) -> str:
@@ -226,14 +245,14 @@ def _names(events: Sequence[Event], payloads: Iterable[Payload], viewer: Viewer)
         data = json.loads(payload.data) if payload.data else {}
         for side in (data.get("before") or {}, data.get("after") or {}):
             for name in _ROWS:
-                wanted[name].add(side.get(name))
+                wanted[name].update(_each(side.get(name)))
     names: dict[str, str] = {}
     for name, model in _ROWS.items():
         ids = {UUID(str(one)) for one in wanted[name] if one}
         if not ids:
             continue
         rows: Any = model._default_manager.filter(pk__in=ids)
-        if name == "post":
+        if model is Post:
             rows = rows.select_related("organisation")
         if name == "earlier":
             rows = rows.visible_to(viewer)

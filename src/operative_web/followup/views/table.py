@@ -1,0 +1,132 @@
+"""The table of follow-up items: filters that stand in the address, sorting, saved views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from operative_web.accounts.access import needs
+from operative_web.accounts.roles import Capability
+from operative_web.accounts.viewer import Viewer, ViewerRequest
+from operative_web.documents.models import Work
+from operative_web.followup.filters import COLUMNS, NO_POSITION, ItemFilters
+from operative_web.followup.models import Clearance, Item, Position, Priority, SavedView, Source, Status, Support
+from operative_web.followup.posts import Posts
+from operative_web.followup.templatetags.followup import goal_name, theme_name
+from operative_web.register import terms
+from operative_web.register.dates import day
+
+PAGE = 50
+LABELS: dict[str, Any] = {
+    "title": gettext_lazy("Title"), "reference": gettext_lazy("Reference"), "lead": gettext_lazy("Lead post"),
+    "supporting": gettext_lazy("Supporting posts"), "status": gettext_lazy("Status"),
+    "priority": gettext_lazy("Priority"), "target_date": gettext_lazy("Target date"),
+    "clearance": gettext_lazy("Clearance"), "addressee": gettext_lazy("Who is asked"),
+    "theme": gettext_lazy("Theme"), "goal": gettext_lazy("Goal"),
+    "position": gettext_lazy("Position of the State"), "sources": gettext_lazy("Resolutions"),
+    "organisation": gettext_lazy("Organisation"), "work": gettext_lazy("Resolution"),
+    "mine": gettext_lazy("my post's"), "open": gettext_lazy("still open"), "q": gettext_lazy("Words"),
+    "due_from": gettext_lazy("Target date from"), "due_to": gettext_lazy("Target date until"),
+}  # fmt: skip
+_POSITIONS = [(NO_POSITION if code == "" else code, label) for code, label in Position.choices]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A list by which the table can be filtered: its name, what it is called, its values, the one chosen."""
+
+    name: str
+    label: Any
+    values: list[tuple[str, str]]
+    chosen: str
+
+
+@require_safe
+@needs(Capability.READ)
+def items(request: ViewerRequest) -> HttpResponse:
+    """Show the items that one may see."""
+    filters = ItemFilters.of(request.GET)
+    page = Paginator(in_rows(filters.items(request.viewer)), PAGE).get_page(request.GET.get("page"))
+    choices = _choices(request.viewer, filters)
+    views = SavedView.objects.visible_to(request.viewer).filter(table="items").select_related("post")
+    told = {
+        "filters": filters,
+        "page": page,
+        "first": choices[:2],
+        "more": choices[2:],
+        "more_given": set(filters.given) - {"q", "status", "priority", "mine", "open"},
+        "chips": _chips(filters, choices),
+        "heads": [_head(name, filters) for name in COLUMNS],
+        "query": filters.address(),
+        "views": [(view, view.post_id == getattr(request.viewer.post, "pk", None)) for view in views],
+    }
+    return render(request, "followup/items.html", told)
+
+
+def in_rows(items: Any) -> Any:
+    """Fetch with items what their rows in a table show."""
+    gathered = Source.objects.select_related("entry__work", "recommendation").order_by("pk")
+    supports = Support.objects.select_related("post__organisation").order_by("post__organisation__name", "post__title")
+    return items.select_related("lead__organisation", "organisation").prefetch_related(
+        Prefetch("sources", gathered), Prefetch("supports", supports)
+    )
+
+
+def _head(name: str, filters: ItemFilters) -> dict[str, Any]:
+    """A column's head: its name, the address by which it is sorted, and how it is sorted now."""
+    now = {name: "ascending", f"-{name}": "descending"}.get(filters.sort, "")
+    turned = f"-{name}" if now == "ascending" else name
+    return {"name": name, "label": LABELS[name], "address": filters.address(sort=turned), "now": now}
+
+
+def _choices(viewer: Viewer, filters: ItemFilters) -> list[Choice]:
+    """Return what can be filtered by: only what stands in the items that the viewer may see."""
+    there = list(
+        Item.objects.visible_to(viewer)
+        .order_by()
+        .values_list("addressee", "theme", "goal", "lead", "organisation")
+        .distinct()
+    )
+    addressees, themes, goals, leads = ({row[place] for row in there} - {"", None} for place in range(4))
+    posts = {post.pk: post for post in Posts().all()}
+    led = [posts[pk] for pk in posts if pk in leads]
+    organisations = {str(post.organisation_id): post.organisation.name for post in led}
+    organisations |= {str(one.organisation_id): one.organisation.name for one in posts.values()
+                      if one.organisation_id in {row[4] for row in there if row[3] is None}}  # fmt: skip
+    gathered = Source.objects.visible_to(viewer).filter(entry__work=OuterRef("pk"))
+    works = Work.objects.visible_to(viewer).filter(Exists(gathered)).order_by("symbol", "title")
+    lists: list[tuple[str, Any]] = [
+        ("status", Status.choices),
+        ("priority", Priority.choices),
+        ("lead", [(str(post.pk), str(post)) for post in led]),
+        ("organisation", sorted(organisations.items(), key=lambda one: one[1])),
+        ("addressee", sorted(((code, terms.addressee(code)) for code in addressees), key=lambda one: one[1])),
+        ("theme", sorted(((code, theme_name(code)) for code in themes), key=lambda one: one[1])),
+        ("goal", [(str(goal), goal_name(goal)) for goal in sorted(goals)]),
+        ("position", _POSITIONS),
+        ("clearance", Clearance.choices),
+        ("work", [(str(work.pk), str(work)) for work in works.only("symbol", "title")]),
+    ]
+    return [Choice(name, LABELS[name], values, getattr(filters, name)) for name, values in lists]
+
+
+def _chips(filters: ItemFilters, choices: list[Choice]) -> list[dict[str, Any]]:
+    """Return the filters in force in words, each with the address without it."""
+    words = {choice.name: dict(choice.values) for choice in choices}
+    chips = []
+    for name, value in filters.given.items():
+        said = str(words[name].get(value, _("not there"))) if name in words else value
+        if name in {"due_from", "due_to"}:
+            said = day(value)
+        if name in {"mine", "open"}:
+            said = ""
+        chips.append({"label": LABELS[name], "value": said, "without": filters.address(**{name: ""})})
+    return chips

@@ -11,6 +11,7 @@ urlpatterns = [
     path("documents/", include("operative_web.documents.urls")),
     path("works/", include("operative_web.register.reading.urls")),
     path("review/", include("operative_web.register.review.urls")),
+    path("items/", include("operative_web.followup.exchange.urls")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.trail.urls")),
     path("account/", include("operative_web.accounts.urls_account")),

@@ -16,6 +16,9 @@ from operative_web.accounts.models import Organisation
 from operative_web.accounts.roles import Role
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Text, Upload, Work
+from operative_web.followup.exchange.actions.importing import bring_table
+from operative_web.followup.exchange.models import Waiting
+from operative_web.followup.exchange.reading import read_table
 from operative_web.register.actions.decide import decide
 from operative_web.register.actions.note import write_note
 from operative_web.register.actions.succession import say_predecessor
@@ -140,8 +143,14 @@ def planted(folder: Path) -> Records:
     twin = text("Twins", "288/9", state=OTHER_STATE)
     records.rows["twin"] = _brought(folder, "twin.txt", twin, outsider, Terms(Visibility.ORGANISATION))
     records.rows["own twin"] = _brought(folder, "twin.txt", twin, focal, Terms(Visibility.ORGANISATION))
+    records.rows["waiting table"] = _table(focal)
     _fills(records)
     return records
+
+
+def _table(by: Member) -> Waiting:
+    """A table of items that waits for the yes of who brought it in."""
+    return bring_table(read_table(f"Title,Status\n{PLANTED} lamps,open\n".encode()), by=by.viewer)
 
 
 def _members() -> dict[str, Member]:
@@ -222,12 +231,15 @@ def _fills(records: Records) -> None:
         Fill("people/posts/", members["leaver"].post.pk),
         Fill("people/invitations/", invitation.pk),
         Fill("people/persons/", members["leaver"].person.pk),
+        Fill("items/download.", "csv"),
+        Fill("items/import/<uuid:pk>/", rows["waiting table"].pk, hidden=True),
         Fill("account/oidc/", "oidc"),
         Fill("account/2fa/webauthn/keys/", 1),
         Fill("account/^confirm-email/", "MQ:1abc:xyz"),
         Fill("account/^password/reset/key/", "1"),
     ]  # fmt: skip
     records.secrets = [*_ids(secret), str(rows["note"].pk), str(rows["waiting"].pk), *_ids(rows["own twin"])]
+    records.secrets.append(str(rows["waiting table"].pk))
     records.closed = [*_ids(closed), str(rows["closed note"].pk)]
 
 

@@ -1,7 +1,7 @@
 """How long a table of 5,000 follow-up items takes: its problems, then, once they are put right, its writing.
 
-Run as ``python benchmark/import_items.py [rows]`` on SQLite, and by ``scripts/on_postgres.sh`` before it on PostgreSQL. The register that
-it fills is its own and is thrown away.
+Run as ``python benchmark/import_items.py [rows]`` on SQLite, and by ``scripts/on_postgres.sh`` before it on
+PostgreSQL. The register that it fills is its own and is thrown away.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def _workbook(rows: int, posts: list[str], bad: int) -> bytes:
         table.append(
             [
                 f"Item {number} of the plan of Talvoria", "Nobody" if is_bad else posts[number % 40],
-                f"{posts[number % 7]}; {posts[number % 11 + 20]}", "under way", "31.02.2026" if is_bad else "2026-12-31",
+                f"{posts[number % 7]}; {posts[number % 11 + 20]}", "under way",
+                "31.02.2026" if is_bad else "2026-12-31",
                 "states", "Since the Council asked for it. " * 8,
             ]
         )  # fmt: skip

@@ -178,10 +178,10 @@ def _shown(value: Any, written: str) -> str:
 
 def _told(sheet: Sheet, row: int, written: dict[str, str], wrong: dict[str, str]) -> Iterator[Problem]:
     for name, words in wrong.items():
-        yield sheet.problem(row, name, _counted(written.get(name, "")) or words if name == "target_date" else words)
+        yield sheet.problem(row, name, counted_day(written.get(name, "")) or words if name == "target_date" else words)
 
 
-def _counted(text: str) -> str:
+def counted_day(text: str) -> str:
     """Say which day a number would be, as spreadsheets count days: most from 1900, some files from 1904."""
     match = _SERIAL.fullmatch(text.strip())
     if not match or not 1 <= int(match["days"]) <= _MOST_DAYS:

@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility
+from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility, seen_by
 from operative_web.accounts.models import Organisation, Person, Post
 from operative_web.accounts.viewer import Viewer
-from operative_web.followup.models import Item
+from operative_web.documents.models import Work
+from operative_web.followup.models import Item, Recommendation
 
 KEPT = dt.timedelta(days=1)
 """For so long a file that was checked waits for a yes."""
@@ -66,9 +67,20 @@ class OutFormQuerySet(GuardedQuerySet):
         if viewer.post is None:
             return self.none()
         mine = Q(organisation=viewer.organisation_id) | Q(recipient=viewer.organisation_id)
-        items = Item.objects.visible_to(viewer).order_by().values("pk")
-        hidden = FormItem.objects.exclude(item__in=items).values("form")
-        return self.filter(mine, visibility=Visibility.ORGANISATION).exclude(pk__in=hidden)
+        # By joins, not by asking for the visible items inside: SQLite takes only so many questions within another.
+        closed = FormItem.objects.exclude(seen_by(viewer, "item__")).values("form")
+        works = Work.objects.exclude(pk__in=_seen(Work, viewer)).values("pk")
+        recommendations = Recommendation.objects.exclude(pk__in=_seen(Recommendation, viewer)).values("pk")
+        of_hidden = Q(item__sources__entry__work__in=works) | Q(item__sources__recommendation__in=recommendations)
+        return (
+            self.filter(mine, visibility=Visibility.ORGANISATION)
+            .exclude(pk__in=closed)
+            .exclude(pk__in=FormItem.objects.filter(of_hidden).values("form"))
+        )
+
+
+def _seen(model: Any, viewer: Viewer) -> Any:
+    return model.objects.visible_to(viewer).order_by().values("pk")
 
 
 class FormState(models.TextChoices):

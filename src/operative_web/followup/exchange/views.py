@@ -171,7 +171,7 @@ def problems(request: ViewerRequest, pk: Any) -> HttpResponse:
 def discard(request: ViewerRequest, pk: Any) -> HttpResponse:
     """Throw a file that waits away."""
     waiting = visible(Waiting.objects, request.viewer, pk=pk)
-    way = "forms" if waiting.form_id else "items_import"
+    way = "out_forms" if waiting.form_id else "items_import"
     waiting.delete()
     messages.success(request, _("The file was thrown away. Nothing was written."))
     return redirect(way)

@@ -69,7 +69,7 @@ def apply_table(waiting: Waiting, *, by: Viewer) -> tuple[int, int]:
     if plan.problems:
         raise ImportRefusedError(plan.problems)
     _make(plan.new, waiting.visibility, by)
-    write_changes(plan.changed, by)
+    _write(plan.changed, by)
     waiting.delete()
     return len(plan.new), len(plan.changed)
 
@@ -81,13 +81,12 @@ def _make(rows: Sequence[New], visibility: str, by: Viewer) -> None:
     _support(items)
 
 
-def write_changes(rows: Sequence[Changed], by: Viewer, *, told: dict[str, Any] | None = None) -> None:
+def _write(rows: Sequence[Changed], by: Viewer) -> None:
     """Write changes to items; what was cleared is a draft again.
 
     Args:
         rows: each with its item as it is now, in the transaction that checked it.
         by: who changes them.
-        told: what the trail says beside.
 
     Raises:
         ImportRefusedError: for a post that would not see an item.
@@ -97,7 +96,7 @@ def write_changes(rows: Sequence[Changed], by: Viewer, *, told: dict[str, Any] |
         (one.item, {**one.values, "clearance": Clearance.DRAFT, "version": one.item.version + 1, "changed_at": now})
         for one in rows
     ]
-    update_many(changes, ACTION if told is None else "followup.apply-form", by=by.actor, told=told)
+    update_many(changes, ACTION, by=by.actor)
     _support([one.item for one in rows if "supporting" in one.values])
     moved = [one for one in rows if {"lead", "supporting"} & set(one.values)]
     gathering = _gathering([one.item.pk for one in moved])

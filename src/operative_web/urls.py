@@ -17,6 +17,7 @@ urlpatterns = [
     path("works/", include("operative_web.followup.urls_works")),
     path("items/", include("operative_web.followup.urls")),
     path("review/", include("operative_web.register.review.urls")),
+    path("items/", include("operative_web.followup.exchange.urls")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.trail.urls")),
     path("account/", include("operative_web.accounts.urls_account")),

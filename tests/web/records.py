@@ -19,6 +19,12 @@ from operative_web.agenda.actions.marking import Told, mark
 from operative_web.agenda.models import Mark, Occasion
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Text, Upload, Work
+from operative_web.followup.actions.items import add_item
+from operative_web.followup.exchange.actions.importing import bring_table
+from operative_web.followup.exchange.actions.sending import make_form, take_back
+from operative_web.followup.exchange.models import Waiting
+from operative_web.followup.exchange.paper.reading import Answer, Back
+from operative_web.followup.exchange.reading import read_table
 from operative_web.register.actions.decide import decide
 from operative_web.register.actions.note import write_note
 from operative_web.register.actions.succession import say_predecessor
@@ -144,8 +150,26 @@ def planted(folder: Path) -> Records:
     twin = text("Twins", "288/9", state=OTHER_STATE)
     records.rows["twin"] = _brought(folder, "twin.txt", twin, outsider, Terms(Visibility.ORGANISATION))
     records.rows["own twin"] = _brought(folder, "twin.txt", twin, focal, Terms(Visibility.ORGANISATION))
+    records.rows["waiting table"] = _table(focal)
+    _formed(records)
     _fills(records)
     return records
+
+
+def _table(by: Member) -> Waiting:
+    """A table of items that waits for the yes of who brought it in."""
+    return bring_table(read_table(f"Title,Status\n{PLANTED} lamps,open\n".encode()), by=by.viewer)
+
+
+def _formed(records: Records) -> None:
+    """A form of the ministry about an item of its own, and an answer to it that waits for who brought it in."""
+    focal = records.members["focal"]
+    values = {"title": f"{PLANTED} lamps", "note": f"{PLANTED} says so"}
+    item = add_item(values, by=focal.viewer, audience=Audience(Visibility.ORGANISATION))
+    form = make_form([item], focal.post.organisation, "en", by=focal.viewer)
+    answer = {"reference": item.reference, "version": "1", "note": f"{PLANTED} answers"}
+    waiting = take_back(form, Back([Answer(1, answer)]), form.digest, by=focal.viewer)
+    records.rows |= {"form": form, "waiting form": waiting, "formed item": item}
 
 
 def _members() -> dict[str, Member]:
@@ -245,12 +269,18 @@ def _fills(records: Records) -> None:
         Fill("people/posts/", members["leaver"].post.pk),
         Fill("people/invitations/", invitation.pk),
         Fill("people/persons/", members["leaver"].person.pk),
+        Fill("items/download.", "csv"),
+        Fill("items/import/<uuid:pk>/", rows["waiting table"].pk, hidden=True),
+        Fill("items/forms/back/<uuid:pk>/", rows["waiting form"].pk, hidden=True),
+        Fill("items/forms/<uuid:pk>/", rows["form"].pk, hidden=True),
+        Fill("items/forms/<uuid:pk>/form.<str:kind>|kind", "docx"),
         Fill("account/oidc/", "oidc"),
         Fill("account/2fa/webauthn/keys/", 1),
         Fill("account/^confirm-email/", "MQ:1abc:xyz"),
         Fill("account/^password/reset/key/", "1"),
     ]  # fmt: skip
     records.secrets = [*_ids(secret), str(rows["note"].pk), str(rows["waiting"].pk), *_ids(rows["own twin"])]
+    records.secrets += [str(rows[name].pk) for name in ("waiting table", "form", "waiting form", "formed item")]
     records.closed = [*_ids(closed), str(rows["closed note"].pk)]
 
 

@@ -23,7 +23,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HOST = "http://testserver"
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-NO_PAGE = {"upload_original", "text_original", "documents_download", "agenda_download", "feed"}
+NO_PAGE = {
+    "upload_original",
+    "text_original",
+    "documents_download",
+    "agenda_download",
+    "feed",
+    "items_download",
+    "items_import_problems",
+    "out_form_file",
+}
 """Addresses that give files."""
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 
@@ -19,6 +20,8 @@ from operative_web.audit.models import Audited, Event, Head, Payload
 from operative_web.audit.signals import written
 
 Row = TypeVar("Row", bound=Audited)
+AT_ONCE = 400
+"""Rows written or asked for with one question to the database; SQLite takes up to 999 values in one."""
 _TURN = "operative_has_its_turn"
 """The attribute of a connection that is inside :func:`chained`."""
 
@@ -64,28 +67,75 @@ def update(row: Row, action: str, *, by: Actor, told: Mapping[str, Any] | None =
     The row is taken from the database anew and locked, so that what it was before is what it really was.
     """
     with chained():
-        model = type(row)
-        stored = model._default_manager.select_for_update().get(pk=row.pk)
-        before = {name: value for name, value in stored.audited_state().items() if name in changes}
-        for name, value in changes.items():
-            setattr(stored, name, value)
-            setattr(row, name, value)
-        after = stored.audited_state()
-        if told is None and before and all(_same(before[name], after[name]) for name in before):
-            return row
-        stored.save(update_fields=list(changes))
-        append(action, by=by, subject=stored, before=before, only=changes, told=told)
+        stored = type(row)._default_manager.select_for_update().get(pk=row.pk)
+        before = _change(row, stored, changes, told)
+        if before is not None:
+            append(action, by=by, subject=stored, before=before, only=changes, told=told)
     return row
+
+
+def create_many(rows: Sequence[Row], action: str, *, by: Actor, told: Mapping[str, Any] | None = None) -> None:
+    """Save new rows of one model, each with its own event, as :func:`create` does one by one.
+
+    The chain is the same; the database is asked some hundreds of times less.
+    """
+    if not rows:
+        return
+    with chained():
+        type(rows[0])._default_manager.bulk_create(rows, batch_size=AT_ONCE)
+        _append_many(action, by, [_Write.of(row, {}, None, told) for row in rows])
+
+
+def update_many(
+    rows: Sequence[tuple[Row, Mapping[str, Any]]],
+    action: str,
+    *,
+    by: Actor,
+    told: Mapping[str, Any] | None = None,
+) -> None:
+    """Change rows of one model, each as it is said beside it and with its own event, as :func:`update` does.
+
+    Args:
+        rows: no row twice, each with its changes.
+        action: what was done.
+        by: who did it.
+        told: what else each event should say.
+    """
+    writes: list[_Write] = []
+    with chained():
+        left = iter(rows)
+        while some := list(islice(left, AT_ONCE)):
+            manager = type(some[0][0])._default_manager
+            stored = {row.pk: row for row in manager.select_for_update().filter(pk__in=[row.pk for row, _ in some])}
+            for row, changes in some:
+                before = _change(row, stored[row.pk], changes, told)
+                if before is not None:
+                    writes.append(_Write.of(stored[row.pk], before, changes, told))
+        if writes:
+            _append_many(action, by, writes)
+
+
+def _change(row: Row, stored: Row, changes: Mapping[str, Any], told: Mapping[str, Any] | None) -> Plain | None:
+    """Write what changes; return what was before, or None where nothing changes and nothing is to be told."""
+    before = {name: value for name, value in stored.audited_state().items() if name in changes}
+    for name, value in changes.items():
+        setattr(stored, name, value)
+        setattr(row, name, value)
+    after = stored.audited_state()
+    if told is None and before and all(_same(before[name], after[name]) for name in before):
+        return None
+    stored.save(update_fields=list(changes))
+    return before
 
 
 def remove(row: Audited, action: str, *, by: Actor, told: Mapping[str, Any] | None = None) -> None:
     """Delete a row, and say what it was."""
     with chained():
         before = row.audited_state()
-        subject = _Gone(row._meta.label_lower, str(row.pk), row.audited_work())
+        place = _Gone(row._meta.label_lower, str(row.pk), row.audited_work())
         row.delete()
-        event = _append(action, by, subject, {"before": before, "after": None, **(told or {})}, None)
-        written.send(type(row), event=event, row=None)
+        data = {"before": before, "after": None, **(told or {})}
+        _append_many(action, by, [_Write(place, data, None, None, type(row))])
 
 
 def append(
@@ -107,48 +157,66 @@ def append(
         only: the names of the values to tell as they are now; all unless given.
         told: what else to say.
     """
-    state = subject.audited_state()
-    names = set(state if only is None else only)
-    after = {name: value for name, value in state.items() if name in names}
-    place = _Gone(subject._meta.label_lower, str(subject.pk), subject.audited_work())
-    event = _append(action, by, place, {"before": before, "after": after, **(told or {})}, state)
-    written.send(type(subject), event=event, row=subject)
-    return event
+    return _append_many(action, by, [_Write.of(subject, before, only, told)])[0]
 
 
-class _Gone:
+class _Gone(NamedTuple):
     """What an event says of its subject, which may be gone by then."""
 
-    __slots__ = ("kind", "pk", "work")
+    kind: str
+    pk: str
+    work: Any
 
-    def __init__(self, kind: str, pk: str, work: Any) -> None:
-        self.kind, self.pk, self.work = kind, pk, work
+
+class _Write(NamedTuple):
+    """What is to be said of one row: where it lies, what changed, its state then; the row itself, unless removed."""
+
+    place: _Gone
+    data: Plain
+    state: Plain | None
+    row: Audited | None
+    model: type[Audited]
+
+    @classmethod
+    def of(cls, row: Audited, before: Plain, only: Iterable[str] | None, told: Mapping[str, Any] | None) -> _Write:
+        """Return what is to be said of a row that has just been written."""
+        state = row.audited_state()
+        names = set(state if only is None else only)
+        after = {name: value for name, value in state.items() if name in names}
+        place = _Gone(row._meta.label_lower, str(row.pk), row.audited_work())
+        return cls(place, {"before": before, "after": after, **(told or {})}, state, row, type(row))
 
 
-def _append(action: str, by: Actor, place: _Gone, data: Plain, state: Plain | None) -> Event:
-    salt = secrets.token_hex(16)
-    line = canonical(data)
+def _append_many(action: str, by: Actor, writes: Sequence[_Write]) -> list[Event]:
+    """Chain an event for each write, in order, and tell other parts of each."""
     head, _ = Head.objects.select_for_update().get_or_create(pk=1)
-    event = Event(
-        sequence=head.sequence + 1,
-        at=now(),
-        action=action,
-        person=by.person,
-        post=by.post,
-        program=by.program,
-        subject_kind=place.kind,
-        subject=place.pk,
-        work=place.work,
-        payload_digest=digest(salt, line),
-        state_digest="" if state is None else state_digest(salt, state),
-        previous=head.digest,
-    )
-    event.digest = digest(*event.chained)
-    event.save(force_insert=True)
-    Payload.objects.create(event=event, salt=salt, data=line)
-    head.sequence, head.digest = event.sequence, event.digest
+    events, payloads = [], []
+    for write in writes:
+        salt, line = secrets.token_hex(16), canonical(write.data)
+        event = Event(
+            sequence=head.sequence + 1,
+            at=now(),
+            action=action,
+            person=by.person,
+            post=by.post,
+            program=by.program,
+            subject_kind=write.place.kind,
+            subject=write.place.pk,
+            work=write.place.work,
+            payload_digest=digest(salt, line),
+            state_digest="" if write.state is None else state_digest(salt, write.state),
+            previous=head.digest,
+        )
+        event.digest = digest(*event.chained)
+        head.sequence, head.digest = event.sequence, event.digest
+        events.append(event)
+        payloads.append(Payload(event=event, salt=salt, data=line))
+    Event.objects.bulk_create(events, batch_size=AT_ONCE)
+    Payload.objects.bulk_create(payloads, batch_size=AT_ONCE)
     head.save(update_fields=["sequence", "digest"])
-    return event
+    for event, write in zip(events, writes, strict=True):
+        written.send(write.model, event=event, row=write.row)
+    return events
 
 
 def state_digest(salt: str, state: Plain) -> str:

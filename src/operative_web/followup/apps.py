@@ -13,8 +13,10 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         """Let the trail hold what happens to items and what belongs to them."""
         from operative_web.followup import models  # noqa: PLC0415 - models are not there before
+        from operative_web.followup.exchange.models import OutForm  # noqa: PLC0415
         from operative_web.register import trail  # noqa: PLC0415
 
         trail.follow(
-            models.Item, models.Recommendation, models.Source, models.Clearing, models.Signatory, models.SavedView
-        )
+            models.Item, models.Recommendation, models.Source, models.Clearing, models.Signatory, models.SavedView,
+            OutForm,
+        )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from operative_web.documents import vocabulary
 from operative_web.followup.models import Item, Position, Priority, Status
@@ -89,7 +89,9 @@ def _choice(choices: Any, default: str) -> Callable[[Any, Posts], str]:
 
     def read(written: Any, _posts: Posts) -> str:
         text = _text(written).strip()
-        known = {str(name).casefold(): str(value) for value, label in choices.choices for name in (value, label)}
+        with override("en"):
+            known = {str(label).casefold(): str(value) for value, label in choices.choices}
+        known |= {str(name).casefold(): str(value) for value, label in choices.choices for name in (value, label)}
         if not text:
             return default
         if text.casefold() not in known:

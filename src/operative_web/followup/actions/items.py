@@ -91,7 +91,7 @@ def add_item(
     _support(item)
     if audience.visibility == Visibility.POSTS:
         grant_to(item.pk, [*filter(None, [by.post]), *audience.posts], by=by)
-    _open_to_posts(item, by=by)
+    open_to_posts(item, by=by)
     return item
 
 
@@ -124,7 +124,7 @@ def edit_item(
     if "supporting" in changed:
         _support(item)
     if {"lead", "supporting"} & set(changed):
-        _open_to_posts(item, by=by)
+        open_to_posts(item, by=by)
     return item
 
 
@@ -165,7 +165,7 @@ def gather(item: Item, version: int, gathers: Gathered, *, by: Viewer) -> Item:
     for source in _sources(item, gathers):
         create(source, "followup.gather", by=by.actor)
     _write(item, "followup.gather", by=by)
-    _open_to_posts(item, by=by)
+    open_to_posts(item, by=by)
     return item
 
 
@@ -200,7 +200,7 @@ def set_audience(item: Item, version: int, audience: Audience, *, by: Viewer) ->
     _write(item, "followup.set-audience", by=by, visibility=audience.visibility, organisation=organisation)
     posts = [*filter(None, [by.post]), *audience.posts] if audience.visibility == Visibility.POSTS else []
     grant_to(item.pk, posts, by=by)
-    _open_to_posts(item, by=by)
+    open_to_posts(item, by=by)
     return item
 
 
@@ -249,8 +249,12 @@ def _support(item: Item) -> None:
     Support.objects.bulk_create(Support(item=item, post_id=UUID(pk)) for pk in item.supporting)
 
 
-def _open_to_posts(item: Item, *, by: Viewer) -> None:
-    """See to it that the posts that work on an item see it: one opened to named posts is opened to them too."""
+def open_to_posts(item: Item, *, by: Viewer) -> None:
+    """See to it that the posts that work on an item see it: one opened to named posts is opened to them too.
+
+    Raises:
+        ItemError: for a post that would not see it.
+    """
     wanted = {pk for pk in (str(item.lead_id) if item.lead_id else "", *item.supporting) if pk}
     if not wanted:
         return

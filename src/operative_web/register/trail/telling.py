@@ -95,7 +95,8 @@ ACTIONS: dict[str, Any] = {
 
 _UNTOLD = frozenset(
     {
-        "after", "batch", "changed_at", "created_at", "digest", "differs", "finding", "id", "item", "key", "original", "overtaken", "position", "posts",
+        "after", "batch", "changed_at", "created_at", "digest", "differs", "finding", "id", "item", "key", "original",
+        "overtaken", "position", "posts",
         "reader", "reading", "record", "scope", "snapshot", "source", "text", "version", "work", "entry", "decided_at",
         "language_of", "password", "added_at", "written_at", "made_at",
     }

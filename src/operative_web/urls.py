@@ -13,6 +13,7 @@ urlpatterns = [
     path("review/", include("operative_web.register.review.urls")),
     path("people/", include("operative_web.accounts.urls")),
     path("trail/", include("operative_web.register.trail.urls")),
+    path("account/letters/", include("operative_web.notices.urls")),
     path("account/", include("operative_web.accounts.urls_account")),
     path("", include("operative_web.pages.urls")),
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from operative_web.accounts.models import Organisation, Post
-from operative_web.accounts.roles import Capability
+from operative_web.accounts.roles import Capability, roles_with
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import chained, create, remove, update
 from operative_web.followup.actions.items import ItemError, StaleError
@@ -28,6 +28,16 @@ def may_clear(item: Item, level: str, viewer: Viewer) -> bool:
     if named:
         return viewer.post.pk in named
     return viewer.may(Capability.COORDINATE) and (owner is None or owner == viewer.organisation_id)
+
+
+def clearing_posts(item: Item, level: str) -> list[UUID]:
+    """Return the ids of the posts that may clear an item to a level, as :func:`may_clear` tells of each."""
+    owner = _owner(item) if level == Clearance.MINISTRY else None
+    named = list(Signatory.objects.filter(level=level, organisation=owner).values_list("post", flat=True))
+    if named:
+        return named
+    posts = Post.objects.filter(closed=False, role__in=roles_with(Capability.COORDINATE))
+    return list((posts.filter(organisation=owner) if owner else posts).values_list("pk", flat=True))
 
 
 @chained()

@@ -10,6 +10,7 @@ OPERATIVE_DEMONSTRATION          ``1`` shows demonstration accounts on the sign-
 OPERATIVE_DEVELOPMENT            ``1`` shows stack traces; never for real use
 OPERATIVE_BEHIND_PROXY           ``1`` where a proxy ends TLS and sets X-Forwarded-Proto
 OPERATIVE_EMAIL_URL              ``smtp://user:password@host:587``; no e-mail is sent unless set
+OPERATIVE_EMAIL_FROM             the address e-mails come from (``operative@example.org``); the server's own unless set
 OPERATIVE_OIDC_SERVER, _ID, _SECRET, _NAME   an OpenID Connect provider, where there is one
 OPERATIVE_DOCUMENTS_ADDRESS      where documents are fetched by symbol (``https://documents.un.org``)
 ================================ ======================================================================================
@@ -18,6 +19,7 @@ OPERATIVE_DOCUMENTS_ADDRESS      where documents are fetched by symbol (``https:
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,6 +56,7 @@ class Configuration:
     development: bool
     behind_proxy: bool
     mail: Mail | None
+    sender: str
     oidc: Mapping[str, str]
     documents_address: str
 
@@ -84,6 +87,7 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configuration:
         development=_flag(environment, "OPERATIVE_DEVELOPMENT"),
         behind_proxy=_flag(environment, "OPERATIVE_BEHIND_PROXY"),
         mail=_mail(environment.get("OPERATIVE_EMAIL_URL", "")),
+        sender=_sender(environment.get("OPERATIVE_EMAIL_FROM", "")),
         oidc={
             name: environment.get(f"OPERATIVE_OIDC_{name.upper()}", "") for name in ("server", "id", "secret", "name")
         },
@@ -116,6 +120,13 @@ def _flag(environment: Mapping[str, str], name: str) -> bool:
         return True
     msg = f"{name} is {value!r}; write 1 or 0"
     raise ConfigurationError(msg)
+
+
+def _sender(address: str) -> str:
+    if address and not re.fullmatch(r"[^\r\n]{0,100}[^\s@<>]+@[^\s@<>]+>?", address):
+        msg = "OPERATIVE_EMAIL_FROM is not an address; write operative@example.org or Operative <operative@example.org>"
+        raise ConfigurationError(msg)
+    return address
 
 
 def _mail(address: str) -> Mail | None:

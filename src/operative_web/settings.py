@@ -23,6 +23,7 @@ SITE_ADDRESS = CONFIGURATION.address
 
 INSTALLED_APPS = [
     "operative_web.pages",
+    "operative_web.notices",
     "operative_web.agenda",
     "operative_web.followup",
     "operative_web.register",
@@ -252,6 +253,8 @@ WHITENOISE_MAX_AGE = 31_536_000
 # Without a mail server an e-mail is shown on the terminal of who tries the register; in real use that is the log.
 _UNSENT = "console" if DEMONSTRATION or DEBUG else "dummy"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if CONFIGURATION.mail else _UNSENT}.EmailBackend"
+if CONFIGURATION.sender:
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.sender
 if CONFIGURATION.mail:
     EMAIL_HOST, EMAIL_PORT = CONFIGURATION.mail.host, CONFIGURATION.mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIGURATION.mail.user, CONFIGURATION.mail.password

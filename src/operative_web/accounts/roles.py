@@ -57,3 +57,12 @@ def may(role: str | None, capability: Capability) -> bool:
     (False, True, False)
     """
     return capability in CAPABILITIES.get(role or "", frozenset())
+
+
+def roles_with(capability: Capability) -> list[str]:
+    """Return the roles that have a capability.
+
+    >>> roles_with(Capability.COORDINATE)
+    ['administrator', 'coordinator']
+    """
+    return [str(role) for role in Role if may(role, capability)]

@@ -58,7 +58,8 @@ class Plan:
             "--logger-class", "operative_web.server_log.ServerLog",
         ]  # fmt: skip
         reader = [sys.executable, "-m", "django", "read_waiting", "--verbosity", "0" if self.silent else "1"]
-        return [gunicorn, *[reader] * self.readers]
+        sender = [sys.executable, "-m", "django", "send_letters"]
+        return [gunicorn, *[reader] * self.readers, sender]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from operative_web.accounts.models import Organisation, Post
-from operative_web.accounts.roles import Capability
+from operative_web.accounts.roles import Capability, roles_with
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import chained, create, remove, update
 from operative_web.followup.actions.items import ItemError, StaleError
@@ -32,6 +32,16 @@ def may_clear(item: Item, level: str, viewer: Viewer) -> bool:
     if level == Clearance.MINISTRY:
         return viewer.may(Capability.COORDINATE) and owner in {None, viewer.organisation_id}
     return coordinates(viewer, item.lead.organisation if item.lead else item.organisation)
+
+
+def clearing_posts(item: Item, level: str) -> list[UUID]:
+    """Return the ids of the posts that may clear an item to a level, as :func:`may_clear` tells of each."""
+    owner = _owner(item) if level == Clearance.MINISTRY else None
+    named = list(Signatory.objects.filter(level=level, organisation=owner).values_list("post", flat=True))
+    if named:
+        return named
+    posts = Post.objects.filter(closed=False, role__in=roles_with(Capability.COORDINATE))
+    return list((posts.filter(organisation=owner) if owner else posts).values_list("pk", flat=True))
 
 
 @chained()

@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from operative_web.notices import views
+
+urlpatterns = [
+    path("", views.letters, name="letters"),
+    path("off/<str:token>/", views.off, name="letters_off"),
+    path("waiting/", views.waiting, name="letters_waiting"),
+]

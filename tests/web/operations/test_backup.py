@@ -165,7 +165,8 @@ def test_only_its_owner_can_read_a_backup_and_no_secret_is_in_it(saved: Path) ->
     with tarfile.open(saved) as archive:
         names = archive.getnames()
     assert names[0] == "manifest.json"
-    assert not [name for name in names if "secret" in name or "session" in name]
+    tables = [name for name in names if name != "rows/agenda.session.jsonl"]  # when organs meet, not who is signed in
+    assert not [name for name in tables if "secret" in name or "session" in name]
     assert [path.name for path in saved.parent.iterdir()] == [saved.name]
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 

@@ -90,7 +90,7 @@ def _workbook(rows: int, posts: list[str], bad: int) -> bytes:
 
 
 def _saved(table: list[list[Any]]) -> bytes:
-    import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415 - it comes without types
+    import openpyxl  # noqa: PLC0415
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 
@@ -15,7 +15,7 @@ def workbook(rows: Sequence[Sequence[Any]], *, merge: str = "", epoch: Any = Non
     book = openpyxl.Workbook()
     if epoch is not None:
         book.epoch = epoch
-    sheet = book.active
+    sheet: Any = book.active
     for row in rows:
         sheet.append(list(row))
     if merge:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -79,7 +79,7 @@ def filled(content: bytes, kind: str, reference: str, answers: dict[str, str]) -
     stream = io.BytesIO()
     if kind == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(content))
-        sheet = book.active
+        sheet: Any = book.active
         head = next(row for row in sheet.iter_rows() if row[0].value == "Reference")
         places = {str(cell.value): cell.column for cell in head}
         for row in sheet.iter_rows(min_row=head[0].row + 1):
@@ -205,7 +205,7 @@ def problems(form: OutForm, content: bytes, who: Member) -> list[str]:
 def test_what_was_done_to_a_form_is_told(form: OutForm, items: list[Item], coordinator: Member) -> None:
     content = as_file(form, "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(content))
-    sheet = book.active
+    sheet: Any = book.active
     head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Reference")
 
     def saved() -> bytes:
@@ -281,7 +281,7 @@ def test_a_form_goes_to_the_holders_by_mail_and_its_subject_tells_nothing(
     assert [name for name, _content, _kind in sent.attachments] == [
         f"form-{form.number}.xlsx",
         f"form-{form.number}.docx",
-    ]  # type: ignore[misc]
+    ]
     assert "harbour" not in f"{sent.subject} {sent.body}".lower()
     form.refresh_from_db()
     assert (form.state, form.sent_to) == (FormState.SENT, [str(abroad.post.pk)])
@@ -292,7 +292,7 @@ def test_a_coordinator_makes_a_form_on_the_page(
     items: list[Item], coordinator: Member, focal_point: Member, institution: Organisation
 ) -> None:
     client = coordinator.client()
-    page = client.get(reverse("out_form_new"), {"organisation": institution.pk}).content.decode()
+    page = client.get(reverse("out_form_new"), {"organisation": str(institution.pk)}).content.decode()
     assert all(item.reference in page for item in items)
     asked = {
         "organisation": institution.pk,

@@ -8,14 +8,14 @@ from contextlib import suppress
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl.utils.datetime import CALENDAR_MAC_1904  # type: ignore[import-untyped]
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from operative_web.accounts.actions.granting import Audience
 from operative_web.audit.models import Event
@@ -90,7 +90,7 @@ def test_a_workbook_has_dates_lists_and_words_on_each_column(ask: Entry, focal_p
 def test_every_problem_is_told_by_row_and_column(focal_point: Member, outsider: Member) -> None:
     seen = add_item(values(), by=focal_point.viewer)
     hidden = add_item(values(), by=outsider.viewer, audience=Audience("organisation"))
-    table = [
+    table: list[list[Any]] = [
         HEAD,
         ["", "", "A good one", str(focal_point.post), dt.date(2026, 5, 1)],
         ["", "", "", "", ""],
@@ -123,7 +123,11 @@ def test_what_is_wrong_is_written_nowhere_and_what_is_right_all_at_once(
 ) -> None:
     item = add_item(values(lead=focal_point.post), by=focal_point.viewer)
     clear(item, 1, "ministry", by=coordinator.viewer)
-    table = [HEAD, [item.reference, 2, "Changed", "", ""], ["", "", "New", str(focal_point.post), "2026-05-01"]]
+    table: list[list[Any]] = [
+        HEAD,
+        [item.reference, 2, "Changed", "", ""],
+        ["", "", "New", str(focal_point.post), "2026-05-01"],
+    ]
     waiting = brought(workbook([*table, ["", "", "", "x", ""]]), focal_point)
     client = focal_point.client()
     answer = client.post(reverse("items_import_check", args=[waiting.pk]))
@@ -163,7 +167,10 @@ def test_supporting_posts_are_rows_too_and_a_post_that_may_not_see_is_told(
     ask: Entry, focal_point: Member, outsider: Member
 ) -> None:
     closed = add_item(values(title="Closed"), by=focal_point.viewer, audience=Audience("organisation"))
-    table = [["Reference", "Title", "supporting"], ["", "Both", f"{focal_point.post}; {outsider.post}"]]
+    table: list[list[Any]] = [
+        ["Reference", "Title", "supporting"],
+        ["", "Both", f"{focal_point.post}; {outsider.post}"],
+    ]
     apply_table(brought(workbook(table), focal_point), by=focal_point.viewer)
     assert Support.objects.count() == 2
     table.append([closed.reference, "Closed", str(outsider.post)])
@@ -174,7 +181,7 @@ def test_supporting_posts_are_rows_too_and_a_post_that_may_not_see_is_told(
 
 def test_named_posts_are_given_sight(focal_point: Member, outsider: Member) -> None:
     item = add_item(values(), by=focal_point.viewer, audience=Audience("posts"))
-    table = [["Reference", "Version", "Lead post"], [item.reference, 1, str(outsider.post)]]
+    table: list[list[Any]] = [["Reference", "Version", "Lead post"], [item.reference, 1, str(outsider.post)]]
     apply_table(brought(workbook(table), focal_point), by=focal_point.viewer)
     assert Item.objects.visible_to(outsider.viewer).get() == item
     assert list(verify()) == []
@@ -192,7 +199,7 @@ def test_a_file_waits_for_its_bringer_alone_and_for_a_day(focal_point: Member, c
 
 
 def test_merged_cells_and_doubled_columns_are_told(focal_point: Member) -> None:
-    table = [HEAD, ["", "", "One", "", ""], ["", "", "Two", "", ""], ["", "", "Three", "", ""]]
+    table: list[list[Any]] = [HEAD, ["", "", "One", "", ""], ["", "", "Two", "", ""], ["", "", "Three", "", ""]]
     assert problems(workbook(table, merge="E2:E3"), focal_point)[0][0] == "row 2, column E (Target date)"
     assert problems(workbook([["A title above"], *table], merge="A1:E1"), focal_point) == []
     found = problems(workbook([[*HEAD, "title"], ["", "", "One", "", "", "Other"]]), focal_point)
@@ -297,7 +304,7 @@ def test_a_hundred_thousand_rows_are_refused_at_once() -> None:
 
 @pytest.mark.one_database
 def test_cells_far_away_cost_nothing(focal_point: Member) -> None:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     for place, words in {"A1": "Title", "B1": "Status", "A2": "One", "XFD3": "far", "A1048576": "Last"}.items():
         book.active[place] = words
     stream = io.BytesIO()
@@ -353,10 +360,8 @@ def test_the_page_takes_a_file_and_says_what_is_wrong_with_one(focal_point: Memb
 def test_a_download_is_for_who_may_see_it(focal_point: Member, outsider: Member) -> None:
     add_item(values(title="Hidden one"), by=focal_point.viewer, audience=Audience("organisation"))
     for form in ("csv", "xlsx"):
-        answers = [
-            b"".join(who.client().get(reverse("items_download", args=[form])).streaming_content)  # type: ignore[arg-type]
-            for who in (focal_point, outsider)
-        ]
+        given: list[Any] = [who.client().get(reverse("items_download", args=[form])) for who in (focal_point, outsider)]
+        answers = [b"".join(one.streaming_content) for one in given]
         assert (b"Hidden one" in answers[0]) or form == "xlsx"
         assert b"Hidden one" not in answers[1]
     assert Problem(3, -1, "", "x").place == "row 3"

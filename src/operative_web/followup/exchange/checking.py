@@ -17,11 +17,13 @@ from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import AT_ONCE
 from operative_web.documents import library
+from operative_web.followup.actions.items import RightError
 from operative_web.followup.exchange.columns import REFERENCE, VERSION
 from operative_web.followup.exchange.sheet import Problem, Sheet
 from operative_web.followup.fields import FIELDS, read_values
 from operative_web.followup.models import Item, Source
 from operative_web.followup.posts import Posts
+from operative_web.followup.rights import Rights
 
 _SERIAL = re.compile(r"(?P<days>[0-9]{4,6})(?:\.[0-9]{1,20})?")
 _MOST_DAYS = 109_000
@@ -75,7 +77,7 @@ def check(
         seen: by their references, the versions of the items that the viewer was shown before they said yes; an item
             with another version now is a problem.
     """
-    posts, plan = Posts(), Plan(problems=list(sheet.problems))
+    posts, rights, plan = Posts(), Rights(viewer), Plan(problems=list(sheet.problems))
     items = _items(sheet, viewer)
     broken = {problem.row for problem in sheet.problems}
     first: dict[str, int] = {}
@@ -90,6 +92,13 @@ def check(
             first[reference] = row
             message = _("“%(reference)s” is no item that you may see. Leave the reference empty for a new item.")
             plan.problems.append(sheet.problem(row, REFERENCE, message % {"reference": reference[:40]}))
+        elif not rights.may_change(items[reference]):
+            first[reference] = row
+            # What one may not change may stand in a table that was downloaded, as long as it stays as it is.
+            if _differs(items[reference], cells, posts):
+                plan.problems.append(sheet.problem(row, REFERENCE, str(RightError())))
+            else:
+                plan.unchanged += 1
         else:
             first[reference] = row
             _change(sheet, plan, row, (items[reference], cells), posts, seen, is_broken=row in broken)
@@ -109,7 +118,11 @@ def _items(sheet: Sheet, viewer: Viewer) -> dict[str, Item]:
     references = {cells.get(REFERENCE, "").strip().upper() for _row, cells in sheet.lines} - {""}
     found: dict[str, Item] = {}
     for some in _heaps(sorted(one for one in references if len(one) < 20)):
-        rows = Item.objects.visible_to(viewer).filter(reference__in=some).select_related("lead__organisation")
+        rows = (
+            Item.objects.visible_to(viewer)
+            .filter(reference__in=some)
+            .select_related("lead__organisation", "organisation")
+        )
         found |= {item.reference: item for item in rows}
     return found
 
@@ -151,6 +164,10 @@ def _change(
     if not wrong:
         told = [(name, says[name], _shown(value, written[name])) for name, value in values.items()]
         plan.changed.append(Changed(row, item, values, told))
+
+
+def _differs(item: Item, cells: dict[str, str], posts: Posts) -> bool:
+    return any(not _is_same(cells[name], FIELDS[name].write(item, posts)) for name in cells if name in FIELDS)
 
 
 def _is_same(cell: str, says: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from zipfile import ZipFile
 
-import openpyxl  # type: ignore[import-untyped]  # it comes without types
+import openpyxl
 from django.utils.translation import gettext as _
 
 from operative_web.followup.exchange.sheet import (

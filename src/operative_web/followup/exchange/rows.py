@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from django.db.models import Prefetch
 
 from operative_web.accounts.viewer import Viewer
-from operative_web.followup.models import Item, Source
+from operative_web.followup.filters import ItemFilters
+from operative_web.followup.models import Item, ItemQuerySet, Source
 
 _AT_ONCE = 900
 
 
-def rows(viewer: Viewer, _query: Mapping[str, str]) -> Any:
+def rows(viewer: Viewer, query: Mapping[str, str]) -> ItemQuerySet:
     """Return the items that a viewer may see and the filters of an address let through, in order."""
-    return Item.objects.visible_to(viewer)
+    return ItemFilters.of(query).items(viewer)
 
 
-def with_sources(items: Any) -> Iterator[Item]:
+def with_sources(items: ItemQuerySet) -> Iterator[Item]:
     """Yield items one by one with what they gather, however many they are.
 
     Args:

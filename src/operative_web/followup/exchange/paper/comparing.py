@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from operative_web.accounts.viewer import Viewer
+from operative_web.followup.actions.items import RightError
 from operative_web.followup.exchange.checking import counted_day
 from operative_web.followup.exchange.columns import BY_NAME, REFERENCE, VERSION
 from operative_web.followup.exchange.models import OutForm
@@ -18,6 +19,7 @@ from operative_web.followup.exchange.sheet import Problem
 from operative_web.followup.fields import FIELDS, read_values
 from operative_web.followup.models import Item
 from operative_web.followup.posts import Posts
+from operative_web.followup.rights import Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ def compare(form: OutForm, back: Back, viewer: Viewer) -> Comparison:
         item.reference: item
         for item in Item.objects.visible_to(viewer)
         .filter(pk__in=[line["item"] for line in form.lines])
-        .select_related("lead__organisation")
+        .select_related("lead__organisation", "organisation")
     }
-    posts, first = Posts(), dict[str, int]()
+    posts, rights, first = Posts(), Rights(viewer), dict[str, int]()
     for answer in back.answers:
         reference = tidy(answer.cells.get(REFERENCE, "")).upper()
         problem = _misplaced(answer, reference, sent, first)
@@ -101,7 +103,10 @@ def compare(form: OutForm, back: Back, viewer: Viewer) -> Comparison:
             found.problems.append(Problem(answer.row, -1, "", f"{reference or '–'}: {problem}"))
             continue
         first[reference] = answer.row
+        changes = len(found.differences)
         _compare_one(found, form, answer, (items[reference], sent[reference]["says"]), posts)
+        if len(found.differences) > changes and not rights.may_change(items[reference]):
+            found.problems.append(Problem(answer.row, -1, "", f"{reference}: {RightError()}"))
     missing = [reference for reference in sent if reference not in first]
     if missing and not found.problems:
         message = _("These items of the form are not in the file, and stay as they are: %(references)s.")

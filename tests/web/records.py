@@ -19,12 +19,16 @@ from operative_web.agenda.actions.marking import Told, mark
 from operative_web.agenda.models import Mark, Occasion
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Text, Upload, Work
-from operative_web.followup.actions.items import add_item
+from operative_web.followup.actions.clearing import name_signatory
+from operative_web.followup.actions.items import Gathered, add_item, edit_item
+from operative_web.followup.actions.recommendations import add_recommendation
+from operative_web.followup.actions.views import keep_view
 from operative_web.followup.exchange.actions.importing import bring_table
 from operative_web.followup.exchange.actions.sending import make_form, take_back
 from operative_web.followup.exchange.models import Waiting
 from operative_web.followup.exchange.paper.reading import Answer, Back
 from operative_web.followup.exchange.reading import read_table
+from operative_web.followup.models import Item, Recommendation, SavedView
 from operative_web.register.actions.decide import decide
 from operative_web.register.actions.note import write_note
 from operative_web.register.actions.succession import say_predecessor
@@ -143,6 +147,7 @@ def planted(folder: Path) -> Records:
     _decided(records)
     _noted(records)
     _marked(records)
+    _followed_up(records)
     say_predecessor(secret, shared, by=focal.viewer, reason=f"{PLANTED} says so")
     waiting = bring(b"waiting", f"{PLANTED}-waiting.txt", by=focal.viewer, terms=Terms(Visibility.ORGANISATION))
     records.rows["waiting"] = waiting
@@ -237,6 +242,36 @@ def _marked(records: Records) -> None:
         records.rows[f"{name} mark"] = mark(occasion, told, by=focal)
 
 
+def _followed_up(records: Records) -> None:
+    """Items of a confidential resolution, of a shared one, and of nothing; recommendations; views; who signs."""
+    focal = records.members["focal"]
+    for name, audience in (("secret", Visibility.ORGANISATION), ("closed", Visibility.POSTS)):
+        values = {"title": f"{PLANTED} item", "note": f"{PLANTED} is why", "position_source": f"{PLANTED} says so"}
+        gathers = Gathered([at("1#1", records.rows[name])])
+        # Open to all members by itself, and closed by what it gathers.
+        records.rows[f"{name} item"] = add_item(values, by=focal.viewer, gathers=gathers)
+        seen = Audience(audience)
+        said = add_recommendation(
+            by=focal.viewer, audience=seen, text=f"{PLANTED} is recommended", symbol=f"{PLANTED}/1",
+            recommended_by=PLANTED,
+        )  # fmt: skip
+        alone = add_item(values, by=focal.viewer, gathers=Gathered((), [said]), audience=seen)
+        alone = edit_item(alone, 1, {"title": f"{PLANTED} item alone"}, by=focal.viewer, reason=f"{PLANTED} reason")
+        records.rows |= {f"{name} recommendation": said, f"{name} item alone": alone}
+    mine = {"title": f"{PLANTED} beside", "lead": records.members["colleague"].post}
+    shared = Gathered([at("1#1", records.rows["shared"])])
+    records.rows["secret item beside"] = add_item(
+        mine, by=focal.viewer, gathers=shared, audience=Audience(Visibility.ORGANISATION)
+    )
+    records.rows["item"] = add_item({"title": "Keep the harbours lit"}, by=focal.viewer, gathers=shared)
+    records.rows["secret view"] = keep_view(f"{PLANTED} view", f"q={PLANTED}", by=focal.viewer, shared=True)
+    records.rows["closed view"] = keep_view(f"{PLANTED} of the post", f"q={PLANTED}", by=focal.viewer)
+    coordinator = records.members["coordinator"]
+    records.rows["signatory"] = name_signatory(
+        "ministry", focal.post.organisation, coordinator.post, by=coordinator.viewer
+    )
+
+
 def _fills(records: Records) -> None:
     members, rows = records.members, records.rows
     secret, closed = rows["secret"], rows["closed"]
@@ -264,6 +299,11 @@ def _fills(records: Records) -> None:
         Fill("agenda/marks/", rows["secret mark"].pk, hidden=True),
         Fill("agenda/feeds/", feed.pk, hidden=True),
         Fill("feeds/", of_outsider),
+        Fill("items/<uuid:pk>/", rows["secret item"].pk, hidden=True),
+        Fill("items/sources/", rows["secret item"].sources.get().pk, hidden=True),
+        Fill("items/views/", rows["secret view"].pk, hidden=True),
+        Fill("items/recommendations/", rows["secret recommendation"].pk, hidden=True),
+        Fill("items/clearance/signatories/", rows["signatory"].pk),
         Fill("people/join/", link),
         Fill("people/organisations/", members["outsider"].post.organisation_id),
         Fill("people/posts/", members["leaver"].post.pk),
@@ -282,6 +322,10 @@ def _fills(records: Records) -> None:
     records.secrets = [*_ids(secret), str(rows["note"].pk), str(rows["waiting"].pk), *_ids(rows["own twin"])]
     records.secrets += [str(rows[name].pk) for name in ("waiting table", "form", "waiting form", "formed item")]
     records.closed = [*_ids(closed), str(rows["closed note"].pk)]
+    for name, row in rows.items():
+        if isinstance(row, Item | Recommendation | SavedView) and name != "item":
+            ids = records.closed if name.startswith("closed") else records.secrets
+            ids += [str(row.pk), *([row.reference] if isinstance(row, Item) else [])]
 
 
 def _ids(work: Work) -> list[str]:

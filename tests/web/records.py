@@ -174,7 +174,7 @@ def _formed(records: Records) -> None:
     form = make_form([item], focal.post.organisation, "en", by=focal.viewer)
     answer = {"reference": item.reference, "version": "1", "note": f"{PLANTED} answers"}
     waiting = take_back(form, Back([Answer(1, answer)]), form.digest, by=focal.viewer)
-    records.rows |= {"form": form, "waiting form": waiting, "formed item": item}
+    records.rows |= {"secret form": form, "waiting form": waiting, "formed item": item}
 
 
 def _members() -> dict[str, Member]:
@@ -312,7 +312,7 @@ def _fills(records: Records) -> None:
         Fill("items/download.", "csv"),
         Fill("items/import/<uuid:pk>/", rows["waiting table"].pk, hidden=True),
         Fill("items/forms/back/<uuid:pk>/", rows["waiting form"].pk, hidden=True),
-        Fill("items/forms/<uuid:pk>/", rows["form"].pk, hidden=True),
+        Fill("items/forms/<uuid:pk>/", rows["secret form"].pk, hidden=True),
         Fill("items/forms/<uuid:pk>/form.<str:kind>|kind", "docx"),
         Fill("account/oidc/", "oidc"),
         Fill("account/2fa/webauthn/keys/", 1),
@@ -320,7 +320,7 @@ def _fills(records: Records) -> None:
         Fill("account/^password/reset/key/", "1"),
     ]  # fmt: skip
     records.secrets = [*_ids(secret), str(rows["note"].pk), str(rows["waiting"].pk), *_ids(rows["own twin"])]
-    records.secrets += [str(rows[name].pk) for name in ("waiting table", "form", "waiting form", "formed item")]
+    records.secrets += [str(rows[name].pk) for name in ("waiting table", "secret form", "waiting form", "formed item")]
     records.closed = [*_ids(closed), str(rows["closed note"].pk)]
     for name, row in rows.items():
         if isinstance(row, Item | Recommendation | SavedView) and name != "item":

@@ -79,6 +79,8 @@ CHANNELS = {
     "what became of an occasion": ("occasion", "secret occasion", "reader"),
     "the agenda": ("agenda", None, "reader"),
     "the agenda as a table": ("agenda_download csv", None, "reader"),
+    "the items as a table": ("items_download csv", None, "reader"),
+    "a form": ("out_form", "secret form", "colleague"),
     "the lineage of what all see": ("work_lineage", "shared", "colleague"),
 }
 
@@ -132,6 +134,28 @@ def test_a_workbook_holds_what_its_reader_may_see(records: Records) -> None:
         found[who] = leaks(words, [])
     assert found["reader"]
     assert found["outside administrator"] == []
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_forms_and_tables_of_items_hold_what_one_may_see(kind: str, records: Records) -> None:
+    address = reverse("out_form_file", args=[records.rows["secret form"].pk, kind])
+    assert leaks(_unpacked(records.client("colleague").get(address)), [])
+    for who in OUTSIDE:
+        if kind == "xlsx":
+            table = _unpacked(records.client(who).get(reverse("items_download", args=[kind])))
+            assert leaks(table, [*records.secrets, *records.closed]) == []
+        assert records.client(who).get(address).status_code in {403, 404}
+
+
+def _unpacked(answer: Answer) -> str:
+    with ZipFile(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
+
+
+def test_a_table_that_waits_is_shown_to_who_brought_it_alone(records: Records) -> None:
+    address = reverse("items_import_check", args=[records.rows["waiting table"].pk])
+    assert leaks(told(records.client("focal").get(address)), [])
+    assert records.client("colleague").get(address).status_code == 404
 
 
 def test_the_file_itself_is_given_to_who_sees_it_alone(records: Records) -> None:

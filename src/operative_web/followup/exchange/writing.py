@@ -21,6 +21,8 @@ _LAST = 20_000
 """The last row for which a list of words is offered: no more are read back."""
 _LONGEST = 32_000
 """Letters of one cell; a spreadsheet takes 32,767."""
+_HIGHEST = 300.0
+"""Points of a row."""
 _MARK = "\ufeff".encode()
 OPTIONS = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -74,9 +76,11 @@ def _items(book: Any, sheet: Any, items: Iterable[Item], posts: Posts) -> None:
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, column.width, formats[place])
     write_row(sheet, 0, _head(), [head] * len(COLUMNS))
-    number = 0
+    number, widths = 0, [column.width for column in COLUMNS]
     for number, item in enumerate(items, 1):
-        write_row(sheet, number, values(item, posts), formats)
+        row = values(item, posts)
+        sheet.set_row(number, row_height(row, widths))
+        write_row(sheet, number, row, formats)
     sheet.autofilter(0, 0, max(1, number), len(COLUMNS) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -94,6 +98,20 @@ def write_row(sheet: Any, number: int, row: Iterable[Value], formats: list[Any])
             sheet.write_string(number, place, value[:_LONGEST], formats[place])
         else:
             sheet.write_blank(number, place, None, formats[place])
+
+
+def row_height(row: Iterable[Value], widths: Iterable[int]) -> float:
+    """Return how high a row must be for its longest cell, in points; some programs do not find out by themselves.
+
+    Args:
+        row: its cells.
+        widths: of the columns, in letters.
+    """
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + len(line) // max(1, width - 1) for line in value.split("\n")))
+    return min(_HIGHEST, 15.0 * lines)
 
 
 def _explain(book: Any, sheet: Any) -> None:

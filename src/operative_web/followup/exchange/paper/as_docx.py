@@ -70,6 +70,8 @@ def _item(document: Any, entry: Entry) -> None:
     heading.paragraph_format.keep_with_next = True
     table = document.add_table(rows=0, cols=2)
     table.style, table.autofit = "Table Grid", False
+    table.columns[0].width, table.columns[1].width = _LEFT, _RIGHT
+    _pad(table)
     _row(table, str(BY_NAME[REFERENCE].label), entry.reference, _GREY)
     _row(table, str(BY_NAME[VERSION].label), str(entry.version), _GREY)
     for label, words in entry.shown[1:]:
@@ -78,6 +80,17 @@ def _item(document: Any, entry: Entry) -> None:
         cells = _row(table, str(BY_NAME[name].label), "", _ANSWER)
         _small(cells[0].add_paragraph(), about(name))
         _answer(cells[1], name, entry.answers[name])
+
+
+def _pad(table: Any) -> None:
+    """Leave some room between words and lines."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(width))
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    table._tbl.tblPr.append(margins)
 
 
 def _row(table: Any, label: str, words: str, colour: str) -> Any:

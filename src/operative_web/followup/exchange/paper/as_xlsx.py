@@ -22,7 +22,7 @@ from operative_web.followup.exchange.paper.content import (  # fmt: skip
     instructions,
     name_line,
 )
-from operative_web.followup.exchange.writing import OPTIONS
+from operative_web.followup.exchange.writing import OPTIONS, row_height
 
 _WIDTHS = {"status": 20, "target_date": 14, "position": 22, "position_source": 26, "note": 50}
 
@@ -72,12 +72,15 @@ def _rows(sheet: Any, head: int, entries: Sequence[Entry], formats: dict[str, An
     for place, name in enumerate(names):
         sheet.set_column(place, place, _WIDTHS.get(name, BY_NAME[name].width))
         sheet.write_string(head, place, fit(str(BY_NAME[name].label)), formats["head"])
+    widths = [_WIDTHS.get(name, BY_NAME[name].width) for name in names]
     for number, entry in enumerate(entries, head + 1):
+        told = dict(entry.shown)
+        read = [told.get(str(BY_NAME[name].label), "") for name in ("title", "sources")]
+        sheet.set_row(number, row_height([*read, *(entry.answers[name] for name in ANSWERED)], widths[2:]))
         sheet.write_string(number, 0, entry.reference, formats["read"])
         sheet.write_number(number, 1, entry.version, formats["read"])
-        told = dict(entry.shown)
-        for place, name in enumerate(("title", "sources"), 2):
-            sheet.write_string(number, place, fit(told.get(str(BY_NAME[name].label), "")), formats["read"])
+        for place, words in enumerate(read, 2):
+            sheet.write_string(number, place, fit(words), formats["read"])
         for place, name in enumerate(ANSWERED, 4):
             if name == "target_date" and entry.answers[name]:
                 sheet.write_datetime(number, place, dt.date.fromisoformat(entry.answers[name]), formats["day"])

@@ -124,6 +124,8 @@ def instructions() -> list[str]:
 
 def about(name: str) -> str:
     """Return what may be written in an answer."""
+    if name == "note":
+        return _("What was done, what is in the way, and why it was decided so.")
     words = answer_words(name)
     return "; ".join(words) if words else str(BY_NAME[name].about)
 

@@ -23,7 +23,7 @@ from operative_web.search.indexing import tokens_of
 from operative_web.search.models import Passage, PassageKind, Posting, Term, seen
 from operative_web.search.query import Wanted, holds_phrase, read_query
 
-_CANDIDATES = 600
+_CANDIDATES = 400
 """Passages weighed for one language of a query."""
 _FEW = 20
 """Fewer than this many that hold all words: those that hold some are weighed too."""
@@ -31,6 +31,10 @@ _LOOSE = 200
 """Of each word then."""
 _RERANKED = 40
 """The nearest ones, among which words that stand together count for more."""
+_PHRASED = 150
+"""The nearest ones, among which a phrase is looked for."""
+_OF_A_WORD = 10**9
+"""What each word of a query counts that is there at all: more than all that it may count by its strength."""
 _COUNTED = 20_000
 """A term that stands in more passages is as common as one that stands in so many."""
 _WHOLE = 1_000_000
@@ -70,18 +74,31 @@ class Hit:
     """A passage that was found.
 
     Attributes:
-        passage: it, in the language in which it is nearest.
+        pk: of the passage, in the language in which it is nearest; then what is known of it without its words.
         wanted: as which the query was read.
         score: how near; compared within one query only.
         others: the languages in which the same paragraph was found too.
-        entries: clauses and schedule entries of the paragraph; filled for those that are shown.
+        passage: the passage itself; filled in by :func:`fill_in`.
+        entries: clauses and schedule entries of the paragraph; likewise.
     """
 
-    passage: Passage
+    pk: int
+    order: int
+    kind: str
+    work: UUID | None
+    item: UUID | None
+    language: str
+    path: str
+    organ: str
+    year: int | None
     wanted: Wanted
     score: int
     others: list[str] = field(default_factory=list)
+    passage: Passage | None = None
     entries: list[Entry] = field(default_factory=list)
+
+
+_KNOWN = ("pk", "order", "kind", "work", "item", "language", "path", "organ", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +224,13 @@ def _weighed(candidates: list[int], wanted: Wanted, ids: Ids, rarity: Rarity) ->
     scores = {}
     for passage, held in strengths.items():
         told = [max((held[term] * rarity[term] for term in word if term in held), default=0) for word in groups]
-        scores[passage] = sum(map(bool, told)) * 10**9 + sum(told) // 100
-    nearest = sorted(scores, key=lambda one: -scores[one])
-    rows = Passage.objects.filter(pk__in=nearest).select_related("work", "item")
-    return [Hit(passage, wanted, scores[passage.pk]) for passage in rows]
+        scores[passage] = sum(map(bool, told)) * _OF_A_WORD + sum(told) // 100
+    rows = Passage.objects.filter(pk__in=list(scores)).values_list(*_KNOWN)
+    return [Hit(*row, wanted=wanted, score=scores[row[0]]) for row in rows]
 
 
 def _key(hit: Hit) -> tuple[Any, ...]:
-    passage = hit.passage
-    return (-hit.score, passage.order, passage.language, passage.path, passage.text)
+    return (-hit.score, hit.order, hit.language, hit.path)
 
 
 def _ordered(hits: Iterable[Hit]) -> list[Hit]:
@@ -224,16 +239,16 @@ def _ordered(hits: Iterable[Hit]) -> list[Hit]:
 
 def _together(hits: list[Hit]) -> list[Hit]:
     """Among the nearest let words that stand side by side, as in the query, count for more; keep phrases."""
+    has_phrase = any(hit.wanted.phrases for hit in hits)
+    nearest, rest = hits[: _PHRASED if has_phrase else _RERANKED], hits[_RERANKED:]
+    passages = Passage.objects.only("text", "language").in_bulk([hit.pk for hit in nearest])
     kept = []
-    for place, hit in enumerate(hits):
-        if place < _RERANKED or hit.wanted.phrases:
-            texts = tokens_of(hit.passage)
-            if not all(any(holds_phrase(text, phrase) for text in texts) for phrase in hit.wanted.phrases):
-                continue
-            pairs = max(_pairs(text, hit.wanted.words) for text in texts)
-            hit.score += hit.score % 10**9 * pairs // 4
-        kept.append(hit)
-    return _ordered(kept)
+    for hit in nearest:
+        texts = tokens_of(passages[hit.pk])
+        if all(any(holds_phrase(text, phrase) for text in texts) for phrase in hit.wanted.phrases):
+            hit.score += hit.score % _OF_A_WORD * max(_pairs(text, hit.wanted.words) for text in texts) // 4
+            kept.append(hit)
+    return _ordered(kept if has_phrase else [*kept, *rest])
 
 
 def _pairs(text: Sequence[Any], words: Sequence[tuple[str, ...]]) -> int:
@@ -250,42 +265,37 @@ def _grouped(hits: Iterable[Hit]) -> list[Hit]:
     """Put the languages of one paragraph together: the nearest is shown, the others are named."""
     found: dict[tuple[Any, str], Hit] = {}
     for hit in hits:
-        passage = hit.passage
-        place = (passage.work_id or passage.item_id, passage.path)
-        first = found.setdefault(place, hit)
-        if first is not hit and passage.language not in {first.passage.language, *first.others}:
-            first.others.append(passage.language)
+        first = found.setdefault((hit.work or hit.item, hit.path), hit)
+        if first is not hit and hit.language not in {first.language, *first.others}:
+            first.others.append(hit.language)
     return list(found.values())
 
 
-def with_entries(hits: Sequence[Hit]) -> None:
-    """Fill in the entries of the paragraphs that are shown, in one query."""
-    places: dict[tuple[UUID | None, str], Hit] = {
-        (hit.passage.work_id, hit.passage.path): hit for hit in hits if hit.passage.kind == PassageKind.PARAGRAPH
-    }
-    for entry in _of_places(places):
-        if hit := places.get((entry.work_id, entry.path)):
-            hit.entries.append(entry)
+def fill_in(hits: Sequence[Hit]) -> list[Hit]:
+    """Fill in the passages of the hits that are shown, and the entries of their paragraphs; three queries."""
+    passages = Passage.objects.select_related("work", "item__lead").in_bulk([hit.pk for hit in hits])
+    places = {(hit.work, hit.path): hit for hit in hits if hit.kind == PassageKind.PARAGRAPH}
+    for hit in hits:
+        hit.passage = passages.get(hit.pk)
+    for entry in _of_places(places).select_related("finding").order_by("position"):
+        if hit_there := places.get((entry.work_id, entry.path)):
+            hit_there.entries.append(entry)
+    return [hit for hit in hits if hit.passage is not None]
 
 
 def _of_places(places: Iterable[tuple[UUID | None, str]]) -> QuerySet[Entry]:
     wanted = list(places)
     works, paths = {work for work, _path in wanted}, {path for _work, path in wanted}
-    rows = Entry.objects.filter(work__in=works, path__in=paths, finding__isnull=False)
-    return rows.select_related("finding").order_by("position")
+    return Entry.objects.filter(work__in=works, path__in=paths, finding__isnull=False)
 
 
 def _facets(hits: Sequence[Hit]) -> dict[str, list[tuple[str, int]]]:
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for hit in hits:
-        passage = hit.passage
-        counts["kind"][passage.kind] += 1
-        for language in filter(None, (passage.language, *hit.others)):
-            counts["language"][language] += 1
-        if passage.organ:
-            counts["organ"][passage.organ] += 1
-        if passage.year:
-            counts["year"][str(passage.year)] += 1
+        counts["kind"][hit.kind] += 1
+        counts["language"].update(filter(None, (hit.language, *hit.others)))
+        counts["organ"].update(filter(None, (hit.organ,)))
+        counts["year"].update(str(year) for year in (hit.year,) if year)
     _count_entries(hits, counts)
     return {
         name: sorted(values.items(), key=lambda pair: (-pair[1], pair[0])) for name, values in counts.items() if values
@@ -294,7 +304,7 @@ def _facets(hits: Sequence[Hit]) -> dict[str, list[tuple[str, int]]]:
 
 def _count_entries(hits: Sequence[Hit], counts: dict[str, Counter[str]]) -> None:
     """Count the paragraphs in which a clause is of some force, asks somebody, or stands somewhere."""
-    places = {(hit.passage.work_id, hit.passage.path) for hit in hits if hit.passage.kind == PassageKind.PARAGRAPH}
+    places = {(hit.work, hit.path) for hit in hits if hit.kind == PassageKind.PARAGRAPH}
     told: dict[str, set[tuple[Any, str, str]]] = {name: set() for name in ("force", "ask", "state", "addressee")}
     names = ("work", "path", "finding__force", "finding__ask", "state", "finding__addressees__code")
     for work, path, *values in _of_places(places).order_by().values_list(*names):

@@ -22,6 +22,8 @@ class Piece:
 
 def pieces(hit: Hit) -> list[Piece]:
     """Return the part of a hit's words in which most of what was looked for stands, in pieces."""
+    if hit.passage is None:
+        return []
     wanted = hit.wanted.terms
     found = {
         (token.start, token.end)

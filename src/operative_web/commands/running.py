@@ -101,10 +101,21 @@ def prepare() -> None:
     from operative_web.agenda.actions import sessions  # noqa: PLC0415 - models are not there before
 
     sessions.prepare()
+    _index()
     stamp, present = Path(settings.STATIC_ROOT) / ".gathered", _files_to_serve()
     if not stamp.is_file() or stamp.read_text("ascii") != present:
         call_command("collectstatic", verbosity=0, interactive=False)
         stamp.write_text(present, "ascii")
+
+
+def _index() -> None:
+    """Make the index of the search where a register of an earlier version has none."""
+    from operative_web.documents.models import Text  # noqa: PLC0415
+    from operative_web.search.indexing import index_all  # noqa: PLC0415
+    from operative_web.search.models import Passage  # noqa: PLC0415
+
+    if Text.objects.exists() and not Passage.objects.exists():
+        index_all()
 
 
 def _files_to_serve() -> str:

@@ -6,12 +6,14 @@ and vowel marks; of Chinese the pairs of characters; numbers and document symbol
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version as snowballstemmer_version
 from importlib.resources import files
 
 import snowballstemmer
@@ -155,6 +157,15 @@ def _plain(written: str) -> str:
 def _folded(word: str) -> str:
     """Without accents and vowel marks."""
     return _MARKS.sub("", unicodedata.normalize("NFD", word)) if not word.isascii() else word
+
+
+@cache
+def version() -> str:
+    """Return what the terms of a text depend on beside it: a digest of this file, the common words and the stemmer."""
+    whole = hashlib.sha256(snowballstemmer_version("snowballstemmer").encode())
+    for name in ("tokens.py", "writing.py", "common.toml"):
+        whole.update(files("operative_web.search").joinpath(name).read_bytes())
+    return whole.hexdigest()[:16]
 
 
 @cache

@@ -109,12 +109,10 @@ def prepare() -> None:
 
 
 def _index() -> None:
-    """Make the index of the search where a register of an earlier version has none."""
-    from operative_web.documents.models import Text  # noqa: PLC0415
-    from operative_web.search.indexing import index_all  # noqa: PLC0415
-    from operative_web.search.models import Passage  # noqa: PLC0415
+    """Make the index of the search where there is none, or an earlier version of the program wrote it."""
+    from operative_web.search.indexing import index_all, is_stale  # noqa: PLC0415
 
-    if Text.objects.exists() and not Passage.objects.exists():
+    if is_stale():
         index_all()
 
 

@@ -17,7 +17,7 @@ from operative_web.register.models import Entry
 from operative_web.search import weighing
 from operative_web.search.models import Passage, PassageKind
 from operative_web.search.planes import numbers_at, places
-from operative_web.search.query import Terms, Wanted, holds_phrase, read_query
+from operative_web.search.query import Phrase, Terms, Wanted, holds_phrase, read_query
 from operative_web.search.tokens import Token
 from operative_web.search.writing import tokens_of
 
@@ -25,7 +25,7 @@ LISTED = 200
 """Passages that are fetched: the nearest. Further ones are counted."""
 READ = 400
 """Passages in which a phrase is looked for, the nearest of those that hold its words."""
-RERANKED = 60
+RERANKED = 40
 """The nearest ones, among which words that stand together count for more."""
 FACETS = ("kind", "language", "organ", "year", "force", "ask", "state", "addressee", "theme")
 
@@ -64,19 +64,35 @@ class Hit:
     """A paragraph, title or item that was found.
 
     Attributes:
-        passage: its words, in the language in which it is shown.
+        number: of the passage in whose language it is shown.
+        work: the id of the resolution, None for an item.
+        item: the id of the item.
+        kind: a :class:`operative_web.search.models.PassageKind`.
+        language: in which it is shown.
+        path: of a paragraph.
+        order: between hits that are equally near.
+        text: its words.
         wanted: as which the query was read.
         matched: how many words of the query it holds.
         score: how near it is; compared within one query only.
         others: the languages in which the same paragraph was found too.
-        entries: clauses and schedule entries of the paragraph; filled in by :func:`fill_in`.
+        passage: it, with the resolution or item; filled in by :func:`fill_in`.
+        entries: clauses and schedule entries of the paragraph; likewise.
     """
 
-    passage: Passage
+    number: int
+    work: UUID | None
+    item: UUID | None
+    kind: str
+    language: str
+    path: str
+    order: int
+    text: str
     wanted: Wanted
     matched: int
     score: int
     others: list[str] = field(default_factory=list)
+    passage: Passage | None = None
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -120,8 +136,8 @@ def search(viewer: Viewer, query: str, filters: Filters | None = None, *, prefer
     nearest = weighing.nearest(weighed, found, READ if wanted.has_phrases else LISTED, seen)
     hits, more = _hits(nearest, weighed, wanted), nearest != found
     if wanted.has_phrases:
-        hits = [hit for hit in hits if _keeps_phrases(hit)]
-        found = sum(1 << hit.passage.pk for hit in hits)
+        hits = _with_phrases(hits, wanted)
+        found = sum(1 << hit.number for hit in hits)
     listed = _together(hits[:LISTED], wanted)
     more |= len(listed) < len(hits)
     return Results(_grouped(listed, prefer), found.bit_count(), more, _facets(found, every))
@@ -139,35 +155,40 @@ def _narrowed(found: int, filters: Filters, every: Mapping[str, int]) -> int:
 
 
 def _hits(nearest: int, weighed: weighing.Weighed, wanted: Wanted) -> list[Hit]:
-    """Fetch passages, the nearest first."""
+    """Return passages, the nearest first."""
     numbers = places(nearest)
-    rows = Passage.objects.select_related("extent__work", "extent__item").in_bulk(numbers)
     matched = dict(zip(numbers, numbers_at(weighed.matched.planes, numbers), strict=True))
     scores = dict(zip(numbers, numbers_at(weighed.score.planes, numbers), strict=True))
-    return sorted((Hit(row, wanted, matched[pk], scores[pk]) for pk, row in rows.items()), key=_key)
+    rows = Passage.objects.filter(pk__in=numbers).values_list(
+        "pk", "extent__work", "extent__item", "kind", "language", "path", "order", "text"
+    )
+    return sorted((Hit(*row, wanted, matched[row[0]], scores[row[0]]) for row in rows), key=_key)
 
 
-def _key(hit: Hit) -> tuple[Any, ...]:
-    passage = hit.passage
-    return (-hit.matched, -hit.score, -passage.order, passage.language, passage.path, passage.text)
+def _key(hit: Hit) -> tuple[int, int, int, str, str, int]:
+    return (-hit.matched, -hit.score, -hit.order, hit.language, hit.path, hit.number)
 
 
-def _tokens(hit: Hit) -> list[list[Token]]:
-    return tokens_of(hit.passage.text, hit.passage.language)
+def _with_phrases(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
+    texts = {hit.number: tokens_of(hit.text, hit.language) for hit in hits}
+
+    def holds(hit: Hit, phrase: Phrase) -> bool:
+        return any(holds_phrase(text, phrase) for text in texts[hit.number])
+
+    return [
+        hit
+        for hit in hits
+        if all(holds(hit, phrase) for phrase in wanted.phrases)
+        and not any(holds(hit, phrase) for phrase in wanted.without_phrases)
+    ]
 
 
-def _keeps_phrases(hit: Hit) -> bool:
-    texts, wanted = _tokens(hit), hit.wanted
-    holds = [any(holds_phrase(text, phrase) for text in texts) for phrase in wanted.phrases]
-    barred = [any(holds_phrase(text, phrase) for text in texts) for phrase in wanted.without_phrases]
-    return all(holds) and not any(barred)
-
-
-def _together(hits: list[Hit], wanted: Wanted) -> list[Hit]:
+def _together(hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
     """Among the nearest let words that stand side by side, as in the query, count for more."""
     if len(wanted.words) > 1:
         for hit in hits[:RERANKED]:
-            hit.score += hit.score * max(_pairs(text, wanted.words) for text in _tokens(hit)) // 4
+            pairs = max(_pairs(text, wanted.words) for text in tokens_of(hit.text, hit.language))
+            hit.score += hit.score * pairs // 4
     return sorted(hits, key=_key)
 
 
@@ -189,15 +210,14 @@ def _grouped(hits: Iterable[Hit], prefer: str) -> list[Hit]:
     """
     found: dict[tuple[Any, str], list[Hit]] = {}
     for hit in hits:
-        extent = hit.passage.extent
-        found.setdefault((extent.work_id or extent.item_id, hit.passage.path), []).append(hit)
+        found.setdefault((hit.work or hit.item, hit.path), []).append(hit)
     return [_shown(same, prefer) for same in found.values()]
 
 
 def _shown(same: Sequence[Hit], prefer: str) -> Hit:
     first = same[0]
-    hit = next((one for one in same if one.passage.language == prefer and one.matched == first.matched), first)
-    hit.others = sorted({one.passage.language for one in same} - {hit.passage.language})
+    hit = next((one for one in same if one.language == prefer and one.matched == first.matched), first)
+    hit.others = sorted({one.language for one in same} - {hit.language})
     return hit
 
 
@@ -211,13 +231,15 @@ def _facets(found: int, every: Mapping[str, int]) -> dict[str, list[tuple[str, i
 
 
 def fill_in(hits: Sequence[Hit]) -> list[Hit]:
-    """Fill in the clauses and schedule entries of paragraphs that are shown, in one query; return the same hits."""
-    there: dict[tuple[UUID | None, str], Hit] = {
-        (hit.passage.extent.work_id, hit.passage.path): hit for hit in hits if hit.passage.kind == PassageKind.PARAGRAPH
-    }
+    """Fill in what hits that are shown belong to, and their clauses and schedule entries; return the same hits."""
+    rows = Passage.objects.select_related("extent__work", "extent__item__lead__organisation")
+    passages = rows.in_bulk([hit.number for hit in hits])
+    there = {(hit.work, hit.path): hit for hit in hits if hit.kind == PassageKind.PARAGRAPH}
+    for hit in hits:
+        hit.passage = passages.get(hit.number)
     works, paths = {work for work, _ in there}, {path for _, path in there}
-    rows = Entry.objects.filter(work__in=works, path__in=paths, finding__isnull=False)
-    for entry in rows.select_related("finding").order_by("position"):
+    entries = Entry.objects.filter(work__in=works, path__in=paths, finding__isnull=False)
+    for entry in entries.select_related("finding").order_by("position"):
         if hit := there.get((entry.work_id, entry.path)):
             hit.entries.append(entry)
-    return list(hits)
+    return [hit for hit in hits if hit.passage is not None]

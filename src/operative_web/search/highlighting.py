@@ -27,7 +27,7 @@ class Piece:
 
 def pieces(hit: Hit) -> list[Piece]:
     """Return the part of a hit's words in which most of what was looked for stands, in pieces."""
-    return marked(hit.passage.text, hit.passage.language, hit.wanted)
+    return marked(hit.text, hit.language, hit.wanted)
 
 
 def marked(text: str, language: str, wanted: Wanted) -> list[Piece]:
@@ -56,9 +56,11 @@ def _spans(found: Sequence[Token], wanted: Wanted) -> list[Span]:
     spans = [(token.start, token.end) for token in found if not terms.isdisjoint(token.terms)]
     for phrase in wanted.phrases:
         size = len(phrase)
-        for at in range(len(found) - size + 1):
-            if holds_phrase(found[at : at + size], phrase):
-                spans.append((found[at].start, found[at + size - 1].end))
+        spans += [
+            (found[at].start, found[at + size - 1].end)
+            for at in range(len(found) - size + 1)
+            if holds_phrase(found[at : at + size], phrase)
+        ]
     return spans
 
 

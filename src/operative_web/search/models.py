@@ -1,7 +1,7 @@
 """The index: passages with a number each, and for each term, by blocks, which passages hold it and how strongly.
 
-All of it is derived and can be made anew at any time (``operative index``); no event vouches for it, no backup holds it.
-What may be seen is decided by its extents: a passage without one that the viewer sees is found by no query.
+All of it is derived and can be made anew at any time (``operative index``): no event vouches for it, no backup holds
+it. What may be seen is decided by extents: a passage without one that the viewer sees is found by no query.
 """
 
 from __future__ import annotations

@@ -67,11 +67,23 @@ def whole(stored: Mapping[int, bytes], blocks: int) -> list[int]:
     ]
 
 
-def joined(masks: Mapping[int, int], blocks: int) -> int:
-    """Put sets of a block's passages together to one of all passages."""
-    return int.from_bytes(
-        b"".join(masks.get(number, 0).to_bytes(BYTES, "little") for number in range(blocks)), "little"
-    )
+def spread(extents: Iterable[tuple[int, int, int]], blocks: int) -> int:
+    """Return the set of passages that stand in some extents.
+
+    Args:
+        extents: block, first place in it, and how many follow one another.
+        blocks: how many there are in all.
+
+    >>> places(spread([(0, 3, 2), (1, 0, 1)], 2)) == [3, 4, SIZE]
+    True
+    """
+    data = bytearray(BYTES * blocks)
+    for block, start, length in extents:
+        at = block * BYTES + (start >> 3)
+        bits = ((1 << length) - 1) << (start & 7)
+        end = at + (bits.bit_length() + 7 >> 3)
+        data[at:end] = (int.from_bytes(data[at:end], "little") | bits).to_bytes(end - at, "little")
+    return int.from_bytes(data, "little")
 
 
 def places(bits: int) -> list[int]:

@@ -11,10 +11,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version as snowballstemmer_version
 from importlib.resources import files
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -39,8 +39,7 @@ _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A place in a text, and the terms by which it is found.
 
     Attributes:
@@ -81,11 +80,13 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
         elif piece.lastgroup == "han":
             yield from _pairs(written, start)
         else:
-            yield Token(*_word(written, language), start, piece.end(), is_common(written, language))
+            terms, common = _word(written, language)
+            yield Token(terms, start, piece.end(), common)
 
 
-def _word(written: str, language: str) -> tuple[tuple[str, ...]]:
-    return (word_terms(written, language),)
+@lru_cache(maxsize=200_000)
+def _word(written: str, language: str) -> tuple[tuple[str, ...], bool]:
+    return word_terms(written, language), is_common(written, language)
 
 
 def _symbol(written: str, start: int) -> Iterator[Token]:
@@ -110,7 +111,6 @@ def _pairs(written: str, start: int) -> Iterator[Token]:
         yield Token((f"zh:{written[at : at + 2]}",), start + at, start + at + 2)
 
 
-@lru_cache(maxsize=200_000)
 def word_terms(written: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word: its stem, and that of the word without its accents where it is another.
 

@@ -9,8 +9,10 @@ from functools import reduce
 from operator import or_
 
 from operative_web.accounts.viewer import Viewer
+from operative_web.documents.models import Work
+from operative_web.followup.models import Item
 from operative_web.search.models import Block, Extent, Held, Mark, Posting
-from operative_web.search.planes import BYTES, DIGITS, Numbers, highest, joined, whole
+from operative_web.search.planes import BYTES, DIGITS, Numbers, highest, spread, whole
 from operative_web.search.query import Terms, Wanted
 from operative_web.search.writing import ORDER_DIGITS
 
@@ -26,11 +28,13 @@ class Seen:
 
     Attributes:
         blocks: how many the index has.
+        order: planes of the passages' ``order``.
         all: the passages.
         facets: of these, by organ and by year (``{"organ": {"hrc": …}}``).
     """
 
     blocks: int
+    order: Sequence[int]
     all: int
     facets: Mapping[str, Mapping[str, int]]
 
@@ -42,28 +46,34 @@ def seen_by(viewer: Viewer, *, work: str = "") -> Seen:
         viewer: who looks.
         work: the id of a resolution, where only its passages are asked for.
     """
-    rows = Extent.objects.visible_to(viewer)
+    orders = [bytes(order) for order in Block.objects.order_by("pk").values_list("order", flat=True)]
+    blocks = len(orders)
+    places = ("block", "start", "length")
+    works = Extent.objects.filter(work__in=Work.objects.visible_to(viewer).order_by().values("pk"))
     if work:
-        rows = rows.filter(work=work)
-    masks: dict[tuple[str, str], dict[int, int]] = {}
-    years: dict[object, str] = {}
-    blocks = 0
-    for block, start, length, organ, day in rows.values_list(
-        "block", "start", "length", "work__organ", "work__adopted_on"
-    ):
-        year = years.setdefault(day, str(day.year) if day else "")
-        mask = masks.setdefault((organ or "", year), {})
-        mask[block] = mask.get(block, 0) | ((1 << length) - 1) << start
-        blocks = max(blocks, block + 1)
+        works = works.filter(work=work)
+    extents: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+    for *place, organ, day in works.values_list(*places, "work__organ", "work__adopted_on"):
+        extents.setdefault((organ, str(day.year) if day else ""), []).append((place[0], place[1], place[2]))
+    if not work:
+        items = Item.objects.visible_to(viewer).order_by().values("pk")
+        extents.setdefault(("", ""), []).extend(Extent.objects.filter(item__in=items).values_list(*places))
     every = 0
     facets: dict[str, dict[str, int]] = {"organ": {}, "year": {}}
-    for (organ, year), mask in masks.items():
-        bits = joined(mask, blocks)
+    for (organ, year), there in extents.items():
+        bits = spread(there, blocks)
         every |= bits
         for name, value in (("organ", organ), ("year", year)):
             if value:
                 facets[name][value] = facets[name].get(value, 0) | bits
-    return Seen(blocks, every, facets)
+    return Seen(blocks, _order(orders), every, facets)
+
+
+def _order(orders: Sequence[bytes]) -> list[int]:
+    return [
+        int.from_bytes(b"".join(one[at : at + BYTES] for one in orders), "little")
+        for at in range(0, ORDER_DIGITS * BYTES, BYTES)
+    ]
 
 
 def marks(seen: Seen, names: Iterable[str] | None = None) -> dict[str, int]:
@@ -162,14 +172,7 @@ def _found(wanted: Wanted, matched: Numbers, held: Mapping[str, Sequence[int]], 
 
 def nearest(weighed: Weighed, among: int, most: int, seen: Seen) -> int:
     """Return the passages that are nearest; a few more than asked for where the last ones cannot be told apart."""
-    orders = Block.objects.filter(pk__lt=seen.blocks).values_list("pk", "order")
-    data = {number: bytes(order) for number, order in orders}
-    nothing = bytes(ORDER_DIGITS * BYTES)
-    planes = [
-        int.from_bytes(b"".join(data.get(number, nothing)[at : at + BYTES] for number in range(seen.blocks)), "little")
-        for at in range(0, ORDER_DIGITS * BYTES, BYTES)
-    ]
-    return highest([*planes, *weighed.planes], among, most)
+    return highest([*seen.order, *weighed.planes], among, most)
 
 
 def _weight(holding: int, of: int) -> int:

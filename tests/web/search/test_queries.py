@@ -16,8 +16,8 @@ QUERIES: dict[str, list[list[str]]] = tomllib.loads((HERE / "queries.toml").read
 
 
 def place(hit: Hit) -> tuple[str, str]:
-    work = hit.passage.work
-    return (work.symbol if work else "", hit.passage.path)
+    work = hit.passage.work if hit.passage else None
+    return (work.symbol if work else "", hit.path)
 
 
 def test_what_is_wanted_is_among_the_first_five(finder: Member) -> None:

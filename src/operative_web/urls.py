@@ -16,6 +16,7 @@ urlpatterns = [
     path("feeds/<str:secret>.ics", feeds.feed, name="feed"),
     path("works/", include("operative_web.followup.urls_works")),
     path("items/", include("operative_web.followup.urls")),
+    path("search/", include("operative_web.search.urls")),
     path("review/", include("operative_web.register.review.urls")),
     path("items/", include("operative_web.followup.exchange.urls")),
     path("people/", include("operative_web.accounts.urls")),

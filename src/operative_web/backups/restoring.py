@@ -21,6 +21,7 @@ from operative_web.backups.archive import ORIGINAL, ROWS, BackupError, Manifest,
 from operative_web.backups.making import applied_migrations, back_up
 from operative_web.backups.rows import columns, empty, kept_models, load, reset_numbers, summed
 from operative_web.documents.originals import write
+from operative_web.search.indexing import index_all
 
 PIECE = 1 << 20
 
@@ -64,6 +65,7 @@ def restore(source: Path, *, replace: bool = False) -> Restored:
         except (Error, ValueError, TypeError) as error:
             msg = f"it holds rows or files that do not fit ({type(error).__name__}); take another. Nothing was restored"
             raise BackupError(msg) from error
+    index_all()
     return Restored(manifest, kept, faults)
 
 

@@ -18,8 +18,9 @@ from operative_web.audit.canonical import canonical
 
 Model = type[models.Model]
 
-PASSING = frozenset({"sessions", "usersessions", "axes"})
-"""Apps whose rows are about who is signed in, or failed to: after a restore everybody signs in anew."""
+PASSING = frozenset({"sessions", "usersessions", "axes", "search"})
+"""Apps whose rows are about who is signed in, or failed to (after a restore everybody signs in anew), and the index of
+the search, which is made anew of what it is about."""
 MADE_BY_MIGRATE = frozenset({"contenttypes", "auth"})
 """Apps whose rows Django makes by itself, with numbers of their own in each database."""
 MOST_ROWS, MOST_LETTERS = 500, 4_000_000

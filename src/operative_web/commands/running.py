@@ -101,10 +101,19 @@ def prepare() -> None:
     from operative_web.agenda.actions import sessions  # noqa: PLC0415 - models are not there before
 
     sessions.prepare()
+    _index()
     stamp, present = Path(settings.STATIC_ROOT) / ".gathered", _files_to_serve()
     if not stamp.is_file() or stamp.read_text("ascii") != present:
         call_command("collectstatic", verbosity=0, interactive=False)
         stamp.write_text(present, "ascii")
+
+
+def _index() -> None:
+    """Make the index of the search where there is none, or an earlier version of the program wrote it."""
+    from operative_web.search.indexing import index_all, is_stale  # noqa: PLC0415
+
+    if is_stale():
+        index_all()
 
 
 def _files_to_serve() -> str:

@@ -75,9 +75,13 @@ document.addEventListener("keydown", (event) => {
     else dialog.showModal();
     return;
   }
-  if (event.key === "/" && search()) {
+  if (event.key === "/") {
+    const field = search();
+    const page = document.querySelector("a[data-search-page]");
+    if (!field && !page) return;
     event.preventDefault();
-    search().focus();
+    if (field) field.focus();
+    else page.click();
     return;
   }
   if (event.key === " " && event.target.closest("button, a, summary, input")) return;

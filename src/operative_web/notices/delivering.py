@@ -137,7 +137,7 @@ def _send(bundle: Bundle, post: Post, done: Delivered) -> None:
         return
     try:
         if post.send(message, handing=lambda: _handing(bundle)):
-            done.sent += _end(bundle, Status.SENT, status=Status.HANDED)
+            done.sent += _end(bundle, Status.SENT)
             outbox.reached()
     except RefusedError as error:
         if error.for_good:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import F
 
 from operative_web.notices import clock
-from operative_web.notices.models import Outbox
+from operative_web.notices.models import Letter, Outbox, Status
 
 _LONGEST_WAIT = 4
 """Two to the power of it: minutes between two tries to reach the mail server, at most."""
@@ -50,3 +51,14 @@ def close(problem: str) -> None:
 def reopen() -> None:
     """Try again at once."""
     Outbox.objects.filter(pk=1).update(closed_until=None)
+
+
+def send_again(letters: Iterable[str]) -> int:
+    """Let letters wait again that failed or were perhaps sent, at once; return how many.
+
+    Args:
+        letters: their ids.
+    """
+    stuck = Letter.objects.filter(pk__in=list(letters), status__in=[Status.FAILED, Status.UNSURE])
+    reopen()
+    return stuck.update(status=Status.WAITING, holder="", next_try=clock.now(), ended_at=None, problem="")

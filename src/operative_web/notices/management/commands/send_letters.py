@@ -47,4 +47,4 @@ def _round(ended: threading.Event) -> None:
         connection.close()
     except Exception as error:
         # Its words may be confidential; one letter that cannot be written must not end all that follow.
-        LOG.error("e-mail waits: fault %s", type(error).__name__)  # noqa: TRY400
+        LOG.error("e-mail waits: fault %s", type(error).__name__)

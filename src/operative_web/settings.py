@@ -117,7 +117,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 300
 DOCUMENTS_ADDRESS = CONFIGURATION.documents_address
 LEASE_SECONDS = 60.0
 """For so long a reader may be silent before what it was reading is given to another."""
-
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Shared by all processes: which codes were used, and how often somebody tried.

@@ -11,7 +11,7 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let a letter be written where an item is written."""
+        """Let letters be written where an item is written."""
         from operative_web.notices import following  # noqa: PLC0415 - models are not there before
 
         following.connect()

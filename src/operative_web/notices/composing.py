@@ -1,150 +1,96 @@
-"""The words of a letter, written when it is sent: of what its reader may see then, in the reader's language.
+"""An e-mail's words: in the person's language, plain and as simple HTML, with a switch that turns such e-mails off.
 
-Nothing of a record stands in the subject. Of a confidential record the body says no more than that there is one, with
-its address: an e-mail lies on servers that nobody here keeps.
+Its subject and its headers are the same for everybody and tell nothing of any record.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from email.utils import parseaddr
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.core import signing
-from django.db.models import Q
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils.translation import get_language_info, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from operative_web.accounts.models import Tenure
-from operative_web.accounts.roles import Capability
-from operative_web.accounts.viewer import Viewer
-from operative_web.followup.models import CLEARANCES, CLOSED, Clearance, Item
-from operative_web.notices.models import Kind, Letter, wants
-from operative_web.register.models import Entry, State
+from operative_web.accounts.models import Person
+from operative_web.notices.digest import Part
+from operative_web.notices.links import address_of, off_address
+from operative_web.notices.models import Kind
 
-_SALT = "notices.off"
-_LISTED = 20
-"""Items of a digest; more are counted."""
-_AHEAD = 30
-"""Days of a digest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A letter as it is sent."""
-
-    subject: str
-    text: str
-    html: str
-    off: str
-    """The address that switches letters of its kind off."""
+SUBJECTS: dict[str, Any] = {
+    Kind.ASSIGNED: gettext_lazy("Operative: given to your post"),
+    Kind.DUE: gettext_lazy("Operative: a target date comes near"),
+    Kind.CHANGED: gettext_lazy("Operative: changed yesterday"),
+    Kind.SENT_BACK: gettext_lazy("Operative: sent back to your post"),
+    Kind.TO_CLEAR: gettext_lazy("Operative: waits for your clearance"),
+    Kind.DIGEST: gettext_lazy("Operative: your week"),
+}
+HEADINGS: dict[str, Any] = {
+    Kind.ASSIGNED: gettext_lazy("This was given to your post:"),
+    Kind.DUE: gettext_lazy("The target date of this comes near:"),
+    Kind.CHANGED: gettext_lazy("Somebody changed this:"),
+    Kind.SENT_BACK: gettext_lazy("This was sent back; the reason stands in the register:"),
+    Kind.TO_CLEAR: gettext_lazy("This waits for your clearance:"),
+    Kind.DIGEST: gettext_lazy("Your week in the register"),
+}
 
 
-def compose(letter: Letter, *, today: dt.date | None = None) -> Written | None:
-    """Write a letter; None where it is no longer needed, or its reader may no longer see what it is about."""
-    person, post = letter.person, letter.post
-    holds = Tenure.objects.filter(person=person, post=post, until=None, post__closed=False).exists()
-    if not holds or not person.is_active or not wants(person, letter.kind):
-        return None
-    viewer = Viewer(person, post)
-    day = today or timezone.localdate()
-    with translation.override(person.language):
-        told = _digest(viewer, day) if letter.kind == Kind.DIGEST else _of_item(letter, viewer, day)
-        if told is None:
-            return None
-        off = address(reverse("letters_off", args=[token(person.pk, letter.kind)]))
-        told |= {"post": post, "person": person, "kind": letter.kind, "off": off}
-        told["settings"] = address(reverse("letters"))
-        return Written(
-            subject=_subject(letter.kind),
-            text=render_to_string(f"notices/mail/{told['form']}.txt", told),
-            html=render_to_string(f"notices/mail/{told['form']}.html", told),
-            off=off,
-        )
+def compose(kind: str, parts: Sequence[Part], person: Person, ident: UUID) -> EmailMultiAlternatives:
+    """Return an e-mail.
 
-
-def token(person: Any, kind: str) -> str:
-    """Return what in an address switches letters of a kind off, without signing in; it tells nobody who it is."""
-    return signing.dumps([str(person), kind], salt=_SALT, compress=True)
-
-
-def read_token(written: str) -> tuple[str, str]:
-    """Return person and kind of such an address.
-
-    Raises:
-        django.core.signing.BadSignature: for one that the register did not write.
+    Args:
+        kind: what it tells.
+        parts: in the person's language.
+        person: to whom.
+        ident: becomes the Message-ID: the same letter never has two.
     """
-    person, kind = signing.loads(written, salt=_SALT)
-    return str(person), str(kind)
+    with override(person.language):
+        context = {
+            "heading": HEADINGS[kind],
+            "parts": [_shown(part) for part in parts],
+            "off": off_address(person, kind),
+            "own": address_of("letters"),
+            "language": person.language,
+            "direction": "rtl" if get_language_info(person.language)["bidi"] else "ltr",
+        }
+        message = EmailMultiAlternatives(
+            str(SUBJECTS[kind]), render_to_string("notices/mail/letter.txt", context), None, [person.email],
+            headers=_headers(person, kind, ident),
+        )  # fmt: skip
+        message.attach_alternative(render_to_string("notices/mail/letter.html", context), "text/html")
+    return message
 
 
-def address(path: str) -> str:
-    """Return a page's address as it stands in an e-mail."""
-    return f"{settings.SITE_ADDRESS}{path}"
-
-
-def _subject(kind: str) -> str:
+def _shown(part: Part) -> dict[str, Any]:
+    lines = [
+        {
+            "words": line.words or _("An item"),
+            "detail": line.detail,
+            "post": line.post,
+            "address": address_of(line.view, line.pk),
+        }
+        for line in part.lines
+    ]
     return {
-        Kind.ASSIGNED: _("Operative: an item was given to your post"),
-        Kind.DUE: _("Operative: a target date comes near"),
-        Kind.CHANGED: _("Operative: an item of your post was changed"),
-        Kind.SENT_BACK: _("Operative: an item of your post was sent back"),
-        Kind.TO_CLEAR: _("Operative: an item waits for your clearance"),
-        Kind.DIGEST: _("Operative: this week"),
-    }[Kind(kind)]
-
-
-def _of_item(letter: Letter, viewer: Viewer, day: dt.date) -> dict[str, Any] | None:
-    item = Item.objects.visible_to(viewer).filter(pk=letter.about).first()
-    if item is None or item.is_closed or not _still(letter, item, day):
-        return None
-    left = (item.target_date - day).days if item.target_date else None
-    return {"form": "item", "line": line(item), "left": left}
-
-
-def _still(letter: Letter, item: Item, day: dt.date) -> bool:
-    """Does what a letter tells still hold?"""
-    if letter.kind == Kind.DUE:
-        return item.target_date is not None and item.target_date >= day
-    if letter.kind == Kind.TO_CLEAR:
-        return item.clearance not in {Clearance.DRAFT, CLEARANCES[-1]}
-    if letter.kind == Kind.SENT_BACK:
-        return item.clearance == Clearance.DRAFT
-    return str(letter.post_id) in {str(item.lead_id), *item.supporting}
-
-
-def line(item: Item) -> dict[str, Any]:
-    """Return what an e-mail says of an item: of a confidential one only where it is."""
-    closed = item.is_confidential or any(
-        source.entry.work.is_confidential if source.entry else source.recommendation.is_confidential
-        for source in item.sources.select_related("entry__work", "recommendation")
-    )
-    return {"item": None if closed else item, "address": address(reverse("item", args=[item.pk]))}
-
-
-def _digest(viewer: Viewer, day: dt.date) -> dict[str, Any] | None:
-    assert viewer.post is not None
-    mine = Item.objects.visible_to(viewer).filter(Q(lead=viewer.post) | Q(supports__post=viewer.post)).distinct()
-    mine = mine.exclude(status__in=CLOSED)
-    due = mine.filter(target_date__lte=day + dt.timedelta(days=_AHEAD)).order_by("target_date", "reference")
-    changed = mine.filter(changed_at__date__gte=day - dt.timedelta(days=7)).order_by("-changed_at")
-    waiting = 0
-    if viewer.may(Capability.DECIDE):
-        waiting = Entry.objects.visible_to(viewer).filter(state__in=[State.FOUND, State.ASK]).count()
-    counts = due.count(), changed.count()
-    if not any((*counts, waiting)):
-        return None
-    return {
-        "form": "digest",
-        "today": day,
-        "due": [line(item) for item in due[:_LISTED]],
-        "due_more": max(0, counts[0] - _LISTED),
-        "changed": [line(item) for item in changed[:_LISTED]],
-        "changed_more": max(0, counts[1] - _LISTED),
-        "waiting": waiting,
-        "review": address(reverse("review")),
-        "agenda": address(reverse("agenda")),
+        "title": part.title,
+        "lines": lines,
+        "more": part.more,
+        "address": address_of(part.view) if part.view else "",
     }
+
+
+def _headers(person: Person, kind: str, ident: UUID) -> dict[str, str]:
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    off = off_address(person, kind)
+    headers = {
+        "Message-ID": f"<{ident}@{host}>",
+        "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answer comes back
+        "List-Unsubscribe": f"<{off}>",
+    }
+    if off.startswith("https://"):  # RFC 8058 asks for it
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers if settings.SITE_ADDRESS else {name: headers[name] for name in list(headers)[:2]}

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.models import Person, Post
 from operative_web.audit.models import Audited
+from operative_web.notices import clock
 
 
 class Kind(models.TextChoices):
     """What a letter tells."""
 
     ASSIGNED = "assigned", _("an item is given to my post")
-    DUE = "due", _("a target date comes near")
-    CHANGED = "changed", _("somebody else changes an item of my post")
+    DUE = "due", _("a target date comes near: 30, 7 and 1 days before, and on the day")
+    CHANGED = "changed", _("somebody else changed an item of my post, told the next morning")
     SENT_BACK = "sent-back", _("an item of my post is sent back")
     TO_CLEAR = "to-clear", _("an item waits for my clearance")
-    DIGEST = "digest", _("a digest once a week")
+    DIGEST = "digest", _("a digest once a week: what is due, what changed, what is unconfirmed")
 
 
 class Status(models.TextChoices):
@@ -38,32 +39,37 @@ class Status(models.TextChoices):
 
 
 class Letter(models.Model):
-    """Something to be told to one person once; its words are written when it is sent, of what may be seen then."""
+    """Something to be told once to whoever holds a post. It has no words: they are written when it is sent, of what the
+    post may see then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="letters")
-    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
-    """As whose holder the person is told."""
+    post = models.ForeignKey(Post, models.CASCADE, related_name="letters")
+    """Its holder at the moment of sending is told."""
     kind = models.CharField(max_length=12, choices=Kind)
     about = models.UUIDField()
     """The item; of a digest the post."""
+    key = models.CharField(max_length=64)
+    """There is one letter of a kind about one thing to a post for it: a target date and step, an event, a day."""
     day = models.DateField()
-    """For which it is; a letter of one kind about one thing is written once for a day."""
-    days_left = models.SmallIntegerField(null=True)
-    """Of a target date."""
+    """For which it is."""
+    but = models.UUIDField(null=True)
+    """A person who is not told: who did it."""
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
-    made_at = models.DateTimeField(default=timezone.now)
-    next_try = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
+    next_try = models.DateTimeField(default=clock.now)
     tries = models.PositiveSmallIntegerField(default=0)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    """To whom it was sent, or tried to be."""
+    holder = models.CharField(max_length=32, blank=True)
+    """Which sender has it: a name made for each e-mail."""
     held_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=80, blank=True)
-    """What the mail server said, in a word; no address."""
+    """What the mail server answered, as a number; never its words, which hold addresses."""
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "post", "kind", "about", "day"], name="letter_once")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "kind", "about", "key"], name="letter_once")]
         indexes: ClassVar = [models.Index(fields=["status", "next_try"], name="letter_waiting")]
 
     def __str__(self) -> str:
@@ -71,32 +77,50 @@ class Letter(models.Model):
 
 
 class Wishes(Audited):
-    """What a person does not want to be told, and when the digest comes."""
+    """What a person does not want to be told, and when the digest comes; or a post's holder who said nothing."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.OneToOneField(Person, models.CASCADE, related_name="wishes")
+    person = models.OneToOneField(Person, models.CASCADE, null=True, related_name="wishes")
+    post = models.OneToOneField(Post, models.CASCADE, null=True, related_name="wishes")
     off = models.JSONField(default=list, blank=True)
     """Kinds that are switched off."""
     digest_day = models.PositiveSmallIntegerField(default=0)
     """0 is Monday."""
+    titles = models.BooleanField(default=True)
+    """May e-mails hold titles? Those of confidential items never do."""
 
-    audited = ("person", "off", "digest_day")
+    audited = ("person", "post", "off", "digest_day", "titles")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(person=None, post__isnull=False) | Q(person__isnull=False, post=None),
+                name="wishes_of_one",
+            ),
+            models.CheckConstraint(condition=Q(digest_day__lte=6), name="wishes_day_of_the_week"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.person}"
+        return f"{self.person or self.post}"
+
+    def wants(self, kind: str) -> bool:
+        """Is something of a kind to be told?"""
+        return kind not in self.off
 
 
-def wants(person: Any, kind: str) -> bool:
-    """Does a person want to be told of something of a kind?"""
-    found = Wishes.objects.filter(person=person).first()
-    return found is None or kind not in found.off
-
-
-class Look(models.Model):
-    """The last day on which somebody looked what comes due: one row."""
+class Outbox(models.Model):
+    """How the outbox stands: one row."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     day = models.DateField(null=True)
+    """The last day on which somebody looked what comes due."""
+    reached_at = models.DateTimeField(null=True)
+    """When the mail server last took a letter."""
+    refusals = models.PositiveIntegerField(default=0)
+    """Since then: how often it could not be reached, or took nothing at all."""
+    closed_until = models.DateTimeField(null=True)
+    """When it is tried again."""
+    problem = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:
         return f"{self.day}"

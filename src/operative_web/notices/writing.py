@@ -1,69 +1,47 @@
-"""Put letters into the outbox: each once, for who holds a post now."""
+"""Put letters into the outbox: each once, whoever writes it and however often."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import timezone
-
-from operative_web.accounts.models import Post, Tenure
-from operative_web.notices.models import Kind, Letter, Wishes
+from operative_web.notices import clock
+from operative_web.notices.models import Letter
 
 
-def holders(posts: Iterable[Any]) -> list[Tenure]:
-    """Return who holds some posts now, each with the person."""
-    rows = Tenure.objects.filter(post__in=list(posts), until=None, post__closed=False, person__is_active=True)
-    return list(rows.select_related("person", "post__organisation"))
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is to be told.
 
-
-def write_letters(
-    kind: str,
-    about: UUID,
-    posts: Iterable[Any],
-    *,
-    day: dt.date | None = None,
-    days_left: int | None = None,
-    but: UUID | None = None,
-) -> int:
-    """Put letters to the holders of some posts into the outbox; return for how many people.
-
-    Args:
-        kind: a :class:`Kind`.
+    Attributes:
+        kind: a :class:`operative_web.notices.models.Kind`.
         about: the item; of a digest the post.
-        posts: ids.
-        day: for which; today unless given. There is one letter of a kind about one thing for a day.
-        days_left: until the target date.
+        key: a post gets one letter of a kind about one thing for it.
+        day: for which it is.
+        when: before which it is not sent; at once unless given.
         but: a person who is not told: who did it.
     """
-    told = [one for one in holders(posts) if one.person_id != but and "@" in one.person.email]
-    wishes = {row.person_id: row for row in Wishes.objects.filter(person__in=[one.person_id for one in told])}
-    off = {person for person, row in wishes.items() if kind in row.off}
-    if kind == Kind.DIGEST and day is not None:
-        off |= {one.person_id for one in told if _digest_day(wishes.get(one.person_id)) != day.weekday()}
-    rows = [
-        Letter(
-            person_id=one.person_id, post_id=one.post_id, kind=kind, about=about, day=day or timezone.localdate(),
-            days_left=days_left,
-        )
-        for one in told
-        if one.person_id not in off
-    ]  # fmt: skip
-    Letter.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+
+    kind: str
+    about: UUID
+    key: str
+    day: dt.date
+    when: dt.datetime | None = None
+    but: UUID | None = None
+
+    def letter(self, post: UUID) -> Letter:
+        """Return a letter to a post, not yet written."""
+        return Letter(
+            post_id=post, kind=self.kind, about=self.about, key=self.key, day=self.day,
+            next_try=self.when or clock.now(), but=self.but,
+        )  # fmt: skip
 
 
-def _digest_day(wishes: Wishes | None) -> int:
-    return wishes.digest_day if wishes else 0
+def write_letters(matter: Matter, posts: Iterable[UUID]) -> None:
+    """Put letters to some posts into the outbox, in the caller's transaction; those that are there stay as they are.
 
-
-def working(item: Any) -> list[Any]:
-    """Return the ids of the posts that work on an item."""
-    return [pk for pk in (item.lead_id, *item.supporting) if pk]
-
-
-def open_posts() -> Iterable[UUID]:
-    """Return the ids of the posts that somebody holds."""
-    return Post.objects.filter(closed=False, tenures__until=None).distinct().values_list("pk", flat=True)
+    Who holds the post, whether they want to be told and what they may see is asked when it is sent.
+    """
+    Letter.objects.bulk_create([matter.letter(post) for post in posts], ignore_conflicts=True)

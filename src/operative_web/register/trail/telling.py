@@ -94,6 +94,7 @@ ACTIONS: dict[str, Any] = {
     "documents.try-again": _("had a document read once more"),
     "accounts.hand-over": _("handed over a post"),
     "accounts.end-tenure": _("ended the holding of a post"),
+    "notices.say-wishes": _("chose which e-mails to get"),
     "audit.erase": _("erased personal data"),
 }
 """What each action is called; an action that is not here is told by its code."""

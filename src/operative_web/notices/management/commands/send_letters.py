@@ -1,4 +1,4 @@
-"""Looks what comes due, and sends the letters that wait, as long as it runs."""
+"""The sender: looks once a day what comes near, and sends what waits, as long as it runs."""
 
 from __future__ import annotations
 
@@ -7,45 +7,44 @@ import signal
 import threading
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 
-from operative_web.notices.daily import look
-from operative_web.notices.sending import send_waiting
+from operative_web.notices.running import round_made
 
-log = logging.getLogger("operative.notices")
+LOG = logging.getLogger("operative.notices")
 
 
 class Command(BaseCommand):
-    """Looks what comes due, and sends the letters that wait."""
+    """Sends what waits, as long as it runs."""
 
-    help = "Look what comes due, and send the letters that wait, as long as it runs; SIGTERM ends it."
+    help = (
+        "Look once a day what comes near, and send e-mails that wait, as long as it runs. SIGTERM ends it after the "
+        "e-mail it is at. Several may run: each letter is sent once."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Add the options."""
-        parser.add_argument("--every", type=float, default=60.0, help="seconds between two looks (60)")
-        parser.add_argument("--once", action="store_true", help="look and send once, for a timer of the machine's own")
+        """Add how often it looks."""
+        parser.add_argument("--interval", type=float, default=5.0, help="seconds between two rounds (5)")
 
     def handle(self, **options: Any) -> None:
         """Run."""
         ended = threading.Event()
-        if not options["once"]:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: ended.set())
-        while True:
-            self._work()
-            if options["once"] or ended.wait(options["every"]):
-                return
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: ended.set())
+        while not ended.is_set():
+            _round(ended)
+            ended.wait(options["interval"])
 
-    def _work(self) -> None:
-        """Look and send; a database that is locked or away is asked again the next time."""
-        try:
-            close_old_connections()
-            if look():
-                call_command("clearsessions")
-            while send_waiting():
-                pass
-        except (OperationalError, InterfaceError):
-            log.warning("letters wait: the database does not answer")
-            connection.close()
+
+def _round(ended: threading.Event) -> None:
+    """Make a round; whatever goes wrong in it is tried again in the next."""
+    try:
+        close_old_connections()
+        round_made(ended.is_set)
+    except Error as error:
+        LOG.warning("e-mail waits: the database does not answer (%s)", type(error).__name__)
+        connection.close()
+    except Exception as error:
+        # Its words may be confidential; one letter that cannot be written must not end all that follow.
+        LOG.error("e-mail waits: fault %s", type(error).__name__)

@@ -1,0 +1,64 @@
+"""How the outbox stands: when the mail server last took an e-mail, and until when it is left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import F
+
+from operative_web.notices import clock
+from operative_web.notices.models import Letter, Outbox, Status
+
+_LONGEST_WAIT = 4
+"""Two to the power of it: minutes between two tries to reach the mail server, at most."""
+
+
+def state() -> Outbox:
+    """Return how it stands."""
+    return Outbox.objects.get_or_create(pk=1)[0]
+
+
+def has_server() -> bool:
+    """Can e-mail be sent at all? Without a mail server letters wait until nobody needs them any more."""
+    return not settings.EMAIL_BACKEND.startswith("django.core.mail.backends.dummy.")
+
+
+def is_closed() -> bool:
+    """Is nothing to be tried now?"""
+    until = state().closed_until
+    return not has_server() or (until is not None and until > clock.now())
+
+
+def reached() -> None:
+    """The mail server took an e-mail."""
+    Outbox.objects.filter(pk=1).update(reached_at=clock.now(), refusals=0, closed_until=None, problem="")
+
+
+def close(problem: str) -> None:
+    """Leave the mail server alone for a while: a minute, then two, up to sixteen.
+
+    Args:
+        problem: why, without the server's own words.
+    """
+    wait = dt.timedelta(minutes=2 ** min(state().refusals, _LONGEST_WAIT))
+    Outbox.objects.filter(pk=1).update(
+        refusals=F("refusals") + 1, closed_until=clock.now() + wait, problem=problem[:80]
+    )
+
+
+def reopen() -> None:
+    """Try again at once."""
+    Outbox.objects.filter(pk=1).update(closed_until=None)
+
+
+def send_again(letters: Iterable[str]) -> int:
+    """Let letters wait again that failed or were perhaps sent, at once; return how many.
+
+    Args:
+        letters: their ids.
+    """
+    stuck = Letter.objects.filter(pk__in=list(letters), status__in=[Status.FAILED, Status.UNSURE])
+    reopen()
+    return stuck.update(status=Status.WAITING, holder="", next_try=clock.now(), ended_at=None, problem="")

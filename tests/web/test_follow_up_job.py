@@ -21,7 +21,6 @@ import icalendar
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
-from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -33,6 +32,7 @@ from operative_web.documents.models import Work
 from operative_web.followup.actions.items import edit_item
 from operative_web.followup.exchange.models import OutForm
 from operative_web.followup.models import Item
+from operative_web.notices.running import run_once
 from operative_web.register.actions.decide import confirm_all
 from operative_web.register.models import Entry, State
 from tests.web.browser import OpenPage, picture
@@ -71,7 +71,7 @@ def works(focal_point: Member, root: Path) -> dict[str, Work]:
             found[number] = read_in(path, focal_point, Terms())
     for work in found.values():
         entries = Entry.objects.filter(work=work, state=State.FOUND)
-        confirm_all(list(entries.values_list("pk", "finding_id")), by=focal_point.viewer)  # type: ignore[arg-type]
+        confirm_all(list(entries.values_list("pk", "finding_id")), by=focal_point.viewer)
     return found
 
 
@@ -128,7 +128,7 @@ def test_confirmed_asks_are_followed_to_what_was_done(
 
 def reminded(inbox: mailbox.Maildir, member: Member, item: Item) -> None:
     """The reminder arrives, and its subject tells nothing."""
-    call_command("send_letters", once=True)
+    assert run_once().sent
     letters: list[Any] = [letter for letter in inbox if letter["To"] == member.person.email]
     assert letters
     assert all(item.title[:20] not in str(make_header(decode_header(one["Subject"]))) for one in letters)

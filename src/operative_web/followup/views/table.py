@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,10 +16,8 @@ from django.views.decorators.http import require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer, ViewerRequest
-from operative_web.documents.models import Work
 from operative_web.followup.filters import COLUMNS, NO_POSITION, ItemFilters
 from operative_web.followup.models import Clearance, Item, Position, Priority, SavedView, Source, Status, Support
-from operative_web.followup.posts import Posts
 from operative_web.followup.templatetags.followup import goal_name, theme_name
 from operative_web.register import terms
 from operative_web.register.dates import day
@@ -89,33 +87,34 @@ def _head(name: str, filters: ItemFilters) -> dict[str, Any]:
 
 def _choices(viewer: Viewer, filters: ItemFilters) -> list[Choice]:
     """Return what can be filtered by: only what stands in the items that the viewer may see."""
+    of_work = "sources__entry__work"
     there = list(
-        Item.objects.visible_to(viewer)
-        .order_by()
-        .values_list("addressee", "theme", "goal", "lead", "organisation")
-        .distinct()
-    )
-    addressees, themes, goals, leads = ({row[place] for row in there} - {"", None} for place in range(4))
-    posts = {post.pk: post for post in Posts().all()}
-    led = [posts[pk] for pk in posts if pk in leads]
-    organisations = {str(post.organisation_id): post.organisation.name for post in led}
-    organisations |= {str(one.organisation_id): one.organisation.name for one in posts.values()
-                      if one.organisation_id in {row[4] for row in there if row[3] is None}}  # fmt: skip
-    gathered = Source.objects.visible_to(viewer).filter(entry__work=OuterRef("pk"))
-    works = Work.objects.visible_to(viewer).filter(Exists(gathered)).order_by("symbol", "title")
+        Item.objects.visible_to(viewer).order_by().values_list(
+            "addressee", "theme", "goal", "lead", "lead__title", "lead__organisation__name", "lead__organisation",
+            "organisation__name", "organisation", of_work, f"{of_work}__symbol", f"{of_work}__title",
+        ).distinct()
+    )  # fmt: skip
+    addressees, themes, goals = ({row[place] for row in there} - {"", None} for place in range(3))
+    led = {str(row[3]): f"{row[4]}, {row[5]}" for row in there if row[3]}
+    organisations = {str(row[6] or row[8]): row[5] or row[7] for row in there if row[6] or row[8]}
+    works = {str(row[9]): row[10] or row[11] or str(_("untitled text")) for row in there if row[9]}
     lists: list[tuple[str, Any]] = [
         ("status", Status.choices),
         ("priority", Priority.choices),
-        ("lead", [(str(post.pk), str(post)) for post in led]),
-        ("organisation", sorted(organisations.items(), key=lambda one: one[1])),
-        ("addressee", sorted(((code, terms.addressee(code)) for code in addressees), key=lambda one: one[1])),
-        ("theme", sorted(((code, theme_name(code)) for code in themes), key=lambda one: one[1])),
+        ("lead", _by_name(led)),
+        ("organisation", _by_name(organisations)),
+        ("addressee", _by_name({code: terms.addressee(code) for code in addressees})),
+        ("theme", _by_name({code: theme_name(code) for code in themes})),
         ("goal", [(str(goal), goal_name(goal)) for goal in sorted(goals)]),
         ("position", _POSITIONS),
         ("clearance", Clearance.choices),
-        ("work", [(str(work.pk), str(work)) for work in works.only("symbol", "title")]),
+        ("work", _by_name(works)),
     ]
     return [Choice(name, LABELS[name], values, getattr(filters, name)) for name, values in lists]
+
+
+def _by_name(named: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(named.items(), key=lambda one: one[1].casefold())
 
 
 def _chips(filters: ItemFilters, choices: list[Choice]) -> list[dict[str, Any]]:

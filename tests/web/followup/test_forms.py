@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.models import Organisation
@@ -309,6 +310,20 @@ def test_a_coordinator_makes_a_form_on_the_page(
         assert given["Content-Disposition"] == f'attachment; filename="form-{form.number}.{kind}"'
     assert client.post(reverse("out_form_new"), asked | {"references": "ZZZZ-ZZZZ"}).status_code == 422
     assert focal_point.client(raises=False).get(reverse("out_form_new")).status_code == 403
+
+
+def test_lists_and_pages_ask_the_database_few_times(
+    items: list[Item], form: OutForm, coordinator: Member, institution: Organisation, join: Join,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    for number in range(12):
+        join("reader", institution, name=f"Keeper {number}")
+        make_form(items, institution, "en", by=coordinator.viewer)
+    client = coordinator.client()
+    for address in (reverse("out_forms"), reverse("out_form", args=[form.pk])):
+        client.get(address)
+        with django_assert_max_num_queries(15 + 6):  # six are the session's and the frame's
+            client.get(address)
 
 
 @given(answers=st.lists(st.text(max_size=40), min_size=5, max_size=5), kind=st.sampled_from(sorted(KINDS)))

@@ -144,6 +144,8 @@ def test_what_is_wrong_is_written_nowhere_and_what_is_right_all_at_once(
     assert Item.objects.get(title="New").target_date == dt.date(2026, 5, 1)
     assert Event.objects.filter(action="followup.import").count() == 2
     assert not Waiting.objects.filter(pk=waiting.pk).exists()
+    with pytest.raises(Waiting.DoesNotExist):  # a second yes to the same page
+        apply_table(waiting, by=focal_point.viewer)
     assert list(verify()) == []
 
 

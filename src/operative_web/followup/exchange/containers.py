@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from operative_web.followup.exchange.sheet import FileError
 
 LARGEST = 10 * 1024 * 1024
-_UNPACKED, _PARTS = 120 * 1024 * 1024, 500
+_UNPACKED, _PARTS = 64 * 1024 * 1024, 500
 """So much of a workbook is unpacked at most, in so many parts."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -148,6 +148,15 @@ class FormItem(models.Model):
         return f"{self.form}: {self.item}"
 
 
+def locked(waiting: Waiting) -> Waiting:
+    """Take a file that waits from the database anew, so that two who say yes at once do not write it twice.
+
+    Raises:
+        Waiting.DoesNotExist: where it was written or thrown away meanwhile.
+    """
+    return Waiting.objects.select_for_update(of=("self",)).select_related("form__recipient").get(pk=waiting.pk)
+
+
 def line_of(item: Item, says: dict[str, str]) -> dict[str, Any]:
     """Return what a form keeps of an item."""
     return {"item": str(item.pk), "reference": item.reference, "version": item.version, "says": says}

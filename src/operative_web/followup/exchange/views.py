@@ -112,6 +112,9 @@ def confirm(request: ViewerRequest, pk: Any) -> HttpResponse:
         return _check_page(request, waiting, _problems(waiting), status=422)
     try:
         made, changed = patiently(lambda: apply_table(waiting, by=request.viewer))
+    except Waiting.DoesNotExist:
+        messages.info(request, _("This file was written, or thrown away, already."))
+        return redirect("items_import")
     except ImportRefusedError as error:
         return _check_page(request, waiting, error.problems, status=422)
     told = [

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -32,7 +33,7 @@ from operative_web.followup.exchange.models import OutForm, Waiting
 from operative_web.followup.exchange.paper.as_docx import form_as_docx
 from operative_web.followup.exchange.paper.as_xlsx import form_as_xlsx
 from operative_web.followup.exchange.paper.comparing import compare
-from operative_web.followup.exchange.paper.content import entries
+from operative_web.followup.exchange.paper.content import MOST_ITEMS, entries
 from operative_web.followup.exchange.paper.reading import name_of, of_data, read_form
 from operative_web.followup.exchange.rows import with_sources
 from operative_web.followup.exchange.sheet import FileError
@@ -42,7 +43,7 @@ from operative_web.followup.posts import Posts
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FORMS: dict[str, tuple[str, Any]] = {"xlsx": (XLSX, form_as_xlsx), "docx": (DOCX, form_as_docx)}
-_LISTED = 200
+PAGE = 50
 
 
 class BackForm(forms.Form):
@@ -61,7 +62,7 @@ def out_forms(request: ViewerRequest) -> HttpResponse:
     found = OutForm.objects.visible_to(request.viewer).select_related("recipient", "person", "post__organisation")
     waiting = Waiting.objects.visible_to(request.viewer).exclude(form=None).select_related("form__recipient")
     context = {
-        "forms": found.defer("sent_to")[:_LISTED],
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "waiting": waiting.defer("data", "outcome"),
         "back": BackForm(),
         "may_make": request.viewer.may(Capability.COORDINATE),
@@ -77,8 +78,9 @@ def out_form_new(request: ViewerRequest) -> HttpResponse:
     organisations = list(Organisation.objects.filter(posts__closed=False).distinct())
     chosen = next((one for one in organisations if str(one.pk) == given.get("organisation")), None)
     items = items_of(chosen, request.viewer) if chosen else []
+    more, items = max(0, len(items) - MOST_ITEMS), items[:MOST_ITEMS]
     context = {"organisations": organisations, "chosen": chosen, "items": items, "languages": settings.LANGUAGES,
-               "language": get_language()}  # fmt: skip
+               "language": get_language(), "more": more}  # fmt: skip
     if request.method != "POST":
         return render(request, "followup/form_new.html", context)
     if chosen is None:
@@ -223,6 +225,9 @@ def out_form_answers(request: ViewerRequest, pk: Any) -> HttpResponse:
         return _answers_page(request, waiting)
     try:
         changed = patiently(lambda: apply_form(waiting, *_chosen(request), by=request.viewer))
+    except Waiting.DoesNotExist:
+        messages.info(request, _("This file was written, or thrown away, already."))
+        return redirect("out_forms")
     except (FileError, ItemError) as error:
         messages.error(request, str(error))
         return _answers_page(request, waiting, status=422)

@@ -13,7 +13,7 @@ from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import AT_ONCE, chained, create_many, update_many
 from operative_web.followup.actions.items import ItemError, open_to_posts
 from operative_web.followup.exchange.checking import Changed, New, Plan, check
-from operative_web.followup.exchange.models import KEPT, Waiting
+from operative_web.followup.exchange.models import KEPT, Waiting, locked
 from operative_web.followup.exchange.sheet import Problem, Sheet
 from operative_web.followup.models import Clearance, Item, Source, Support
 
@@ -62,7 +62,9 @@ def apply_table(waiting: Waiting, *, by: Viewer) -> tuple[int, int]:
 
     Raises:
         ImportRefusedError: where anything is wrong with it by now; nothing is written then.
+        Waiting.DoesNotExist: where it was written already.
     """
+    waiting = locked(waiting)
     plan = check(
         Sheet.of_data(waiting.data), by, visibility=waiting.visibility, seen=dict(waiting.outcome.get("versions", {}))
     )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from operative_web.accounts.guarded import Visibility
+from operative_web.accounts.guarded import Grant, Visibility
 from operative_web.accounts.models import Organisation, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.writing import chained, create, update
 from operative_web.followup.actions.items import ItemError, StaleError, edit_item
-from operative_web.followup.exchange.models import KEPT, FormItem, FormState, OutForm, Waiting, line_of
+from operative_web.followup.exchange.models import KEPT, FormItem, FormState, OutForm, Waiting, line_of, locked
 from operative_web.followup.exchange.paper.comparing import Difference, compare
 from operative_web.followup.exchange.paper.content import MOST_ITEMS, digest_of, says
 from operative_web.followup.exchange.paper.reading import Back, as_data, of_data
@@ -33,12 +33,18 @@ def items_of(organisation: Organisation, viewer: Viewer) -> list[Item]:
 
 
 def seeing_all(posts: Sequence[Post], items: Sequence[Item]) -> list[Post]:
-    """Keep the posts that may see every one of some items."""
+    """Keep those of an organisation's posts that may see every one of some items.
+
+    Posts to which nothing was opened by name see the same: of these one is asked for.
+    """
     keys = [item.pk for item in items]
-    return [
-        post for post in posts
-        if Item.objects.visible_to(Viewer(None, post)).filter(pk__in=keys).count() == len(keys)
-    ]  # fmt: skip
+    named = set(Grant.objects.filter(post__in=posts).values_list("post", flat=True))
+    seen: dict[UUID | None, bool] = {}
+    for post in posts:
+        one = post.pk if post.pk in named else None
+        if one not in seen:
+            seen[one] = Item.objects.visible_to(Viewer(None, post)).filter(pk__in=keys).count() == len(keys)
+    return [post for post in posts if seen[post.pk if post.pk in named else None]]
 
 
 @chained()
@@ -114,7 +120,9 @@ def apply_form(waiting: Waiting, taken: Mapping[str, bool], versions: Mapping[st
         FileError: for a form with problems.
         ItemError: where a choice is missing.
         StaleError: where an item was changed after it was shown; nothing is written.
+        Waiting.DoesNotExist: where it was applied already.
     """
+    waiting = locked(waiting)
     form = waiting.form
     assert form is not None
     found = compare(form, of_data(waiting.data), by)

@@ -22,7 +22,8 @@ from operative_web.followup.posts import Posts
 ANSWERED = ("status", "target_date", "position", "position_source", "note")
 """The fields that an organisation fills in, in order."""
 SHOWN = ("title", "lead", "addressee")
-MOST_ITEMS = 300
+MOST_ITEMS = 150
+"""In one form: each answer is a field of the page on which it is chosen, and Django takes a thousand."""
 _LONGEST_QUOTE = 1200
 _NAMED = re.compile(r"OPERATIVE-FORM (?P<form>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?P<digest>[0-9a-f]{64})")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

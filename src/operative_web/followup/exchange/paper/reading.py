@@ -20,6 +20,7 @@ from operative_web.followup.exchange.reading_xlsx import read_xlsx, sheets
 from operative_web.followup.exchange.sheet import MOST_ROWS, FileError, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LONGEST_DOCUMENT = 20 * 1024 * 1024
 _NAME_WITHIN = 30
 """Rows of a workbook in which the line that names a form is looked for."""
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -101,6 +102,8 @@ def _body(content: bytes) -> Any:
     with ZipFile(io.BytesIO(content)) as archive:
         if "word/document.xml" not in archive.namelist():
             raise FileError(_("The document is damaged. Open it, save it again as .docx, and bring that in."))
+        if archive.getinfo("word/document.xml").file_size > _LONGEST_DOCUMENT:
+            raise FileError(_("The document is far longer than a form. Nothing of it was read."))
         data = archive.read("word/document.xml")
     # Word can write the same document by another name of its namespace ("strict").
     data = data.replace(_STRICT, _W[1:-1].encode())

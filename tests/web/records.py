@@ -29,6 +29,7 @@ from operative_web.followup.exchange.models import Waiting
 from operative_web.followup.exchange.paper.reading import Answer, Back
 from operative_web.followup.exchange.reading import read_table
 from operative_web.followup.models import Item, Recommendation, SavedView
+from operative_web.notices.links import off_token
 from operative_web.register.actions.decide import decide
 from operative_web.register.actions.note import write_note
 from operative_web.register.actions.succession import say_predecessor
@@ -314,6 +315,8 @@ def _fills(records: Records) -> None:
         Fill("items/forms/back/<uuid:pk>/", rows["waiting form"].pk, hidden=True),
         Fill("items/forms/<uuid:pk>/", rows["secret form"].pk, hidden=True),
         Fill("items/forms/<uuid:pk>/form.<str:kind>|kind", "docx"),
+        Fill("account/letters/posts/", members["leaver"].post.pk),
+        Fill("account/letters/off/", off_token(members["reader"].person, "digest")),
         Fill("account/oidc/", "oidc"),
         Fill("account/2fa/webauthn/keys/", 1),
         Fill("account/^confirm-email/", "MQ:1abc:xyz"),

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import override
 
@@ -30,8 +31,6 @@ from operative_web.notices.telling import LONGEST, Line, lines_of
 from operative_web.notices.wishes import wishes_of
 
 LOG = logging.getLogger("operative.notices")
-LEASE = dt.timedelta(minutes=5)
-"""A sender that is silent for longer has ended: the longest wait for a mail server is a tenth of it."""
 _LONGEST_WAIT = 6
 """Two to the power of it: minutes between two tries of one letter, at most."""
 
@@ -94,6 +93,11 @@ def deliver(*, stop: Callable[[], bool] = lambda: False) -> Delivered:
     return done
 
 
+def lease() -> dt.timedelta:
+    """Return how long a sender may be silent before it is held to have ended: longer than a mail server takes."""
+    return dt.timedelta(seconds=5 * settings.LEASE_SECONDS)
+
+
 def release() -> None:
     """Take up what dead senders left: what they had not handed over waits again, the rest went perhaps."""
     dead = Letter.objects.filter(held_until__lt=clock.now())
@@ -122,7 +126,7 @@ def _take() -> Bundle | None:
         else:
             mine = ready.filter(kind=first.kind, post__in=[post.pk for post in posts_of(tenure.person)])
         bundle = Bundle(uuid.uuid4(), tenure, [])
-        told = {"status": Status.HELD, "holder": bundle.ident.hex, "held_until": clock.now() + LEASE}
+        told = {"status": Status.HELD, "holder": bundle.ident.hex, "held_until": clock.now() + lease()}
         taken = Letter.objects.filter(pk__in=list(mine.values_list("pk", flat=True)[:500]), status=Status.WAITING)
         if patiently(lambda taken=taken, told=told, tenure=tenure: taken.update(**told, person=tenure.person)):  # type: ignore[misc]
             bundle.letters.extend(bundle.held().order_by("made_at", "pk"))
@@ -185,7 +189,7 @@ def _items(bundle: Bundle) -> list[tuple[list[Letter], Part]]:
 
 def _handing(bundle: Bundle) -> bool:
     """Write down that the e-mail is handed over now; no, where another sender took the letters meanwhile."""
-    changes = {"status": Status.HANDED, "held_until": clock.now() + LEASE}
+    changes = {"status": Status.HANDED, "held_until": clock.now() + lease()}
     return bool(patiently(lambda: bundle.held().update(**changes)))
 
 

@@ -47,7 +47,7 @@ def _write(since: dt.date, today: dt.date) -> None:
     with transaction.atomic():
         _dates(since, today)
         _digests(since, today)
-        Outbox.objects.filter(pk=1).update(day=today)
+        Outbox.objects.update_or_create(pk=1, defaults={"day": today})
 
 
 def _dates(since: dt.date, today: dt.date) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import F
 
 from operative_web.notices import clock
 from operative_web.notices.models import Letter, Outbox, Status
@@ -17,7 +16,7 @@ _LONGEST_WAIT = 4
 
 def state() -> Outbox:
     """Return how it stands."""
-    return Outbox.objects.get_or_create(pk=1)[0]
+    return Outbox.objects.filter(pk=1).first() or Outbox()
 
 
 def has_server() -> bool:
@@ -33,7 +32,8 @@ def is_closed() -> bool:
 
 def reached() -> None:
     """The mail server took an e-mail."""
-    Outbox.objects.filter(pk=1).update(reached_at=clock.now(), refusals=0, closed_until=None, problem="")
+    now = {"reached_at": clock.now(), "refusals": 0, "closed_until": None, "problem": ""}
+    Outbox.objects.update_or_create(pk=1, defaults=now)
 
 
 def close(problem: str) -> None:
@@ -42,10 +42,10 @@ def close(problem: str) -> None:
     Args:
         problem: why, without the server's own words.
     """
-    wait = dt.timedelta(minutes=2 ** min(state().refusals, _LONGEST_WAIT))
-    Outbox.objects.filter(pk=1).update(
-        refusals=F("refusals") + 1, closed_until=clock.now() + wait, problem=problem[:80]
-    )
+    refusals = state().refusals
+    wait = dt.timedelta(minutes=2 ** min(refusals, _LONGEST_WAIT))
+    now = {"refusals": refusals + 1, "closed_until": clock.now() + wait, "problem": problem[:80]}
+    Outbox.objects.update_or_create(pk=1, defaults=now)
 
 
 def reopen() -> None:

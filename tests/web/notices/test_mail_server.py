@@ -12,7 +12,7 @@ from django.db import connection
 
 from operative_web.followup.models import Item
 from operative_web.notices import clock, outbox
-from operative_web.notices.delivering import LEASE, deliver
+from operative_web.notices.delivering import deliver, lease
 from operative_web.notices.models import Letter, Status
 from tests.web.conftest import Join, Member
 from tests.web.notices.conftest import NOON, MailServer
@@ -123,10 +123,10 @@ def test_what_a_dead_sender_left_is_taken_up_unless_it_was_handed_over(
     left: str, found: str, make: Make, mail: MailServer
 ) -> None:
     make()
-    Letter.objects.update(status=left, holder="dead", held_until=NOON + LEASE)
+    Letter.objects.update(status=left, holder="dead", held_until=NOON + lease())
     deliver()
     assert states() == [left]
-    with clock.at(NOON + LEASE + dt.timedelta(seconds=1)):
+    with clock.at(NOON + lease() + dt.timedelta(seconds=1)):
         deliver()
     assert states() == [found]
     assert len(mail.taken) == (found == Status.SENT)

@@ -18,6 +18,10 @@ from tests.web.walking import addresses, undone
 pytestmark = pytest.mark.django_db
 
 
+WITHOUT_TOKEN = {"letters_off"}
+"""A mail program has none: the signed address is the permission, and all it does is to switch e-mails off."""
+
+
 @pytest.mark.parametrize("who", ["focal", "administrator"])
 def test_nothing_is_taken_without_its_token(who: str, records: Records) -> None:
     client = records.client(who, raises=False, forged=True)
@@ -25,7 +29,7 @@ def test_nothing_is_taken_without_its_token(who: str, records: Records) -> None:
     for address in addresses():
         with undone():
             answer = client.post(address.path(records), {"next": "/"})
-        if answer.status_code not in {403, 405}:
+        if answer.status_code not in {403, 405} and address.name not in WITHOUT_TOKEN:
             taken.append((address.route, answer.status_code))
     assert taken == []
 

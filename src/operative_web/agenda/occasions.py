@@ -9,7 +9,7 @@ Everything starts at what the viewer may see. ::
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
@@ -29,6 +29,7 @@ from operative_web.followup.models import Item, Source
 _BEFORE = dt.timedelta(weeks=15)
 """No step is set further before its occasion."""
 _WHO = 80
+_WITH = ("work", "entry", "item", "mark__person", "mark__post__organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,18 @@ def occasions(viewer: Viewer, filters: Filters | None = None) -> OccasionQuerySe
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     order = (F("begins").asc(nulls_last=True), "organ", F("session").asc(nulls_last=True), "kind", "pk")
     rows = rows.annotate(rank=rank(day)).order_by("rank", *order)
-    return rows.select_related("work", "entry", "item", "mark__person", "mark__post__organisation")
+    return rows.select_related(*_WITH)
+
+
+def whole(ids: Iterable[UUID]) -> list[Occasion]:
+    """Return occasions by their ids, in the order given: so those of one page are fetched whole, and no others.
+
+    Args:
+        ids: of occasions that the viewer may see (``occasions(viewer).values_list("pk", flat=True)``).
+    """
+    wanted = list(ids)
+    found = {one.pk: one for one in Occasion.objects.filter(pk__in=wanted).select_related(*_WITH)}
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> OccasionQuerySet:

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from operative_web.agenda.dating import present_sessions
 from operative_web.agenda.models import OccasionQuerySet
 from operative_web.agenda.occasions import Filters
+from operative_web.agenda.rebuilding import TARGET
 from operative_web.agenda.standing import KINDS, NOT_FOUND, PASSED, standing
 from operative_web.documents.calendars import ORGANS, Meeting, Sessions
 from operative_web.register import terms
@@ -149,7 +150,7 @@ def timeline(rows: OccasionQuerySet, filters: Filters, today: dt.date) -> Timeli
     values = told.values_list("count", "one", *_ALIKE)[:_MOST]
     by_organ: dict[str, list[_Row]] = {}
     for row in map(_Row._make, values):
-        by_organ.setdefault(row.organ, []).append(row)
+        by_organ.setdefault(TARGET if row.kind == TARGET else row.organ, []).append(row)
     sessions, lanes, y = present_sessions(), [], TOP
     for organ in sorted(by_organ, key=lambda one: (one not in ORGANS, one)):
         lane = _lane(organ, by_organ[organ], scale, y, filters, today, sessions)
@@ -197,7 +198,8 @@ def _ticks(scale: _Scale) -> Iterator[Tick]:
 def _lane(
     organ: str, rows: Iterable[_Row], scale: _Scale, y: int, filters: Filters, today: dt.date, sessions: Sessions
 ) -> Lane:
-    lane = Lane(terms.organ(organ) if organ else _("Without an organ"), y)
+    named = {TARGET: _("Follow-up items"), "": _("Without an organ")}
+    lane = Lane(named.get(organ) or terms.organ(organ), y)
     if organ in ORGANS:
         lane.bands = [_band(one, scale) for one in sessions.between(organ, scale.first, scale.last)]
     ends: list[int] = []
@@ -242,13 +244,14 @@ def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, tod
     counted = ngettext("%(number)s entry", "%(number)s entries", count) % {"number": count}
     due = sorted({row.submission for row in some if row.submission and scale.first <= row.submission <= scale.last})
     alone = count == 1
+    where = {"kind": TARGET} if first.kind == TARGET else {"organ": first.organ}
     if of_session:
-        address = filters.address(organ=first.organ, session=str(first.session))
+        where |= {"session": str(first.session)}
     else:
-        address = filters.address(organ=first.organ, since=first.begins.isoformat(), until=last.begins.isoformat())
+        where |= {"since": first.begins.isoformat(), "until": last.begins.isoformat()}
     return Spot(
         x=x, y=y, count=count, label=kinds if alone else f"{counted}: {kinds}",
-        when=", ".join(filter(None, [number, days])), address="" if alone else address,
+        when=", ".join(filter(None, [number, days])), address="" if alone else filters.address(**where),
         pk=UUID(first.pk) if alone else None,
         look="not-found" if {NOT_FOUND, PASSED} & codes else "settled" if settled else "open",
         steps=tuple((scale.x(one), day(one)) for one in due[:_STEPS]),

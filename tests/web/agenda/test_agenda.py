@@ -16,11 +16,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from operative_web.agenda.models import Occasion
 from operative_web.agenda.occasions import Filters, due, occasions
+from operative_web.audit.writing import create, update
 from operative_web.documents.actions.bring import Terms
 from operative_web.documents.models import Work
+from operative_web.followup.models import Item
 from operative_web.register.actions.decide import decide
 from tests.web.agenda.conftest import BETWEEN, OnDay, occasion_at
-from tests.web.conftest import Member
+from tests.web.conftest import SETUP, Member
 from tests.web.reading_made import page, select, words, written
 from tests.web.records import text
 from tests.web.reviewing import at, read_in
@@ -191,3 +193,21 @@ def test_a_list_takes_at_most_fifteen_questions_however_long_it_is(
             client.get(address)
     assert len(select(page(client, "/agenda/"), "li.occasion")) == 50
     assert len(select(page(client, "/agenda/?page=3"), "li.occasion")) == 20
+
+
+def test_target_dates_of_items_stand_beside_what_resolutions_ask(
+    focal_point: Member, outsider: Member, on_day: OnDay
+) -> None:
+    on_day(BETWEEN)
+    told = {"lead": focal_point.post, "visibility": "organisation", "organisation": focal_point.post.organisation}
+    item = create(Item(title="Answer the letter", target_date=dt.date(2023, 12, 1), **told), "t", by=SETUP)
+    shown = page(focal_point.client(), f"{reverse('agenda')}?mine=1")
+    [line] = words(shown, "li.occasion")
+    assert "Answer the letter" in line
+    assert "1 December 2023" in line
+    assert words(shown, "svg text.lane") == ["Follow-up items"]
+    assert not select(page(outsider.client(), reverse("agenda")), "li.occasion")
+    on_day(dt.date(2024, 1, 1))
+    assert "target date passed" in words(page(focal_point.client(), reverse("agenda")), "li.occasion")[0]
+    update(item, "t", by=SETUP, status="done")
+    assert not select(page(focal_point.client(), reverse("agenda")), "li.occasion")

@@ -12,7 +12,7 @@ from operative_web.agenda.actions.sessions import say_session
 from operative_web.documents.calendars import Meeting
 from operative_web.documents.models import Work
 from tests.web.agenda.conftest import BETWEEN, OnDay, occasion_at
-from tests.web.browser import OpenPage, picture, violations
+from tests.web.browser import OpenPage, violations
 from tests.web.conftest import Member
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
@@ -53,7 +53,6 @@ def test_a_report_is_marked_issued_late_and_the_mandate_waits(
     page = open_page(focal_point, reverse("agenda"))
     mandate = page.locator("li.occasion", has=page.get_by_role("link", name="mandate", exact=True))
     assert mandate.locator(".standing").inner_text() == "renewal expected at session 54"
-    picture(page, "agenda")
     page.locator("li.occasion", has_text="report on the implementation").first.locator("a.kind").click()
     page.get_by_label("What became of it").select_option("issued")
     page.get_by_label("Document", exact=True).fill("A/HRC/51/66")
@@ -61,7 +60,6 @@ def test_a_report_is_marked_issued_late_and_the_mandate_waits(
     page.get_by_label("It was submitted late").check()
     page.get_by_role("button", name="Record").click()
     assert page.locator(".big-standing").inner_text() == "issued, A/HRC/51/66, 20 September 2022, submitted late"
-    picture(page, "occasion")
     page.goto(reverse("work_schedule", args=[founding.pk]))
     assert page.locator("li.output", has_text="submitted late").count() == 1
 

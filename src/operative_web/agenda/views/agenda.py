@@ -16,7 +16,7 @@ from operative_web.accounts.viewer import Viewer, ViewerRequest
 from operative_web.agenda import clock
 from operative_web.agenda.feeds import written
 from operative_web.agenda.lines import as_cells, groups
-from operative_web.agenda.occasions import Filters, choices, occasions, work_named
+from operative_web.agenda.occasions import Filters, choices, occasions, whole, work_named
 from operative_web.agenda.standing import KINDS, STANDINGS
 from operative_web.agenda.timeline import timeline
 from operative_web.documents.listing import as_csv, as_xlsx
@@ -37,11 +37,11 @@ def agenda(request: ViewerRequest) -> HttpResponse:
     """Show what comes when."""
     filters, today = Filters.read(request.GET), clock.today()
     rows = occasions(request.viewer, filters)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
         "page": page,
-        "groups": groups(page.object_list, today),
+        "groups": groups(whole(page.object_list), today),
         "line": timeline(rows, filters, today),
         "choices": _choices(request.viewer),
         "chips": _chips(request.viewer, filters),

@@ -79,6 +79,8 @@ CHANNELS = {
     "what became of an occasion": ("occasion", "secret occasion", "reader"),
     "the agenda": ("agenda", None, "reader"),
     "the agenda as a table": ("agenda_download csv", None, "reader"),
+    "the items as a table": ("items_download csv", None, "reader"),
+    "a form": ("out_form", "secret form", "colleague"),
     "the lineage of what all see": ("work_lineage", "shared", "colleague"),
 }
 
@@ -134,6 +136,28 @@ def test_a_workbook_holds_what_its_reader_may_see(records: Records) -> None:
     assert found["outside administrator"] == []
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_forms_and_tables_of_items_hold_what_one_may_see(kind: str, records: Records) -> None:
+    address = reverse("out_form_file", args=[records.rows["secret form"].pk, kind])
+    assert leaks(_unpacked(records.client("colleague").get(address)), [])
+    for who in OUTSIDE:
+        if kind == "xlsx":
+            table = _unpacked(records.client(who).get(reverse("items_download", args=[kind])))
+            assert leaks(table, [*records.secrets, *records.closed]) == []
+        assert records.client(who).get(address).status_code in {403, 404}
+
+
+def _unpacked(answer: Answer) -> str:
+    with ZipFile(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
+
+
+def test_a_table_that_waits_is_shown_to_who_brought_it_alone(records: Records) -> None:
+    address = reverse("items_import_check", args=[records.rows["waiting table"].pk])
+    assert leaks(told(records.client("focal").get(address)), [])
+    assert records.client("colleague").get(address).status_code == 404
+
+
 def test_the_file_itself_is_given_to_who_sees_it_alone(records: Records) -> None:
     text = Text.objects.get(version__work=records.rows["secret"])
     upload = Upload.objects.get(text=text)
@@ -160,6 +184,16 @@ def test_the_same_file_tells_nobody_that_another_brought_it_in(records: Records)
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_nothing_is_found_by_searching_for_it(who: str, records: Records) -> None:
     client = records.client(who)
-    for words in (PLANTED, NUMBER, f"A/HRC/RES/{NUMBER}", "Zw_lf%", "%"):
-        page = told(client.get(reverse("documents"), {"q": words})).replace(PLANTED, "")
-        assert leaks(page.replace(NUMBER, "").replace(NUMBER.replace("/", "%2F"), ""), records.secrets) == []
+    for words in (PLANTED, NUMBER, f"A/HRC/RES/{NUMBER}", "Zw_lf%", "%", f'"{PLANTED} lamps"', f"harbours -{PLANTED}"):
+        for name in ("documents", "search"):
+            page = told(client.get(reverse(name), {"q": words})).replace(PLANTED, "")
+            assert leaks(page.replace(NUMBER, "").replace(NUMBER.replace("/", "%2F"), ""), records.secrets) == []
+        assert "Bhutan" not in page
+
+
+def test_who_may_see_it_finds_it_by_searching(records: Records) -> None:
+    for words in (PLANTED, f'"{PLANTED} lamps"'):
+        found = {who: told(records.client(who).get(reverse("search"), {"q": words})) for who in ("reader", "focal")}
+        assert str(records.rows["secret"].pk) in found["reader"]
+        assert str(records.rows["closed"].pk) not in found["reader"]
+        assert str(records.rows["closed"].pk) in found["focal"]

@@ -27,7 +27,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-os.environ["OPERATIVE_DATA"] = tempfile.mkdtemp(prefix="operative-search-")
+FOLDER = tempfile.TemporaryDirectory(prefix="operative-search-")
+os.environ["OPERATIVE_DATA"] = FOLDER.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "operative_web.settings")
 
 import django  # noqa: E402
@@ -113,7 +114,7 @@ def fill(count: int) -> Viewer:
 
 
 def ready(works: list[Work], items: list[Item], count: int) -> Iterator[tuple[list[Draft], dict[str, Any]]]:
-    """Yield the passages of each work, one text for each language, with a clause in every other paragraph; and items."""
+    """Yield the passages of works, a text for each language, with a clause in every other paragraph; and of items."""
     texts, chance = paragraphs(count), random.Random(9)
     for work in works:
         drafts: dict[str, list[Draft]] = {}
@@ -191,14 +192,18 @@ def main() -> int:
         "ours": timed(lambda query: first_page(viewer, query), queries),
         "the database's own": timed(peer(), queries),
     }
-    for name, took in told.items():
-        slowest = took[int(len(took) * 0.95)]
-        print(f"{name:20} median {statistics.median(took):6.1f} ms   95th percentile {slowest:6.1f} ms   "
-              f"slowest {took[-1]:6.1f} ms")  # fmt: skip
-    slowest, theirs = (took[int(len(took) * 0.95)] for took in told.values())
-    verdict = "met" if slowest <= GOAL else "missed"
-    print(f"ratio at the 95th percentile: {slowest / theirs:.2f}; goal {GOAL:.0f} ms: {verdict}")
-    return int(slowest > GOAL)
+    for name, every in told.items():
+        print(f"{name:20} median {statistics.median(every):6.1f} ms   95th percentile {slow(every):6.1f} ms   "
+              f"slowest {every[-1]:6.1f} ms")  # fmt: skip
+    ours, theirs = map(slow, told.values())
+    verdict = "met" if ours <= GOAL else "missed"
+    print(f"ratio at the 95th percentile: {ours / theirs:.2f}; goal {GOAL:.0f} ms: {verdict}")
+    return int(ours > GOAL)
+
+
+def slow(took: list[float]) -> float:
+    """Return the 95th percentile of times in order."""
+    return took[int(len(took) * 0.95)]
 
 
 def first_page(viewer: Viewer, query: str) -> object:

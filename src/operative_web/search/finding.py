@@ -162,7 +162,10 @@ def _hits(nearest: int, weighed: weighing.Weighed, wanted: Wanted) -> list[Hit]:
     rows = Passage.objects.filter(pk__in=numbers).values_list(
         "pk", "extent__work", "extent__item", "kind", "language", "path", "order", "text"
     )
-    return sorted((Hit(*row, wanted, matched[row[0]], scores[row[0]]) for row in rows), key=_key)
+    names = ("number", "work", "item", "kind", "language", "path", "order", "text")
+    told = [dict(zip(names, row, strict=True)) for row in rows]
+    hits = [Hit(**one, wanted=wanted, matched=matched[one["number"]], score=scores[one["number"]]) for one in told]
+    return sorted(hits, key=_key)
 
 
 def _key(hit: Hit) -> tuple[int, int, int, str, str, int]:
@@ -240,6 +243,6 @@ def fill_in(hits: Sequence[Hit]) -> list[Hit]:
     works, paths = {work for work, _ in there}, {path for _, path in there}
     entries = Entry.objects.filter(work__in=works, path__in=paths, finding__isnull=False)
     for entry in entries.select_related("finding").order_by("position"):
-        if hit := there.get((entry.work_id, entry.path)):
-            hit.entries.append(entry)
+        if (place := there.get((entry.work_id, entry.path))) is not None:
+            place.entries.append(entry)
     return [hit for hit in hits if hit.passage is not None]

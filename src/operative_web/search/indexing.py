@@ -40,6 +40,7 @@ def index_work(work: Work) -> None:
         drafts, belongs = _text(work, choice, marks)
         write(drafts, **belongs)
     _mark(work, marks)
+    Extent.objects.filter(work=work).exclude(year=_year(work)).update(year=_year(work))
 
 
 @chained()
@@ -117,7 +118,11 @@ def _text(work: Work, choice: Choice, marks: Marks) -> Ready:
             drafts.append(
                 Draft(PassageKind.PARAGRAPH, one["text"], language, path, work.symbol, marks.get(path, frozenset()))
             )
-    return drafts, {"work": work, "language": language, "reading": choice.reading.pk}
+    return drafts, {"work": work, "language": language, "reading": choice.reading.pk, "year": _year(work)}
+
+
+def _year(work: Work) -> int:
+    return work.adopted_on.year if work.adopted_on else 0
 
 
 def _title(work: Work, data: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from operative_web.accounts.guarded import GuardedQuerySet
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Work
 from operative_web.followup.models import Item
+from operative_web.search.planes import DIGITS
 
 
 class PassageKind(models.TextChoices):
@@ -54,14 +55,15 @@ class ExtentQuerySet(GuardedQuerySet):
 class Extent(models.Model):
     """The passages of one text, or of one item: numbers that follow one another in a block."""
 
-    block = models.ForeignKey(Block, models.CASCADE, related_name="extents")
-    start = models.PositiveIntegerField()
+    first = models.BigIntegerField()
     length = models.PositiveIntegerField()
     work = models.ForeignKey(Work, models.CASCADE, null=True, related_name="extents")
     item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="extents")
     language = models.CharField(max_length=8, blank=True)
     reading = models.UUIDField(null=True)
     """The id of the reading whose words these are."""
+    year = models.PositiveSmallIntegerField(default=0)
+    """Of adoption, 0 for none; here because a date takes longer to read than all else in a row."""
 
     objects = ExtentQuerySet.as_manager()
 
@@ -73,7 +75,7 @@ class Extent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.block_id}: {self.start} and {self.length - 1} more"
+        return f"{self.first} and {self.length - 1} more"
 
 
 class PassageQuerySet(GuardedQuerySet):
@@ -117,6 +119,8 @@ class Passage(models.Model):
 class Held(models.Model):
     """Which passages of a block hold something."""
 
+    digits: ClassVar[int]
+    """Of the levels."""
     term = models.CharField(max_length=80)
     block = models.ForeignKey(Block, models.CASCADE, related_name="+", db_index=False)
     levels = models.BinaryField()
@@ -135,12 +139,16 @@ class Posting(Held):
     A term is ``en:report``, ``zh:人权``, ``#48/23``.
     """
 
+    digits: ClassVar[int] = DIGITS
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["term", "block"], name="posting_once")]
 
 
 class Mark(Held):
     """Which passages are of a kind, in a language, or hold a clause of a force (``language:fr``, ``force:urge``)."""
+
+    digits: ClassVar[int] = 1
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["term", "block"], name="mark_once")]

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 SIZE = 8192
 """Passages of a block: what is stored for a term is stored by block, so that a new text changes little."""
@@ -23,20 +25,21 @@ _NOTHING = bytes(BYTES)
 _BYTE = re.compile(rb"[^\x00]")
 
 
-def changed(stored: bytes | None, levels: Mapping[int, int]) -> bytes:
+def changed(stored: bytes | None, levels: Mapping[int, int], digits: int = DIGITS) -> bytes:
     """Return what is to be stored of a term in a block.
 
     Args:
         stored: so far; None for nothing.
         levels: of passages by their place in the block, 0 for one that does not hold the term.
+        digits: that levels have; 1 where they only say whether a passage holds it.
 
     >>> levels_of(changed(changed(None, {5: 7, 9: 2}), {5: 0}))
     {9: 2}
     """
-    planes = bytearray(zlib.decompress(stored)) if stored else bytearray(BYTES * DIGITS)
+    planes = bytearray(zlib.decompress(stored)) if stored else bytearray(BYTES * digits)
     for place, level in levels.items():
         at, bit = place >> 3, 1 << (place & 7)
-        for digit in range(DIGITS):
+        for digit in range(digits):
             if level >> digit & 1:
                 planes[digit * BYTES + at] |= bit
             else:
@@ -47,7 +50,7 @@ def changed(stored: bytes | None, levels: Mapping[int, int]) -> bytes:
 def levels_of(stored: bytes) -> dict[int, int]:
     """Return the levels of a block's passages by their place, without those that are 0."""
     planes = [int.from_bytes(plane, "little") for plane in _split(stored)]
-    held = planes[0] | planes[1] | planes[2]
+    held = reduce(or_, planes)
     return dict(zip(places(held), numbers_at(planes, places(held)), strict=True))
 
 
@@ -59,30 +62,31 @@ def whole(stored: Mapping[int, bytes], blocks: int) -> list[int]:
         blocks: how many there are in all.
     """
     parts = {number: _split(data) for number, data in stored.items()}
-    return [
-        int.from_bytes(
-            b"".join(parts[number][digit] if number in parts else _NOTHING for number in range(blocks)), "little"
-        )
-        for digit in range(DIGITS)
-    ]
+    nothing = [_NOTHING] * max(map(len, parts.values()), default=0)
+    planes = zip(*(parts.get(number, nothing) for number in range(blocks)), strict=True)
+    return [int.from_bytes(b"".join(plane), "little") for plane in planes]
 
 
-def spread(extents: Iterable[tuple[int, int, int]], blocks: int) -> int:
+def spread(extents: Iterable[tuple[int, int]], blocks: int) -> int:
     """Return the set of passages that stand in some extents.
 
     Args:
-        extents: block, first place in it, and how many follow one another.
-        blocks: how many there are in all.
+        extents: the first passage's number, and how many follow one another.
+        blocks: how many there are in all; numbers beyond are left out.
 
-    >>> places(spread([(0, 3, 2), (1, 0, 1)], 2)) == [3, 4, SIZE]
-    True
+    >>> places(spread([(3, 2), (8, 1)], 1))
+    [3, 4, 8]
     """
     data = bytearray(BYTES * blocks)
-    for block, start, length in extents:
-        at = block * BYTES + (start >> 3)
-        bits = ((1 << length) - 1) << (start & 7)
+    for first, length in extents:
+        at = first >> 3
+        if length == 1 and at < len(data):
+            data[at] |= 1 << (first & 7)
+            continue
+        bits = ((1 << length) - 1) << (first & 7)
         end = at + (bits.bit_length() + 7 >> 3)
-        data[at:end] = (int.from_bytes(data[at:end], "little") | bits).to_bytes(end - at, "little")
+        if end <= len(data):
+            data[at:end] = (int.from_bytes(data[at:end], "little") | bits).to_bytes(end - at, "little")
     return int.from_bytes(data, "little")
 
 
@@ -173,4 +177,4 @@ def highest(planes: Sequence[int], among: int, most: int) -> int:
 
 def _split(stored: bytes) -> list[bytes]:
     planes = zlib.decompress(stored)
-    return [planes[start : start + BYTES] for start in range(0, BYTES * DIGITS, BYTES)]
+    return [planes[start : start + BYTES] for start in range(0, len(planes), BYTES)]

@@ -63,9 +63,20 @@ class Query:
 
     @property
     def terms(self) -> frozenset[str]:
-        """All terms by which it may be answered, in any language."""
+        """All terms by which it may be answered, in any language.
+
+        Of words that say little, which very many passages hold, only where they stand in a phrase or alone.
+        """
+        tokens_by_language: dict[str, list[tuple[Token, bool]]] = {}
+        for read, is_phrase, _ in self.parts:
+            for language, found in read.items():
+                tokens_by_language.setdefault(language, []).extend((token, is_phrase) for token in found)
         return frozenset(
-            term for read, _, _ in self.parts for found in read.values() for token in found for term in token.terms
+            term
+            for found in tokens_by_language.values()
+            for token, is_phrase in found
+            if is_phrase or not token.common or all(one.common for one, _ in found)
+            for term in token.terms
         )
 
     def in_languages(self, is_known: Callable[[str], bool]) -> Wanted:

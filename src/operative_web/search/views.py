@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
+from operative_web.register import terms
 from operative_web.search.finding import FACETS, Filters, Hit, fill_in, search
 from operative_web.search.highlighting import Piece, pieces
 
@@ -51,16 +52,23 @@ def search_page(request: ViewerRequest) -> HttpResponse:
     filters = read_filters(request.GET)
     told: dict[str, Any] = {"query": query, "filters": filters, "narrowed": any(asdict(filters).values())}
     if query:
-        results = search(request.viewer, query, filters)
+        results = search(request.viewer, query, filters, prefer=terms.language())
         page = Paginator(results.hits, _PAGE).get_page(request.GET.get("page"))
         told |= {
             "page": page,
+            "total": results.total,
             "more": results.more,
+            "fewer": _holds_fewer(results.hits),
             "lines": [Line(hit, pieces(hit)) for hit in fill_in(list(page.object_list))],
             "facets": _facets(query, filters, results.facets),
             "all": f"?{urlencode({'q': query})}",
         }
     return render(request, "search/search.html", told)
+
+
+def _holds_fewer(hits: list[Hit]) -> bool:
+    """Are some listed that hold fewer of the words than the nearest?"""
+    return bool(hits) and hits[-1].matched < hits[0].matched
 
 
 def read_filters(query: QueryDict) -> Filters:

@@ -11,7 +11,7 @@ from operator import or_
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Work
 from operative_web.followup.models import Item
-from operative_web.search.models import Block, Extent, Held, Mark, Posting
+from operative_web.search.models import Block, Held, Mark, Posting
 from operative_web.search.planes import BYTES, DIGITS, Numbers, highest, spread, whole
 from operative_web.search.query import Terms, Wanted
 from operative_web.search.writing import ORDER_DIGITS
@@ -48,22 +48,23 @@ def seen_by(viewer: Viewer, *, work: str = "") -> Seen:
     """
     orders = [bytes(order) for order in Block.objects.order_by("pk").values_list("order", flat=True)]
     blocks = len(orders)
-    places = ("block", "start", "length")
-    works = Extent.objects.filter(work__in=Work.objects.visible_to(viewer).order_by().values("pk"))
+    extents: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    works = Work.objects.visible_to(viewer).order_by().filter(extents__isnull=False)
     if work:
-        works = works.filter(work=work)
-    extents: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
-    for *place, organ, day in works.values_list(*places, "work__organ", "work__adopted_on"):
-        extents.setdefault((organ, str(day.year) if day else ""), []).append((place[0], place[1], place[2]))
+        works = works.filter(pk=work)
+    for first, length, organ, year in works.values_list("extents__first", "extents__length", "organ", "extents__year"):
+        extents.setdefault((organ, year), []).append((first, length))
     if not work:
-        items = Item.objects.visible_to(viewer).order_by().values("pk")
-        extents.setdefault(("", ""), []).extend(Extent.objects.filter(item__in=items).values_list(*places))
+        items = Item.objects.visible_to(viewer).order_by().filter(extents__isnull=False)
+        extents[("", 0)] = [
+            *extents.get(("", 0), ()), *items.values_list("extents__first", "extents__length"),
+        ]  # fmt: skip
     every = 0
     facets: dict[str, dict[str, int]] = {"organ": {}, "year": {}}
     for (organ, year), there in extents.items():
         bits = spread(there, blocks)
         every |= bits
-        for name, value in (("organ", organ), ("year", year)):
+        for name, value in (("organ", organ), ("year", str(year or ""))):
             if value:
                 facets[name][value] = facets[name].get(value, 0) | bits
     return Seen(blocks, _order(orders), every, facets)

@@ -73,7 +73,7 @@ def write_all(texts: Iterable[tuple[Sequence[Draft], Mapping[str, Any]]]) -> Non
                 _close(block, terms, marks)
                 block = _next(block)
             some, left = left[: SIZE - block.used], left[SIZE - block.used :]
-            extent = Extent.objects.create(block=block, start=block.used, length=len(some), **belongs)
+            extent = Extent.objects.create(first=block.pk * SIZE + block.used, length=len(some), **belongs)
             Passage.objects.bulk_create(_passages(some, extent), batch_size=_AT_ONCE)
             _note(some, block, terms, marks)
     _close(block, terms, marks)
@@ -125,10 +125,9 @@ def _next(before: Block | None) -> Block:
 
 
 def _passages(drafts: Sequence[Draft], extent: Extent) -> Iterator[Passage]:
-    first = extent.block_id * SIZE + extent.start
-    for place, draft in enumerate(drafts):
+    for number, draft in enumerate(drafts, extent.first):
         yield Passage(
-            id=first + place, extent=extent, kind=draft.kind, language=draft.language, path=draft.path,
+            id=number, extent=extent, kind=draft.kind, language=draft.language, path=draft.path,
             text=draft.text, order=_order(draft),
         )  # fmt: skip
 
@@ -168,7 +167,7 @@ def _close(block: Block, terms: Levels, marks: Levels) -> None:
 def _store(model: type[Held], block: int, levels: Levels, known: Mapping[str, bytes]) -> None:
     rows = []
     for term, held in levels.items():
-        data = changed(known.get(term), held)
+        data = changed(known.get(term), held, model.digits)
         if data != known.get(term):
             rows.append(model(term=term, block_id=block, levels=data))
     model._default_manager.bulk_create(

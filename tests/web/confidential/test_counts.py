@@ -38,6 +38,9 @@ def shown(records: Records, who: str) -> dict[str, str]:
         views = ("work", "work_history", "work_lineage", "work_notes", "work_schedule")
         paths += [reverse(view, args=[work.pk]) for view in views]
         paths += [reverse(view, args=[at("1#1", work).pk]) for view in ("review_entry", "review_bulk", "entry")]
+    paths += [
+        f"{reverse('search')}?q={words}" for words in ("harbours", "Government+requests", "288/1", '"human+rights"')
+    ]
     paths.append(reverse("hand_over", args=[records.members["focal"].post.pk]))
     paths.append(reverse("close_post", args=[records.members["focal"].post.pk]))
     return {path: _ANEW.sub("", told(client.get(path))) for path in paths}

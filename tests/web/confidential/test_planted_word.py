@@ -184,6 +184,16 @@ def test_the_same_file_tells_nobody_that_another_brought_it_in(records: Records)
 @pytest.mark.parametrize("who", OUTSIDE)
 def test_nothing_is_found_by_searching_for_it(who: str, records: Records) -> None:
     client = records.client(who)
-    for words in (PLANTED, NUMBER, f"A/HRC/RES/{NUMBER}", "Zw_lf%", "%"):
-        page = told(client.get(reverse("documents"), {"q": words})).replace(PLANTED, "")
-        assert leaks(page.replace(NUMBER, "").replace(NUMBER.replace("/", "%2F"), ""), records.secrets) == []
+    for words in (PLANTED, NUMBER, f"A/HRC/RES/{NUMBER}", "Zw_lf%", "%", f'"{PLANTED} lamps"', f"harbours -{PLANTED}"):
+        for name in ("documents", "search"):
+            page = told(client.get(reverse(name), {"q": words})).replace(PLANTED, "")
+            assert leaks(page.replace(NUMBER, "").replace(NUMBER.replace("/", "%2F"), ""), records.secrets) == []
+        assert "Bhutan" not in page
+
+
+def test_who_may_see_it_finds_it_by_searching(records: Records) -> None:
+    for words in (PLANTED, f'"{PLANTED} lamps"'):
+        found = {who: told(records.client(who).get(reverse("search"), {"q": words})) for who in ("reader", "focal")}
+        assert str(records.rows["secret"].pk) in found["reader"]
+        assert str(records.rows["closed"].pk) not in found["reader"]
+        assert str(records.rows["closed"].pk) in found["focal"]

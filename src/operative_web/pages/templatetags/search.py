@@ -8,15 +8,14 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.documents import vocabulary
+from operative_web.followup.templatetags.followup import theme_name
 from operative_web.register import terms
 from operative_web.search.models import PassageKind
 
 register = template.Library()
 _NAMES = {
     "kind": _("What"), "language": _("Language"), "organ": _("Organ"), "year": _("Year"), "force": _("Force"),
-    "ask": _("Ask"), "state": _("State"), "addressee": _("Who is asked"),
-    "theme": _("Theme"),
+    "ask": _("Ask"), "state": _("State"), "addressee": _("Who is asked"), "theme": _("Theme"),
 }  # fmt: skip
 _TABLES: dict[str, terms.Words] = {
     "kind": dict(PassageKind.choices), "language": terms.LANGUAGES, "force": terms.FORCES, "ask": terms.ASKS,
@@ -38,7 +37,7 @@ def facet_value(name: str, value: str) -> str:
     if name == "organ":
         return terms.organ(value)
     if name == "theme":
-        return dict(vocabulary.themes()).get(value, value)
+        return theme_name(value)
     return terms.word(_TABLES.get(name, {}), value)
 
 

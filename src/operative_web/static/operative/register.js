@@ -34,7 +34,7 @@ document.addEventListener("htmx:afterSwap", () => document.querySelector("[data-
 const registry = new Map();
 const dialog = document.getElementById("keys");
 const list = dialog.querySelector("[data-keys]");
-const search = () => document.querySelector("[data-search], input[type=search]");
+const search = () => document.querySelector("[data-find]") ?? document.querySelector("[data-search], input[type=search]");
 
 function show(key, label) {
   const row = document.createElement("div");
@@ -75,13 +75,9 @@ document.addEventListener("keydown", (event) => {
     else dialog.showModal();
     return;
   }
-  if (event.key === "/") {
-    const field = search();
-    const page = document.querySelector("a[data-search-page]");
-    if (!field && !page) return;
+  if (event.key === "/" && search()) {
     event.preventDefault();
-    if (field) field.focus();
-    else page.click();
+    search().focus();
     return;
   }
   if (event.key === " " && event.target.closest("button, a, summary, input")) return;

@@ -28,6 +28,7 @@ from operative_web.followup.models import Item, Source
 
 _BEFORE = dt.timedelta(weeks=15)
 """No step is set further before its occasion."""
+_LAST_DAY = dt.date.max - _BEFORE
 _WHO = 80
 _WITH = ("work", "entry", "item", "mark__person", "mark__post__organisation")
 
@@ -166,7 +167,9 @@ def due(viewer: Viewer, post: Post | None, first: dt.date, last: dt.date) -> lis
         first: day.
         last: day, itself within.
     """
-    rows: OccasionQuerySet = Occasion.objects.visible_to(viewer).filter(begins__lte=last + _BEFORE, ends__gte=first)
+    rows: OccasionQuerySet = Occasion.objects.visible_to(viewer).filter(
+        begins__lte=min(last, _LAST_DAY) + _BEFORE, ends__gte=first
+    )
     if post is not None:
         rows = of_post(rows, viewer, post)
     found = []

@@ -135,7 +135,10 @@ def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> Occasi
     items = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).order_by().values("pk")
     gathered = Source.objects.filter(item__in=items).exclude(entry=None)
     places = gathered.annotate(place=_place("entry__work_id", "entry__path")).order_by().values("place")
-    return rows.alias(place=_place("work_id", "entry__path")).filter(Q(item__in=items) | Q(place__in=places))
+    kept: OccasionQuerySet = rows.alias(place=_place("work_id", "entry__path")).filter(
+        Q(item__in=items) | Q(place__in=places)
+    )
+    return kept
 
 
 def _place(work: str, path: str) -> Concat:

@@ -125,7 +125,7 @@ class Timeline:
 class _Row(NamedTuple):
     """What is drawn of occasions that are alike: how many they are, and the id of one of them."""
 
-    count: int
+    number: int
     pk: str
     organ: str
     session: int | None
@@ -161,7 +161,7 @@ def timeline(rows: OccasionQuerySet, filters: Filters, today: dt.date) -> Timeli
 
 
 def _window(filters: Filters, today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the days drawn: those asked for, at most ten years; half a year back and a year and a half on unless so."""
+    """Return the days drawn: those asked for, ten years at most; else half a year back and a year and a half on."""
     first = dt.date.fromisoformat(filters.since) if filters.since else None
     last = dt.date.fromisoformat(filters.until) if filters.until else None
     if first is None:
@@ -248,7 +248,7 @@ def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, tod
     codes = {standing(row, today) for row in some}
     settled = all(row.outcome for row in some)
     kinds = ", ".join(dict.fromkeys(sorted(terms.word(KINDS, row.kind) for row in some)))
-    count = sum(row.count for row in some)
+    count = sum(row.number for row in some)
     counted = ngettext("%(number)s entry", "%(number)s entries", count) % {"number": count}
     due = sorted({row.submission for row in some if row.submission and scale.first <= row.submission <= scale.last})
     alone = count == 1

@@ -28,6 +28,7 @@ from operative_web.register.models import State
 MOST = 5000
 """Events of a feed: more than any calendar program shows with ease."""
 _DOMAIN = "agenda.operative"
+_LAST_DAY = dt.date.max - dt.timedelta(days=1)
 _LONGEST = 160
 """Letters of a summary."""
 
@@ -108,9 +109,9 @@ def _event(one: Occasion, first: dt.date, last: dt.date, suffix: str, summary: s
     event.add("dtstamp", one.changed_at)
     event.add("last-modified", one.changed_at)
     event.add("sequence", one.sequence)
-    event.add("dtstart", first)
+    event.add("dtstart", min(first, _LAST_DAY))
     # The standard's end is the day after the last (RFC 5545, 3.6.1).
-    event.add("dtend", last + dt.timedelta(days=1))
+    event.add("dtend", min(last, _LAST_DAY) + dt.timedelta(days=1))
     event.add("summary", summary)
     event.add("description", _description(one))
     event.add("categories", [terms.word(KINDS, one.kind)])

@@ -11,11 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.forms import plain_line
-from operative_web.agenda.actions.marking import LONGEST_REASON, Told, outcomes_for
+from operative_web.agenda.actions.marking import LAST_SESSION, LONGEST_LINE, LONGEST_REASON, Told, outcomes_for
 from operative_web.agenda.models import Basis, Occasion, Organ, Outcome, Scope
 from operative_web.documents.models import Work
-
-LAST_SESSION = 9999
 
 
 def _date(label: Any, **more: Any) -> forms.DateField:
@@ -42,7 +40,7 @@ class MarkForm(forms.Form):
     )
     moved_to = _date(_("Postponed to the day"), required=False)
     decision = forms.CharField(
-        label=_("By what decision"), required=False, max_length=300, validators=[plain_line],
+        label=_("By what decision"), required=False, max_length=LONGEST_LINE, validators=[plain_line],
         help_text=_("Of what was postponed or cancelled: the document or the meeting that decided so."),
     )  # fmt: skip
     reason = forms.CharField(

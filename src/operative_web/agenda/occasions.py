@@ -28,6 +28,7 @@ from operative_web.followup.models import Item, Source
 
 _BEFORE = dt.timedelta(weeks=15)
 """No step is set further before its occasion."""
+_LAST_DAY = dt.date.max - _BEFORE
 _WHO = 80
 _WITH = ("work", "entry", "item", "mark__person", "mark__post__organisation")
 
@@ -134,7 +135,10 @@ def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> Occasi
     items = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).order_by().values("pk")
     gathered = Source.objects.filter(item__in=items).exclude(entry=None)
     places = gathered.annotate(place=_place("entry__work_id", "entry__path")).order_by().values("place")
-    return rows.alias(place=_place("work_id", "entry__path")).filter(Q(item__in=items) | Q(place__in=places))
+    kept: OccasionQuerySet = rows.alias(place=_place("work_id", "entry__path")).filter(
+        Q(item__in=items) | Q(place__in=places)
+    )
+    return kept
 
 
 def _place(work: str, path: str) -> Concat:
@@ -166,7 +170,9 @@ def due(viewer: Viewer, post: Post | None, first: dt.date, last: dt.date) -> lis
         first: day.
         last: day, itself within.
     """
-    rows: OccasionQuerySet = Occasion.objects.visible_to(viewer).filter(begins__lte=last + _BEFORE, ends__gte=first)
+    rows: OccasionQuerySet = Occasion.objects.visible_to(viewer).filter(
+        begins__lte=min(last, _LAST_DAY) + _BEFORE, ends__gte=first
+    )
     if post is not None:
         rows = of_post(rows, viewer, post)
     found = []

@@ -31,6 +31,7 @@ WIDTH, MARGIN, LANE, TOP = 1180, 16, 92, 34
 RADIUS, ROW, APART = 13, 28, 30
 """Of a mark, between two that would cover one another, and how near these may come."""
 BEFORE, AFTER, LONGEST = dt.timedelta(days=183), dt.timedelta(days=548), dt.timedelta(days=3660)
+_MONTH = dt.timedelta(days=31)
 _MOST = 4000
 """Groups of occasions drawn; beyond that a picture tells nothing."""
 _ALIKE = ("organ", "session", "begins", "ends", "kind", "outcome", "submission")
@@ -124,7 +125,7 @@ class Timeline:
 class _Row(NamedTuple):
     """What is drawn of occasions that are alike: how many they are, and the id of one of them."""
 
-    count: int
+    number: int
     pk: str
     organ: str
     session: int | None
@@ -160,13 +161,20 @@ def timeline(rows: OccasionQuerySet, filters: Filters, today: dt.date) -> Timeli
 
 
 def _window(filters: Filters, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the days drawn: those asked for, ten years at most; else half a year back and a year and a half on."""
     first = dt.date.fromisoformat(filters.since) if filters.since else None
     last = dt.date.fromisoformat(filters.until) if filters.until else None
-    first = first or (last - BEFORE - AFTER if last and last.year > 3 else today - BEFORE)
-    last = last or first + min(BEFORE + AFTER, dt.date.max - first)
-    return (first, last if last > first else first + dt.timedelta(days=31)) if last - first <= LONGEST else (
-        first, first + LONGEST
-    )  # fmt: skip
+    if first is None:
+        first = last - min(BEFORE + AFTER, last - dt.date.min) if last else today - BEFORE
+    last = last or _after(first, BEFORE + AFTER)
+    if last <= first:
+        return min(first, dt.date.max - _MONTH), _after(first, _MONTH)
+    return first, min(last, _after(first, LONGEST))
+
+
+def _after(day: dt.date, time: dt.timedelta) -> dt.date:
+    """Return a day some time after another, the last day there is at most."""
+    return day + min(time, dt.date.max - day)
 
 
 class _Scale:
@@ -240,7 +248,7 @@ def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, tod
     codes = {standing(row, today) for row in some}
     settled = all(row.outcome for row in some)
     kinds = ", ".join(dict.fromkeys(sorted(terms.word(KINDS, row.kind) for row in some)))
-    count = sum(row.count for row in some)
+    count = sum(row.number for row in some)
     counted = ngettext("%(number)s entry", "%(number)s entries", count) % {"number": count}
     due = sorted({row.submission for row in some if row.submission and scale.first <= row.submission <= scale.last})
     alone = count == 1

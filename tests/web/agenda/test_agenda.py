@@ -98,6 +98,15 @@ def test_filters_stand_in_the_address(query: str, founding: Work, reader: Member
     assert bool(select(shown, "p.chips")) is is_understood
 
 
+@pytest.mark.parametrize(
+    "query", ["since=0001-01-01", "until=0001-01-02", "since=9999-12-31", "since=0001-01-01&until=9999-12-31",
+              "since=2024-01-01&until=2023-01-01", "session=9999", "session=0", "who=%25&work=0", "page=9999999999"],
+)  # fmt: skip
+def test_no_days_and_no_numbers_break_the_page(query: str, founding: Work, reader: Member) -> None:
+    for address in ("/agenda/", "/agenda/download.ics", "/agenda/download.csv"):
+        assert reader.client().get(f"{address}?{query}").status_code == 200
+
+
 def test_the_line_of_time_has_sessions_marks_and_today_and_the_same_as_a_table(
     founding: Work, reader: Member, on_day: OnDay
 ) -> None:

@@ -196,7 +196,7 @@ def test_nobody_makes_a_feed_of_anothers_post_or_revokes_anothers(focal_point: M
     )
 
 
-_DAYS = st.dates(min_value=dt.date(1946, 1, 1), max_value=dt.date(2199, 12, 31))
+_DAYS = st.dates(max_value=dt.date.max - dt.timedelta(days=60))
 
 
 @st.composite
@@ -232,3 +232,14 @@ def test_whatever_the_words_a_feed_can_be_read_and_says_the_days(some: list[Occa
     assert len(found) <= 2 * len(some)
     assert as_calendar(some) == content
     assert uuid.UUID(next(iter(found)).partition("@")[0].removesuffix("-submission")) if found else True
+
+
+@pytest.mark.one_database
+def test_the_last_day_there_is_breaks_no_feed() -> None:
+    one = Occasion(
+        id=uuid.uuid4(), work=Work(), entry=Entry(), begins=dt.date.max, ends=dt.date.max, kind="report",
+        changed_at=dt.datetime(2024, 1, 2, tzinfo=dt.UTC),
+    )  # fmt: skip
+    calendar: Any = Calendar.from_ical(as_calendar([one]))
+    [event] = calendar.walk("VEVENT")
+    assert event["dtend"].dt == dt.date.max

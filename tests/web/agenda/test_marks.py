@@ -116,6 +116,9 @@ REFUSED = {
     "postponed to nothing": Told("postponed"),
     "postponed by nobody": Told("postponed", moved_session=52),
     "cancelled without a word": Told("cancelled"),
+    "a session that cannot be": Told("postponed", moved_session=10**9, reason="x"),
+    "a decision too long": Told("cancelled", decision="x" * 301),
+    "what no database keeps": Told("cancelled", reason="x\0"),
 }
 
 

@@ -23,7 +23,8 @@ from operative_web.documents.library import canonical_symbol
 from operative_web.documents.models import Work
 from operative_web.register.models import Entry
 
-LONGEST_REASON = 2000
+LONGEST_REASON, LONGEST_LINE = 2000, 300
+LAST_SESSION = 9999
 _OUTCOMES: dict[str, tuple[str, ...]] = {
     "report": (Outcome.ISSUED, Outcome.POSTPONED, Outcome.CANCELLED),
     "mandate": (Outcome.RENEWED, Outcome.ENDED, Outcome.POSTPONED),
@@ -122,6 +123,12 @@ def take_back(row: Mark, *, by: Viewer) -> Mark:
 
 def _checked(occasion: Occasion, entry: Entry, told: Told) -> dict[str, Any]:
     """Return a mark's values, those that its outcome has no use for left out."""
+    if any("\0" in text for text in (told.document, told.decision, told.reason)) or len(told.decision) > LONGEST_LINE:
+        raise MarkError(
+            _("Write it in at most %(number)s plain letters. Nothing was written.") % {"number": LONGEST_LINE}
+        )
+    if told.moved_session is not None and not 0 < told.moved_session <= LAST_SESSION:
+        raise MarkError(_("No session has this number. Nothing was written."))
     if told.outcome not in outcomes_for(occasion.kind):
         raise MarkError(_("Choose what became of it. Nothing was written."))
     outcome = Outcome(told.outcome)

@@ -15,9 +15,10 @@ from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.agenda import clock
+from operative_web.agenda.actions.marking import LAST_SESSION
 from operative_web.agenda.actions.sessions import SessionError, say_session, version_of
 from operative_web.agenda.dating import present_sessions
-from operative_web.agenda.forms import LAST_SESSION, SessionForm
+from operative_web.agenda.forms import SessionForm
 from operative_web.agenda.lines import Line, line
 from operative_web.agenda.models import Organ, Session
 from operative_web.agenda.sessions import Move, known_organs, lines, moves

@@ -165,6 +165,8 @@ def test_of_what_a_form_sends_only_what_was_changed_is_written(focal_point: Memb
     event = Payload.objects.get(event__action="followup.edit-item")
     assert '"goal":16' in event.data.replace(" ", "")
     assert "title" not in event.data
+    same = sent(focal_point, "item_edit", item.pk, **opened(item) | {"version": 1})
+    assert "You changed nothing" in said(same)
     wrong = sent(focal_point, "item_edit", item.pk, **opened(item, target_date="soon", title="New"))
     assert wrong.status_code == 422
     assert "is not a date" in wrong.content.decode()

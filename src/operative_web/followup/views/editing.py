@@ -136,6 +136,9 @@ def edit(request: ViewerRequest, pk: UUID) -> HttpResponse:
         return _edit(request, row, ItemForm.of(row, posts))
     sent = ItemForm(request.POST, posts=posts)
     names = [name for name in FIELDS if _is_changed(request.POST, sent, name)]
+    if not names and not _undecided(request.POST):
+        messages.info(request, _("You changed nothing, and the item is as it was."))
+        return HttpResponseRedirect(reverse("item", args=[pk]))
     form = ItemForm(request.POST, posts=posts, names=names)
     if not form.is_valid():
         sent.is_valid()

@@ -100,20 +100,24 @@ def standing(request: ViewerRequest, pk: UUID) -> HttpResponse:
     form = ItemForm(request.POST, posts=posts, names=STANDING)
     told: dict[str, Any] = {"item": row, "form": form, "may_change": True}
     if not form.is_valid():
-        return whole_or_piece(request, "followup/standing.html", "followup/_standing.html", told, status=422)
+        return _standing(request, told)
     try:
         told["item"] = edit_item(row, version_of(request), form.values, by=request.viewer)
     except StaleError as error:
-        told |= {"item": found(request.viewer, pk), "stale": str(error)}
-        return whole_or_piece(request, "followup/standing.html", "followup/_standing.html", told, status=422)
+        return _standing(request, told | {"item": found(request.viewer, pk), "stale": str(error)})
     except ItemError as error:
         form.add_error(None, str(error))
-        return whole_or_piece(request, "followup/standing.html", "followup/_standing.html", told, status=422)
-    if getattr(request, "htmx", False):
-        told |= {"form": ItemForm.of(told["item"], posts, STANDING), "kept": True}
-        return whole_or_piece(request, "followup/standing.html", "followup/_standing.html", told)
-    messages.success(request, _("It was kept."))
-    return HttpResponseRedirect(reverse("item", args=[pk]))
+        return _standing(request, told)
+    if not getattr(request, "htmx", False):
+        messages.success(request, _("It was kept."))
+        return HttpResponseRedirect(reverse("item", args=[pk]))
+    return _standing(request, told | {"form": ItemForm.of(told["item"], posts, STANDING), "kept": True})
+
+
+def _standing(request: ViewerRequest, told: dict[str, Any]) -> HttpResponse:
+    """Show the small form; htmx sets in only what is answered as well done."""
+    status = 200 if getattr(request, "htmx", False) else 422
+    return whole_or_piece(request, "followup/standing.html", "followup/_standing.html", told, status=status)
 
 
 def version_of(request: ViewerRequest) -> int:

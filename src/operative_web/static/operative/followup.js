@@ -19,3 +19,10 @@ for (const form of document.querySelectorAll("form[data-ticks]")) {
   form.addEventListener("change", told);
   told();
 }
+
+/* What was kept in place is what the page's other forms go on from: nobody else changed the item meanwhile. */
+document.addEventListener("htmx:afterSettle", () => {
+  const kept = document.querySelector("#standing[data-kept] input[name=version]");
+  if (!kept) return;
+  for (const version of document.querySelectorAll("#main input[name=version]")) version.value = kept.value;
+});

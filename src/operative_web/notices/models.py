@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
 
     ASSIGNED = "assigned", _("an item is given to my post")
     DUE = "due", _("a target date comes near: 30, 7 and 1 days before, and on the day")
+    OCCASION = "occasion", _("a date of the agenda comes near that my items rest on")
     CHANGED = "changed", _("somebody else changed an item of my post, told the next morning")
     SENT_BACK = "sent-back", _("an item of my post is sent back")
     TO_CLEAR = "to-clear", _("an item waits for my clearance")

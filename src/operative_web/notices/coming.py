@@ -15,7 +15,7 @@ from operative_web.agenda.feeds import summary_of
 from operative_web.agenda.occasions import Due, due
 from operative_web.notices import clock
 from operative_web.notices.models import Kind, Letter
-from operative_web.notices.telling import HIDDEN, STEPS, Line, due_key, step_of
+from operative_web.notices.telling import STEPS, Line, due_key, step_of
 from operative_web.notices.writing import Matter
 from operative_web.register import terms
 
@@ -55,7 +55,7 @@ def lines_of_occasions(letters: Iterable[Letter], viewer: Viewer, *, titles: boo
 def occasion_line(one: Due, *, titles: bool) -> Line:
     """Return the line of what comes near; what stands in a confidential resolution is not named."""
     occasion = one.occasion
-    if not titles or occasion.work.visibility in HIDDEN:
+    if not titles or occasion.work is None or occasion.work.is_confidential:
         return Line("", "occasion", occasion.pk)
     words = summary_of(occasion)
     if one.step:

@@ -185,8 +185,8 @@ def _items(bundle: Bundle) -> list[tuple[list[Letter], Part]]:
             read = lines_of_occasions if bundle.letters[0].kind == Kind.OCCASION else lines_of
             lines = read(mine, Viewer(person, post), titles=wishes.titles)
             told |= {one: line.of(post) if len(posts) > 1 else line for one, line in lines.items()}
-    lines = {(line.pk, line.post, line.words): line for line in told.values()}
-    return [(list(told), part) for part in part_of("", lines.values())]
+    once = {(line.pk, line.post, line.words): line for line in told.values()}
+    return [(list(told), part) for part in part_of("", once.values())]
 
 
 def _handing(bundle: Bundle) -> bool:

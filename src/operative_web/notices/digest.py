@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -68,8 +69,8 @@ def digest_of(post: Post, viewer: Viewer, *, titles: bool) -> list[Part]:
     ]
 
 
-def _lines(items: Iterable[Item], named: dict[object, str]) -> list[Line]:
-    return [line_of(item, named, detail_of(item)) for item in items]  # type: ignore[arg-type]
+def _lines(items: Iterable[Item], named: dict[UUID, str]) -> list[Line]:
+    return [line_of(item, named, detail_of(item)) for item in items]
 
 
 def _to_clear(post: Post, viewer: Viewer) -> list[Item]:

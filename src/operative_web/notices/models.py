@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from operative_web.accounts.guarded import GuardedQuerySet
 from operative_web.accounts.models import Person, Post
+from operative_web.accounts.viewer import Viewer
+from operative_web.agenda.models import Occasion
 from operative_web.audit.models import Audited
+from operative_web.followup.models import Item
 from operative_web.notices import clock
 
 
@@ -37,6 +41,15 @@ class Status(models.TextChoices):
     UNSURE = "unsure", _("perhaps sent")
     FAILED = "failed", _("could not be sent")
     DROPPED = "dropped", _("no longer needed")
+
+
+class LetterQuerySet(GuardedQuerySet):
+    """Letters: told of to who sees what they are about. Digests are about nothing in particular."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what a viewer may know of."""
+        items, dates = (rows.visible_to(viewer).order_by().values("pk") for rows in (Item.objects, Occasion.objects))
+        return self.filter(Q(kind=Kind.DIGEST) | Q(about__in=items) | Q(about__in=dates))
 
 
 class Letter(models.Model):
@@ -68,6 +81,8 @@ class Letter(models.Model):
     ended_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=80, blank=True)
     """What the mail server answered, as a number; never its words, which hold addresses."""
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["post", "kind", "about", "key"], name="letter_once")]

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils.translation import get_language_info, gettext_lazy, override
+from django.utils.translation import get_language_info, gettext_lazy, gettext_noop, override
 from django.utils.translation import gettext as _
 
 from operative_web.accounts.models import Person
@@ -24,6 +24,7 @@ from operative_web.notices.models import Kind
 SUBJECTS: dict[str, Any] = {
     Kind.ASSIGNED: gettext_lazy("Operative: given to your post"),
     Kind.DUE: gettext_lazy("Operative: a target date comes near"),
+    Kind.OCCASION: gettext_lazy("Operative: a date comes near"),
     Kind.CHANGED: gettext_lazy("Operative: changed yesterday"),
     Kind.SENT_BACK: gettext_lazy("Operative: sent back to your post"),
     Kind.TO_CLEAR: gettext_lazy("Operative: waits for your clearance"),
@@ -32,11 +33,15 @@ SUBJECTS: dict[str, Any] = {
 HEADINGS: dict[str, Any] = {
     Kind.ASSIGNED: gettext_lazy("This was given to your post:"),
     Kind.DUE: gettext_lazy("The target date of this comes near:"),
+    Kind.OCCASION: gettext_lazy("This comes near:"),
     Kind.CHANGED: gettext_lazy("Somebody changed this:"),
     Kind.SENT_BACK: gettext_lazy("This was sent back; the reason stands in the register:"),
     Kind.TO_CLEAR: gettext_lazy("This waits for your clearance:"),
     Kind.DIGEST: gettext_lazy("Your week in the register"),
 }
+
+_UNNAMED = {"item": gettext_noop("An item"), "occasion": gettext_noop("A date of the agenda")}
+"""What is said of what must not be named in an e-mail."""
 
 
 def compose(kind: str, parts: Sequence[Part], person: Person, ident: UUID) -> EmailMultiAlternatives:
@@ -68,7 +73,7 @@ def compose(kind: str, parts: Sequence[Part], person: Person, ident: UUID) -> Em
 def _shown(part: Part) -> dict[str, Any]:
     lines = [
         {
-            "words": line.words or _("An item"),
+            "words": line.words or _(_UNNAMED[line.view]),
             "detail": line.detail,
             "post": line.post,
             "address": address_of(line.view, line.pk),

@@ -2,7 +2,7 @@
 
 A sender takes the letters of one kind to one person, makes an e-mail of those that still hold, and hands it over. It
 writes down that it hands over before it does: one that dies there leaves letters of which nobody knows whether they
-went. They are told as *perhaps sent*, and are not sent again by themselves (ADR 17).
+went. They are told as *perhaps sent*, and are not sent again by themselves (ADR 15).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from operative_web.accounts.models import Tenure
 from operative_web.accounts.viewer import Viewer, posts_of
 from operative_web.documents.patience import patiently
 from operative_web.notices import clock, outbox
+from operative_web.notices.coming import lines_of_occasions
 from operative_web.notices.composing import compose
 from operative_web.notices.digest import Part, digest_of, part_of
 from operative_web.notices.models import Kind, Letter, Status
@@ -181,10 +182,11 @@ def _items(bundle: Bundle) -> list[tuple[list[Letter], Part]]:
         wishes = wishes_of(person, post)
         if wishes.wants(bundle.letters[0].kind):
             mine = [one for one in bundle.letters if one.post_id == post.pk]
-            lines = lines_of(mine, Viewer(person, post), titles=wishes.titles)
+            read = lines_of_occasions if bundle.letters[0].kind == Kind.OCCASION else lines_of
+            lines = read(mine, Viewer(person, post), titles=wishes.titles)
             told |= {one: line.of(post) if len(posts) > 1 else line for one, line in lines.items()}
-    lines = {(line.pk, line.post): line for line in told.values()}
-    return [(list(told), part) for part in part_of("", lines.values())]
+    once = {(line.pk, line.post, line.words): line for line in told.values()}
+    return [(list(told), part) for part in part_of("", once.values())]
 
 
 def _handing(bundle: Bundle) -> bool:

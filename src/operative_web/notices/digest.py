@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from operative_web.accounts.viewer import Viewer
 from operative_web.followup.actions.clearing import clearing_posts
 from operative_web.followup.models import CLOSED, Clearance, Item
 from operative_web.notices import clock
+from operative_web.notices.coming import coming, occasion_line
 from operative_web.notices.telling import Line, detail_of, line_of, mine, names
 from operative_web.register.models import Entry, State
 
@@ -56,17 +58,19 @@ def digest_of(post: Post, viewer: Viewer, *, titles: bool) -> list[Part]:
     due = list(still.filter(target_date__lte=today + AHEAD).order_by("target_date", "reference"))
     changed = list(works_on.filter(changed_at__gte=clock.now() - BACK).order_by("-changed_at", "reference"))
     waiting = _to_clear(post, viewer)
+    dates = [occasion_line(one, titles=titles) for one in coming(viewer, ahead=AHEAD)]
     named = names({*due, *changed, *waiting}) if titles else {}
     return [
         *part_of(_("Target dates up to 30 days from now, and those that have passed"), _lines(due, named)),
+        *part_of(_("On the agenda in the next 30 days"), dates, view="agenda"),
         *part_of(_("Waits for your clearance"), _lines(waiting, named), view="clearance"),
         *part_of(_("Changed in the last seven days"), _lines(changed, named)),
         *_unconfirmed(viewer),
     ]
 
 
-def _lines(items: Iterable[Item], named: dict[object, str]) -> list[Line]:
-    return [line_of(item, named, detail_of(item)) for item in items]  # type: ignore[arg-type]
+def _lines(items: Iterable[Item], named: dict[UUID, str]) -> list[Line]:
+    return [line_of(item, named, detail_of(item)) for item in items]
 
 
 def _to_clear(post: Post, viewer: Viewer) -> list[Item]:

@@ -24,7 +24,7 @@ class WishesForm(forms.Form):
     def __init__(self, *args: Any, wishes: Wishes, **kwargs: Any) -> None:
         kinds = [kind for kind in Kind.values if wishes.wants(kind)]
         initial = {"kinds": kinds, "digest_day": wishes.digest_day, "titles": wishes.titles}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
 
     @property
     def said(self) -> dict[str, Any]:

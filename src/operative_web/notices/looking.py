@@ -7,14 +7,17 @@ ran it catches up, with the latest reminder of each item alone.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from uuid import UUID
 
 from django.core.management import call_command
 from django.db import transaction
 
 from operative_web.accounts.models import Tenure
+from operative_web.accounts.viewer import Viewer
 from operative_web.documents.patience import patiently
 from operative_web.followup.models import CLOSED, Item
-from operative_web.notices import clock, outbox
+from operative_web.notices import clock, coming, outbox
 from operative_web.notices.following import working
 from operative_web.notices.models import Kind, Letter, Outbox, Status, Wishes
 from operative_web.notices.telling import LONGEST, STEPS, due_key, step_of
@@ -44,37 +47,44 @@ def look() -> None:
 
 
 def _write(since: dt.date, today: dt.date) -> None:
+    """Put into the outbox what comes near; what it is, is asked before anybody else is kept from writing."""
+    found = [*_dates(since, today), *_of_posts(since, today)]
     with transaction.atomic():
-        _dates(since, today)
-        _digests(since, today)
+        for matter, posts in found:
+            write_letters(matter, posts)
         Outbox.objects.update_or_create(pk=1, defaults={"day": today})
 
 
-def _dates(since: dt.date, today: dt.date) -> None:
-    """Tell of target dates: those whose step lies on or after the day of the last look."""
+def _dates(since: dt.date, today: dt.date) -> Iterator[tuple[Matter, set[UUID]]]:
+    """Yield target dates whose step lies on or after the day of the last look."""
     items = Item.objects.filter(target_date__range=(today, today + _AHEAD)).exclude(status__in=CLOSED)
     for item in items.only("pk", "lead", "supporting", "target_date").iterator(chunk_size=500):
         due: dt.date = item.target_date
         step = step_of((due - today).days)
         if step is not None and due - dt.timedelta(days=step) >= since:
-            write_letters(Matter(Kind.DUE, item.pk, due_key(due, step), today), working(item))
+            yield Matter(Kind.DUE, item.pk, due_key(due, step), today), working(item)
 
 
-def _digests(since: dt.date, today: dt.date) -> None:
-    """Write the digests of the last digest day of each post's holder."""
+def _of_posts(since: dt.date, today: dt.date) -> Iterator[tuple[Matter, set[UUID]]]:
+    """Yield dates of the agenda, and the digest of the last digest day, for each post that somebody holds."""
     tenures = Tenure.objects.filter(until=None, post__closed=False, person__is_active=True)
     own = {row.person_id: row for row in Wishes.objects.exclude(person=None)}
     posts = {row.post_id: row for row in Wishes.objects.exclude(post=None)}
-    for one in tenures.only("person", "post"):
+    for one in tenures.select_related("person", "post"):
         wishes = own.get(one.person_id) or posts.get(one.post_id) or Wishes()
+        if wishes.wants(Kind.OCCASION):
+            for matter in coming.matters(Viewer(one.person, one.post), since):
+                yield matter, {one.post_id}
         day = today - dt.timedelta(days=(today.weekday() - wishes.digest_day) % 7)
         is_late = today - day > dt.timedelta(days=LONGEST[Kind.DIGEST])
         if wishes.wants(Kind.DIGEST) and day >= since and not is_late:
-            write_letters(Matter(Kind.DIGEST, one.post_id, str(day), day), [one.post_id])
+            yield Matter(Kind.DIGEST, one.post_id, str(day), day), {one.post_id}
 
 
 def _forget_outdated(today: dt.date) -> None:
     """Drop what waited too long: no post is held, or no mail server was there."""
     oldest = today - dt.timedelta(days=max(LONGEST.values()))
-    old = Letter.objects.filter(status=Status.WAITING, day__lt=oldest).exclude(kind=Kind.DUE, day__gte=today - _AHEAD)
+    old = Letter.objects.filter(status=Status.WAITING, day__lt=oldest).exclude(
+        kind__in=[Kind.DUE, Kind.OCCASION], day__gte=today - _AHEAD
+    )
     old.update(status=Status.DROPPED, ended_at=clock.now())

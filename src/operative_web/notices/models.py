@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from operative_web.accounts.guarded import GuardedQuerySet
 from operative_web.accounts.models import Person, Post
+from operative_web.accounts.viewer import Viewer
+from operative_web.agenda.models import Occasion
 from operative_web.audit.models import Audited
+from operative_web.followup.models import Item
 from operative_web.notices import clock
 
 
@@ -19,6 +23,7 @@ class Kind(models.TextChoices):
 
     ASSIGNED = "assigned", _("an item is given to my post")
     DUE = "due", _("a target date comes near: 30, 7 and 1 days before, and on the day")
+    OCCASION = "occasion", _("a date of the agenda comes near that my items rest on")
     CHANGED = "changed", _("somebody else changed an item of my post, told the next morning")
     SENT_BACK = "sent-back", _("an item of my post is sent back")
     TO_CLEAR = "to-clear", _("an item waits for my clearance")
@@ -36,6 +41,15 @@ class Status(models.TextChoices):
     UNSURE = "unsure", _("perhaps sent")
     FAILED = "failed", _("could not be sent")
     DROPPED = "dropped", _("no longer needed")
+
+
+class LetterQuerySet(GuardedQuerySet):
+    """Letters: told of to who sees what they are about. Digests are about nothing in particular."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Keep what a viewer may know of."""
+        items, dates = (rows.visible_to(viewer).order_by().values("pk") for rows in (Item.objects, Occasion.objects))
+        return self.filter(Q(kind=Kind.DIGEST) | Q(about__in=items) | Q(about__in=dates))
 
 
 class Letter(models.Model):
@@ -67,6 +81,8 @@ class Letter(models.Model):
     ended_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=80, blank=True)
     """What the mail server answered, as a number; never its words, which hold addresses."""
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["post", "kind", "about", "key"], name="letter_once")]

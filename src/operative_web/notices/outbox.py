@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.conf import settings
 
 from operative_web.notices import clock
-from operative_web.notices.models import Letter, Outbox, Status
+from operative_web.notices.models import LetterQuerySet, Outbox, Status
 
 _LONGEST_WAIT = 4
 """Two to the power of it: minutes between two tries to reach the mail server, at most."""
@@ -48,17 +47,8 @@ def close(problem: str) -> None:
     Outbox.objects.update_or_create(pk=1, defaults=now)
 
 
-def reopen() -> None:
-    """Try again at once."""
+def send_again(letters: LetterQuerySet) -> int:
+    """Let those of some letters wait again, at once, that failed or were perhaps sent; return how many."""
+    stuck = letters.filter(status__in=[Status.FAILED, Status.UNSURE])
     Outbox.objects.filter(pk=1).update(closed_until=None)
-
-
-def send_again(letters: Iterable[str]) -> int:
-    """Let letters wait again that failed or were perhaps sent, at once; return how many.
-
-    Args:
-        letters: their ids.
-    """
-    stuck = Letter.objects.filter(pk__in=list(letters), status__in=[Status.FAILED, Status.UNSURE])
-    reopen()
     return stuck.update(status=Status.WAITING, holder="", next_try=clock.now(), ended_at=None, problem="")

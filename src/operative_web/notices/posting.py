@@ -117,7 +117,8 @@ class Post:
             self._refused(smtp, f"recipient {code}", code)
 
     def _hand(self, smtp: SMTP, message: EmailMessage) -> None:
-        words = message.message().as_bytes(linesep="\r\n")
+        written: Any = message.message()  # Django's own, whose lines end as SMTP wants
+        words = written.as_bytes(linesep="\r\n")
         try:
             code, _ = smtp.data(words)
         except SMTPResponseException as error:  # the server would not hear the words

@@ -86,9 +86,10 @@ def off(request: ViewerRequest, token: str) -> HttpResponse:
 @needs(Capability.ADMINISTER)
 def waiting(request: ViewerRequest) -> HttpResponse:
     """Show how many letters wait or failed, and how the mail server is; never what they are about, nor addresses."""
-    counted = Letter.objects.values("status").annotate(number=Count("pk"), last=Max("made_at")).order_by()
+    seen = Letter.objects.visible_to(request.viewer)
+    counted = seen.values("status").annotate(number=Count("pk"), last=Max("made_at")).order_by()
     rows = {row["status"]: row for row in counted}
-    stuck = Letter.objects.filter(status__in=_STUCK).select_related("person", "post__organisation")
+    stuck = seen.filter(status__in=_STUCK).select_related("person", "post__organisation")
     told = {
         "rows": [(Status(value).label, rows.get(value)) for value in Status.values],
         "stuck": stuck.order_by("-ended_at", "pk")[:SHOWN],
@@ -103,7 +104,7 @@ def waiting(request: ViewerRequest) -> HttpResponse:
 def again(request: ViewerRequest) -> HttpResponse:
     """Let letters that did not go wait again, where somebody says so: one that was perhaps sent may come twice."""
     chosen = [pk for pk in request.POST.getlist("letter") if _is_uuid(pk)]
-    count = outbox.send_again(chosen)
+    count = outbox.send_again(Letter.objects.visible_to(request.viewer).filter(pk__in=chosen))
     words = ngettext("One letter waits to be sent again.", "%(count)d letters wait to be sent again.", count)
     messages.success(request, words % {"count": count})
     return redirect("letters_waiting")

@@ -68,7 +68,8 @@ class MailServer:
         message: Any = message_from_bytes(content, policy=default)
         self.taken.append((envelope.rcpt_tos[0], message))
         if self.breaks:
-            server.transport.abort()
+            transport: Any = server.transport
+            transport.abort()
         return "250 well"
 
     def start(self, port: int = 0) -> int:

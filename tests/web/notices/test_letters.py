@@ -65,7 +65,7 @@ def test_subject_and_headers_tell_nothing(make: Make, mail: MailServer, lead: Me
 
 def test_a_target_date_is_told_four_times(make: Make, mail: MailServer, lead: Member, noon: Any) -> None:
     make(target_date=str(DAY + dt.timedelta(days=40)))
-    told = []
+    told: list[int] = []
     for day in range(45):
         with noon(day):
             look()

@@ -46,7 +46,7 @@ def start_sender(port: int, log: Path) -> subprocess.Popen[bytes]:
     with log.open("ab") as stream:
         return subprocess.Popen(
             [sys.executable, "-m", "django", "send_letters", "--interval", "0.1"],
-            env=processes_environment() | told, stdout=stream, stderr=stream, cwd=ROOT,
+            env={**processes_environment(), **told}, stdout=stream, stderr=stream, cwd=ROOT,
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from operative_web.accounts.models import Person, Post
 from operative_web.audit.actor import Actor
@@ -23,7 +24,7 @@ def say_wishes(whose: Person | Post, *, off: Iterable[str], digest_day: int, tit
         by: who says so.
     """
     owner = {"person" if isinstance(whose, Person) else "post": whose}
-    said = {"off": sorted(set(off) & set(Kind.values)), "digest_day": digest_day % 7, "titles": titles}
+    said: dict[str, Any] = {"off": sorted(set(off) & set(Kind.values)), "digest_day": digest_day % 7, "titles": titles}
     there = Wishes.objects.select_for_update().filter(**owner).first()
     if there is None:
         return create(Wishes(**owner, **said), "notices.say-wishes", by=by)

@@ -1,7 +1,7 @@
 """Fill the register that the environment names with invented resolutions, for measuring.
 
-Run as ``OPERATIVE_DATA=/tmp/large python -m benchmark.register [works] [items] [people]``; by ``scripts/on_postgres.sh``
-before it, or with ``DATABASE_URL`` set, on PostgreSQL. An own empty data folder is needed.
+Run as ``OPERATIVE_DATA=/tmp/large OPERATIVE_DEVELOPMENT=1 python -m benchmark.register [works] [items] [people]``; with
+``DATABASE_URL`` set, or by ``scripts/on_postgres.sh``, on PostgreSQL. The data folder must be empty.
 """
 
 from __future__ import annotations

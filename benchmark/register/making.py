@@ -220,14 +220,13 @@ def _entries(
              for code, actor in addressees_of(one)]  # fmt: skip
     FindingAddressee.objects.bulk_create(asked, batch_size=400)
     of = {reading.pk: (work, owner) for reading, work, owner in zip(readings, works, owners, strict=True)}
-    entries = []
-    for one in findings:
-        entries.append(
-            Entry(
-                work=of[one.reading_id][0], kind=one.kind, key=one.key, path=one.path, position=one.order, finding=one,
-                language="en", snapshot=snapshots.of(one, "en"),
-            )
-        )  # fmt: skip
+    entries = [
+        Entry(
+            work=of[one.reading_id][0], kind=one.kind, key=one.key, path=one.path, position=one.order, finding=one,
+            language="en", snapshot=snapshots.of(one, "en"),
+        )
+        for one in findings
+    ]  # fmt: skip
     create_many(entries, "register.find", by=READER)
     attached = [
         Attachment(entry=entry, reading_id=one.reading_id, outcome=Outcome.NEW, way="", changes={})
@@ -282,7 +281,8 @@ def _item(entry: Entry, made: Register, chance: random.Random) -> Item:
         note=f"Decided with {person.name} in the spring session of the working group.",
         priority=chance.choice(Priority.values), status=chance.choice(Status.values),
         target_date=_DAY + dt.timedelta(days=chance.randrange(900)) if chance.random() < 0.8 else None,
-        theme=chance.choice(("right-to-education", "right-to-food", "")), goal=chance.choice((None, *range(1, _GOALS + 1))),
+        theme=chance.choice(("right-to-education", "right-to-food", "")),
+        goal=chance.choice((None, *range(1, _GOALS + 1))),
         addressee=next(iter(entry.snapshot["meaning"]["addressees"]), ""), position=position,
         position_source="Note of the Government of 3 March" if position else "",
         clearance=chance.choice(Clearance.values),

@@ -189,7 +189,7 @@ def _happened(items: Sequence[Item], viewer: Viewer) -> dict[str, list[Happening
 
 
 def _is_told(one: Occasion) -> bool:
-    """Is nothing left to say of an occasion: it is settled, or the target date of an item that the pack tells anyhow?"""
+    """Is nothing left to say of an occasion: it is settled, or an item's target date, which the pack tells anyhow?"""
     return is_settled(one) or one.item_id is not None
 
 

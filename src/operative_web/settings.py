@@ -24,6 +24,7 @@ SITE_ADDRESS = CONFIGURATION.address
 INSTALLED_APPS = [
     "operative_web.pages",
     "operative_web.search",
+    "operative_web.overview",
     "operative_web.notices",
     "operative_web.agenda",
     "operative_web.followup",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from operative_web.followup.models import Item, Source
 from operative_web.register.models import Decision, State
@@ -39,14 +41,28 @@ _TROUBLES: dict[str, str] = {
 
 def gathered_by(item: Item) -> tuple[list[Gathering], list[Source]]:
     """Return the clauses and the recommendations that an item gathers."""
-    rows = Source.objects.filter(item=item).select_related("entry__work", "entry__finding", "recommendation")
+    return gathered_by_each([item])[item.pk]
+
+
+def gathered_by_each(items: Sequence[Item]) -> dict[UUID, tuple[list[Gathering], list[Source]]]:
+    """Return the clauses and the recommendations that items gather, by the item's id."""
+    rows = Source.objects.filter(item__in=items).select_related("entry__work", "entry__finding", "recommendation")
+    rows = rows.defer("entry__finding__data", "entry__finding__rule")
     sources = list(rows.order_by("entry__work__adopted_on", "entry__position", "recommendation__symbol", "pk"))
     standing: dict[object, list[Decision]] = {}
-    decided = Decision.objects.filter(entry__sources__in=sources, taken_back=None, overtaken=None)
-    for one in decided.select_related("person", "post__organisation").distinct():
+    decided = Decision.objects.filter(
+        entry__in=Source.objects.filter(item__in=items).values("entry"), taken_back=None, overtaken=None
+    )
+    for one in decided.select_related("person", "post__organisation"):
         standing.setdefault(one.entry_id, []).append(one)
-    clauses = [_gathering(source, standing.get(source.entry_id, [])) for source in sources if source.entry]
-    return clauses, [source for source in sources if source.recommendation]
+    found: dict[UUID, tuple[list[Gathering], list[Source]]] = {item.pk: ([], []) for item in items}
+    for source in sources:
+        clauses, recommended = found[source.item_id]
+        if source.entry:
+            clauses.append(_gathering(source, standing.get(source.entry_id, [])))
+        else:
+            recommended.append(source)
+    return found
 
 
 def _gathering(source: Source, decisions: list[Decision]) -> Gathering:

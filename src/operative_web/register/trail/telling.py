@@ -92,6 +92,7 @@ ACTIONS: dict[str, Any] = {
     "accounts.unlock": _("let somebody try to sign in again"),
     "accounts.withdraw-invitation": _("withdrew an invitation"),
     "documents.try-again": _("had a document read once more"),
+    "accounts.take-pack": _("took the hand-over pack of a post"),
     "accounts.hand-over": _("handed over a post"),
     "accounts.end-tenure": _("ended the holding of a post"),
     "notices.say-wishes": _("chose which e-mails to get"),

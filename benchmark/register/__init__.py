@@ -1,0 +1,1 @@
+"""A large register of invented resolutions, and what is measured on it."""

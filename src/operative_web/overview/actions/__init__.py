@@ -1,0 +1,1 @@
+"""What is written when something leaves the register by a pack."""

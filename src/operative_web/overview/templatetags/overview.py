@@ -1,0 +1,17 @@
+"""What templates ask of packs and of the state of play: ``{% load overview %}``."""
+
+from __future__ import annotations
+
+from django import template
+
+from operative_web.accounts.models import Post
+from operative_web.accounts.viewer import Viewer
+from operative_web.overview.pack.gathering import may_take
+
+register = template.Library()
+
+
+@register.simple_tag
+def may_take_pack(viewer: Viewer, post: Post) -> bool:
+    """Tell whether somebody may take a post's hand-over pack."""
+    return may_take(viewer, post)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.addressee import addressees_of
 from operative.findings.addressees.anaphora import pronoun_of, taken_over
-from operative.findings.addressees.asks import judge
+from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
@@ -77,7 +77,8 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         end = min(clause.end, start + window)
         toks = tokens(text, words.language, start, end)
         asked = judge(Act(text, toks, clause.action, clause.force, words))
-        if end == clause.end or (asked.mentions and asked.end < len(toks)):
+        several = asked.rule == SUBJECT and bool(asked.mentions[-1].states) and window == words.window
+        if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.
         further = words.follows and window == words.window and not words.needs.isdisjoint(toks.keys)

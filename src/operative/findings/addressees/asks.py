@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.implied import judge_implied
-from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
-from operative.vocabulary.actors import Actor
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
@@ -21,9 +20,6 @@ _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
-
-UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
-"""Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
 
 _GIVING = frozenset({"performers", "givers"})
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})

@@ -73,11 +73,8 @@ def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], c
 
 def _may_bind(act: Act) -> bool:
     """May a verb of duty stand behind an aside: "Reaffirms that the Board, … in the spirit of …, shall review"?"""
-    return (
-        bool(act.lexicon.follows)
-        and act.force == "affirm"
-        and (act.sentence() is not None or act.toks.keys[:1] == [","])
-    )
+    said = act.sentence() is not None or act.toks.keys[:1] == [","]
+    return said and bool(act.lexicon.follows) and act.force == "affirm"
 
 
 def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Tokens, Asked]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
-from operative.findings.addressees.mentions import POWER, Mention
+from operative.findings.addressees.mentions import POWER, UNKNOWN_BODY, Mention
 from operative.languages.tokens import Tokens
 from operative.model.findings import Addressee
 from operative.vocabulary.actors import find_named_state, government, slug, state_slug
@@ -49,6 +49,9 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     quote = text[start:end]
     if states := mention.states or (_governments(mention, toks, index, context) if mention.is_open else ()):
         return [Addressee(state, government(state[6:]), quote, start, end) for state in states]
+    if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
+        # Where a document is about one State, a body that nobody else knows is one of its own.
+        return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]
     actor, coarse = mention.actor.actor, mention.actor.id
     alternatives: tuple[str, ...] = ()
     if mention.actor.anaphor and not _has_subject(mention, toks, text, words):

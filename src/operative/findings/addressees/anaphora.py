@@ -8,7 +8,7 @@ from typing import Literal
 from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.spoken import parties, spoken_of
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
@@ -37,6 +37,8 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         return "any"
     if asked.mentions and asked.mentions[0].start == 0:
         return None
+    if number := _subject_pronoun(toks, after, words):
+        return number
     if after and "doer_pronouns" in after[0] and not asked.mentions and _performs(toks, after[1], words):
         return "many" if "plural_pronouns" in after[0] else "one"
     inside = tokens(clause.action, words.language).keys if words.clitic_pronouns or words.suffixes else []
@@ -51,6 +53,19 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
     return None
+
+
+def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexicon) -> Number | None:
+    """Return the number of a pronoun that is the subject of what is asked: "requests that he report"."""
+    subject = (
+        words.phrases.longest(toks.keys, after[1]) if after and "that" in after[0] and after[1] < len(toks) else None
+    )
+    if not subject or "subject_pronouns" not in subject[0]:
+        return None
+    verb = words.phrases.longest(toks.keys, subject[1]) if subject[1] < len(toks) else None
+    if verb and "being" in verb[0]:  # "requests that they be printed"
+        return None
+    return "many" if "plural_pronouns" in subject[0] else "one"
 
 
 def _performs(toks: Tokens, at: int, words: Lexicon) -> bool:

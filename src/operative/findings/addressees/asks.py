@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.implied import judge_implied
-from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
-from operative.vocabulary.actors import Actor
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 2
-UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
-"""Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
+_SECOND_WITHIN = 40
+_JOINT_WITHIN = 25
+SUBJECT = "the subject of what is asked for"
+"""The rule for "Demands that Malta withdraw"."""
 
+_GIVING = frozenset({"performers", "givers"})
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
 
@@ -43,11 +45,14 @@ def _explicit(act: Act) -> Asked:
         if zone.asked and act.is_done_to(zone.asked[-1].end):
             return _by_doer(act, zone.asked[-1].end)
         if zone.asked:
-            return Asked("explicit", tuple(zone.asked), "the subject of what is asked for", zone.end)
+            named = (*zone.asked, *_second_subject(act, zone))
+            return Asked("explicit", named, SUBJECT, zone.end)
         return _by_doer(act, start)
     if act.is_nominal():
         return _by_doer(act, 0)
     zone = act.zone(0)
+    if zone.asked and _is_done_together(act, zone.asked[0].start):
+        return _by_doer(act, 0)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
     if zone.owners:
@@ -56,6 +61,28 @@ def _explicit(act: Act) -> Asked:
         body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
         return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
     return _reiterated(act) or _by_doer(act, 0)
+
+
+def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
+    """Find the Governments of a second sentence: "demands that Malta withdraw and that Iceland release the crew"."""
+    if not zone.asked[-1].states:
+        return ()
+    for at in range(zone.end, min(len(act.toks), zone.end + _SECOND_WITHIN)):
+        found, link = act.kinds(at), act.kinds(at + 1)
+        if found and link and "joins" in found[0] and "that" in link[0]:
+            second = act.zone(link[1], tight=True).asked
+            return tuple(second) if second and all(mention.states for mention in second) else ()
+    return ()
+
+
+def _is_done_together(act: Act, name: int) -> bool:
+    """Does a name stand behind what is done together: "continued interaction among the Board and the States"?"""
+    if act.lexicon.head_final:
+        return False
+    for at in range(min(name, _JOINT_WITHIN)):
+        if (found := act.kinds(at)) and found[0] & {"between", "among"}:
+            return act.has_before("joint", 0, at)
+    return False
 
 
 def _reiterated(act: Act) -> Asked | None:
@@ -78,11 +105,12 @@ def _by_doer(act: Act, start: int) -> Asked:
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
         doing = doing or bool(act.lexicon.infinitive_marks and act.begins(at))
-        place = None if doing and found and "performers" in found[0] else _doer_at(act, start, at)
+        place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
         if place is not None:
             zone = act.zone(place, tight=True, doer=True)
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
-                return Asked("explicit", tuple(zone.asked), "the doer of what is asked for", zone.end)
+                named = [mention for mention in zone.asked if not mention.is_persons] or zone.asked
+                return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
 

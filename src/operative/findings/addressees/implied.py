@@ -15,6 +15,7 @@ from operative.languages.wording import fold
 _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
 _AIM_WITHIN = 40
+_LONGEST_ASIDE = 45
 _RESTS_WITHIN = 25
 _BORNE_WITHIN = 40
 _REMINDED_WITHIN = 12
@@ -53,12 +54,40 @@ def _ought(act: Act) -> Asked | None:
     start = act.sentence()
     if start is None:
         if not act.lexicon.head_final:
-            return None
+            return _second_sentence(act, 0)
         start = 0
+    if asked := _bound(act, start):
+        return asked
     zone = act.zone(start, tight=True)
-    if zone.asked and act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
-        return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
-    return None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
+    aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
+    return aim or _second_sentence(act, start)
+
+
+def _bound(act: Act, start: int) -> Asked | None:
+    """Judge a sentence from its first word on: does its subject have to do something?
+
+    An aside may stand between: "that the Conference, within its mandate, should …".
+    """
+    zone = act.zone(start, tight=True)
+    if not zone.asked:
+        return None
+    if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
+        end = zone.asked[-1].end
+        if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
+            return None
+        commas = (at for at in range(end + 1, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
+        if not any(act.has_duty(at + 1, 1) for at in commas):
+            return None
+    return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+
+
+def _second_sentence(act: Act, start: int) -> Asked | None:
+    """Judge "Reaffirms that the law applies and that all States should observe it": a sentence after the first."""
+    for at in range(start, min(len(act.toks), start + _SECOND_NEED_WITHIN) if not act.lexicon.head_final else start):
+        found, link = act.kinds(at), act.kinds(at + 1)
+        if found and link and "joins" in found[0] and "that" in link[0] and (asked := _bound(act, link[1])):
+            return asked
+    return None
 
 
 def _expected(act: Act) -> Asked | None:
@@ -144,7 +173,8 @@ def _needed(act: Act) -> Asked | None:
                 return None
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
-            if zone.asked and (role or says or _follows(act, named, duty=duty)):
+            told = duty and any(stem in emphatic for stem in act.lexicon.role_acts) and _is_told(act, named)
+            if zone.asked and (role or says or told or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
@@ -153,6 +183,12 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
+
+
+def _is_told(act: Act, at: int) -> bool:
+    """Does nothing follow a duty and whose it is but "in this regard": "Emphasizes the responsibility of States"?"""
+    found = act.kinds(at)
+    return at >= len(act.toks) or bool(found and "connectives" in found[0])
 
 
 def _rests(act: Act, start: int) -> Asked | None:
@@ -192,10 +228,13 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     What somebody gives is asked of him where an aim follows: "the importance of the support of donors to end hunger".
     """
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
+    object_of_verb = at - start > 1 and act.is_doing(start + 1) and act.lexicon.infinitive_marks
     if "agents" in kinds:
-        return None if act.is_passive(at) or act.has_before("said", at - 1, at) else after
+        return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
     if kinds & {"between", "among"}:
         return after if act.has_before("joint", start, at) else None
+    if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
+        return link[1]
     link = act.kinds(after) if {"gifts", "performers"} <= kinds else None
     if not link or "performer_links" not in link[0]:
         return None

@@ -22,6 +22,9 @@ from operative.vocabulary.actors import (
     find_named_state,
 )
 
+UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
+"""Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
+
 PERSONS = "persons"
 POWER = "power"
 """A word for a State that stands beside its name or alone: "the administering Power"."""

@@ -84,8 +84,12 @@ def _connective(reader: Reader, phrase: _Phrase) -> str | None:
 
 
 def _sentence(reader: Reader, phrase: _Phrase) -> str | None:
-    """Read "That" after the names, with acts that take it so."""
-    return _begin(reader) if "that" in phrase.kinds and reader.frame and reader.zone.asked else None
+    """Read "That" after the names, with acts that take it so; "those that" opens a description."""
+    if "that" not in phrase.kinds or not (reader.frame and reader.zone.asked):
+        return None
+    before = reader.lexicon.phrases.get(reader.toks.keys[phrase.at - 1 : phrase.at])
+    is_described = reader.state is State.OPEN and before is not None and "determiners" in before
+    return None if is_described else _begin(reader)
 
 
 def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
@@ -116,6 +120,9 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
     if "joins" not in phrase.kinds:
         return None
     state = reader.state
+    if reader.paired and state is State.GOVERNED and not phrase.comma:
+        reader.paired = False  # "the commissions between Malta and Iceland to …"
+        return _READ
     if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
         if reader.doer and _is_short_name(reader, phrase.at - 1):
             reader.open()  # "operations by the FARDC and the Mission"
@@ -127,6 +134,7 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
     inside = state is State.GOVERNED and bool(reader.zone.asked) and _reopens(reader, phrase.after)
     if state is State.AFTER or outside or inside:
         reader.open()
+        reader.rejoined = inside and not outside
     return _READ
 
 
@@ -184,13 +192,17 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     """A preposition or a relative: what follows depends on what stands before."""
     if not phrase.kinds & _DEPENDING:
         return None
-    if reader.doer and reader.zone.asked and reader.state is State.AFTER:
+    goes_on = reader.subject and "subject_links" in phrase.kinds and len(reader.zone.asked) == 1
+    if reader.doer and reader.zone.asked and reader.state is State.AFTER and not goes_on:
         return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:
         was_aside = reader.state is State.ASIDE
         aside = phrase.comma or was_aside
         reader.state = State.ASIDE if aside else State.GOVERNED
         reader.relative = phrase.comma and "relatives" in phrase.kinds
+        reader.paired = (
+            "between" in phrase.kinds and bool(reader.zone.asked) and not aside and not reader.lexicon.head_final
+        )
         reader.dependent, reader.coverb = 0, reader.coverb or "coverbs" in phrase.kinds
         reader.named_aside = reader.named_aside and was_aside
     return _READ

@@ -63,6 +63,8 @@ class Reader:
         coverb: did a word open what depends that may end in a description of a name after it?
         relative: is the aside a relative clause, which has infinitives of its own?
         named_aside: does the aside name somebody? Its commas may then part a list of its own.
+        paired: did "between" open what depends, the two sides of which a join links?
+        rejoined: is a name expected because of a join among what depends on a name? It may be the name's own.
     """
 
     text: str
@@ -82,10 +84,12 @@ class Reader:
     subject: bool = False
     coverb: bool = False
     named_aside: bool = False
+    paired: bool = False
+    rejoined: bool = False
 
     def open(self) -> None:
         """Expect a name."""
-        self.state, self.unknown, self.relative = State.OPEN, 0, False
+        self.state, self.unknown, self.relative, self.rejoined = State.OPEN, 0, False, False
 
     def ask(self, mention: Mention) -> None:
         """Take a name as one of those asked."""

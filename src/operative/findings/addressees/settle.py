@@ -8,7 +8,7 @@ from dataclasses import replace
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.addressee import addressees_of
 from operative.findings.addressees.anaphora import pronoun_of, taken_over
-from operative.findings.addressees.asks import judge
+from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
@@ -71,17 +71,25 @@ def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], c
     return replace(clause, ask=asked.ask, addressees=addressees, rule=said)
 
 
+def _may_bind(act: Act) -> bool:
+    """May a verb of duty stand behind an aside: "Reaffirms that the Board, … in the spirit of …, shall review"?"""
+    said = act.sentence() is not None or act.toks.keys[:1] == [","]
+    return said and bool(act.lexicon.follows) and act.force == "affirm"
+
+
 def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Tokens, Asked]:
     """Judge an act by the words next to it, and by more of them where these do not tell."""
     for window in (words.window, _WINDOW):
         end = min(clause.end, start + window)
         toks = tokens(text, words.language, start, end)
-        asked = judge(Act(text, toks, clause.action, clause.force, words))
-        if end == clause.end or (asked.mentions and asked.end < len(toks)):
+        act = Act(text, toks, clause.action, clause.force, words)
+        asked = judge(act)
+        several = asked.rule == SUBJECT and bool(asked.mentions[-1].states) and window == words.window
+        if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.
         further = words.follows and window == words.window and not words.needs.isdisjoint(toks.keys)
-        if asked.ask == "none" and not asked.mentions and not further:
+        if asked.ask == "none" and not asked.mentions and not further and not _may_bind(act):
             break
     if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):
         toks = tokens(text, words.language, aside.end(), min(clause.end, aside.end() + _WINDOW))

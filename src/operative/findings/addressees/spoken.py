@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
 
 _DOERS = frozenset({"performers", "roles"})
+_BY = frozenset({"agents"})
+_BETWEEN = frozenset({"between"})
 _LONGEST = 700
 _JOINT_WITHIN = 12
 _WITH_WITHIN = 3
@@ -31,13 +33,28 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
     while at < len(toks) and not (named and at == 0):
         found = words.phrases.longest(toks.keys, at)
         at = found[1] if found else at + 1
-        link = words.phrases.longest(toks.keys, at) if found and found[0] & _DOERS and at < len(toks) else None
-        if link and "performer_links" in link[0]:
-            zone = read_zone(text, toks, link[1], len(toks), words, tight=True)
+        place = _name_after(toks, found[0], at, words) if found else None
+        if place is not None:
+            zone = read_zone(text, toks, place, len(toks), words, tight=True)
             named += [mention for mention in zone.asked if not mention.is_persons]
             at = max(at, zone.end)
     found_ones = taken(addressees_of(named, text, toks, index, context))
     return found_ones if len({one.id for one in found_ones}) >= _MANY else ()
+
+
+def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | None:
+    """Return the index at which those begin who do what a noun says, or None where nobody is named.
+
+    "The work of the Board", "the efforts made by the Board", "the cooperation established between the Board and".
+    """
+    links = (_BY if kinds & _DOERS else frozenset[str]()) | (_BETWEEN if "joint" in kinds else frozenset[str]())
+    for place in range(at, min(len(toks), at + 2) if links and not words.head_final else at + 1):
+        link = words.phrases.longest(toks.keys, place) if place < len(toks) else None
+        if link and (link[0] & links or (place == at and kinds & _DOERS and "performer_links" in link[0])):
+            return link[1]
+        if link:
+            return None
+    return None
 
 
 def parties(toks: Tokens, before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:

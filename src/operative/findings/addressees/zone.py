@@ -156,6 +156,10 @@ def _mention(reader: Reader, mention: Mention) -> int:
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
+        elif reader.rejoined and _is_part_of_name(reader, mention):
+            reader.state = State.GOVERNED
+        elif _is_own_body(reader, mention):
+            reader.state = State.AFTER
         elif zone.asked and "p" in mention.clitics and not joined and not comma:
             reader.state = State.GOVERNED
         else:
@@ -179,6 +183,24 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
     return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
+
+
+def _is_part_of_name(reader: Reader, mention: Mention) -> bool:
+    """Does a short name without an article go on with a longer one: "on the Declaration and Programme of Action"?"""
+    before = reader.lexicon.phrases.get(reader.toks.keys[mention.start - 1 : mention.start])
+    return bool(mention.actor.anaphor) and not (before and "determiners" in before)
+
+
+def _is_own_body(reader: Reader, mention: Mention) -> bool:
+    """Are bodies without a name those of who was named before: "the Government and its institutions"?"""
+    if mention.actor.id != "stakeholders" or not reader.zone.asked:
+        return False
+    phrases, keys = reader.lexicon.phrases, reader.toks.keys
+    before, last = (
+        phrases.get(keys[mention.start - 1 : mention.start]),
+        phrases.get(keys[mention.end - 1 : mention.end]),
+    )
+    return bool(before and "possessives" in before and last and last & BODIES)
 
 
 def _ends_subject(reader: Reader, mention: Mention) -> bool:

@@ -178,9 +178,8 @@ def main() -> int:
     start = time.perf_counter()
     viewer = fill(chosen.paragraphs)
     rows = f"{Posting.objects.count():,} rows of terms, {Extent.objects.count():,} extents"
-    print(
-        f"{connection.vendor}: {Passage.objects.count():,} passages, {rows}; made in {time.perf_counter() - start:.0f} s"
-    )
+    took = time.perf_counter() - start
+    print(f"{connection.vendor}: {Passage.objects.count():,} passages, {rows}; made in {took:.0f} s")
     table = tomllib.loads((ROOT / "tests/web/search/queries.toml").read_text(encoding="utf-8"))["queries"]
     queries = [row[0] for rows in table.values() for row in rows] + COMMON
     timed(lambda query: first_page(viewer, query), queries[:10])

@@ -131,7 +131,7 @@ def _derive() -> None:
     with chained():
         rebuild_all()
     try:
-        from operative_web.search.indexing import index_all  # type: ignore # noqa: PGH003, PLC0415
+        from operative_web.search.indexing import index_all  # noqa: PLC0415
     except ImportError:
         return
     index_all()

@@ -113,7 +113,7 @@ class ItemFilters:
                 Q(lead=viewer.post) | Exists(Support.objects.filter(item=OuterRef("pk"), post=viewer.post))
             )
         if self.work:
-            rows = rows.filter(Exists(Source.objects.filter(item=OuterRef("pk"), entry__work=self.work)))
+            rows = rows.filter(Exists(Source.objects.filter(item=OuterRef("pk"), entry__work=UUID(self.work))))
         if self.due_from:
             rows = rows.filter(target_date__gte=self.due_from)
         if self.due_to:
@@ -181,7 +181,7 @@ def _worded(words: str) -> Q:
     condition = Q(reference__icontains=words)
     for written in dict.fromkeys([words, words.lower(), words.upper(), words.capitalize()]):
         condition |= Q(title__icontains=written) | Q(note__icontains=written)
-        condition |= Exists(Source.objects.filter(item=OuterRef("pk"), quote__icontains=written))
+        condition |= Q(Exists(Source.objects.filter(item=OuterRef("pk"), quote__icontains=written)))
     return condition
 
 

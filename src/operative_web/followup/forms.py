@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from operative_web.accounts.actions.granting import Audience
@@ -105,7 +106,7 @@ class ItemForm(forms.Form):
     def raw(self, name: str) -> str:
         """Return what was sent for a field, as :func:`written` writes it."""
         if name == "supporting":
-            return ";".join(sorted(self.data.getlist(name)))
+            return ";".join(sorted(cast(QueryDict, self.data).getlist(name)))
         return str(self.data.get(name, "")).replace("\r\n", "\n")
 
     @classmethod

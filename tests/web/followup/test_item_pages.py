@@ -62,7 +62,7 @@ def test_the_follow_up_of_a_resolution_offers_what_was_confirmed(work: Work, ask
 
 
 def test_several_asks_become_items_at_once_after_a_preview(work: Work, ask: Entry, focal_point: Member) -> None:
-    asks = [str(at(key, work).pk) for key in ("1#1", "4#1")]
+    asks = [at(key, work).pk for key in ("1#1", "4#1")]
     preview = sent(focal_point, "work_followup_make", work.pk, entry=asks, way="each")
     assert "2 items would be made" in preview.content.decode()
     assert not Item.objects.exists()

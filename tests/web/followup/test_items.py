@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,9 +136,9 @@ def test_an_item_of_another_organisation_is_for_those_who_work_on_it(
     of_another_voice = join("coordinator", outsider.post.organisation)
     for who in (outsider, of_another_voice):
         for act in (
-            lambda by=who: edit_item(item, 1, values(title="Mine now"), by=by.viewer),
-            lambda by=who: gather(item, 1, Gathered([ask]), by=by.viewer),
-            lambda by=who: set_audience(item, 1, Audience("posts"), by=by.viewer),
+            partial(edit_item, item, 1, values(title="Mine now"), by=who.viewer),
+            partial(gather, item, 1, Gathered([ask]), by=who.viewer),
+            partial(set_audience, item, 1, Audience("posts"), by=who.viewer),
         ):
             with pytest.raises(RightError):
                 act()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -39,8 +40,7 @@ def people(join: Join, focal_point: Member) -> list[Member]:
 def test_of_six_editors_one_writes_and_five_are_told(people: list[Member], focal_point: Member) -> None:
     item = add_item(values(), by=focal_point.viewer)
     acts: list[Callable[[], object]] = [
-        lambda person=person, number=number: edit_item(item, 1, {"title": f"By {number}"}, by=person.viewer)
-        for number, person in enumerate(people)
+        partial(edit_item, item, 1, {"title": f"By {number}"}, by=person.viewer) for number, person in enumerate(people)
     ]
     wrong = at_once(*acts)
     assert [type(one) for one in wrong] == [StaleError] * 5
@@ -63,9 +63,7 @@ def test_who_tries_again_on_what_it_is_now_loses_nothing(people: list[Member], f
             except StaleError as error:
                 now = error.item
 
-    acts: list[Callable[[], object]] = [
-        lambda person=person, number=number: add_line(person, number) for number, person in enumerate(people)
-    ]
+    acts: list[Callable[[], object]] = [partial(add_line, person, number) for number, person in enumerate(people)]
     assert at_once(*acts) == []
     now = Item.objects.get()
     assert sorted(now.note.splitlines()) == [f"line {number}" for number in range(6)]
@@ -80,9 +78,7 @@ def test_the_page_of_the_second_shows_both_versions(people: list[Member], focal_
         answer = person.client().post(reverse("item_edit", args=[item.pk]), opened(item, title=f"By {number}"))
         answers.append(answer.status_code)
 
-    acts: list[Callable[[], object]] = [
-        lambda person=person, number=number: send(person, number) for number, person in enumerate(people[:3])
-    ]
+    acts: list[Callable[[], object]] = [partial(send, person, number) for number, person in enumerate(people[:3])]
     assert at_once(*acts) == []
     assert sorted(answers) == [302, 409, 409]
 
@@ -112,9 +108,7 @@ def test_clearing_and_changing_at_once_never_clears_what_nobody_saw(focal_point:
 
 def test_two_gather_one_clause_and_it_is_held_once(work: Work, ask: Entry, people: list[Member]) -> None:
     item = add_item(values(), by=people[0].viewer)
-    wrong = at_once(
-        *(lambda person=person: gather(item, 1, Gathered([ask]), by=person.viewer) for person in people[:3])
-    )
+    wrong = at_once(*(partial(gather, item, 1, Gathered([ask]), by=person.viewer) for person in people[:3]))
     assert [isinstance(one, ItemError) for one in wrong] == [True, True]
     assert item.sources.count() == 1
     wrong = at_once(*(lambda: keep_view("Mine", "q=a", by=people[0].viewer) for _ in range(3)))

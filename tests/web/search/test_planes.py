@@ -35,7 +35,8 @@ def test_extents_cover_their_passages(extents: list[tuple[int, int]]) -> None:
 
 @given(st.lists(st.dictionaries(st.integers(0, SIZE - 1), st.integers(0, 7), max_size=30), max_size=4))
 def test_what_is_stored_of_a_term_is_the_last_that_was_said(changes: list[dict[int, int]]) -> None:
-    stored, wanted = None, {}
+    stored: bytes | None = None
+    wanted: dict[int, int] = {}
     for levels in changes:
         stored = changed(stored, levels)
         wanted |= levels

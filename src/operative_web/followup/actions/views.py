@@ -27,7 +27,7 @@ def keep_view(name: str, query: str, *, by: Viewer, shared: bool = False, table:
     name = " ".join(name.split())
     if not name or len(name) > 80 or by.post is None:
         raise ItemError(_("A view has a name of at most 80 letters. Nothing was kept."))
-    there = SavedView.objects.filter(post=by.post, table=table, name=name).first()
+    there: SavedView | None = SavedView.objects.filter(post=by.post, table=table, name=name).first()
     if there is not None:
         return update(there, "followup.keep-view", by=by.actor, query=query, shared=shared)
     view = SavedView(post=by.post, name=name, table=table, query=query, shared=shared)

@@ -154,7 +154,10 @@ def locked(waiting: Waiting) -> Waiting:
     Raises:
         Waiting.DoesNotExist: where it was written or thrown away meanwhile.
     """
-    return Waiting.objects.select_for_update(of=("self",)).select_related("form__recipient").get(pk=waiting.pk)
+    taken: Waiting = (
+        Waiting.objects.select_for_update(of=("self",)).select_related("form__recipient").get(pk=waiting.pk)
+    )
+    return taken
 
 
 def line_of(item: Item, says: dict[str, str]) -> dict[str, Any]:

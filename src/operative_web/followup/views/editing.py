@@ -197,8 +197,8 @@ def _both(data: QueryDict, row: Item, sent: ItemForm, name: str) -> Both | None:
         yours = before
     if before == now == yours:
         return None
-    words = [told(name, value, sent.posts) for value in (before, now, yours)]
-    return Both(name, *words, yours, now, yours_alone=before == now, theirs_alone=before == yours)
+    one, two, three = (told(name, value, sent.posts) for value in (before, now, yours))
+    return Both(name, one, two, three, yours, now, yours_alone=before == now, theirs_alone=before == yours)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

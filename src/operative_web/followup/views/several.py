@@ -118,8 +118,8 @@ def _change(item: Item, version: int, wanted: ItemForm, *, may: bool) -> Change:
     fields = []
     for name, value in wanted.values.items():
         if getattr(item, name) != value:
-            words = [told(name, text, wanted.posts) for text in (written(item, name), wanted.raw(name))]
-            fields.append((name, *words))
+            says, would_say = (told(name, text, wanted.posts) for text in (written(item, name), wanted.raw(name)))
+            fields.append((name, says, would_say))
     return Change(item, fields, is_stale=item.version != version)
 
 

@@ -27,7 +27,7 @@ class NoPdfError(Exception):
 def is_offered() -> bool:
     """Tell whether a PDF can be made on this machine: WeasyPrint needs Pango (Debian: libpangoft2-1.0-0)."""
     try:
-        import weasyprint  # type: ignore # noqa: F401, PGH003, PLC0415
+        import weasyprint  # noqa: F401, PLC0415
     except (ImportError, OSError):
         LOG.warning("no PDF can be made: WeasyPrint or the libraries it needs are not installed")
         return False

@@ -105,7 +105,7 @@ _UNTOLD = frozenset(
         "after", "batch", "changed_at", "created_at", "digest", "differs", "finding", "id", "item", "key", "original",
         "overtaken", "position", "posts",
         "reader", "reading", "record", "scope", "snapshot", "source", "text", "version", "work", "entry", "decided_at",
-        "language_of", "password", "added_at", "written_at", "made_at",
+        "language_of", "marked_at", "document_work", "password", "said_at", "added_at", "written_at", "made_at",
     }
 )  # fmt: skip
 """What means something to the program alone, or is told elsewhere on the page."""

@@ -62,7 +62,7 @@ def decisions(request: HttpRequest, pk: UUID) -> Any:
 
 
 @router.post(
-    "/entries/{uuid:pk}/decisions", response=responses(schemas.Decision, writes=True, status=201), summary="Decide on it"
+    "/entries/{uuid:pk}/decisions", response=responses(schemas.Decision, writes=True, status=201), summary="Decide"
 )
 @operation(Capability.DECIDE, writes=True)
 def decide_on(request: HttpRequest, pk: UUID, given: schemas.DecisionGiven) -> Any:

@@ -93,7 +93,7 @@ def item(request: HttpRequest, pk: UUID, response: HttpResponse) -> Any:
 @router.patch("/items/{uuid:pk}", response=responses(schemas.Item, writes=True), summary="Change an item")
 @operation(Capability.FOLLOW_UP, writes=True)
 def change(request: HttpRequest, pk: UUID, given: schemas.ItemChange) -> Any:
-    """Change fields of an item. `If-Match` holds the ETag that you had; on another the present item is answered (412)."""
+    """Change fields of an item. `If-Match` holds the ETag that you had; on another the present item is told (412)."""
     found = row(Item.objects, request, pk)
     version = wanted_version(request, found.version)
     with _refused():

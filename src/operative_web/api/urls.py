@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from operative_web.api import views
+from operative_web.api.frame import api
+from operative_web.api.resources import agenda, documents, entries, hooks, items, own, searching
+
+for resource in (own, documents, entries, items, agenda, searching, hooks):
+    api.add_router("", resource.router)
+
+urlpatterns = [
+    path("v1/openapi.json", views.openapi, name="api_document"),
+    path("v1/", api.urls),
+]

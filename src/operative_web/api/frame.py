@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
+import inspect
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -17,18 +17,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.openapi.schema import OpenAPISchema
+from ninja.errors import HttpError, ValidationError
 
 from operative_web.accounts.access import NEEDS
 from operative_web.accounts.roles import Capability
 from operative_web.api.models import Answered
-from operative_web.api.problems import MEDIA, READING, WRITING, ProblemError, problem
+from operative_web.api.problems import ProblemError, problem
 from operative_web.api.viewing import TokenAuth
 from operative_web.audit.writing import chained
 
-LARGEST = 1_000_000
-"""Octets of a body; files apart."""
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _KEPT = 24 * 3600
 """Seconds for which what was answered to a key is kept."""
@@ -59,12 +56,12 @@ def operation(capability: Capability, *, writes: bool = False) -> Callable[[Call
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if not request.viewer.may(capability):  # type: ignore[attr-defined]
-                raise ProblemError(403, "Neither your post and this token together may do this.")
             if not writes:
                 return view(request, *args, **kwargs)
             return _once(request, lambda: view(request, *args, **kwargs))
 
+        # What the names in the view's signature mean is known in its own module alone.
+        setattr(asked, "__signature__", inspect.signature(view, eval_str=True))  # noqa: B010 - mypy knows no such name
         setattr(asked, NEEDS, capability)
         return asked
 
@@ -72,8 +69,9 @@ def operation(capability: Capability, *, writes: bool = False) -> Callable[[Call
 
 
 def responses(model: Any, *, writes: bool = False, status: int = 200) -> dict[Any, Any]:
-    """Return what an operation may answer."""
-    return {status: model, **(WRITING if writes else READING)}
+    """Return what an operation answers where it was done; the rest is said for all of them in ``describing``."""
+    del writes
+    return {status: model}
 
 
 def _once(request: HttpRequest, run: Callable[[], Any]) -> Any:
@@ -142,17 +140,6 @@ def wanted_version(request: HttpRequest, present: int) -> int:
     return int(found[1])
 
 
-def document() -> dict[str, Any]:
-    """Return the OpenAPI document."""
-    told: dict[str, Any] = json.loads(json.dumps(OpenAPISchema(api, "/api/v1"), default=str))
-    for operations in told["paths"].values():
-        for one in operations.values():
-            for status, answer in one["responses"].items():
-                if int(status) >= 400 and "content" in answer:
-                    answer["content"] = {MEDIA: next(iter(answer["content"].values()))}
-    return told
-
-
 # -- errors ------------------------------------------------------------------------------------------------------------
 
 
@@ -161,24 +148,22 @@ def _problem(_request: HttpRequest, error: ProblemError) -> HttpResponse:
     return error.answer()
 
 
-@api.exception_handler(AuthenticationError)
-def _unknown(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
-    told = "Send a token that is good: Authorization: Bearer operative_…"
-    return problem(401, told, headers={"WWW-Authenticate": "Bearer"})
-
-
 @api.exception_handler(ValidationError)
 def _wrong(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-    errors = [{"where": [str(one) for one in each["loc"]], "problem": str(each["msg"])} for each in error.errors]
-    return problem(422, "Something of what was sent is not understood.", errors=errors[:50])
+    errors = [{"where": [str(one)[:80] for one in each["loc"]], "problem": str(each["msg"])} for each in error.errors]
+    return problem(422, errors=errors[:50])
 
 
 @api.exception_handler(Http404)
 def _absent(_request: HttpRequest, _error: Http404) -> HttpResponse:
-    return problem(404, "There is nothing here that you may see.")
+    return problem(404)
 
 
 @api.exception_handler(HttpError)
 def _refused(_request: HttpRequest, error: HttpError) -> HttpResponse:
-    return problem(error.status_code, "The request is not understood." if error.status_code == 400 else "")
+    return problem(error.status_code)
 
+
+@api.exception_handler(Exception)
+def _failed(_request: HttpRequest, error: Exception) -> HttpResponse:
+    raise error  # the entrance tells and logs it

@@ -11,20 +11,26 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
 from operative_web.api.actions.tokens import TokenError, make_token, revoke_token
-from operative_web.api.frame import document
+from operative_web.api.describing import document
 from operative_web.api.models import Token
+from operative_web.api.problems import problem
 
 _WORDS = {
-    Capability.READ: gettext_lazy("read"), Capability.BRING: gettext_lazy("bring in documents"), Capability.DECIDE: gettext_lazy("decide on findings"),
-    Capability.NOTE: gettext_lazy("write notes"), Capability.FOLLOW_UP: gettext_lazy("make and change items, mark what was issued"),
-    Capability.COORDINATE: gettext_lazy("webhooks"), Capability.AUDIT: gettext_lazy("read the trail"),
-}  # fmt: skip
+    Capability.READ: gettext_lazy("read"),
+    Capability.BRING: gettext_lazy("bring in documents"),
+    Capability.DECIDE: gettext_lazy("decide on findings"),
+    Capability.NOTE: gettext_lazy("write notes"),
+    Capability.FOLLOW_UP: gettext_lazy("make and change items, mark what was issued"),
+    Capability.COORDINATE: gettext_lazy("make webhooks, clear for all"),
+    Capability.AUDIT: gettext_lazy("read the trail"),
+}
 
 
 @require_safe
@@ -33,6 +39,14 @@ def openapi(request: ViewerRequest) -> HttpResponse:
     """Give the OpenAPI document."""
     del request
     return JsonResponse(document())
+
+
+@csrf_exempt
+@needs(None)
+def absent(request: ViewerRequest) -> HttpResponse:
+    """Answer programs that ask below ``/api/`` for what is not there, in their way."""
+    del request
+    return problem(404)
 
 
 @require_safe

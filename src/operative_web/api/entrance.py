@@ -35,7 +35,8 @@ def addresses(api: NinjaAPI, prefix: str) -> Iterator[URLPattern]:
     """Yield each address of an API once, under a prefix, with its entrance."""
     for bound in api._get_bound_routers():
         for route, operations in bound.path_operations.items():
-            yield path(prefix + replace_path_param_notation(route).lstrip("/"), Entrance(operations))
+            written = replace_path_param_notation(route).replace("<uuidstr:", "<uuid:")
+            yield path(prefix + written.lstrip("/"), Entrance(operations))
 
 
 class Entrance:

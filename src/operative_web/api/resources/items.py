@@ -221,7 +221,7 @@ def _values(given: schemas.ItemChange) -> dict[str, Any]:
     Raises:
         ProblemError: 422 with what is wrong by field.
     """
-    written = given.model_dump(exclude_unset=True)
+    written = given.model_dump(mode="json", exclude_unset=True)
     read, wrong = read_values(written, Posts())
     if wrong:
         errors = [{"where": [name], "problem": problem} for name, problem in wrong.items()]

@@ -11,6 +11,8 @@ OPERATIVE_DEVELOPMENT            ``1`` shows stack traces; never for real use
 OPERATIVE_BEHIND_PROXY           ``1`` where a proxy ends TLS and sets X-Forwarded-Proto
 OPERATIVE_EMAIL_URL              ``smtp://user:password@host:587``; no e-mail is sent unless set
 OPERATIVE_EMAIL_FROM             the address e-mails come from (``operative@example.org``); the server's own unless set
+OPERATIVE_API_ASKS               requests that a token may make in a minute (600); 0 for as many as it likes
+OPERATIVE_LOCAL_HOOKS            ``1`` lets webhooks go to addresses inside the network, and without TLS
 OPERATIVE_OIDC_SERVER, _ID, _SECRET, _NAME   an OpenID Connect provider, where there is one
 OPERATIVE_DOCUMENTS_ADDRESS      where documents are fetched by symbol (``https://documents.un.org``)
 ================================ ======================================================================================
@@ -59,6 +61,8 @@ class Configuration:
     sender: str
     oidc: Mapping[str, str]
     documents_address: str
+    asks_a_minute: int
+    local_hooks: bool
 
     @property
     def is_secure(self) -> bool:
@@ -92,6 +96,8 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configuration:
             name: environment.get(f"OPERATIVE_OIDC_{name.upper()}", "") for name in ("server", "id", "secret", "name")
         },
         documents_address=environment.get("OPERATIVE_DOCUMENTS_ADDRESS", "https://documents.un.org").rstrip("/"),
+        asks_a_minute=_number(environment, "OPERATIVE_API_ASKS", 600),
+        local_hooks=_flag(environment, "OPERATIVE_LOCAL_HOOKS"),
     )
 
 
@@ -127,6 +133,16 @@ def _sender(address: str) -> str:
         msg = "OPERATIVE_EMAIL_FROM is not an address; write operative@example.org or Operative <operative@example.org>"
         raise ConfigurationError(msg)
     return address
+
+
+def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
+    value = environment.get(name, "").strip()
+    if not value:
+        return usual
+    if value.isascii() and value.isdigit() and len(value) < 8:
+        return int(value)
+    msg = f"{name} is {value!r}; write a number"
+    raise ConfigurationError(msg)
 
 
 def _mail(address: str) -> Mail | None:

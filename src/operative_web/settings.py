@@ -23,6 +23,7 @@ SITE_ADDRESS = CONFIGURATION.address
 
 INSTALLED_APPS = [
     "operative_web.pages",
+    "operative_web.api",
     "operative_web.search",
     "operative_web.overview",
     "operative_web.notices",
@@ -128,6 +129,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 }
+
+API_ASKS_A_MINUTE = CONFIGURATION.asks_a_minute
+HOOKS_MAY_BE_LOCAL = CONFIGURATION.local_hooks
 
 # People
 

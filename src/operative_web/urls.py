@@ -23,6 +23,8 @@ urlpatterns = [
     path("packs/", include("operative_web.overview.pack.urls")),
     path("trail/", include("operative_web.register.trail.urls")),
     path("account/letters/", include("operative_web.notices.urls")),
+    path("api/", include("operative_web.api.urls")),
+    path("account/tokens/", include("operative_web.api.urls_tokens")),
     path("account/", include("operative_web.accounts.urls_account")),
     path("", include("operative_web.pages.urls")),
 ]

@@ -17,6 +17,9 @@ from operative_web.accounts.roles import Role
 from operative_web.agenda.actions.feeds import make_feed
 from operative_web.agenda.actions.marking import Told, mark
 from operative_web.agenda.models import Mark, Occasion
+from operative_web.api.actions.hooks import make_hook
+from operative_web.api.actions.tokens import make_token
+from operative_web.api.models import Delivery
 from operative_web.documents.actions.bring import Terms, bring
 from operative_web.documents.models import Text, Upload, Work
 from operative_web.followup.actions.clearing import name_signatory
@@ -158,6 +161,7 @@ def planted(folder: Path) -> Records:
     records.rows["own twin"] = _brought(folder, "twin.txt", twin, focal, Terms(Visibility.ORGANISATION))
     records.rows["waiting table"] = _table(focal)
     _formed(records)
+    _programmed(records)
     _fills(records)
     return records
 
@@ -176,6 +180,14 @@ def _formed(records: Records) -> None:
     answer = {"reference": item.reference, "version": "1", "note": f"{PLANTED} answers"}
     waiting = take_back(form, Back([Answer(1, answer)]), form.digest, by=focal.viewer)
     records.rows |= {"secret form": form, "waiting form": waiting, "formed item": item}
+
+
+def _programmed(records: Records) -> None:
+    """Programs of the ministry: a token, and an address that is told of changes."""
+    hook = make_hook("https://example.org/told", by=records.members["coordinator"].viewer)
+    delivery = Delivery.objects.create(hook=hook, event=1, kind="followup.edit-item", tries=1, at="2023-01-01")
+    token, _written = make_token(f"{PLANTED} copy", ["read"], by=records.members["focal"].viewer)
+    records.rows |= {"hook": hook, "delivery": delivery, "token": token}
 
 
 def _members() -> dict[str, Member]:
@@ -317,6 +329,20 @@ def _fills(records: Records) -> None:
         Fill("items/forms/<uuid:pk>/form.<str:kind>|kind", "docx"),
         Fill("account/letters/posts/", members["leaver"].post.pk),
         Fill("account/letters/off/", off_token(members["reader"].person, "digest")),
+        Fill("account/tokens/", rows["token"].pk, hidden=True),
+        Fill("api/v1/works/", secret.pk, hidden=True),
+        Fill("api/v1/texts/", Text.objects.get(version__work=secret).pk, hidden=True),
+        Fill("api/v1/uploads/", upload.pk, hidden=True),
+        Fill("api/v1/entries/", at("2#1", secret).pk, hidden=True),
+        Fill("api/v1/decisions/", rows["secret decision"].pk, hidden=True),
+        Fill("api/v1/notes/", rows["note"].pk, hidden=True),
+        Fill("api/v1/items/", rows["secret item"].pk, hidden=True),
+        Fill("api/v1/sources/", rows["secret item"].sources.get().pk, hidden=True),
+        Fill("api/v1/recommendations/", rows["secret recommendation"].pk, hidden=True),
+        Fill("api/v1/occasions/", rows["secret occasion"].pk, hidden=True),
+        Fill("api/v1/marks/", rows["secret mark"].pk, hidden=True),
+        Fill("api/v1/hooks/", rows["hook"].pk, hidden=True),
+        Fill("api/v1/deliveries/", rows["delivery"].pk, hidden=True),
         Fill("account/oidc/", "oidc"),
         Fill("account/2fa/webauthn/keys/", 1),
         Fill("account/^confirm-email/", "MQ:1abc:xyz"),
@@ -324,6 +350,7 @@ def _fills(records: Records) -> None:
     ]  # fmt: skip
     records.secrets = [*_ids(secret), str(rows["note"].pk), str(rows["waiting"].pk), *_ids(rows["own twin"])]
     records.secrets += [str(rows[name].pk) for name in ("waiting table", "secret form", "waiting form", "formed item")]
+    records.secrets += [str(rows[name].pk) for name in ("hook", "token")]
     records.closed = [*_ids(closed), str(rows["closed note"].pk)]
     for name, row in rows.items():
         if isinstance(row, Item | Recommendation | SavedView) and name != "item":

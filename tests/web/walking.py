@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from operative_web.accounts.access import NEEDS
 from operative_web.accounts.roles import Capability, Role, may
+from operative_web.api.entrance import Entrance
 from tests.web.records import Records
 
 _PARAMETER = re.compile(
@@ -37,8 +38,13 @@ class Address:
 
     @property
     def is_ours(self) -> bool:
-        """Is its view the register's own, not allauth's?"""
-        return bool(self.view.__module__.startswith(OURS))
+        """Is its view the register's own, not allauth's, and for browsers?"""
+        return bool(self.view.__module__.startswith(OURS)) and not self.is_api
+
+    @property
+    def is_api(self) -> bool:
+        """Is it of the API, where a token and no session tells who asks (tests/web/api/test_access.py)?"""
+        return isinstance(self.view, Entrance)
 
     @property
     def needs(self) -> Capability | None:

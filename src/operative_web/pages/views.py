@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
+from operative_web.api.problems import problem
 from operative_web.logs import reference
 from operative_web.pages.choices import guide_is_away
 from operative_web.pages.starting import first_steps, recent, under_way
@@ -53,7 +55,7 @@ def check_page(request: ViewerRequest) -> HttpResponse:
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer who may not do what they asked for."""
     del exception
-    return render(request, "pages/refused.html", status=403)
+    return problem(403) if _is_program(request) else render(request, "pages/refused.html", status=403)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -64,16 +66,24 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that makes no sense."""
-    del request, exception
+    if _is_program(request):
+        return problem(413 if isinstance(exception, RequestDataTooBig) else 400)
     return HttpResponse(render_to_string("pages/bad.html"), status=400)
 
 
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer who asked for what is not there, or not for them: the answer is the same."""
     del exception
-    return render(request, "pages/absent.html", status=404)
+    return problem(404) if _is_program(request) else render(request, "pages/absent.html", status=404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer where something went wrong; the log says what. The page asks neither the database nor the session."""
+    if _is_program(request):
+        return problem(500)
     return HttpResponse(render_to_string("pages/failed.html", {"reference": reference(request)}), status=500)
+
+
+def _is_program(request: HttpRequest) -> bool:
+    """Does a program ask, which reads no pages?"""
+    return request.path.startswith("/api/")

@@ -1,0 +1,132 @@
+"""Resolutions, their texts and readings, and what is brought in."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from ninja import File, Form, Query, Router
+from ninja.files import UploadedFile
+
+from operative_web.accounts.roles import Capability
+from operative_web.api import schemas
+from operative_web.api.frame import operation, responses
+from operative_web.api.paging import Page, Part, paged
+from operative_web.api.problems import ProblemError, absent
+from operative_web.api.rows import audience, row, viewer_of
+from operative_web.documents.actions.bring import Terms, bring
+from operative_web.documents.listing import Filters, works_for
+from operative_web.documents.models import Text, Upload, Work
+from operative_web.documents.readings import present_reading
+from operative_web.register.trail import events_for
+from operative_web.register.trail.telling import lines
+
+router = Router(tags=["resolutions"])
+
+
+@router.get("/works", response=responses(Page[schemas.Work]), summary="Resolutions")
+@operation(Capability.READ)
+def works(
+    request: HttpRequest, response: HttpResponse, part: Query[Part], q: str = "", organ: str = "", year: str = "",
+    language: str = "",
+) -> Any:  # fmt: skip
+    """List resolutions; filters as the page of resolutions has them."""
+    asked = {"q": q, "organ": organ, "year": year, "language": language}
+    filters = Filters.of(_query({name: value.replace("\x00", "") for name, value in asked.items()}))
+    return paged(request, response, works_for(viewer_of(request), filters), part, shown)
+
+
+@router.get("/works/{uuid:pk}", response=responses(schemas.Work), summary="A resolution")
+@operation(Capability.READ)
+def work(request: HttpRequest, pk: UUID) -> Any:
+    """Tell what is known of a resolution."""
+    return shown(row(Work.objects, request, pk))
+
+
+@router.get("/works/{uuid:pk}/texts", response=responses(list[schemas.Text]), summary="Its texts")
+@operation(Capability.READ)
+def texts(request: HttpRequest, pk: UUID) -> Any:
+    """List a resolution's texts: its languages and versions."""
+    found = row(Work.objects, request, pk)
+    rows = Text.objects.filter(version__work=found).select_related("version").order_by("added_at", "pk")
+    return [
+        {"id": one.pk, "language": one.language, "version": one.version.kind, "added_at": one.added_at} for one in rows
+    ]
+
+
+@router.get("/texts/{uuid:pk}/reading", response=responses(dict[str, Any]), summary="A text as it was read")
+@operation(Capability.READ)
+def reading(request: HttpRequest, pk: UUID) -> Any:
+    """Give a text as the contract's JSON (schema_version 1), as the machine read it; nobody has confirmed this."""
+    found = present_reading(row(Text.objects, request, pk))
+    if found is None:
+        raise absent()
+    return found.data
+
+
+@router.get("/works/{uuid:pk}/events", response=responses(Page[schemas.Event]), summary="What was done")
+@operation(Capability.AUDIT)
+def events(request: HttpRequest, response: HttpResponse, pk: UUID, part: Query[Part]) -> Any:
+    """List who did what with a resolution and what belongs to it, the newest first."""
+    viewer = viewer_of(request)
+    rows = events_for(viewer, row(Work.objects, request, pk)).order_by("-sequence")
+    told = {one.event.sequence: one for one in lines(list(rows[part.offset : part.offset + part.limit]), viewer)}
+
+    def show(event: Any) -> dict[str, Any]:
+        line = told.get(event.sequence)
+        return {
+            "at": event.at, "action": event.action, "words": str(line.what) if line else "", "work": event.work,
+            "person": str(line.who) if line and line.who else None,
+            "post": str(line.post) if line and line.post else None,
+            "subject_kind": event.subject_kind, "subject": event.subject,
+        }  # fmt: skip
+
+    return paged(request, response, rows, part, show)
+
+
+@router.post("/documents", response=responses(schemas.Upload, writes=True, status=201), summary="Bring in a document")
+@operation(Capability.BRING, writes=True)
+def bring_in(
+    request: HttpRequest, file: File[UploadedFile], visibility: Form[schemas.Visible] = "members",
+    language: Form[schemas.Line] = "", symbol: Form[schemas.Line] = "",
+) -> Any:  # fmt: skip
+    """Bring in a file of any format; it is read in the background. Ask for the upload to see how far it is."""
+    if file.size and file.size > settings.LARGEST_UPLOAD:
+        raise ProblemError(413, f"A file has at most {settings.LARGEST_UPLOAD // 1024**2} MB.")
+    if language not in {"", "ar", "zh", "en", "fr", "ru", "es"}:
+        raise ProblemError(422, "Write a language as one of ar, zh, en, fr, ru, es.")
+    content = file.read()
+    if not content:
+        raise ProblemError(422, "The file is empty. Nothing was kept.")
+    who = audience(visibility, [])
+    terms = Terms(who.visibility, language=language, symbol=symbol, source="file")
+    upload = bring(content, file.name or "", by=viewer_of(request), terms=terms)
+    return 201, _upload(upload)
+
+
+@router.get("/uploads/{uuid:pk}", response=responses(schemas.Upload), summary="An upload")
+@operation(Capability.READ)
+def upload(request: HttpRequest, pk: UUID) -> Any:
+    """Tell how far something that was brought in has come."""
+    return _upload(row(Upload.objects, request, pk, "text__version"))
+
+
+def shown(one: Work) -> dict[str, Any]:
+    """Return a resolution as it is shown."""
+    names = ("symbol", "title", "organ", "kind", "session", "adopted_on", "visibility")
+    return {"id": one.pk, **{name: getattr(one, name) for name in names}}
+
+
+def _upload(one: Upload) -> dict[str, Any]:
+    return {
+        "id": one.pk, "file_name": one.file_name, "status": one.status, "problem": one.problem, "remedy": one.remedy,
+        "work": one.text.version.work_id if one.text else None,
+    }  # fmt: skip
+
+
+def _query(asked: dict[str, str]) -> Any:
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in asked.items() if value})
+    return query

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from operative_web.api import views
+from operative_web.api.entrance import addresses
+from operative_web.api.frame import api
+from operative_web.api.resources import agenda, documents, entries, hooks, items, own
+
+for resource in (own, documents, entries, items, agenda, hooks):
+    api.add_router("", resource.router)
+
+urlpatterns = [
+    path("v1/openapi.json", views.openapi, name="api_document"),
+    *addresses(api, "v1/"),
+    re_path(r"^.*$", views.absent, name="api_absent"),
+]

@@ -23,6 +23,7 @@ _HOLDERS = (
 )
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
+_OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
 _CLOSE = 170  # characters within which what is created or extended is named
 
 
@@ -112,7 +113,8 @@ def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
     if len(behind) > 1 and behind[0][2] and behind[1][0] - behind[0][0] <= _NAME:
         del behind[0]
     before = [each for each in found if each[0] < place]
-    nearest = behind[0] if behind else before[-1] if before else None
+    owner_first = lexicon(scanned.language).by_commas and before and place - before[-1][0] <= _OWNER  # 独立专家的任务
+    nearest = before[-1] if owner_first or (before and not behind) else behind[0] if behind else None
     return (nearest[1], nearest[0]) if nearest else (None, None)
 
 

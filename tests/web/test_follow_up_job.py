@@ -6,7 +6,6 @@ With OPERATIVE_PICTURES=1 the pictures in docs/images/register are taken anew.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import mailbox
 import re
 import shutil
@@ -227,12 +226,16 @@ def in_office(content: bytes, kind: str, wanted: str, folder: Path) -> bytes:
 
 def handed_over(page: Page, owner: Member, item: Item, folder: Path) -> None:
     """The hand-over pack of the post opens in LibreOffice and holds the item."""
-    answer = page.request.get(f"/people/posts/{owner.post.pk}/pack.docx")
-    assert answer.ok
+    page.goto(f"/packs/{owner.post.pk}/")
+    picture(page, "hand-over")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile("Word")).click()
     if OFFICE:
-        text = in_office(answer.body(), "docx", "txt:Text (encoded):UTF8", folder).decode()
+        content = Path(download.value.path()).read_bytes()
+        text = in_office(content, "docx", "txt:Text (encoded):UTF8", folder).decode()
         assert item.reference in text
         assert item.title[:40] in " ".join(text.split())
-    pdf = page.request.get(f"/people/posts/{owner.post.pk}/pack.pdf")
-    assert pdf.body().startswith(b"%PDF")
-    assert io.BytesIO(pdf.body()).read(4) == b"%PDF"
+    if (pdf := page.get_by_role("button", name=re.compile("PDF"))).count():
+        with page.expect_download() as download:
+            pdf.click()
+        assert Path(download.value.path()).read_bytes().startswith(b"%PDF")

@@ -119,7 +119,7 @@ def _plain(result: Any) -> Any:
 
 def _digest(request: HttpRequest) -> str:
     whole = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode("utf-8", "surrogatepass"))
-    whole.update(request.body if not request.content_type.startswith("multipart/") else b"files")
+    whole.update(request.body if not (request.content_type or "").startswith("multipart/") else b"files")
     return whole.hexdigest()
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("review/", include("operative_web.register.review.urls")),
     path("items/", include("operative_web.followup.exchange.urls")),
     path("people/", include("operative_web.accounts.urls")),
+    path("state-of-play/", include("operative_web.overview.urls")),
     path("packs/", include("operative_web.overview.pack.urls")),
     path("trail/", include("operative_web.register.trail.urls")),
     path("account/letters/", include("operative_web.notices.urls")),

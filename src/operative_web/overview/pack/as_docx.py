@@ -166,26 +166,33 @@ def _quote(document: Any, quote: Quote) -> None:
 
 def _grid(document: Any, grid: Grid) -> None:
     document.add_paragraph(tidy(grid.caption), "Caption")
-    table = document.add_table(rows=1, cols=len(grid.head))
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, False
+    many = len(grid.head)
+    table = document.add_table(rows=1 + len(grid.rows), cols=many)
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _described(table, grid.caption)
-    widths = _WIDTHS.get(len(grid.head), (_WIDE / len(grid.head),) * len(grid.head))
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for cells, words in ((table.rows[0].cells, grid.head), *((table.add_row().cells, row) for row in grid.rows)):
-        is_head = words is grid.head
-        for cell, width, text in zip(cells, widths, words, strict=True):
-            cell.width = Cm(width)
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(1)
-            for run in _words(paragraph, text):
-                run.font.size, run.bold = Pt(9), is_head
-            if is_head:
-                _shade(cell)
-    for row in table.rows:
-        whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)
+    widths = [Cm(wide) for wide in _WIDTHS.get(many, (_WIDE / many,) * many)]
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = wide
+    cells = iter(table._cells)  # all at once: asked for row by row, each row counts those before it
+    for row in (grid.head, *grid.rows):
+        for text, wide in zip(row, widths, strict=True):
+            _cell(next(cells), text, wide, is_head=row is grid.head)
+    for number, line in enumerate(table._tbl.tr_lst):
+        properties = line.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
     document.add_paragraph()
+
+
+def _cell(cell: Any, text: str, wide: Any, *, is_head: bool) -> None:
+    cell.width = wide
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(1)
+    run = _words(paragraph, text)
+    run.font.size, run.font.bold = Pt(9), is_head
+    if is_head:
+        _shade(cell)
 
 
 def _described(table: Any, words: str) -> None:
@@ -194,22 +201,29 @@ def _described(table: Any, words: str) -> None:
         told = OxmlElement(name)
         told.set(qn("w:val"), tidy(words))
         table._tbl.tblPr.append(told)
+    borders = OxmlElement("w:tblBorders")
+    for name in ("top", "bottom", "insideH"):
+        rule = OxmlElement(f"w:{name}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+            rule.set(qn(f"w:{key}"), value)
+        borders.append(rule)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
 
 
-def _words(paragraph: Any, text: str, language: str = "") -> list[Any]:
+def _words(paragraph: Any, text: str, language: str = "") -> Any:
     """Write words the way they run, and say in which language they are."""
     run = paragraph.add_run(tidy(text))
     properties = run._r.get_or_add_rPr()
     leftward = runs_left(text)
     if leftward:
-        bidi = OxmlElement("w:bidi")
-        paragraph._p.get_or_add_pPr().append(bidi)
+        after = ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr")
+        paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *(f"w:{name}" for name in after))
         properties.append(OxmlElement("w:rtl"))
     if language:
         lang = OxmlElement("w:lang")
         lang.set(qn("w:bidi" if leftward else "w:val"), language)
         properties.append(lang)
-    return [run]
+    return run
 
 
 def _small(paragraph: Any, words: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from operative_web.accounts.models import Person, Post, Tenure
 from operative_web.accounts.roles import Capability, Role
@@ -28,7 +28,7 @@ from operative_web.register.review.queue import WAITING
 from operative_web.register.trail.telling import Line as Happening
 from operative_web.register.trail.telling import lines
 
-MOST_ITEMS, MOST_DATES, MOST_NOTES = 400, 200, 200
+MOST_ITEMS, MOST_DATES, MOST_NOTES, MOST_WORKS = 400, 200, 200, 100
 """Told one by one; a pack that leaves some out says how many."""
 _LAST = 3
 """Changes of an item that are told."""
@@ -70,7 +70,7 @@ class Pack:
         items_left: how many more there are.
         dates: what is to come, or was not found, of what the post works on.
         dates_left: how many more there are.
-        waiting: resolutions in which findings wait, with how many.
+        waiting: resolutions in which findings wait, with how many; those with most first.
         notes: beside the texts, open to the post.
         notes_left: how many more there are.
         recommendations: that the post typed in and no open item gathers.
@@ -117,7 +117,7 @@ def gather(post: Post, viewer: Viewer) -> Pack:
     """
     today = clock.today()
     rows = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).exclude(status__in=CLOSED)
-    found = list(in_rows(rows.distinct().order_by("target_date", "reference")))
+    found = list(in_rows(rows.distinct().order_by(F("target_date").asc(nulls_last=True), "reference")))
     shown = sorted(found, key=lambda item: item.lead_id != post.pk)[:MOST_ITEMS]
     items = _open_items(post, shown, viewer)
     dates = [line(one, today) for one in of_post(occasions(viewer), viewer, post) if not _is_told(one)]
@@ -203,7 +203,8 @@ def _works(post: Post, items: Sequence[OpenItem], viewer: Viewer) -> list[Work]:
 def _waiting(works: Sequence[Work], viewer: Viewer) -> list[tuple[Work, int]]:
     rows = Entry.objects.visible_to(viewer).filter(WAITING, work__in=works).order_by()
     counted = dict(rows.values_list("work").annotate(Count("pk")))
-    return [(work, counted[work.pk]) for work in works if work.pk in counted]
+    told = [(work, counted[work.pk]) for work in works if work.pk in counted]
+    return sorted(told, key=lambda one: -one[1])
 
 
 def _notes(post: Post, works: Sequence[Work], viewer: Viewer) -> list[Note]:

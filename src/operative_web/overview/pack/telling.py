@@ -14,7 +14,7 @@ from operative_web.accounts.models import Post
 from operative_web.followup.models import Clearance, Position
 from operative_web.followup.sources import Gathering
 from operative_web.followup.templatetags.followup import goal_name, theme_name
-from operative_web.overview.pack.gathering import OpenItem, Pack
+from operative_web.overview.pack.gathering import MOST_WORKS, OpenItem, Pack
 from operative_web.register import terms
 from operative_web.register.dates import day
 from operative_web.register.models import Decision
@@ -237,9 +237,11 @@ def _waiting(pack: Pack) -> Iterable[Block]:
         yield Said("", _("These were found by a machine, in resolutions that the post brought in or works on."))
         rows = [
             [str(work), Truncator(work.title).chars(120), ngettext("%(n)s finding", "%(n)s findings", n) % {"n": n}]
-            for work, n in pack.waiting
+            for work, n in pack.waiting[:MOST_WORKS]
         ]
         yield Grid(_("Findings that wait"), [_("Resolution"), _("Title"), _("Waiting")], rows)
+    if (left := len(pack.waiting) - MOST_WORKS) > 0:
+        yield Said("", _("%(number)s more resolutions are in the queue of the review.") % {"number": left})
 
 
 def _notes(pack: Pack) -> Iterable[Block]:

@@ -1,0 +1,1 @@
+"""The state of play: numbers over what somebody may see, each with its picture, its table and its files."""

@@ -173,12 +173,12 @@ _READ: dict[str, Any] = {
 _SAME = {"status", "priority", "lead", "addressee", "theme", "goal", "clearance"}
 
 
-def _worded(words: str) -> Q:
+def _worded(words: str) -> Any:
     """Return the condition for words of an item.
 
     SQLite knows no capitals beyond Latin without accents, so words are asked for in each way of writing them.
     """
-    condition = Q(reference__icontains=words)
+    condition: Any = Q(reference__icontains=words)
     for written in dict.fromkeys([words, words.lower(), words.upper(), words.capitalize()]):
         condition |= Q(title__icontains=written) | Q(note__icontains=written)
         condition |= Q(Exists(Source.objects.filter(item=OuterRef("pk"), quote__icontains=written)))

@@ -75,7 +75,7 @@ def test_several_asks_become_items_at_once_after_a_preview(work: Work, ask: Entr
         ("Lit by night", "high", "state:NOR"),
     ]
     page = sent(focal_point, "work_followup_make", work.pk, **made | {"way": "one"})
-    assert Item.objects.get(sources__entry=asks[1], title="Lit by night").sources.count() == 2
+    assert Item.objects.get(sources__entry=at("4#1", work), title="Lit by night").sources.count() == 2
     assert "Followed up in:" in shown(focal_point, "work_followup", work.pk)
     assert "Lit by night" in shown(focal_point, "entry", ask.pk)
     wrong = sent(focal_point, "work_followup_make", work.pk, **made | {"target_date": "soon"})

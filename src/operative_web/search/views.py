@@ -22,7 +22,7 @@ from operative_web.search.highlighting import Piece, pieces
 
 _PAGE = 20
 _CODE = re.compile(r"[\w:.-]{1,64}")
-_SHOWN = 8
+_SHOWN = 6
 """Values of a facet."""
 
 

@@ -106,8 +106,13 @@ def test_the_table_is_used_by_keyboard_and_on_a_phone(
     assert fits(phone)
     assert violations(phone) == []
     picture(phone, "phone-follow-up-items")
-    for address in (f"/items/{items[0].pk}/", f"/items/{items[0].pk}/edit/", "/items/recommendations/", "/items/new/",
-                    "/items/clearance/", f"/items/{items[0].pk}/gather/"):  # fmt: skip
+    item = f"/items/{items[0].pk}/"
+    held = items[0].sources.exclude(entry=None).get()
+    assert held.entry is not None
+    for address in (item, f"{item}edit/", f"{item}gather/", f"{item}audience/", f"{item}lineage/", "/items/new/",
+                    "/items/recommendations/", f"/items/recommendations/{items[0].sources.get(entry=None).recommendation_id}/",
+                    "/items/clearance/", "/items/clearance/signatories/", f"/items/gather/?entry={held.entry_id}",
+                    f"/works/{held.entry.work_id}/follow-up/"):  # fmt: skip
         phone.goto(address)
         assert fits(phone), address
         assert violations(phone) == [], address

@@ -102,9 +102,9 @@ def _saved(table: list[list[Any]]) -> bytes:
 
 
 def _timed(what: str, do: Callable[[], Any]) -> Any:
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     result = do()
-    print(f"  {what}: {time.perf_counter() - start:.1f} s")
+    print(f"  {what}: {time.perf_counter() - start:.1f} s ({time.process_time() - busy:.1f} s of work in this process)")
     return result
 
 

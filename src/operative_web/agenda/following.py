@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from operative_web.agenda.models import Mark
-from operative_web.agenda.rebuilding import rebuild, rebuild_item
+from operative_web.agenda.rebuilding import rebuild, rebuild_items
 from operative_web.audit.actor import Actor
 from operative_web.audit.models import Audited, Event
-from operative_web.audit.signals import written
+from operative_web.audit.signals import written, written_many
 from operative_web.audit.writing import update
 from operative_web.documents.models import FindingKind, Work
 from operative_web.documents.signals import joined
@@ -22,6 +22,7 @@ _TELLING = {"documents.complete-work"}
 def connect() -> None:
     """Listen for what is written, and for works that are joined."""
     written.connect(_written, dispatch_uid="agenda.following")
+    written_many.connect(_items, sender=Item, dispatch_uid="agenda.items")
     joined.connect(_joined, dispatch_uid="agenda.joining")
 
 
@@ -30,8 +31,10 @@ def _written(*, event: Event, row: Audited | None, **_: Any) -> None:
         rebuild([row.pk])
     elif isinstance(row, Work) and event.action in _TELLING:
         rebuild(Entry.objects.filter(work=row, kind=FindingKind.SCHEDULE).values_list("pk", flat=True))
-    elif isinstance(row, Item):
-        rebuild_item(row)
+
+
+def _items(*, writes: list[tuple[Event, Item | None]], **_: Any) -> None:
+    rebuild_items([row for _event, row in writes if row is not None])
 
 
 def _joined(*, work: Work, into: Work, by: Actor, **_: Any) -> None:

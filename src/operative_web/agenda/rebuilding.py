@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,17 +57,18 @@ def rebuild(entries: Iterable[uuid.UUID], sessions: Sessions | None = None) -> N
         _store({"entry__in": some}, list(worked_out(rows, sessions)))
 
 
-def rebuild_item(item: Item) -> None:
-    """Work out the occasion of an item's target date anew."""
-    rows = [_of_item(item)] if item.target_date and not item.is_closed else []
-    _store({"item": item}, rows)
+def rebuild_items(items: Sequence[Item]) -> None:
+    """Work out the occasions of items' target dates anew."""
+    for start in range(0, len(items), _AT_ONCE):
+        some = items[start : start + _AT_ONCE]
+        rows = [_of_item(item) for item in some if item.target_date and not item.is_closed]
+        _store({"item__in": [item.pk for item in some]}, rows)
 
 
 def rebuild_all() -> None:
     """Work out every occasion anew."""
     rebuild(Entry.objects.filter(kind=FindingKind.SCHEDULE).order_by().values_list("pk", flat=True))
-    for item in Item.objects.exclude(target_date=None).iterator(chunk_size=_AT_ONCE):
-        rebuild_item(item)
+    rebuild_items(list(Item.objects.exclude(target_date=None)))
 
 
 def worked_out(entries: Iterable[Entry], sessions: Sessions) -> Iterable[Occasion]:
@@ -167,7 +168,11 @@ def _store(owners: Mapping[str, Any], rows: list[Occasion]) -> None:
     if new:
         Occasion.objects.bulk_create(new)
     if changed:
-        Occasion.objects.bulk_update(changed, [*_FIELDS, "digest", "sequence", "changed_at"])
+        # Each row is whole, so one statement for all; an update of many columns takes a clause for each row and column.
+        Occasion.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["id"],
+            update_fields=[*_FIELDS, "digest", "sequence", "changed_at"],
+        )  # fmt: skip
 
 
 def _state(row: Occasion) -> str:

@@ -9,3 +9,10 @@ written = Signal()
 
 Sent in the transaction of the write: who listens does little, and leaves what takes time to a task.
 """
+
+written_many = Signal()
+"""Rows of one model were written in one go, or one row: ``writes``, each event with its row as it is now, or None.
+
+Sent once after :data:`written` was sent for each of them; who listens here instead does for thousands of rows together
+what would take too long for each.
+"""

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from operative_web.audit.actor import Actor
 from operative_web.audit.canonical import Plain, canonical, digest
 from operative_web.audit.models import Audited, Event, Head, Payload
-from operative_web.audit.signals import written
+from operative_web.audit.signals import written, written_many
 
 Row = TypeVar("Row", bound=Audited)
 AT_ONCE = 400
@@ -188,7 +188,7 @@ class _Write(NamedTuple):
 
 
 def _append_many(action: str, by: Actor, writes: Sequence[_Write]) -> list[Event]:
-    """Chain an event for each write, in order, and tell other parts of each."""
+    """Chain an event for each write to a model's rows, in order, and tell other parts."""
     head, _ = Head.objects.select_for_update().get_or_create(pk=1)
     events, payloads = [], []
     for write in writes:
@@ -216,6 +216,8 @@ def _append_many(action: str, by: Actor, writes: Sequence[_Write]) -> list[Event
     head.save(update_fields=["sequence", "digest"])
     for event, write in zip(events, writes, strict=True):
         written.send(write.model, event=event, row=write.row)
+    told = [(event, write.row) for event, write in zip(events, writes, strict=True)]
+    written_many.send(writes[0].model, writes=told)
     return events
 
 

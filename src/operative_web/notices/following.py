@@ -48,6 +48,8 @@ def _given(event: Event, row: Item) -> set[UUID]:
     """Return the posts to which an event gave an item."""
     if event.action == "followup.add-item":
         return working(row)
+    if event.action not in _MOVES:
+        return set()
     before = json.loads(Payload.objects.get(event=event).data).get("before") or {}
     if not {"lead", "supporting"} & set(before):
         return set()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from operative_web.audit.models import Event
-from operative_web.audit.signals import written
+from operative_web.audit.signals import written, written_many
 from operative_web.documents.models import Text, Work
 from operative_web.documents.signals import joined, landed
 from operative_web.followup.models import Item
 from operative_web.register import joining, landing
 from operative_web.register.models import Entry
-from operative_web.search.indexing import index_item, index_work, mark_work
+from operative_web.search.indexing import index_items, index_work, mark_work
 from operative_web.search.models import Extent
 
 
@@ -26,7 +26,7 @@ def connect() -> None:
     joined.connect(_joined, dispatch_uid="search.joined")
     written.connect(_work_written, sender=Work, dispatch_uid="search.work")
     written.connect(_entry_written, sender=Entry, dispatch_uid="search.entry")
-    written.connect(_item_written, sender=Item, dispatch_uid="search.item")
+    written_many.connect(_items_written, sender=Item, dispatch_uid="search.items")
 
 
 def _landed(*, text: Text, **_: Any) -> None:
@@ -48,6 +48,5 @@ def _entry_written(*, row: Entry | None, event: Event, **_: Any) -> None:
         mark_work(row.work, [row.path])
 
 
-def _item_written(*, row: Item | None, **_: Any) -> None:
-    if row is not None:
-        index_item(row)
+def _items_written(*, writes: list[tuple[Event, Item | None]], **_: Any) -> None:
+    index_items([row for _event, row in writes if row is not None])

@@ -19,6 +19,8 @@ LONGEST = 80
 """Letters of a mark."""
 _WORKS = 200
 """Resolutions of which the passages are gathered before they are written."""
+_ITEMS = 400
+"""Items written at once."""
 Marks = Mapping[str, frozenset[str]]
 """By the paragraph's path."""
 Ready = tuple[Sequence[Draft], Mapping[str, Any]]
@@ -55,15 +57,24 @@ def mark_work(work: Work, paths: Iterable[str] | None = None) -> None:
 
 
 @chained()
-def index_item(item: Item) -> None:
-    """Index an item by its reference, its title and why it was decided so."""
-    draft = _item(item)
-    there = Passage.objects.filter(extent__item=item).first()
-    if there is not None and there.text == draft.text:
-        set_marks({there.pk: draft.marks | {f"kind:{draft.kind}", "language:"}})
-        return
-    Extent.objects.filter(item=item).delete()
-    write([draft], item=item)
+def index_items(items: Sequence[Item]) -> None:
+    """Index items by their references, their titles and why it was decided so."""
+    for start in range(0, len(items), _ITEMS):
+        some = items[start : start + _ITEMS]
+        there = {
+            one.extent.item_id: one for one in Passage.objects.filter(extent__item__in=some).select_related("extent")
+        }
+        marks, words = {}, []
+        for item in some:
+            draft, passage = _item(item), there.get(item.pk)
+            if passage is not None and passage.text == draft.text:
+                marks[passage.pk] = draft.marks | {f"kind:{draft.kind}", "language:"}
+            else:
+                words.append((item, draft))
+        set_marks(marks)
+        if words:
+            Extent.objects.filter(item__in=[item for item, _draft in words]).delete()
+            write_all(([draft], {"item": item}) for item, draft in words)
 
 
 def is_stale() -> bool:

@@ -110,9 +110,9 @@ def main(seconds: int) -> None:
 
 
 def _filled() -> None:
-    from benchmark.register.making import fill  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
+    from benchmark.register.making import fill  # noqa: PLC0415
     from operative_web.accounts.models import Person  # noqa: PLC0415
 
     if not Person.objects.exists():

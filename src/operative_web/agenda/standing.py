@@ -10,7 +10,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.agenda.models import Occasion, Outcome
+from operative_web.agenda.models import Outcome
 from operative_web.agenda.rebuilding import TARGET
 from operative_web.register import terms
 
@@ -101,6 +101,6 @@ def rank(today: dt.date) -> Case:
     )
 
 
-def is_settled(one: Occasion) -> bool:
+def is_settled(one: Told) -> bool:
     """Has a person said what became of it for good?"""
     return one.outcome in _SETTLED

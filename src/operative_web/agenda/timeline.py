@@ -21,7 +21,7 @@ from operative_web.agenda.dating import present_sessions
 from operative_web.agenda.models import OccasionQuerySet
 from operative_web.agenda.occasions import Filters
 from operative_web.agenda.rebuilding import TARGET
-from operative_web.agenda.standing import KINDS, NOT_FOUND, PASSED, standing
+from operative_web.agenda.standing import KINDS, NOT_FOUND, PASSED, is_settled, standing
 from operative_web.documents.calendars import ORGANS, Meeting, Sessions
 from operative_web.register import terms
 from operative_web.register.dates import day, span
@@ -246,7 +246,7 @@ def _spot(some: list[_Row], x: int, y: int, scale: _Scale, filters: Filters, tod
     number = terms.session(first.session) if of_session and first.session is not None else ""
     days = span(first.begins, first.ends if of_session or len(some) == 1 else last.begins)
     codes = {standing(row, today) for row in some}
-    settled = all(row.outcome for row in some)
+    settled = all(is_settled(row) for row in some)
     kinds = ", ".join(dict.fromkeys(sorted(terms.word(KINDS, row.kind) for row in some)))
     count = sum(row.number for row in some)
     counted = ngettext("%(number)s entry", "%(number)s entries", count) % {"number": count}

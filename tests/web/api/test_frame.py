@@ -89,7 +89,9 @@ def test_errors_are_problems_in_words(focal_point: Member, program: Programs) ->
     assert answer["Allow"] == "GET, HEAD"
     refused(ours.get("me", Accept="text/html"), 406)
     refused(ours.post("items", '{"title": "' + "a" * 1_000_000 + '"}'), 413)
-    refused(ours.client.post("/api/v1/items", {"title": "Lamps"}, headers={"Authorization": f"Bearer {ours.token}"}), 415)
+    refused(
+        ours.client.post("/api/v1/items", {"title": "Lamps"}, headers={"Authorization": f"Bearer {ours.token}"}), 415
+    )
     refused(ours.post("items", '{"title": '), 400)
     told = refused(ours.post("items", {"title": "Lamps", "colour": "blue"}), 422)
     assert told["errors"][0]["where"][-1] == "colour"
@@ -110,9 +112,7 @@ def test_odd_json_is_refused_in_words(content: str | bytes, focal_point: Member,
     refused(answer, answer.status_code)
 
 
-def test_who_asks_too_often_is_told_when_to_go_on(
-    focal_point: Member, program: Programs, settings: Settings
-) -> None:
+def test_who_asks_too_often_is_told_when_to_go_on(focal_point: Member, program: Programs, settings: Settings) -> None:
     settings.API_ASKS_A_MINUTE = 2
     ours = program(focal_point)
     answers = [ours.get("me") for _ in range(6)]

@@ -337,7 +337,7 @@ def _fills(records: Records) -> None:
         Fill("api/v1/works/", secret.pk, hidden=True),
         Fill("api/v1/texts/", Text.objects.get(version__work=secret).pk, hidden=True),
         Fill("api/v1/uploads/", upload.pk, hidden=True),
-        Fill("api/v1/entries/", at("2#1", secret).pk, hidden=True),
+        Fill("api/v1/entries/", at("1#1", secret).pk, hidden=True),
         Fill("api/v1/decisions/", rows["secret decision"].pk, hidden=True),
         Fill("api/v1/notes/", rows["note"].pk, hidden=True),
         Fill("api/v1/items/", rows["secret item"].pk, hidden=True),

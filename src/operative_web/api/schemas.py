@@ -242,7 +242,6 @@ class ClearingGiven(Given):
     reason: Words = ""
 
 
-
 class AudienceGiven(Given):
     """Who may see it."""
 
@@ -273,7 +272,6 @@ class RecommendationGiven(Given):
     recommended_by: Line = ""
     position: Literal["", "supported", "partly", "noted", "pledged", "rejected"] = ""
     visibility: Visible = "members"
-
 
 
 class Mark(Schema):
@@ -327,7 +325,6 @@ class MarkGiven(Given):
     decision: Line = ""
     reason: Words = ""
     seen: UUID | None = None
-
 
 
 class Event(Schema):

@@ -5,9 +5,9 @@ from django.urls import path, re_path
 from operative_web.api import views
 from operative_web.api.entrance import addresses
 from operative_web.api.frame import api
-from operative_web.api.resources import agenda, documents, entries, hooks, items, own
+from operative_web.api.resources import agenda, documents, entries, hooks, items, own, searching
 
-for resource in (own, documents, entries, items, agenda, hooks):
+for resource in (own, documents, entries, items, agenda, searching, hooks):
     api.add_router("", resource.router)
 
 urlpatterns = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
@@ -16,6 +17,9 @@ from operative.model.findings import Ask, Force
 _ASIDE_WITHIN = 14
 _COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
+
+
+_folded = lru_cache(maxsize=4096)(fold)  # the same acts open most paragraphs
 
 
 class Asked(NamedTuple):
@@ -52,6 +56,11 @@ class Act:
     force: Force
     lexicon: Lexicon
 
+    @property
+    def folded(self) -> str:
+        """The act's words as they are compared."""
+        return _folded(self.action)
+
     def kinds(self, at: int) -> tuple[Kinds, int] | None:
         """Return the lists in which the phrase at a word is, and the index after it."""
         keys = self.toks.keys
@@ -71,6 +80,13 @@ class Act:
             return False
         return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
 
+    def may_ask(self) -> bool:
+        """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
+        if self.lexicon.triggers.isdisjoint(self.toks.keys):
+            return False
+        asking = self.lexicon.asking
+        return asking is None or bool(asking.search(self.text, self.toks.starts[0], self.toks.ends[-1]))
+
     def word(self, at: int) -> str:
         """Return a word as printed, in small letters."""
         return self.text[self.toks.starts[at] : self.toks.ends[at]].lower()
@@ -78,7 +94,7 @@ class Act:
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
         stems = self.lexicon.that_frames
-        frame = not stems or any(map(fold(self.action).__contains__, stems))
+        frame = not stems or any(map(self.folded.__contains__, stems))
         return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
 
     def sentence(self) -> int | None:
@@ -104,7 +120,7 @@ class Act:
         words = self.lexicon
         if not (words.article and self.toks.keys) or self.toks.keys[0].startswith(words.article):
             return False
-        return not self.kinds(0) and any(map(fold(self.action).__contains__, words.nominal_frames))
+        return not self.kinds(0) and any(map(self.folded.__contains__, words.nominal_frames))
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""

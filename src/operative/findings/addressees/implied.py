@@ -10,7 +10,6 @@ from __future__ import annotations
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
-from operative.languages.wording import fold
 
 _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
@@ -37,9 +36,9 @@ def judge_implied(act: Act) -> Asked:
     Args:
         act: with the words after it.
     """
-    if any(stem in fold(act.action) for stem in act.lexicon.expects) and (asked := _expected(act)):
+    if any(stem in act.folded for stem in act.lexicon.expects) and (asked := _expected(act)):
         return asked
-    if act.lexicon.triggers.isdisjoint(act.toks.keys):
+    if not act.may_ask():
         return Asked("none")
     for rule in _OF_AFFIRMING if act.force == "affirm" else _OF_OTHERS:
         if asked := rule(act):
@@ -56,19 +55,18 @@ def _ought(act: Act) -> Asked | None:
         if not act.lexicon.head_final:
             return _second_sentence(act, 0)
         start = 0
-    if asked := _bound(act, start):
-        return asked
     zone = act.zone(start, tight=True)
+    if asked := _bound(act, zone):
+        return asked
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
     return aim or _second_sentence(act, start)
 
 
-def _bound(act: Act, start: int) -> Asked | None:
-    """Judge a sentence from its first word on: does its subject have to do something?
+def _bound(act: Act, zone: Zone) -> Asked | None:
+    """Judge a sentence from the names with which it begins: does its subject have to do something?
 
     An aside may stand between: "that the Conference, within its mandate, should …".
     """
-    zone = act.zone(start, tight=True)
     if not zone.asked:
         return None
     if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
@@ -85,7 +83,9 @@ def _second_sentence(act: Act, start: int) -> Asked | None:
     """Judge "Reaffirms that the law applies and that all States should observe it": a sentence after the first."""
     for at in range(start, min(len(act.toks), start + _SECOND_NEED_WITHIN) if not act.lexicon.head_final else start):
         found, link = act.kinds(at), act.kinds(at + 1)
-        if found and link and "joins" in found[0] and "that" in link[0] and (asked := _bound(act, link[1])):
+        if not (found and link and "joins" in found[0] and "that" in link[0]):
+            continue
+        if asked := _bound(act, act.zone(link[1], tight=True)):
             return asked
     return None
 
@@ -104,7 +104,7 @@ def _expected(act: Act) -> Asked | None:
 def _reminded(act: Act) -> Asked | None:
     """Judge "Reminds all parties of their obligations", "that they must comply": who is reminded of a duty."""
     words = act.lexicon
-    if not any(stem in fold(act.action) for stem in words.reminds) or act.sentence() is not None:
+    if not any(stem in act.folded for stem in words.reminds) or act.sentence() is not None:
         return None
     if words.reminds_with_dative and not act.is_to_somebody():
         return None  # "Rappelle la résolution", but « Rappelle aux États leurs obligations »
@@ -119,7 +119,7 @@ def _reminded(act: Act) -> Asked | None:
 
 def _borne(act: Act) -> Asked | None:
     """Judge "Underlines that the protection of civilians is the primary responsibility of the Government"."""
-    if not any(stem in fold(act.action) for stem in act.lexicon.role_acts):
+    if not any(stem in act.folded for stem in act.lexicon.role_acts):
         return None
     for at in range(1, min(len(act.toks), _BORNE_WITHIN)):
         if (found := act.kinds(at)) and "borne" in found[0]:
@@ -146,11 +146,12 @@ def _after_aim(act: Act, start: int) -> Asked | None:
 
 def _needed(act: Act) -> Asked | None:
     """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
-    emphatic = fold(act.action)
+    emphatic = act.folded
     at = 0
     # Without a mark of what is to be done, a second need further on cannot be told from other words.
     within = _SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
-    while at < min(len(act.toks), within):
+    last = min(len(act.toks), within)
+    while at < last:
         if at >= _NEED_WITHIN and act.toks.keys[at] not in act.lexicon.triggers:
             at += 1
             continue

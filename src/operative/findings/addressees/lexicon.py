@@ -67,6 +67,7 @@ class Lexicon:
         verb_first: does the verb of a sentence stand before its subject?
         duties: the first words of verbs of duty.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
+        asking: these phrases, where their first words are characters that stand everywhere; else None.
         needs: the first words of phrases for needs and duties.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -103,6 +104,7 @@ class Lexicon:
     inflects: bool
     description: str | None
     triggers: frozenset[str]
+    asking: re.Pattern[str] | None
     needs: frozenset[str]
     side_asks: re.Pattern[str]
     future: re.Pattern[str] | None
@@ -150,6 +152,7 @@ def lexicon(language: str) -> Lexicon:
         future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
+        asking=_asking(table) if table.get("head_final") else None,
         needs=_first_words(language, table, ("needs", "duties")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
@@ -198,6 +201,10 @@ def is_comma(key: str) -> bool:
 
 def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(tokens(phrase, language).keys[0] for kind in kinds for phrase in table.get(kind, []))
+
+
+def _asking(table: dict[str, list[str]]) -> re.Pattern[str]:
+    return re.compile(any_of([phrase for kind in _TRIGGERS for phrase in table.get(kind, [])]))
 
 
 def _classes(language: str, table: dict[str, dict[str, list[str]]]) -> dict[str, str]:

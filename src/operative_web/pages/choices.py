@@ -1,4 +1,4 @@
-"""What a reader chooses of the frame, and where it is kept: the language, the colours, the guide."""
+"""What a reader chooses of the frame, and where it is kept: the language, the colours, the guide, the keys."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ THEME = "theme"
 THEMES = ("light", "dark")
 GUIDE = "guide"
 """The cookie that says that somebody has put the first steps away."""
+KEYS = "keys"
+"""The cookie that says that somebody wants no keys of a single character (WCAG 2.1.4)."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -65,6 +67,23 @@ def choose_guide(request: ViewerRequest) -> HttpResponse:
     else:
         response.delete_cookie(GUIDE, samesite="Lax")
     return response
+
+
+@require_POST
+@needs(None)
+def choose_keys(request: ViewerRequest) -> HttpResponse:
+    """Switch the keys of a single character off, or on again: who dictates or types with difficulty sets them off."""
+    response = _back(request)
+    if request.POST.get("keys") == "off":
+        _keep(response, KEYS, "off")
+    else:
+        response.delete_cookie(KEYS, samesite="Lax")
+    return response
+
+
+def keys_are_off(request: HttpRequest) -> bool:
+    """Tell whether somebody wants no keys of a single character."""
+    return request.COOKIES.get(KEYS) == "off"
 
 
 def guide_is_away(request: HttpRequest) -> bool:

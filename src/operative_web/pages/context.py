@@ -11,7 +11,7 @@ from django.utils.translation import get_language_bidi
 
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
-from operative_web.pages.choices import theme_of
+from operative_web.pages.choices import keys_are_off, theme_of
 from operative_web.register.models import Entry, State
 
 
@@ -24,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demonstration": settings.DEMONSTRATION,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "theme": theme_of(request),
+        "keys_off": keys_are_off(request),
         "languages_shown": settings.LANGUAGES,
         "waiting_count": cache(partial(_waiting, viewer)),
     }

@@ -68,6 +68,7 @@ function writes(target) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (body.hasAttribute("data-keys-off") && event.key.length === 1) return;
   if (writes(event.target) || (dialog.open && event.key !== "?")) return;
   if (event.key === "?") {
     event.preventDefault();

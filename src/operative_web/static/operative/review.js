@@ -32,6 +32,7 @@ function learn() {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape") close();
+  if (document.body.hasAttribute("data-keys-off")) return;
   const value = page()?.querySelector("details[data-correct][open]") && named("data-correct-key", event.key);
   if (!value || event.target.closest("input, textarea, select") || document.querySelector("dialog[open]")) return;
   event.preventDefault();

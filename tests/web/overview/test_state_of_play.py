@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -59,7 +59,8 @@ def test_the_files_say_what_the_picture_says(playing: None, focal_point: Member)
     answer = client.get(reverse("picture_file", args=["status", "csv"])).content.decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(answer)))[1:] == numbers
     book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("picture_file", args=["status", "xlsx"])).content))
-    assert [[str(cell.value) for cell in row] for row in book.active.iter_rows(min_row=2)] == numbers
+    sheet: Any = book.active
+    assert [[str(cell.value) for cell in row] for row in sheet.iter_rows(min_row=2)] == numbers
     drawn = client.get(reverse("picture_file", args=["status", "svg"])).content.decode()
     told = [one.text for one in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
     assert [each for row in numbers for each in row] == told[1:]

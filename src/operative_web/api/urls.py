@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from operative_web.api import views
 from operative_web.api.entrance import addresses
@@ -13,5 +13,4 @@ for resource in (own, documents, entries, items, agenda, searching, hooks):
 urlpatterns = [
     path("v1/openapi.json", views.openapi, name="api_document"),
     *addresses(api, "v1/"),
-    re_path(r"^.*$", views.absent, name="api_absent"),
 ]

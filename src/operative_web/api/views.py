@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from operative_web.accounts.access import needs, visible
@@ -20,7 +19,6 @@ from operative_web.accounts.viewer import ViewerRequest
 from operative_web.api.actions.tokens import TokenError, make_token, revoke_token
 from operative_web.api.describing import document
 from operative_web.api.models import Token
-from operative_web.api.problems import problem
 
 _WORDS = {
     Capability.READ: gettext_lazy("read"),
@@ -39,14 +37,6 @@ def openapi(request: ViewerRequest) -> HttpResponse:
     """Give the OpenAPI document."""
     del request
     return JsonResponse(document())
-
-
-@csrf_exempt
-@needs(None)
-def absent(request: ViewerRequest) -> HttpResponse:
-    """Answer programs that ask below ``/api/`` for what is not there, in their way."""
-    del request
-    return problem(404)
 
 
 @require_safe

@@ -59,7 +59,8 @@ class Plan:
         ]  # fmt: skip
         reader = [sys.executable, "-m", "django", "read_waiting", "--verbosity", "0" if self.silent else "1"]
         sender = [sys.executable, "-m", "django", "send_letters"]
-        return [gunicorn, *[reader] * self.readers, sender]
+        teller = [sys.executable, "-m", "django", "tell_hooks"]
+        return [gunicorn, *[reader] * self.readers, sender, teller]
 
 
 @dataclass(slots=True)

@@ -82,14 +82,23 @@ class Line:
         """Return what opens http and https by our own connections and nothing else: no proxy, no file, no password."""
         opener = urllib.request.OpenerDirector()
         for handler in (
-            _Redirects(self.place),
+            self.redirects(),
             _Plain(self),
             _Secure(self),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
         ):
-            opener.add_handler(handler)
+            if handler is not None:
+                opener.add_handler(handler)
         return opener
+
+    def redirects(self) -> urllib.request.BaseHandler | None:
+        """Return what follows redirects, or None where none is followed."""
+        return _Redirects(self.place)
+
+    def lets(self, address: str) -> bool:
+        """May this address be connected to?"""
+        return is_allowed(address, local=self.local)
 
     def connect(self, place: tuple[str, int], timeout: Any = None, source_address: Any = None) -> socket.socket:
         """Connect to one of a name's addresses, all of which have been looked at."""
@@ -98,7 +107,7 @@ class Line:
         for family, way, protocol, _, found in socket.getaddrinfo(*place, type=socket.SOCK_STREAM):
             if self.cut.is_set():
                 raise TimeoutError
-            if not is_allowed(str(found[0]), local=self.local):
+            if not self.lets(str(found[0])):
                 raise FetchError(*_PRIVATE)
             made = socket.socket(family, way, protocol)
             made.settimeout(timeout if isinstance(timeout, int | float) else None)

@@ -82,7 +82,7 @@ def test_processes_that_die_are_started_again_and_all_end_with_it(tmp_path: Path
         until(lambda: "is open" in log.read_text(), "the register is not open")
         told = log.read_text()
         assert "/people/first/ and type this code: " in told
-        for word in ("gunicorn", "read_waiting", "send_letters"):
+        for word in ("gunicorn", "read_waiting", "send_letters", "tell_hooks"):
             first = next(pid for pid, command in children(process.pid).items() if word in command)
             os.kill(first, signal.SIGKILL)
             until(

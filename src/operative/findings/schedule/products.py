@@ -87,9 +87,10 @@ def products(scanned: Scan) -> list[Product]:
         for product in (*before, *own):
             _attach(product, piece)
             follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
-            if follows and not product.times and found:
-                product.times += found[-1].times
-                product.recipients += found[-1].recipients
+            if follows and found and not any(is_session(token) or limits(token) for token in product.times):
+                leads = next((other for other in reversed(found) if other.named), found[-1])
+                product.times += leads.times
+                product.recipients += leads.recipients
             elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
                 # "to the Council a report by 30 June, and updates, as appropriate"
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
@@ -142,7 +143,9 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
                 yield main
         elif _sibling(main, token, piece):
             second = _product(piece, token, scanned, words)
-            news = main.kind == "oral-update" and token.kind == "paper"  # 口头介绍最新情况: what the update is of
+            news = main.kind == "oral-update" and token.kind in (
+                _SOFT if words.by_commas else ("paper",)
+            )  # 口头介绍最新情况: what the update is of
             if second and second.kind != main.kind and not news:
                 yield second
     if (main is None or main.soft or main.verb == "weak") and (

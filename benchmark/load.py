@@ -23,6 +23,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 READERS, WRITERS, PAUSE, SECONDS = 20, 4, 2.0, 180
 
@@ -264,9 +265,8 @@ def _report(told: Told, written: list[Written]) -> None:
             str(stored[pk].target_date) != day or stored[pk].version != kept.versions[pk]
             for pk, day in kept.days.items()
         )
-        decided = set(
-            map(str, Decision.objects.filter(entry__in=map(UUID, kept.decided)).values_list("entry", flat=True))
-        )
+        there = Decision.objects.filter(entry__in=map(UUID, kept.decided))
+        decided = set(map(str, there.values_list("entry", flat=True)))
         lost += len(set(kept.decided) - decided)
     accepted = sum(sum(kept.accepted.values()) + len(kept.decided) for kept in written)
     print(f"  {accepted} writes accepted, {sum(kept.stale for kept in written)} refused as stale, {lost} lost")

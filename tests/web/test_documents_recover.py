@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def lose(upload: Upload) -> None:
     """Let the worker that reads an upload end without a word."""
-    task: Any = DBTaskResult.objects.get(pk=Upload.objects.get(pk=upload.pk).task)
+    upload.refresh_from_db()
+    assert upload.task is not None
+    task: Any = DBTaskResult.objects.get(pk=upload.task)
     task.claim("w")
     DBTaskResult.objects.filter(pk=task.pk).update(started_at=timezone.now() - dt.timedelta(hours=1))
     leases.requeue_lost()

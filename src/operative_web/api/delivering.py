@@ -103,7 +103,8 @@ def _hold(pk: Any) -> Delivery | None:
     free = Delivery.objects.filter(pk=pk, status=DeliveryStatus.WAITING)
     if not free.update(status=DeliveryStatus.HELD, held_until=timezone.now() + LEASE):
         return None
-    return Delivery.objects.select_related("hook__post__organisation").get(pk=pk)
+    held: Delivery = Delivery.objects.select_related("hook__post__organisation").get(pk=pk)
+    return held
 
 
 def _tell(one: Delivery) -> tuple[str, bool]:

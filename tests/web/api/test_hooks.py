@@ -53,7 +53,7 @@ def listener(settings: Settings) -> Iterator[Listener]:
     ours = Listener()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - its name is given
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             ours.told.append((dict(self.headers), body))
             if ours.answer == "hang":
@@ -182,7 +182,9 @@ def test_an_ended_hook_is_told_nothing(coordinator: Member, focal_point: Member,
     assert listener.told == []
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:127.0.0.1]"]
+)
 def test_no_address_inside_the_network_is_asked(
     host: str, coordinator: Member, focal_point: Member, listener: Listener, settings: Settings
 ) -> None:

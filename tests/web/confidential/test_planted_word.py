@@ -80,6 +80,13 @@ CHANNELS = {
     "the agenda": ("agenda", None, "reader"),
     "the agenda as a table": ("agenda_download csv", None, "reader"),
     "the items as a table": ("items_download csv", None, "reader"),
+    "an item": ("item", "secret item", "reader"),
+    "an item that gathers a confidential recommendation": ("item", "secret item alone", "colleague"),
+    "the items": ("items", None, "reader"),
+    "the recommendations": ("recommendations", None, "reader"),
+    "what waits for clearance": ("clearance", None, "coordinator"),
+    "the follow-up of the resolution": ("work_followup", "secret", "reader"),
+    "the follow-up of what all see": ("work_followup", "shared", "reader"),
     "a form": ("out_form", "secret form", "colleague"),
     "the lineage of what all see": ("work_lineage", "shared", "colleague"),
 }

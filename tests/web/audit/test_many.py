@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from operative_web.accounts.models import Organisation
 from operative_web.audit.actor import Actor
 from operative_web.audit.models import Event, Payload
-from operative_web.audit.signals import written
+from operative_web.audit.signals import written, written_many
 from operative_web.audit.verifying import verify
 from operative_web.audit.writing import create, create_many, update_many
 
@@ -51,6 +51,22 @@ def test_other_parts_are_told_of_each() -> None:
         written.disconnect(hear)
     assert [name for _sequence, name in told] == ["Office 0", "Office 1", "Office 2"]
     assert [sequence for sequence, _name in told] == sorted(sequence for sequence, _name in told)
+
+
+def test_who_listens_for_many_hears_of_all_at_once() -> None:
+    told: list[list[str]] = []
+
+    def hear(writes: list[tuple[Event, Any]], **_: Any) -> None:
+        told.append([row.name for _event, row in writes])
+
+    written_many.connect(hear)
+    try:
+        rows = made(3)
+        update_many([(row, {"name": f"{row.name} anew"}) for row in rows[1:]], "accounts.edit-organisation", by=BY)
+        create(Organisation(name="Alone", voice="state"), "accounts.add-organisation", by=BY)
+    finally:
+        written_many.disconnect(hear)
+    assert told == [["Office 0", "Office 1", "Office 2"], ["Office 1 anew", "Office 2 anew"], ["Alone"]]
 
 
 def test_making_many_asks_the_database_few_times(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from operative_web.accounts.actions.granting import Audience
+from operative_web.agenda.models import Occasion
 from operative_web.audit.models import Event
 from operative_web.audit.verifying import verify
 from operative_web.followup.actions.clearing import clear
@@ -33,6 +34,7 @@ from operative_web.followup.fields import FIELDS
 from operative_web.followup.models import Clearance, Item, Support
 from operative_web.followup.posts import Posts
 from operative_web.register.models import Entry
+from operative_web.search.models import Passage
 from tests.web.conftest import Member
 from tests.web.followup.conftest import values
 from tests.web.followup.tables import as_upload, workbook
@@ -147,6 +149,17 @@ def test_what_is_wrong_is_written_nowhere_and_what_is_right_all_at_once(
     with pytest.raises(Waiting.DoesNotExist):  # a second yes to the same page
         apply_table(waiting, by=focal_point.viewer)
     assert list(verify()) == []
+
+
+def test_search_and_agenda_know_what_a_table_wrote(focal_point: Member) -> None:
+    table: list[list[Any]] = [HEAD, *(["", "", f"Light number {one}", "", "2027-05-01"] for one in range(450))]
+    apply_table(brought(workbook(table), focal_point), by=focal_point.viewer)
+    assert Passage.objects.filter(extent__item__isnull=False).count() == Occasion.objects.count() == 450
+    item = Item.objects.get(title="Light number 7")
+    table = [["Reference", "Version", "Title", "Target date"], [item.reference, 1, "Beacon", ""]]
+    apply_table(brought(workbook(table), focal_point), by=focal_point.viewer)
+    assert "Beacon" in Passage.objects.get(extent__item=item).text
+    assert not Occasion.objects.filter(item=item).exists()
 
 
 def test_what_was_changed_meanwhile_is_told_and_not_written_over(focal_point: Member, coordinator: Member) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from operative.errors import SourceError
 from operative_web.accounts.viewer import Viewer
@@ -61,6 +64,30 @@ def read_all_again(*, by: Actor = READER) -> int:
             append("documents.read-again", by=by, subject=work, before={}, only=())
             count += _enqueue(Text.objects.filter(version__work=work))
         return count
+
+
+def read_all_seen_again(*, by: Viewer) -> int:
+    """Have the texts of all works that somebody may see read again; what waits to be read again is not asked twice.
+
+    Returns:
+        How many texts that is.
+    """
+    with chained():
+        count = 0
+        texts = _not_waiting(Text.objects.filter(version__work__in=Work.objects.visible_to(by).order_by().values("pk")))
+        for work in Work.objects.filter(versions__texts__in=outdated(texts)).distinct():
+            append("documents.read-again", by=by.actor, subject=work, before={}, only=())
+            count += _enqueue(text for text in texts if text.version.work_id == work.pk)
+        return count
+
+
+def _not_waiting(texts: QuerySet[Text]) -> list[Text]:
+    """Leave out those for which a task waits or runs."""
+    at_work = DBTaskResult.objects.filter(
+        task_path=read_text_again.module_path, status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    )
+    waiting = {str(told["args"][0]) for told in at_work.values_list("args_kwargs", flat=True)}
+    return [text for text in texts.select_related("version") if str(text.pk) not in waiting]
 
 
 def outdated(texts: Iterable[Text]) -> list[Text]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
+from operative_web.documents.actions.audience import may_set
 from operative_web.documents.actions.join import JoinError, join, split
 from operative_web.documents.actions.read_again import outdated, read_work_again
 from operative_web.documents.models import Text, Version, Work
@@ -44,6 +45,7 @@ def _page(request: ViewerRequest, work: Work, *, status: int = 200) -> HttpRespo
             {"version": version, "texts": [text for text in texts if text.version_id == version.pk]}
             for version in work.versions.order_by("kind", "symbol")
         ],
+        "may_set_audience": may_set(work, request.viewer),
         "outdated": len(outdated(texts)),
         "suggested": suggested(work, request.viewer),
         "others": others.order_by("symbol", "title"),

@@ -95,6 +95,8 @@ ACTIONS: dict[str, Any] = {
     "accounts.reset-password": _("set a new password"),
     "accounts.unlock": _("let somebody try to sign in again"),
     "accounts.withdraw-invitation": _("withdrew an invitation"),
+    "documents.set-audience": _("said who may see it"),
+    "documents.read-again": _("had it read again"),
     "documents.try-again": _("had a document read once more"),
     "accounts.take-pack": _("took the hand-over pack of a post"),
     "accounts.hand-over": _("handed over a post"),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_bidi
 
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
+from operative_web.documents.models import Work
 from operative_web.pages.choices import keys_are_off, theme_of
 from operative_web.register.models import Entry, State
 
@@ -34,7 +35,8 @@ def _waiting(viewer: Viewer | None) -> int:
     """Count what waits for somebody to decide, of what the viewer may see; asked only where a page shows it."""
     if viewer is None or not viewer.may(Capability.DECIDE):
         return 0
-    return int(Entry.objects.visible_to(viewer).filter(state__in=[State.FOUND, State.ASK]).count())
+    works = Work.objects.visible_to(viewer).order_by().values("pk")  # which the index of states begins with
+    return int(Entry.objects.filter(work__in=works, state__in=[State.FOUND, State.ASK]).count())
 
 
 class _Allowed:

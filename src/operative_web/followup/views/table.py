@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import CharField, Prefetch, Value
+from django.db.models.functions import Cast
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -87,17 +89,12 @@ def _head(name: str, filters: ItemFilters) -> dict[str, Any]:
 
 def _choices(viewer: Viewer, filters: ItemFilters) -> list[Choice]:
     """Return what can be filtered by: only what stands in the items that the viewer may see."""
-    of_work = "sources__entry__work"
-    there = list(
-        Item.objects.visible_to(viewer).order_by().values_list(
-            "addressee", "theme", "goal", "lead", "lead__title", "lead__organisation__name", "lead__organisation",
-            "organisation__name", "organisation", of_work, f"{of_work}__symbol", f"{of_work}__title",
-        ).distinct()
-    )  # fmt: skip
-    addressees, themes, goals = ({row[place] for row in there} - {"", None} for place in range(3))
-    led = {str(row[3]): f"{row[4]}, {row[5]}" for row in there if row[3]}
-    organisations = {str(row[6] or row[8]): row[5] or row[7] for row in there if row[6] or row[8]}
-    works = {str(row[9]): row[10] or row[11] or str(_("untitled text")) for row in there if row[9]}
+    there = _there(viewer)
+    said = there["said"]
+    addressees, themes, goals = ({row[place] for row in said} - {"", None} for place in range(3))
+    led = {_id(row[0]): f"{row[1]}, {row[2]}" for row in there["post"] if row[0]}
+    organisations = {_id(row[3] or row[5]): row[2] or row[4] for row in there["post"] if row[3] or row[5]}
+    works = {_id(row[0]): row[1] or row[2] or str(_("untitled text")) for row in there["work"] if row[0]}
     lists: list[tuple[str, Any]] = [
         ("status", Status.choices),
         ("priority", Priority.choices),
@@ -105,12 +102,42 @@ def _choices(viewer: Viewer, filters: ItemFilters) -> list[Choice]:
         ("organisation", _by_name(organisations)),
         ("addressee", _by_name({code: terms.addressee(code) for code in addressees})),
         ("theme", _by_name({code: theme_name(code) for code in themes})),
-        ("goal", [(str(goal), goal_name(goal)) for goal in sorted(goals)]),
+        ("goal", [(str(goal), goal_name(goal)) for goal in sorted(map(int, goals))]),
         ("position", _POSITIONS),
         ("clearance", Clearance.choices),
         ("work", _by_name(works)),
     ]
     return [Choice(name, LABELS[name], values, getattr(filters, name)) for name, values in lists]
+
+
+def _there(viewer: Viewer) -> dict[str, list[tuple[Any, ...]]]:
+    """Return what stands in the items that the viewer may see, in one question of three parts, each value as text.
+
+    Each part is brief: all of them in one row for each item would be as many rows as there are items.
+    """
+    work = "sources__entry__work"
+    parts: dict[str, tuple[str, ...]] = {
+        "said": ("addressee", "theme", "goal"),
+        "post": ("lead", "lead__title", "lead__organisation__name", "lead__organisation", "organisation__name",
+                 "organisation"),
+        "work": (work, f"{work}__symbol", f"{work}__title"),
+    }  # fmt: skip
+    asked = []
+    for name, fields in parts.items():
+        columns = [Value(name), *(Cast(field, CharField()) for field in fields)]
+        columns += [Value("")] * (7 - len(columns))
+        named = {f"column{place}": column for place, column in enumerate(columns)}
+        rows = Item.objects.visible_to(viewer).order_by().annotate(**named)
+        asked.append(rows.values_list(*named).distinct())
+    found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in parts}
+    for name, *values in asked[0].union(*asked[1:], all=True):
+        found[name].append(tuple(values))
+    return found
+
+
+def _id(written: str) -> str:
+    """Return an id as addresses have it; SQLite keeps it without its hyphens."""
+    return str(UUID(written))
 
 
 def _by_name(named: dict[str, str]) -> list[tuple[str, str]]:

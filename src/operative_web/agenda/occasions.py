@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, Q
 
 from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
@@ -23,8 +22,9 @@ from operative_web.agenda import clock
 from operative_web.agenda.dating import steps_dated
 from operative_web.agenda.models import Occasion, OccasionQuerySet, Organ
 from operative_web.agenda.standing import KINDS, STANDINGS, in_standing, is_settled, rank
-from operative_web.documents.models import Work
+from operative_web.documents.models import FindingKind, Work
 from operative_web.followup.models import Item, Source
+from operative_web.register.models import Entry
 
 _BEFORE = dt.timedelta(weeks=15)
 """No step is set further before its occasion."""
@@ -132,18 +132,16 @@ def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> Occasi
     """
     if post is None:
         return rows.none()
-    items = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).order_by().values("pk")
-    gathered = Source.objects.filter(item__in=items).exclude(entry=None)
-    places = gathered.annotate(place=_place("entry__work_id", "entry__path")).order_by().values("place")
-    kept: OccasionQuerySet = rows.alias(place=_place("work_id", "entry__path")).filter(
-        Q(item__in=items) | Q(place__in=places)
-    )
+    # Looked up first and compared here: put into the question itself, all this would be asked anew for each occasion.
+    seen = Item.objects.visible_to(viewer).filter(Q(lead=post) | Q(supports__post=post)).order_by()
+    items = set(seen.values_list("pk", flat=True))
+    gathered = Source.objects.filter(item__in=items).exclude(entry=None).order_by()
+    places = set(gathered.values_list("entry__work", "entry__path").distinct())
+    entries = Entry.objects.filter(kind=FindingKind.SCHEDULE, work__in={work for work, _path in places}).order_by()
+    there = entries.values_list("pk", "work", "path")
+    mine = [pk for pk, work, path in there if (work, path) in places]
+    kept: OccasionQuerySet = rows.filter(Q(item__in=items) | Q(entry__in=mine))
     return kept
-
-
-def _place(work: str, path: str) -> Concat:
-    """A paragraph of a work as one value, so that a database looks it up instead of going through all."""
-    return Concat(Cast(work, CharField()), Value(" "), path, output_field=CharField())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import inspect
+import json
 import re
 from collections.abc import Callable
 from functools import wraps
@@ -118,8 +119,17 @@ def _plain(result: Any) -> Any:
 
 
 def _digest(request: HttpRequest) -> str:
+    """Return a digest of what is asked: method, address, and what is sent, files too."""
     whole = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode("utf-8", "surrogatepass"))
-    whole.update(request.body if not (request.content_type or "").startswith("multipart/") else b"files")
+    if not (request.content_type or "").startswith("multipart/"):
+        whole.update(request.body)
+        return whole.hexdigest()
+    whole.update(json.dumps(sorted(request.POST.lists())).encode())
+    for name, file in sorted(request.FILES.items()):
+        whole.update(json.dumps([name, file.name, file.size]).encode())
+        for piece in file.chunks():
+            whole.update(piece)
+        file.seek(0)
     return whole.hexdigest()
 
 

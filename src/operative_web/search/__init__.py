@@ -1,1 +1,1 @@
-"""One box over texts, clauses and follow-up items, the same on both databases (ADR 15)."""
+"""One box over texts, clauses and follow-up items, the same on both databases (ADR 18)."""

@@ -1,4 +1,4 @@
-"""Bars as SVG: drawn by a few lines of our own, in a fraction of a millisecond (ADR 17).
+"""Bars as SVG: drawn by a few lines of our own, in a fraction of a millisecond (ADR 19).
 
 Within a page the picture takes the page's letters and colours by its classes, also in the dark; as a file of its own it
 brings them along.

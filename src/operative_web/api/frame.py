@@ -125,7 +125,8 @@ def _digest(request: HttpRequest) -> str:
         whole.update(request.body)
         return whole.hexdigest()
     whole.update(json.dumps(sorted(request.POST.lists())).encode())
-    for name, file in sorted(request.FILES.items()):
+    files: list[tuple[str, Any]] = sorted(request.FILES.items())
+    for name, file in files:
         whole.update(json.dumps([name, file.name, file.size]).encode())
         for piece in file.chunks():
             whole.update(piece)

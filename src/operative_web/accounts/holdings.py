@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from operative_web.accounts.access import Rows
-from operative_web.accounts.guarded import Grant, Guarded
+from operative_web.accounts.guarded import Grant, Guarded, GuardedQuerySet
 from operative_web.accounts.models import Invitation, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
@@ -40,14 +40,14 @@ def of(post: Post, viewer: Viewer) -> Holdings:
     granted = Grant.objects.filter(post=post).values("record")
     records: list[Guarded] = []
     on_visible, about_hidden = Q(pk__in=()), Q(pk__in=())
-    for model in apps.get_models():
+    for model in filter(_is_seen_by_its_own_rule, apps.get_models()):
+        # Each model's own way of telling what is seen: a note, for one, is seen by who sees its resolution too.
+        visible: QuerySet[Any] = cast("Rows", model._default_manager).visible_to(viewer).order_by()
         if issubclass(model, Guarded):
-            # Each model's own way of telling what is seen: a note, for one, is seen by who sees its resolution too.
-            visible: QuerySet[Any] = cast("Rows", model._default_manager).visible_to(viewer).order_by()
             records.extend(visible.filter(pk__in=granted))
             on_visible |= Q(work__in=visible.values("pk"))
-            seen = [str(pk) for pk in visible.values_list("pk", flat=True)]
-            about_hidden |= Q(subject_kind=model._meta.label_lower) & ~Q(subject__in=seen)
+        seen = [str(pk) for pk in visible.values_list("pk", flat=True)]
+        about_hidden |= Q(subject_kind=model._meta.label_lower) & ~Q(subject__in=seen)
     done = Event.objects.filter(on_visible, post=post.pk).exclude(about_hidden)
     return Holdings(
         records=records[:SHOWN],
@@ -55,3 +55,9 @@ def of(post: Post, viewer: Viewer) -> Holdings:
         acts=done.count(),
         invitations=Invitation.objects.filter(post=post, used=None, withdrawn=None).count(),
     )
+
+
+def _is_seen_by_its_own_rule(model: type[Model]) -> bool:
+    """Is it a record, or something beside a resolution that not all who see the resolution see?"""
+    rule = getattr(type(model._default_manager.all()), "visible_to", None)
+    return issubclass(model, Guarded) or (rule is not None and rule is not GuardedQuerySet.visible_to)

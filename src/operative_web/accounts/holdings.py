@@ -12,7 +12,7 @@ from operative_web.accounts.access import Rows
 from operative_web.accounts.guarded import Grant, Guarded, GuardedQuerySet
 from operative_web.accounts.models import Invitation, Post
 from operative_web.accounts.viewer import Viewer
-from operative_web.audit.models import Event
+from operative_web.audit.models import Audited, Event
 
 SHOWN = 50
 """Records listed by name; more are counted."""
@@ -60,4 +60,6 @@ def of(post: Post, viewer: Viewer) -> Holdings:
 def _is_seen_by_its_own_rule(model: type[Model]) -> bool:
     """Is it a record, or something beside a resolution that not all who see the resolution see?"""
     rule = getattr(type(model._default_manager.all()), "visible_to", None)
+    if not issubclass(model, Audited):
+        return False  # nothing that is derived has events
     return issubclass(model, Guarded) or (rule is not None and rule is not GuardedQuerySet.visible_to)

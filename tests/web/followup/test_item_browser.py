@@ -105,7 +105,6 @@ def test_the_table_is_used_by_keyboard_and_on_a_phone(
     phone = open_page(focal_point, "/items/", width=390, dark=True)
     assert fits(phone)
     assert violations(phone) == []
-    picture(phone, "phone-follow-up-items")
     item = f"/items/{items[0].pk}/"
     held = items[0].sources.exclude(entry=None).get()
     assert held.entry is not None
@@ -156,7 +155,6 @@ def test_an_item_is_read_and_changed_without_scripts(
 def test_an_item_looks_well(items: list[Item], focal_point: Member, open_page: OpenPage) -> None:
     page = open_page(focal_point, f"/items/{items[0].pk}/")
     assert violations(page) == []
-    picture(page, "follow-up-item")
     page.get_by_text("The same clauses before and after").click()
     expect(page.locator(".relatives")).to_be_visible()
     french = open_page(focal_point, "/items/", language="fr")

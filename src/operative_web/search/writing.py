@@ -65,18 +65,29 @@ def write_all(texts: Iterable[tuple[Sequence[Draft], Mapping[str, Any]]]) -> Non
     """Write the passages of many texts; what is said of terms is gathered, and written once for each block."""
     terms: Levels = {}
     marks: Levels = {}
+    held: list[tuple[Extent, Sequence[Draft]]] = []
     block = _last()
     for drafts, belongs in texts:
         left = list(drafts)
         while left:
             if block.used >= SIZE:
+                _hold(held)
                 _close(block, terms, marks)
                 block = _next(block)
             some, left = left[: SIZE - block.used], left[SIZE - block.used :]
-            extent = Extent.objects.create(first=block.pk * SIZE + block.used, length=len(some), **belongs)
-            Passage.objects.bulk_create(_passages(some, extent), batch_size=_AT_ONCE)
+            held.append((Extent(first=block.pk * SIZE + block.used, length=len(some), **belongs), some))
             _note(some, block, terms, marks)
+    _hold(held)
     _close(block, terms, marks)
+
+
+def _hold(held: list[tuple[Extent, Sequence[Draft]]]) -> None:
+    """Store the passages of some extents, by few questions however many they are."""
+    Extent.objects.bulk_create([extent for extent, _drafts in held], batch_size=_AT_ONCE)
+    Passage.objects.bulk_create(
+        [passage for extent, drafts in held for passage in _passages(drafts, extent)], batch_size=_AT_ONCE
+    )
+    held.clear()
 
 
 def set_marks(wanted: Mapping[int, frozenset[str]]) -> None:

@@ -53,7 +53,8 @@ def mark_work(work: Work, paths: Iterable[str] | None = None) -> None:
         work: the resolution.
         paths: of the paragraphs; all unless given.
     """
-    _mark(work, marks_of(work), paths)
+    chosen = None if paths is None else list(paths)
+    _mark(work, marks_of(work, chosen), chosen)
 
 
 @chained()
@@ -153,18 +154,25 @@ def _item(item: Item) -> Draft:
     return Draft(PassageKind.ITEM, text, name=item.title, marks=marks)
 
 
-def marks_of(work: Work) -> dict[str, frozenset[str]]:
+def marks_of(work: Work, paths: Sequence[str] | None = None) -> dict[str, frozenset[str]]:
     """Return by the paragraph's path what its clauses and schedule entries can be filtered by.
 
     What people corrected counts as they corrected it; what they rejected counts only as rejected.
+
+    Args:
+        work: the resolution.
+        paths: of the paragraphs; all unless given.
     """
+    entries = Entry.objects.filter(work=work, finding__isnull=False)
+    if paths is not None:
+        entries = entries.filter(path__in=paths)
     in_force: dict[Any, list[Decision]] = {}
     for decision in Decision.objects.filter(
-        entry__work=work, entry__state=State.CORRECTED, taken_back=None, overtaken=None
+        entry__in=entries.filter(state=State.CORRECTED), taken_back=None, overtaken=None
     ):
         in_force.setdefault(decision.entry_id, []).append(decision)
     found: dict[str, set[str]] = {}
-    for entry in Entry.objects.filter(work=work, finding__isnull=False).select_related("finding"):
+    for entry in entries.select_related("finding"):
         here = found.setdefault(entry.path, set())
         here.add(f"state:{entry.state}")
         if entry.state != State.REJECTED:

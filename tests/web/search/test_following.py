@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from operative_web.documents.actions.bring import Terms
 from operative_web.followup.actions.items import add_item, edit_item
+from operative_web.register.actions.decide import decide
 from operative_web.search.finding import FACETS, Filters, fill_in, search
 from operative_web.search.highlighting import pieces
 from operative_web.search.indexing import index_all
@@ -22,7 +23,7 @@ from operative_web.search.tokens import LANGUAGES, tokens
 from tests.web.conftest import Member
 from tests.web.followup.conftest import values
 from tests.web.records import text
-from tests.web.reviewing import read_in
+from tests.web.reviewing import at, read_in
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,27 @@ def test_filters_and_facets_tell_of_clauses(secret: None, focal_point: Member) -
     assert facets["force"] == [("encourage", 1), ("request", 1)]
     assert facets["addressee"] == [("state:BTN", 2)]
     assert set(facets) <= set(FACETS)
+
+
+def test_what_people_decide_can_be_narrowed_to_at_once(secret: None, focal_point: Member) -> None:
+    decide(at("1#1"), "correct", by=focal_point.viewer, correction={"force": "urge"})
+    decide(at("4#1"), "reject", by=focal_point.viewer, reason="no")
+    assert found(focal_point, "lanterns", force="urge") == ["A/HRC/RES/288/3 1"]
+    assert found(focal_point, "lanterns", state="corrected") == ["A/HRC/RES/288/3 1"]
+    assert found(focal_point, "lanterns", state="rejected") == ["A/HRC/RES/288/3 4"]
+    for force in ("request", "encourage"):
+        assert found(focal_point, "lanterns", force=force) == []
+
+
+def test_a_newer_file_takes_the_place_of_the_one_before(focal_point: Member, tmp_path: Path) -> None:
+    for name, do in (("one", "mend gutters"), ("two", "sweep chimneys")):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text("Houses", "288/4", do=do), encoding="utf-8")
+        read_in(path, focal_point, Terms())
+    assert found(focal_point, "gutter") == []
+    assert sorted(found(focal_point, "chimney")) == ["A/HRC/RES/288/4 1", "A/HRC/RES/288/4 4"]
+    assert index_all() == Passage.objects.count()
+    assert sorted(found(focal_point, "chimney", organ="hrc")) == ["A/HRC/RES/288/4 1", "A/HRC/RES/288/4 4"]
 
 
 def test_the_index_made_anew_is_the_same(secret: None, focal_point: Member) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -80,7 +81,8 @@ class Picture:
             return _("Nothing is counted here yet.")
         most = max(self.rows, key=lambda row: row.number)
         return _("%(title)s: %(number)s in all; most of them “%(label)s” (%(most)s).") % {
-            "title": self.title, "number": self.total, "label": most.label, "most": most.number,
+            "title": self.title, "number": _grouped(self.total), "label": most.label,
+            "most": _grouped(most.number),
         }  # fmt: skip
 
 
@@ -226,6 +228,10 @@ def _of_agenda(viewer: Viewer) -> Picture:
     ]
     note = _("Dates that nobody has confirmed are counted too. “Not found”: nothing is recorded as of today.")
     return Picture("agenda", _("Dates of the agenda by how they stand"), _("How it stands"), rows, note)
+
+
+def _grouped(number: int) -> str:
+    return str(number_format(number, force_grouping=True))
 
 
 def _address(name: str, filters: dict[str, str]) -> str:

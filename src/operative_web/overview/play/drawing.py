@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from operative_web.overview.play.counting import Picture, Row
 
 _WIDE, _LABEL, _BAR, _STEP = 640, 250, 14, 26
-_LETTERS = 38
+_LETTERS = 31
 """Of a label before it is cut; the table has it whole."""
 _OWN = (
     "<style>svg{background:#fdfcf8}text{font:13px 'Liberation Sans',system-ui,sans-serif;fill:#1f1d1a}"

@@ -25,6 +25,8 @@ _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
+_WHOSE = frozenset({"stakeholders", "sg"})
+"""Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
 
 
 def read_zone(
@@ -193,7 +195,7 @@ def _is_part_of_name(reader: Reader, mention: Mention) -> bool:
 
 def _is_own_body(reader: Reader, mention: Mention) -> bool:
     """Are bodies without a name those of who was named before: "the Government and its institutions"?"""
-    if mention.actor.id != "stakeholders" or not reader.zone.asked:
+    if mention.actor.id not in _WHOSE or not reader.zone.asked or reader.is_capital(mention.start):
         return False
     phrases, keys = reader.lexicon.phrases, reader.toks.keys
     before, last = (

@@ -101,24 +101,18 @@ def comparison(request: HttpRequest, pk: UUID, language: schemas.Line = "") -> A
     return compared(one.reading, other.reading).data["comparison"]
 
 
-@router.get("/works/{uuid:pk}/events", response=responses(Page[schemas.Event]), summary="What was done")
+@router.get("/events", response=responses(Page[schemas.Event]), summary="What was done")
+@operation(Capability.AUDIT)
+def all_events(request: HttpRequest, response: HttpResponse, part: Query[Part]) -> Any:
+    """List who did what with all that you may see, the newest first."""
+    return _events(request, response, part, None)
+
+
+@router.get("/works/{uuid:pk}/events", response=responses(Page[schemas.Event]), summary="What was done with it")
 @operation(Capability.AUDIT)
 def events(request: HttpRequest, response: HttpResponse, pk: UUID, part: Query[Part]) -> Any:
     """List who did what with a resolution and what belongs to it, the newest first."""
-    viewer = viewer_of(request)
-    rows = events_for(viewer, row(Work.objects, request, pk)).order_by("-sequence")
-    told = {one.event.sequence: one for one in lines(list(rows[part.offset : part.offset + part.limit]), viewer)}
-
-    def show(event: Any) -> dict[str, Any]:
-        line = told.get(event.sequence)
-        return {
-            "at": event.at, "action": event.action, "words": str(line.what) if line else "", "work": event.work,
-            "person": str(line.who) if line and line.who else None,
-            "post": str(line.post) if line and line.post else None,
-            "subject_kind": event.subject_kind, "subject": event.subject,
-        }  # fmt: skip
-
-    return paged(request, response, rows, part, show)
+    return _events(request, response, part, row(Work.objects, request, pk))
 
 
 @router.post("/documents", response=responses(schemas.Upload, writes=True, status=201), summary="Bring in a document")
@@ -157,6 +151,23 @@ def shown(one: Work) -> dict[str, Any]:
     """Return a resolution as it is shown."""
     names = ("symbol", "title", "organ", "kind", "session", "adopted_on", "visibility")
     return {"id": one.pk, **{name: getattr(one, name) for name in names}}
+
+
+def _events(request: HttpRequest, response: HttpResponse, part: Part, work: Work | None) -> Any:
+    viewer = viewer_of(request)
+    rows = events_for(viewer, work).order_by("-sequence")
+    told = {one.event.sequence: one for one in lines(list(rows[part.offset : part.offset + part.limit]), viewer)}
+
+    def show(event: Any) -> dict[str, Any]:
+        line = told.get(event.sequence)
+        return {
+            "at": event.at, "action": event.action, "words": str(line.what) if line else "", "work": event.work,
+            "person": str(line.who) if line and line.who else None,
+            "post": str(line.post) if line and line.post else None,
+            "subject_kind": event.subject_kind, "subject": event.subject,
+        }  # fmt: skip
+
+    return paged(request, response, rows, part, show)
 
 
 def _upload(one: Upload) -> dict[str, Any]:

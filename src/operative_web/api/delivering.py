@@ -1,4 +1,4 @@
-"""Tell hooks what was written: each event once it was taken, signed, and only what the hook's post may see now.
+"""Tell hooks what was written: signed, tried again, and only what the hook's post may see now.
 
 A delivery is held under a lease while it is told. Who tells a hook and dies leaves it to the next, so a hook may be
 told twice of one event: the delivery's id is the same then. What is told holds ids and the action, and no word of a

@@ -70,6 +70,9 @@ def _complete(method: str, one: dict[str, Any]) -> None:
     """Say of an operation what holds for all of its kind."""
     one.pop("security", None)
     writes = method != "get"
+    if "octet-stream" in one.get("description", ""):
+        file = {"schema": {"type": "string", "format": "binary"}}
+        one["responses"] = {"200": {"description": "The file.", "content": {"application/octet-stream": file}}}
     one["responses"] = {str(status): told for status, told in one["responses"].items()}
     for status in WRITING if writes else READING:
         one["responses"][str(status)] = {"$ref": f"#/components/responses/{_named(status)}"}

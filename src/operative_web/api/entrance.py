@@ -93,8 +93,8 @@ class Entrance:
 
 def _check_form(request: HttpRequest, one: Any) -> None:
     """Look at what is sent, and at what is taken as an answer."""
-    files = getattr(one.view_func, "gives_files", False)
-    if not files and not (request.accepts("application/json") or request.accepts(MEDIA)):
+    gives_a_file = one.response_models.get(200, True) is None
+    if not gives_a_file and not (request.accepts("application/json") or request.accepts(MEDIA)):
         raise ProblemError(406)
     sources = {model.__ninja_param_source__ for model in one.models}
     is_multipart = request.content_type == "multipart/form-data"

@@ -82,6 +82,14 @@ class Upload(Schema):
     work: UUID | None
 
 
+class Terms(Given):
+    """Under what terms a document is brought in; `language` and `symbol` where whoever brings it knows them."""
+
+    visibility: Visible = "members"
+    language: Literal["", "ar", "zh", "en", "fr", "ru", "es"] = ""
+    symbol: Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\x00]*$")] = ""
+
+
 class Entry(Schema):
     """A clause or schedule entry, with what holds for it: as people decided, else as found."""
 

@@ -13,6 +13,7 @@ from django.test import Client
 from operative_web.accounts.roles import CAPABILITIES
 from operative_web.api.actions.tokens import make_token
 from tests.web.conftest import Member
+from tests.web.records import Browser
 
 Programs = Callable[..., "Program"]
 
@@ -22,7 +23,7 @@ class Program:
     """A program that acts by a token."""
 
     token: str
-    client: Client = field(default_factory=lambda: Client(raise_request_exception=False))
+    client: Client = field(default_factory=lambda: Browser(raise_request_exception=False))
 
     def ask(self, method: str, path: str, given: Any = None, **headers: str) -> Any:
         """Ask; ``given`` is sent as JSON."""

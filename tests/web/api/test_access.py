@@ -76,7 +76,7 @@ def test_for_outsiders_confidential_records_are_not_there(who: str, records: Rec
     ours = asked(records, who)
     role = records.members[who].post.role
     there = [
-        (named(method, address), answer.status_code, answer.content[:200])
+        (named(method, address), answer.status_code)
         for address, method, needed in OPERATIONS
         if address.is_hidden(records) and may(role, needed)
         for answer in [sent(ours, method, address.path(records), right(address, method))]
@@ -122,7 +122,7 @@ def test_the_planted_word_is_in_no_answer(who: str, records: Records) -> None:
     ours = asked(records, who)
     found = []
     for address, method, answer in everything(ours, records):
-        content = answer.content.decode().replace(address.path(records), "")
+        content = whole(answer).decode().replace(address.path(records), "")
         if leaks(content, [*records.secrets, *records.closed]):
             found.append((named(method, address), leaks(content, [*records.secrets, *records.closed])))
     assert found == []
@@ -133,7 +133,7 @@ def test_who_may_see_it_is_told_the_planted_word(records: Records) -> None:
     saying = set()
     for who in ("focal", "coordinator"):
         for address, method, answer in everything(asked(records, who), records):
-            if method == "GET" and leaks(answer.content.decode(), []):
+            if method == "GET" and leaks(whole(answer).decode(), []):
                 saying.add(address.route.removeprefix("api/v1/"))
     assert saying >= {
         "works", "works/<uuid:pk>", "texts/<uuid:pk>/reading", "uploads/<uuid:pk>", "entries",
@@ -158,10 +158,12 @@ def sent(ours: Program, method: str, path: str, given: Any = None) -> Any:
     with undone():
         if path.endswith("/documents") and method == "POST":
             return ours.client.post(path, given, headers={"Authorization": f"Bearer {ours.token}"})
-        answer = ours.ask(method, path, given, If_Match="*")
-    if answer.streaming:
-        answer.content = b"".join(answer.streaming_content)
-    return answer
+        return ours.ask(method, path, given, If_Match="*")
+
+
+def whole(answer: Any) -> bytes:
+    """Return what an answer holds, a file too."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
 
 
 def right(address: Address, method: str) -> Any:
@@ -187,7 +189,7 @@ def right(address: Address, method: str) -> Any:
 def told(ours: Program, method: str, path: str, given: Any) -> tuple[int, bytes, dict[str, str], int]:
     with CaptureQueriesContext(connection) as questions:
         answer = sent(ours, method, path, given)
-    return answer.status_code, answer.content, dict(answer.headers), len(questions)
+    return answer.status_code, whole(answer), dict(answer.headers), len(questions)
 
 
 def test_every_refusal_is_a_problem_in_words(records: Records) -> None:

@@ -31,7 +31,12 @@ from tests.web.api.conftest import program
 from tests.web.records import Records, member
 from tests.web.walking import addresses, undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    # Files of requests that were refused are closed where a server ends the request, which is not there.
+    pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning"),
+]
 
 CASES = 2000
 CHECKS: list[Any] = [
@@ -98,7 +103,7 @@ def test_two_thousand_cases_meet_no_fault_and_nothing_undocumented(records: Reco
             if "negative" not in str(error).lower():  # an operation may have nothing that could be wrong
                 raise
 
-    fuzz(-(-CASES // len(operations) // 2) + 4)
+    fuzz(-(-CASES // len(operations) // 2) + 2)
     print(f"{counted.total()} cases, {len(operations)} operations, {dict(sorted(statuses.items()))}")
     assert wrong == []
     assert len(counted) == len(operations)

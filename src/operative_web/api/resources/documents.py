@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
@@ -17,13 +17,19 @@ from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError, absent
 from operative_web.api.rows import audience, row, viewer_of
 from operative_web.documents.actions.bring import Terms, bring
+from operative_web.documents.lineage import compared
 from operative_web.documents.listing import Filters, works_for
 from operative_web.documents.models import Text, Upload, Work
+from operative_web.documents.originals import path_of
 from operative_web.documents.readings import present_reading
+from operative_web.documents.receiving import CUT
+from operative_web.register.succession import neighbours_of
+from operative_web.register.texts import choose
 from operative_web.register.trail import events_for
 from operative_web.register.trail.telling import lines
 
 router = Router(tags=["resolutions"])
+OCTETS = "application/octet-stream"
 
 
 @router.get("/works", response=responses(Page[schemas.Work]), summary="Resolutions")
@@ -66,44 +72,72 @@ def reading(request: HttpRequest, pk: UUID) -> Any:
     return found.data
 
 
-@router.get("/works/{uuid:pk}/events", response=responses(Page[schemas.Event]), summary="What was done")
+@router.get("/texts/{uuid:pk}/original", response=responses(None), summary="The file of a text")
+@operation(Capability.READ)
+def original(request: HttpRequest, pk: UUID) -> Any:
+    """Give the file of a text as it was brought in, to be saved (`application/octet-stream`)."""
+    found = row(Text.objects, request, pk, "original")
+    try:
+        stream = path_of(found.original.sha256).open("rb")
+    except FileNotFoundError as error:
+        raise absent() from error
+    answer = FileResponse(stream, as_attachment=True, filename=found.file_name or "text", content_type=OCTETS)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@router.get("/works/{uuid:pk}/comparison", response=responses(dict[str, Any]), summary="What changed")
+@operation(Capability.READ)
+def comparison(request: HttpRequest, pk: UUID, language: schemas.Line = "") -> Any:
+    """Give what changed since the resolution that this one takes up, as the contract's comparison (found)."""
+    later = row(Work.objects, request, pk)
+    earlier = neighbours_of(later, viewer_of(request)).earlier
+    other = choose(later, language=language)
+    if earlier is None or other is None:
+        raise absent()
+    one = choose(earlier.work, language=other.text.language)
+    if one is None or one.text.language != other.text.language:
+        raise ProblemError(404, "The two have no text in one language. Bring one in, or ask for another language.")
+    return compared(one.reading, other.reading).data["comparison"]
+
+
+@router.get("/events", response=responses(Page[schemas.Event]), summary="What was done")
+@operation(Capability.AUDIT)
+def all_events(request: HttpRequest, response: HttpResponse, part: Query[Part]) -> Any:
+    """List who did what with all that you may see, the newest first."""
+    return _events(request, response, part, None)
+
+
+@router.get("/works/{uuid:pk}/events", response=responses(Page[schemas.Event]), summary="What was done with it")
 @operation(Capability.AUDIT)
 def events(request: HttpRequest, response: HttpResponse, pk: UUID, part: Query[Part]) -> Any:
     """List who did what with a resolution and what belongs to it, the newest first."""
-    viewer = viewer_of(request)
-    rows = events_for(viewer, row(Work.objects, request, pk)).order_by("-sequence")
-    told = {one.event.sequence: one for one in lines(list(rows[part.offset : part.offset + part.limit]), viewer)}
-
-    def show(event: Any) -> dict[str, Any]:
-        line = told.get(event.sequence)
-        return {
-            "at": event.at, "action": event.action, "words": str(line.what) if line else "", "work": event.work,
-            "person": str(line.who) if line and line.who else None,
-            "post": str(line.post) if line and line.post else None,
-            "subject_kind": event.subject_kind, "subject": event.subject,
-        }  # fmt: skip
-
-    return paged(request, response, rows, part, show)
+    return _events(request, response, part, row(Work.objects, request, pk))
 
 
 @router.post("/documents", response=responses(schemas.Upload, writes=True, status=201), summary="Bring in a document")
 @operation(Capability.BRING, writes=True)
-def bring_in(
-    request: HttpRequest, file: File[UploadedFile], visibility: Form[schemas.Visible] = "members",
-    language: Form[schemas.Line] = "", symbol: Form[schemas.Line] = "",
-) -> Any:  # fmt: skip
+def bring_in(request: HttpRequest, file: File[UploadedFile], given: Form[schemas.Terms]) -> Any:
     """Bring in a file of any format; it is read in the background. Ask for the upload to see how far it is."""
     if file.size and file.size > settings.LARGEST_UPLOAD:
         raise ProblemError(413, f"A file has at most {settings.LARGEST_UPLOAD // 1024**2} MB.")
-    if language not in {"", "ar", "zh", "en", "fr", "ru", "es"}:
-        raise ProblemError(422, "Write a language as one of ar, zh, en, fr, ru, es.")
+    if getattr(file, CUT, False):
+        raise ProblemError(503, "There is no room for this file on the server's disk. Nothing was kept.")
     content = file.read()
     if not content:
         raise ProblemError(422, "The file is empty. Nothing was kept.")
-    who = audience(visibility, [])
-    terms = Terms(who.visibility, language=language, symbol=symbol, source="file")
+    who = audience(given.visibility, [])
+    terms = Terms(who.visibility, language=given.language, symbol=given.symbol, source="file")
     upload = bring(content, file.name or "", by=viewer_of(request), terms=terms)
     return 201, _upload(upload)
+
+
+@router.get("/uploads", response=responses(Page[schemas.Upload]), summary="Uploads")
+@operation(Capability.READ)
+def uploads(request: HttpRequest, response: HttpResponse, part: Query[Part]) -> Any:
+    """List what was brought in, the newest first."""
+    rows = Upload.objects.visible_to(viewer_of(request)).select_related("text__version").order_by("-brought_at", "pk")
+    return paged(request, response, rows, part, _upload)
 
 
 @router.get("/uploads/{uuid:pk}", response=responses(schemas.Upload), summary="An upload")
@@ -117,6 +151,23 @@ def shown(one: Work) -> dict[str, Any]:
     """Return a resolution as it is shown."""
     names = ("symbol", "title", "organ", "kind", "session", "adopted_on", "visibility")
     return {"id": one.pk, **{name: getattr(one, name) for name in names}}
+
+
+def _events(request: HttpRequest, response: HttpResponse, part: Part, work: Work | None) -> Any:
+    viewer = viewer_of(request)
+    rows = events_for(viewer, work).order_by("-sequence")
+    told = {one.event.sequence: one for one in lines(list(rows[part.offset : part.offset + part.limit]), viewer)}
+
+    def show(event: Any) -> dict[str, Any]:
+        line = told.get(event.sequence)
+        return {
+            "at": event.at, "action": event.action, "words": str(line.what) if line else "", "work": event.work,
+            "person": str(line.who) if line and line.who else None,
+            "post": str(line.post) if line and line.post else None,
+            "subject_kind": event.subject_kind, "subject": event.subject,
+        }  # fmt: skip
+
+    return paged(request, response, rows, part, show)
 
 
 def _upload(one: Upload) -> dict[str, Any]:

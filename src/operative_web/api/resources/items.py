@@ -18,6 +18,7 @@ from operative_web.followup.actions.clearing import clear
 from operative_web.followup.actions.items import (
     Gathered,
     ItemError,
+    RightError,
     StaleError,
     add_item,
     edit_item,
@@ -211,6 +212,8 @@ class _refused:  # noqa: N801 - it reads as a word
         if isinstance(error, StaleError):
             told = schemas.Item.model_validate(shown(error.item)).model_dump(mode="json")
             raise ProblemError(412, str(error), headers={"ETag": f'"{error.item.version}"'}, present=told) from error
+        if isinstance(error, RightError):
+            raise ProblemError(403, str(error)) from error
         if isinstance(error, ItemError):
             raise ProblemError(422, str(error)) from error
 

@@ -13,7 +13,7 @@ from operative_web.agenda import clock, models
 from operative_web.agenda.actions.marking import MarkedMeanwhileError, MarkError, Told, mark, take_back
 from operative_web.agenda.occasions import Filters, occasions
 from operative_web.agenda.standing import standing
-from operative_web.api import schemas
+from operative_web.api import schemas, taking
 from operative_web.api.frame import operation, responses
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError
@@ -25,15 +25,15 @@ router = Router(tags=["agenda"])
 class Asked(Schema):
     """Which occasions are asked for; as the agenda has them in its address."""
 
-    organ: schemas.Line = ""
-    kind: schemas.Line = ""
-    who: schemas.Line = ""
-    work: schemas.Line = ""
-    standing: schemas.Line = ""
-    session: schemas.Line = ""
-    since: schemas.Line = ""
-    until: schemas.Line = ""
-    mine: schemas.Line = ""
+    organ: taking.Line = ""
+    kind: taking.Line = ""
+    who: taking.Line = ""
+    work: taking.Line = ""
+    standing: taking.Line = ""
+    session: taking.Line = ""
+    since: taking.Line = ""
+    until: taking.Line = ""
+    mine: taking.Line = ""
 
 
 @router.get("/occasions", response=responses(Page[schemas.Occasion]), summary="What comes when")
@@ -53,7 +53,7 @@ def occasion(request: HttpRequest, pk: UUID) -> Any:
 
 @router.post("/occasions/{uuid:pk}/marks", response=responses(schemas.Mark, writes=True, status=201), summary="Mark it")
 @operation(Capability.FOLLOW_UP, writes=True)
-def mark_it(request: HttpRequest, pk: UUID, given: schemas.MarkGiven) -> Any:
+def mark_it(request: HttpRequest, pk: UUID, given: taking.MarkGiven) -> Any:
     """Say what became of an occasion; `seen` is the mark that stood when you looked. On another: 409 with it."""
     found = row(models.Occasion.objects, request, pk)
     values = given.model_dump()

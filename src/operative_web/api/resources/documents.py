@@ -11,7 +11,7 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
 from operative_web.accounts.roles import Capability
-from operative_web.api import schemas
+from operative_web.api import schemas, taking
 from operative_web.api.frame import operation, responses
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError, absent
@@ -88,7 +88,7 @@ def original(request: HttpRequest, pk: UUID) -> Any:
 
 @router.get("/works/{uuid:pk}/comparison", response=responses(dict[str, Any]), summary="What changed")
 @operation(Capability.READ)
-def comparison(request: HttpRequest, pk: UUID, language: schemas.Line = "") -> Any:
+def comparison(request: HttpRequest, pk: UUID, language: taking.Line = "") -> Any:
     """Give what changed since the resolution that this one takes up, as the contract's comparison (found)."""
     later = row(Work.objects, request, pk)
     earlier = neighbours_of(later, viewer_of(request)).earlier
@@ -117,7 +117,7 @@ def events(request: HttpRequest, response: HttpResponse, pk: UUID, part: Query[P
 
 @router.post("/documents", response=responses(schemas.Upload, writes=True, status=201), summary="Bring in a document")
 @operation(Capability.BRING, writes=True)
-def bring_in(request: HttpRequest, file: File[UploadedFile], given: Form[schemas.Terms]) -> Any:
+def bring_in(request: HttpRequest, file: File[UploadedFile], given: Form[taking.Terms]) -> Any:
     """Bring in a file of any format; it is read in the background. Ask for the upload to see how far it is."""
     if file.size and file.size > settings.LARGEST_UPLOAD:
         raise ProblemError(413, f"A file has at most {settings.LARGEST_UPLOAD // 1024**2} MB.")

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from operative_web.accounts.roles import Capability
-from operative_web.api import schemas
+from operative_web.api import schemas, taking
 from operative_web.api.frame import operation, responses
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError
@@ -30,8 +30,8 @@ class Asked(Schema):
     work: UUID | None = None
     kind: Literal["", "clause", "schedule"] = ""
     state: Literal["", "found", "confirmed", "corrected", "rejected", "ask", "orphaned"] = ""
-    force: schemas.Line = ""
-    addressee: schemas.Line = ""
+    force: taking.Line = ""
+    addressee: taking.Line = ""
 
 
 @router.get("/entries", response=responses(Page[schemas.Entry]), summary="Clauses and schedule entries")
@@ -65,7 +65,7 @@ def decisions(request: HttpRequest, pk: UUID) -> Any:
     "/entries/{uuid:pk}/decisions", response=responses(schemas.Decision, writes=True, status=201), summary="Decide"
 )
 @operation(Capability.DECIDE, writes=True)
-def decide_on(request: HttpRequest, pk: UUID, given: schemas.DecisionGiven) -> Any:
+def decide_on(request: HttpRequest, pk: UUID, given: taking.DecisionGiven) -> Any:
     """Confirm, correct or reject what was found. One taken meanwhile by somebody else stays beside yours."""
     found = row(Entry.objects, request, pk)
     try:
@@ -102,7 +102,7 @@ def notes(request: HttpRequest, response: HttpResponse, pk: UUID, part: Query[Pa
     "/works/{uuid:pk}/notes", response=responses(schemas.Note, writes=True, status=201), summary="Write a note"
 )
 @operation(Capability.NOTE, writes=True)
-def write(request: HttpRequest, pk: UUID, given: schemas.NoteGiven) -> Any:
+def write(request: HttpRequest, pk: UUID, given: taking.NoteGiven) -> Any:
     """Write a note beside a paragraph; you choose who of those who see the resolution sees it."""
     work = row(Work.objects, request, pk)
     try:

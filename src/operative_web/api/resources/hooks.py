@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from operative_web.accounts.roles import Capability
-from operative_web.api import models, schemas
+from operative_web.api import models, schemas, taking
 from operative_web.api.actions.hooks import HookError, deliver_again, end_hook, make_hook
 from operative_web.api.frame import operation, responses
 from operative_web.api.paging import Page, Part, paged
@@ -28,7 +28,7 @@ def hooks(request: HttpRequest, response: HttpResponse, part: Query[Part]) -> An
 
 @router.post("/hooks", response=responses(schemas.NewHook, writes=True, status=201), summary="Make a hook")
 @operation(Capability.COORDINATE, writes=True)
-def make(request: HttpRequest, given: schemas.HookGiven) -> Any:
+def make(request: HttpRequest, given: taking.HookGiven) -> Any:
     """Let an address be told of changes that your post may see. The secret is shown this once."""
     try:
         made = make_hook(given.address, given.kinds, by=viewer_of(request))

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from operative_web.accounts.roles import Capability
-from operative_web.api import schemas
+from operative_web.api import schemas, taking
 from operative_web.api.frame import operation, responses, wanted_version
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError
@@ -40,22 +40,22 @@ router = Router(tags=["follow-up"])
 class Asked(Schema):
     """Which items are asked for; as the table of items has them in its address."""
 
-    q: schemas.Line = ""
-    status: schemas.Line = ""
-    priority: schemas.Line = ""
-    lead: schemas.Line = ""
-    organisation: schemas.Line = ""
-    mine: schemas.Line = ""
-    addressee: schemas.Line = ""
-    theme: schemas.Line = ""
-    goal: schemas.Line = ""
-    position: schemas.Line = ""
-    clearance: schemas.Line = ""
-    work: schemas.Line = ""
-    due_from: schemas.Line = ""
-    due_to: schemas.Line = ""
-    open: schemas.Line = ""
-    sort: schemas.Line = ""
+    q: taking.Line = ""
+    status: taking.Line = ""
+    priority: taking.Line = ""
+    lead: taking.Line = ""
+    organisation: taking.Line = ""
+    mine: taking.Line = ""
+    addressee: taking.Line = ""
+    theme: taking.Line = ""
+    goal: taking.Line = ""
+    position: taking.Line = ""
+    clearance: taking.Line = ""
+    work: taking.Line = ""
+    due_from: taking.Line = ""
+    due_to: taking.Line = ""
+    open: taking.Line = ""
+    sort: taking.Line = ""
 
 
 @router.get("/items", response=responses(Page[schemas.Item]), summary="Items")
@@ -69,7 +69,7 @@ def items(request: HttpRequest, response: HttpResponse, part: Query[Part], asked
 
 @router.post("/items", response=responses(schemas.Item, writes=True, status=201), summary="Make an item")
 @operation(Capability.FOLLOW_UP, writes=True)
-def add(request: HttpRequest, given: schemas.ItemGiven) -> Any:
+def add(request: HttpRequest, given: taking.ItemGiven) -> Any:
     """Make an item of confirmed clauses and recommendations, or of nothing yet."""
     viewer = viewer_of(request)
     gathers = Gathered(
@@ -93,7 +93,7 @@ def item(request: HttpRequest, pk: UUID, response: HttpResponse) -> Any:
 
 @router.patch("/items/{uuid:pk}", response=responses(schemas.Item, writes=True), summary="Change an item")
 @operation(Capability.FOLLOW_UP, writes=True)
-def change(request: HttpRequest, pk: UUID, given: schemas.ItemChange) -> Any:
+def change(request: HttpRequest, pk: UUID, given: taking.ItemChange) -> Any:
     """Change fields of an item. `If-Match` holds the ETag that you had; on another the present item is told (412)."""
     found = row(Item.objects, request, pk)
     version = wanted_version(request, found.version)
@@ -104,7 +104,7 @@ def change(request: HttpRequest, pk: UUID, given: schemas.ItemChange) -> Any:
 
 @router.post("/items/bulk", response=responses(schemas.Changed, writes=True), summary="Change several items")
 @operation(Capability.FOLLOW_UP, writes=True)
-def bulk(request: HttpRequest, given: schemas.BulkGiven) -> Any:
+def bulk(request: HttpRequest, given: taking.BulkGiven) -> Any:
     """Change several items alike, all or none."""
     rows = several(Item.objects, request, [one.id for one in given.items], "items")
     versions = {one.id: one.version for one in given.items}
@@ -118,7 +118,7 @@ def bulk(request: HttpRequest, given: schemas.BulkGiven) -> Any:
 
 @router.post("/items/{uuid:pk}/sources", response=responses(schemas.Item, writes=True), summary="Gather")
 @operation(Capability.FOLLOW_UP, writes=True)
-def add_sources(request: HttpRequest, pk: UUID, given: schemas.GatherGiven) -> Any:
+def add_sources(request: HttpRequest, pk: UUID, given: taking.GatherGiven) -> Any:
     """Add confirmed clauses or recommendations to what an item gathers (`If-Match`)."""
     found = row(Item.objects, request, pk)
     version = wanted_version(request, found.version)
@@ -144,7 +144,7 @@ def remove_source(request: HttpRequest, pk: UUID) -> Any:
 
 @router.post("/items/{uuid:pk}/clearings", response=responses(schemas.Item, writes=True), summary="Clear")
 @operation(Capability.FOLLOW_UP, writes=True)
-def clearing(request: HttpRequest, pk: UUID, given: schemas.ClearingGiven) -> Any:
+def clearing(request: HttpRequest, pk: UUID, given: taking.ClearingGiven) -> Any:
     """Clear an item as it is, or send it back with a reason (`If-Match`)."""
     found = row(Item.objects, request, pk)
     version = wanted_version(request, found.version)
@@ -155,7 +155,7 @@ def clearing(request: HttpRequest, pk: UUID, given: schemas.ClearingGiven) -> An
 
 @router.put("/items/{uuid:pk}/audience", response=responses(schemas.Item, writes=True), summary="Who may see it")
 @operation(Capability.FOLLOW_UP, writes=True)
-def say_audience(request: HttpRequest, pk: UUID, given: schemas.AudienceGiven) -> Any:
+def say_audience(request: HttpRequest, pk: UUID, given: taking.AudienceGiven) -> Any:
     """Say who may see an item (`If-Match`). Who does not see all that it gathers does not see it."""
     found = row(Item.objects, request, pk)
     version = wanted_version(request, found.version)
@@ -176,7 +176,7 @@ def recommendations(request: HttpRequest, response: HttpResponse, part: Query[Pa
     "/recommendations", response=responses(schemas.Recommendation, writes=True, status=201), summary="Type one in"
 )
 @operation(Capability.FOLLOW_UP, writes=True)
-def type_in(request: HttpRequest, given: schemas.RecommendationGiven) -> Any:
+def type_in(request: HttpRequest, given: taking.RecommendationGiven) -> Any:
     """Type in a recommendation."""
     values = given.model_dump()
     who = audience(values.pop("visibility"), [])
@@ -187,7 +187,7 @@ def type_in(request: HttpRequest, given: schemas.RecommendationGiven) -> Any:
 
 @router.put("/recommendations/{uuid:pk}", response=responses(schemas.Recommendation, writes=True), summary="Change it")
 @operation(Capability.FOLLOW_UP, writes=True)
-def retype(request: HttpRequest, pk: UUID, given: schemas.RecommendationGiven) -> Any:
+def retype(request: HttpRequest, pk: UUID, given: taking.RecommendationGiven) -> Any:
     """Change a recommendation."""
     found = row(Recommendation.objects, request, pk)
     values = given.model_dump()
@@ -218,7 +218,7 @@ class _refused:  # noqa: N801 - it reads as a word
             raise ProblemError(422, str(error)) from error
 
 
-def _values(given: schemas.ItemChange) -> dict[str, Any]:
+def _values(given: taking.ItemChange) -> dict[str, Any]:
     """Return what was sent as the actions take it.
 
     Raises:

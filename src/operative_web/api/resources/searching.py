@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from operative_web.accounts.roles import Capability
-from operative_web.api import schemas
+from operative_web.api import taking
 from operative_web.api.frame import operation, responses
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.rows import viewer_of
@@ -33,8 +33,8 @@ class Place(Schema):
 @router.get("/search", response=responses(Page[Place]), summary="Search")
 @operation(Capability.READ)
 def find(
-    request: HttpRequest, response: HttpResponse, part: Query[Part], q: schemas.Line = "", kind: schemas.Line = "",
-    language: schemas.Line = "", organ: schemas.Line = "",
+    request: HttpRequest, response: HttpResponse, part: Query[Part], q: taking.Line = "", kind: taking.Line = "",
+    language: taking.Line = "", organ: taking.Line = "",
 ) -> Any:  # fmt: skip
     """Find places by their words, the nearest first; at most some hundreds are weighed and counted."""
     results = search(viewer_of(request), q, Filters(kind=kind, language=language, organ=organ))

@@ -278,5 +278,9 @@ LOGGING = {
         # Neither addresses nor values: either may hold what must not be in a log.
         "django.request": {"level": "ERROR"},
         "axes": {"level": "WARNING"},
+        # They tell each step, and may tell of what they set.
+        "weasyprint": {"level": "CRITICAL"},
+        "weasyprint.progress": {"level": "CRITICAL"},
+        "fontTools": {"level": "CRITICAL"},
     },
 }

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import cast
 
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from operative_web.accounts.viewer import Viewer, ViewerRequest, viewer_of
+
+SEEN_SECONDS = 300
+"""For so long nobody is noted again."""
 
 
 class ViewerMiddleware:
@@ -23,3 +29,26 @@ class ViewerMiddleware:
         lazily = SimpleLazyObject(lambda: viewer_of(request))
         cast(ViewerRequest, request).viewer = cast(Viewer, lazily)
         return self.get_response(request)
+
+
+class SeenMiddleware:
+    """Notes now and then that somebody is there, for the list of one's own sign-ins.
+
+    allauth's own does so on each request: every reader would wait for who writes, where a database lets one write at a
+    time.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        key = request.session.session_key
+        if key and request.user.is_authenticated and cache.add(f"seen:{_digest(key)}", 1, SEEN_SECONDS):
+            UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+
+def _digest(key: str) -> str:
+    """What stands for a session in the cache: whoever reads the cache's files may not use it."""
+    return hashlib.sha256(key.encode()).hexdigest()

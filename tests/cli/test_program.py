@@ -198,7 +198,7 @@ def test_an_interrupt_ends_at_once_and_leaves_nothing(
         assert process.poll() is None
         time.sleep(0.02)
     os.killpg(process.pid, number)  # as the terminal does: the whole group
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=90)
     assert process.returncode == status
     assert b"Traceback" not in said
     assert names(tmp_path) == ["in"]

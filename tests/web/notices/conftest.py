@@ -24,7 +24,7 @@ from tests.web.followup.conftest import ask, values, work
 __all__ = ["ask", "work"]
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 """A Monday."""
-DIGESTS = ("Operative: your week",)
+DIGESTS = ("Operative: your week", "Operative\N{NO-BREAK SPACE}: votre semaine")
 SITE = "https://register.example.org"
 
 

@@ -27,6 +27,8 @@ def test_nothing_is_taken_without_its_token(who: str, records: Records) -> None:
     client = records.client(who, raises=False, forged=True)
     taken = []
     for address in addresses():
+        if address.is_api:
+            continue  # it takes no cookie: a token of its own is asked for
         with undone():
             answer = client.post(address.path(records), {"next": "/"})
         if answer.status_code not in {403, 405} and address.name not in WITHOUT_TOKEN:

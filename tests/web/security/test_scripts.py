@@ -83,7 +83,7 @@ def broken(content: str) -> Iterator[str]:
         ):
             yield element.tag
         for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
-            if name.startswith("on") or name == "style" or (name == "x" and element.tag != "rect"):
+            if name.startswith("on") or name == "style" or (name == "x" and element.tag not in {"rect", "text"}):
                 yield f"{element.tag} {name}={value[:60]}"
             if name in {"href", "src", "action", "formaction", "data-get"} and value.strip().lower().startswith(
                 ("javascript:", "data:text", "vbscript:")

@@ -32,7 +32,7 @@ def goal_name(goal: int | None) -> str:
     """Write a goal's number and name.
 
     >>> goal_name(4)
-    '4 Quality Education'
+    '4 Quality education'
     """
     return "" if goal is None else f"{goal} {dict(vocabulary.goals()).get(goal, '')}".strip()
 

@@ -171,6 +171,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIGURATION.is_secure
 MFA_TOTP_ISSUER = "Operative"
 MFA_TOTP_TOLERANCE = 1  # the code before and the one after count too: clocks differ
 USERSESSIONS_TRACK_ACTIVITY = True
+SEEN_SECONDS = 300  # for so long it is not noted again that somebody is there
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if CONFIGURATION.oidc["server"]:
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from typing import cast
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from operative_web.accounts.viewer import Viewer, ViewerRequest, viewer_of
-
-SEEN_SECONDS = 300
-"""For so long nobody is noted again."""
 
 
 class ViewerMiddleware:
@@ -44,7 +42,7 @@ class SeenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request."""
         key = request.session.session_key
-        if key and request.user.is_authenticated and cache.add(f"seen:{_digest(key)}", 1, SEEN_SECONDS):
+        if key and request.user.is_authenticated and cache.add(f"seen:{_digest(key)}", 1, settings.SEEN_SECONDS):
             UserSession.objects.create_from_request(request)
         return self.get_response(request)
 

@@ -253,6 +253,11 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 31_536_000
+# Beside what is packed already: maps for debuggers, which no page asks for and which take most of the first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    "jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "tgz", "bz2", "tbz", "xz", "br", "swf", "flv", "woff", "woff2",
+    "3gp", "3gpp", "asf", "avi", "m4v", "mov", "mp4", "mpeg", "mpg", "webm", "wmv", "map",
+)  # fmt: skip
 
 # E-mail and the log
 

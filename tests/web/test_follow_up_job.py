@@ -93,6 +93,7 @@ def assign(page: Page, item: Item, member: Member) -> None:
     page.wait_for_url(f"**/items/{item.pk}/")
 
 
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed, in which the form is filled in")
 def test_confirmed_asks_are_followed_to_what_was_done(
     open_page: OpenPage,
     focal_point: Member,
@@ -189,9 +190,7 @@ def form_comes_back(page: Page, item: Item, owner: Member, folder: Path) -> None
     item.refresh_from_db()
     edit_item(item, item.version, values(title=item.title, status="suspended"), by=owner.viewer)
     back = folder / "back.xlsx"
-    back.write_bytes(filled_in_office(content, folder, ">not begun<", ">under way<") if OFFICE else b"")
-    if not OFFICE:
-        return
+    back.write_bytes(filled_in_office(content, folder, ">not begun<", ">under way<"))
     page.goto("/items/forms/")
     page.locator("input[type=file]").first.set_input_files(back)
     page.get_by_role("button", name="Compare it").click()
@@ -230,11 +229,10 @@ def handed_over(page: Page, owner: Member, item: Item, folder: Path) -> None:
     picture(page, "hand-over")
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile("Word")).click()
-    if OFFICE:
-        content = Path(download.value.path()).read_bytes()
-        text = in_office(content, "docx", "txt:Text (encoded):UTF8", folder).decode()
-        assert item.reference in text
-        assert item.title[:40] in " ".join(text.split())
+    content = Path(download.value.path()).read_bytes()
+    text = in_office(content, "docx", "txt:Text (encoded):UTF8", folder).decode()
+    assert item.reference in text
+    assert item.title[:40] in " ".join(text.split())
     if (pdf := page.get_by_role("button", name=re.compile("PDF"))).count():
         with page.expect_download() as download:
             pdf.click()

@@ -37,7 +37,6 @@ COLUMNS = (
 )  # fmt: skip
 """Each of which the table can be sorted by."""
 _LONGEST = 200
-_FLAGS = ("mine", "open")
 
 
 @dataclass(frozen=True, slots=True)

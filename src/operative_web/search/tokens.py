@@ -10,7 +10,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version as snowballstemmer_version
 from importlib.resources import files
@@ -177,8 +177,3 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 def _common_words() -> dict[str, frozenset[str]]:
     table = tomllib.loads(files("operative_web.search").joinpath("common.toml").read_text(encoding="utf-8"))
     return {language: frozenset(_plain(word) for word in words.split()) for language, words in table.items()}
-
-
-def terms_of(found: Iterable[Token]) -> set[str]:
-    """Return all terms of some tokens."""
-    return {term for token in found for term in token.terms}

@@ -192,7 +192,10 @@ def test_an_interrupt_ends_at_once_and_leaves_nothing(
 ) -> None:
     for copy in range(2000):
         (folder / f"x{copy}.txt").write_text(TEXT * 40, encoding="utf-8")
-    command = [sys.executable, "-m", "operative.cli.main", "read", "in", "-f", "json", "-j", "2", "-o", "out.json"]
+    # A shell lets what it starts with & ignore interrupts, and this test may have been started so.
+    heard = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    program = f"{heard}runpy.run_module('operative.cli.main', run_name='__main__', alter_sys=True)"
+    command = [sys.executable, "-c", program, "read", "in", "-f", "json", "-j", "2", "-o", "out.json"]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
     while not any(name.endswith(".part") for name in names(tmp_path)):
         assert process.poll() is None

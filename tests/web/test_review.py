@@ -225,12 +225,22 @@ def test_a_reader_reads_without_buttons_and_is_refused_to_decide(
     assert "verdict" not in page.content.decode()
 
 
+def test_resolutions_and_who_is_asked_come_when_they_are_opened(work: Work, reader: Member) -> None:
+    closed, whole = (reader.client().get(reverse("review"), query).content.decode() for query in ({}, {"filters": "1"}))
+    piece = reader.client().get(reverse("review"), {"filters": "1"}, headers={"HX-Request": "true"})
+    for page, there in ((closed, False), (whole, True), (piece.content.decode(), True)):
+        assert (f'<option value="{work.pk}"' in page, '<option value="state:KHM"' in page) == (there, there)
+    assert "<html" not in piece.content.decode()
+    chosen = reader.client().get(reverse("review"), {"work": str(work.pk)}).content.decode()
+    assert f'<option value="{work.pk}" selected' in chosen
+
+
 def test_an_outsider_finds_nothing_and_counts_nothing(place: dict[str, tuple[str, str]], outsider: Member) -> None:
     for name in OF_ONE:
         method, address = place[name]
         assert getattr(outsider.client(), method)(address, {"verdict": "confirm"}).status_code == 404
     assert Decision.objects.get().in_force
-    page = outsider.client().get(place["review"][1])
+    page = outsider.client().get(place["review"][1], {"filters": "1"})
     assert page.context["page"].paginator.count == 0
     assert (page.context["works"], page.context["addressees"]) == ([], [])
 

@@ -7,7 +7,7 @@ seen by who sees the record: its model's query set knows the way. No view asks f
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -57,6 +57,17 @@ class GuardedQuerySet(models.QuerySet[Any]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
         return self.filter(seen_by(viewer, self.way))
+
+
+def seen_ids(model: type[models.Model], viewer: Viewer) -> models.QuerySet[Any]:
+    """Return the ids of a model's rows that a viewer sees, to be asked for within another question."""
+
+    def make() -> models.QuerySet[Any]:
+        rows: models.QuerySet[Any] = cast("Any", model._default_manager).visible_to(viewer)
+        return rows.order_by().values("pk")
+
+    ids: models.QuerySet[Any] = viewer.once((seen_ids, model), make)
+    return ids
 
 
 class Grant(Audited):

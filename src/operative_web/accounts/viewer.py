@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,17 @@ class Viewer:
 
     person: Person | None
     post: Post | None
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what was made under a key for this viewer, made when it is asked for first.
+
+        For conditions alone, which a page asks for again and again and which take longer to put together than to use:
+        nothing that was read from the database is kept, as it may change.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def may(self, capability: Capability) -> bool:
         """Tell whether the post may do something."""

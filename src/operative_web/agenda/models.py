@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import GuardedQuerySet
+from operative_web.accounts.guarded import GuardedQuerySet, seen_ids
 from operative_web.accounts.models import Person, Post, Tenure
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
@@ -164,9 +164,7 @@ class OccasionQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        works = Work.objects.visible_to(viewer).order_by().values("pk")
-        items = Item.objects.visible_to(viewer).order_by().values("pk")
-        return self.filter(Q(work__in=works) | Q(item__in=items))
+        return self.filter(Q(work__in=seen_ids(Work, viewer)) | Q(item__in=seen_ids(Item, viewer)))
 
 
 class Occasion(models.Model):

@@ -9,7 +9,7 @@ Everything starts at what the viewer may see. ::
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
@@ -114,15 +114,10 @@ def occasions(viewer: Viewer, filters: Filters | None = None) -> OccasionQuerySe
     return rows.select_related(*_WITH)
 
 
-def whole(ids: Iterable[UUID]) -> list[Occasion]:
-    """Return occasions by their ids, in the order given: so those of one page are fetched whole, and no others.
-
-    Args:
-        ids: of occasions that the viewer may see (``occasions(viewer).values_list("pk", flat=True)``).
-    """
-    wanted = list(ids)
-    found = {one.pk: one for one in Occasion.objects.filter(pk__in=wanted).select_related(*_WITH)}
-    return [found[pk] for pk in wanted if pk in found]
+def whole() -> OccasionQuerySet:
+    """Return all occasions with what their lines show, for the few of a page."""
+    rows: OccasionQuerySet = Occasion.objects.select_related(*_WITH)
+    return rows
 
 
 def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> OccasionQuerySet:
@@ -188,13 +183,12 @@ def _days(one: Occasion) -> Iterator[Due]:
 
 
 def choices(viewer: Viewer) -> dict[str, list[str]]:
-    """Return what can be filtered by: only what stands in the occasions that the viewer may see."""
+    """Return the organs and actors to filter by: only what stands in the occasions that the viewer may see."""
     seen = Occasion.objects.visible_to(viewer).order_by()
-    told = set(seen.values_list("organ", "kind", "who").distinct())
+    told = set(seen.values_list("organ", "who").distinct())
     return {
-        "organs": sorted({organ for organ, _kind, _who in told if organ}),
-        "kinds": [kind for kind in KINDS if kind in {kind for _organ, kind, _who in told}],
-        "who": sorted({code for _organ, _kind, who in told for code in who.split()}),
+        "organs": sorted({organ for organ, _who in told if organ}),
+        "who": sorted({code for _organ, who in told for code in who.split()}),
     }
 
 

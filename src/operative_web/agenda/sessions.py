@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from operative_web.accounts.guarded import seen_ids
 from operative_web.accounts.viewer import Viewer
 from operative_web.agenda.dating import present_sessions
 from operative_web.agenda.models import Occasion, Organ, Session
@@ -79,7 +80,7 @@ def touched(meeting: Meeting) -> QuerySet[Entry]:
 
 def moves(viewer: Viewer, meeting: Meeting) -> list[Move]:
     """Return what of that which a viewer may see would move if a session were as given."""
-    entries = list(touched(meeting).filter(pk__in=Entry.objects.visible_to(viewer).order_by().values("pk")))
+    entries = list(touched(meeting).filter(pk__in=seen_ids(Entry, viewer)))
     there: dict[UUID, Occasion] = {
         one.pk: one for one in Occasion.objects.filter(entry__in=entries).select_related("work", "entry")
     }

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import GuardedQuerySet
+from operative_web.accounts.guarded import GuardedQuerySet, seen_ids
 from operative_web.accounts.models import Person, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Audited
@@ -123,7 +123,7 @@ class DeliveryQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        return self.filter(hook__in=Hook.objects.visible_to(viewer).order_by().values("pk"))
+        return self.filter(hook__in=seen_ids(Hook, viewer))
 
 
 class Delivery(models.Model):

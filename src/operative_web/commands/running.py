@@ -17,6 +17,8 @@ PAUSE = 0.2
 """Seconds between two looks at the processes."""
 STEADY = 10.0
 """Seconds after which a process that ends has not failed at its start."""
+KEPT_OPEN = 30
+"""Seconds for which a browser's connection is kept for its next page; one that waits takes no thread."""
 MOST_FALLS = 5
 """Starts that may fail one after another before the register gives up."""
 
@@ -54,7 +56,8 @@ class Plan:
         gunicorn = [
             sys.executable, "-m", "gunicorn", "operative_web.wsgi:application", "--bind", self.bound,
             "--threads", str(self.threads), "--workers", str(self.workers), "--worker-class", "gthread",
-            "--graceful-timeout", str(max(1, self.grace - 5)), "--log-level", "warning", "--no-control-socket",
+            "--graceful-timeout", str(max(1, self.grace - 5)), "--keep-alive", str(KEPT_OPEN),
+            "--log-level", "warning", "--no-control-socket",
             "--logger-class", "operative_web.server_log.ServerLog",
         ]  # fmt: skip
         reader = [sys.executable, "-m", "django", "read_waiting", "--verbosity", "0" if self.silent else "1"]
@@ -100,9 +103,11 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     from operative_web.agenda.actions import sessions  # noqa: PLC0415 - models are not there before
+    from operative_web.documents import statistics  # noqa: PLC0415
 
     sessions.prepare()
     _index()
+    statistics.look()
     stamp, present = Path(settings.STATIC_ROOT) / ".gathered", _files_to_serve()
     if not stamp.is_file() or stamp.read_text("ascii") != present:
         call_command("collectstatic", verbosity=0, interactive=False)

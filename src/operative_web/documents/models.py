@@ -61,6 +61,7 @@ class Work(Guarded):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["symbol", "scope"], condition=~Q(symbol=""), name="work_symbol_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["symbol", "id"], name="work_in_order")]
         verbose_name = _("resolution")
         verbose_name_plural = _("resolutions")
 

@@ -55,11 +55,13 @@ def _by_writing() -> dict[str, str]:
     return {**named, **{one.casefold(): one for one, _ in addressees("en")}}
 
 
+@cache
 def themes() -> tuple[tuple[str, str], ...]:
     """Return the ids of the themes of the Universal Human Rights Index, each with its name there, by name."""
     return tuple(sorted(((one, names[0]) for one, names in catalogue()["theme"].items()), key=lambda pair: pair[1]))
 
 
+@cache
 def goals() -> tuple[tuple[int, str], ...]:
     """Return the numbers of the Sustainable Development Goals, each with its short name."""
     return tuple((int(number), names[0]) for number, names in catalogue()["sdg"].items())

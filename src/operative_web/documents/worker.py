@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from operative_web.documents import leases
+from operative_web.documents import leases, statistics
 from operative_web.documents.patience import patiently
 
 LOG = logging.getLogger("operative.documents")
@@ -47,11 +47,11 @@ class Heart:
         try:
             while not self._ended.wait(every):
                 beats += 1
-                self._beat(look_around=beats % 3 == 0)
+                self._beat(look_around=beats % 3 == 0, look_at_tables=beats % 100 == 0)
         finally:
             connection.close()
 
-    def _beat(self, *, look_around: bool) -> None:
+    def _beat(self, *, look_around: bool, look_at_tables: bool) -> None:
         """Beat once; a database that does not answer now is asked again at the next beat."""
         try:
             close_old_connections()
@@ -59,6 +59,8 @@ class Heart:
                 leases.beat(held, self._worker.worker_id)
             if look_around:
                 leases.requeue_lost()
+            if look_at_tables:
+                statistics.look()
         except (OperationalError, InterfaceError):
             LOG.warning("worker %s: the database did not take its beat", self._worker.worker_id)
             connection.close()

@@ -108,11 +108,9 @@ class ItemFilters:
         if self.organisation:
             rows = rows.filter(Q(lead__organisation=self.organisation) | Q(lead=None, organisation=self.organisation))
         if self.mine:
-            rows = rows.filter(
-                Q(lead=viewer.post) | Exists(Support.objects.filter(item=OuterRef("pk"), post=viewer.post))
-            )
+            rows = rows.filter(Q(lead=viewer.post) | Q(pk__in=Support.objects.filter(post=viewer.post).values("item")))
         if self.work:
-            rows = rows.filter(Exists(Source.objects.filter(item=OuterRef("pk"), entry__work=UUID(self.work))))
+            rows = rows.filter(pk__in=Source.objects.filter(entry__work=UUID(self.work)).values("item"))
         if self.due_from:
             rows = rows.filter(target_date__gte=self.due_from)
         if self.due_to:

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility
+from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility, seen_ids
 from operative_web.accounts.models import Organisation, Person, Post
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
@@ -127,20 +127,20 @@ class ItemQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        works = Work.objects.exclude(pk__in=_seen(Work, viewer)).order_by().values("pk")
-        recommended = Recommendation.objects.exclude(pk__in=_seen(Recommendation, viewer)).order_by().values("pk")
-        # Apart, and from the few that are hidden: a database looks these up instead of going through all sources.
-        entries = Entry.objects.filter(work__in=works).order_by().values("pk")
-        return (
-            super()
-            .visible_to(viewer)
-            .exclude(pk__in=Source.objects.filter(entry__in=entries).values("item"))
-            .exclude(pk__in=Source.objects.filter(recommendation__in=recommended).values("item"))
-        )
+        by_clause, by_recommendation = viewer.once(_of_hidden, lambda: _of_hidden(viewer))
+        return super().visible_to(viewer).filter(~Q(pk__in=by_clause), ~Q(pk__in=by_recommendation))
 
 
-def _seen(model: Any, viewer: Viewer) -> Any:
-    return model.objects.visible_to(viewer).order_by().values("pk")
+def _of_hidden(viewer: Viewer) -> tuple[models.QuerySet[Any], models.QuerySet[Any]]:
+    """Return the items that gather what a viewer may not see: a clause of a resolution, a recommendation."""
+    works = Work.objects.exclude(pk__in=seen_ids(Work, viewer)).order_by().values("pk")
+    recommended = Recommendation.objects.exclude(pk__in=seen_ids(Recommendation, viewer)).order_by().values("pk")
+    # Apart, and from the few that are hidden: a database looks these up instead of going through all sources.
+    entries = Entry.objects.filter(work__in=works).order_by().values("pk")
+    return (
+        Source.objects.filter(entry__in=entries).values("item"),
+        Source.objects.filter(recommendation__in=recommended).values("item"),
+    )
 
 
 class Item(Guarded):
@@ -183,6 +183,7 @@ class Item(Guarded):
             models.Index(fields=["target_date"], name="item_target_date"),
             models.Index(fields=["lead", "status"], name="item_lead"),
             models.Index(fields=["changed_at"], name="item_changed"),
+            models.Index(fields=["-created_at", "reference"], name="item_newest"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -210,7 +211,7 @@ class OfItemQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        return self.filter(item__in=Item.objects.visible_to(viewer).order_by().values("pk"))
+        return self.filter(item__in=seen_ids(Item, viewer))
 
 
 class Source(Audited):

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import GuardedQuerySet
+from operative_web.accounts.guarded import GuardedQuerySet, seen_ids
 from operative_web.accounts.models import Person, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.agenda.models import Occasion
@@ -48,7 +48,7 @@ class LetterQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may know of."""
-        items, dates = (rows.visible_to(viewer).order_by().values("pk") for rows in (Item.objects, Occasion.objects))
+        items, dates = seen_ids(Item, viewer), seen_ids(Occasion, viewer)
         return self.filter(Q(kind=Kind.DIGEST) | Q(about__in=items) | Q(about__in=dates))
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_bidi
 
+from operative_web.accounts.guarded import seen_ids
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Work
@@ -35,7 +36,7 @@ def _waiting(viewer: Viewer | None) -> int:
     """Count what waits for somebody to decide, of what the viewer may see; asked only where a page shows it."""
     if viewer is None or not viewer.may(Capability.DECIDE):
         return 0
-    works = Work.objects.visible_to(viewer).order_by().values("pk")  # which the index of states begins with
+    works = seen_ids(Work, viewer)  # which the index of states begins with
     return int(Entry.objects.filter(work__in=works, state__in=[State.FOUND, State.ASK]).count())
 
 

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import Guarded, GuardedQuerySet
+from operative_web.accounts.guarded import Guarded, GuardedQuerySet, seen_ids
 from operative_web.accounts.models import Person, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Audited
@@ -72,7 +72,10 @@ class Entry(Audited):
 
     class Meta:
         ordering: ClassVar = ["work", "position", "key"]
-        indexes: ClassVar = [models.Index(fields=["work", "state"], name="entry_state")]
+        indexes: ClassVar = [
+            models.Index(fields=["work", "state", "acknowledged"], name="entry_waiting"),
+            models.Index(fields=["work", "position", "key"], name="entry_place"),
+        ]
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
 
@@ -188,8 +191,7 @@ class NoteQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        works = Work.objects.visible_to(viewer).order_by().values("pk")
-        return super().visible_to(viewer).filter(work__in=works)
+        return super().visible_to(viewer).filter(work__in=seen_ids(Work, viewer))
 
 
 class Note(Guarded):
@@ -227,7 +229,7 @@ class SuccessionQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        works = Work.objects.visible_to(viewer).order_by().values("pk")
+        works = seen_ids(Work, viewer)
         return self.filter(Q(earlier=None) | Q(earlier__in=works), later__in=works)
 
 

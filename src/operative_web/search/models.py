@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import GuardedQuerySet
+from operative_web.accounts.guarded import GuardedQuerySet, seen_ids
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Work
 from operative_web.followup.models import Item
@@ -47,9 +47,7 @@ class ExtentQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        works = Work.objects.visible_to(viewer).order_by().values("pk")
-        items = Item.objects.visible_to(viewer).order_by().values("pk")
-        return self.filter(Q(work__in=works) | Q(item__in=items))
+        return self.filter(Q(work__in=seen_ids(Work, viewer)) | Q(item__in=seen_ids(Item, viewer)))
 
 
 class Extent(models.Model):
@@ -83,7 +81,7 @@ class PassageQuerySet(GuardedQuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep what a viewer may see."""
-        return self.filter(extent__in=Extent.objects.visible_to(viewer).values("pk"))
+        return self.filter(extent__in=seen_ids(Extent, viewer))
 
 
 class Passage(models.Model):

@@ -98,6 +98,17 @@ def test_filters_stand_in_the_address(query: str, founding: Work, reader: Member
     assert bool(select(shown, "p.chips")) is is_understood
 
 
+def test_organs_and_who_acts_come_when_they_are_opened(founding: Work, reader: Member) -> None:
+    def told(query: str, **headers: str) -> tuple[bool, bool, bool]:
+        page = reader.client().get(f"{reverse('agenda')}{query}", headers=headers).content.decode()
+        return 'value="hrc"' in page, 'value="special-procedure' in page, "<html" in page
+
+    assert told("") == (False, False, True)
+    assert told("?filters=1") == (True, True, True)
+    assert told("?filters=1", **{"HX-Request": "true"}) == (True, True, False)
+    assert told("?organ=hrc") == (True, True, True)
+
+
 @pytest.mark.parametrize(
     "query", ["since=0001-01-01", "until=0001-01-02", "since=9999-12-31", "since=0001-01-01&until=9999-12-31",
               "since=2024-01-01&until=2023-01-01", "session=9999", "session=0", "who=%25&work=0", "page=9999999999"],

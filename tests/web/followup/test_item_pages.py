@@ -205,6 +205,9 @@ def test_filters_stand_in_the_address_and_views_are_kept(
         found = [name for name in ("Lamps", "Ropes") if f"<bdi>{name}</bdi></a></th>" in page]
         assert found == [there], query
         assert "Leave this filter out" in page
+        # What the items hold is looked for when somebody filters by it, and told in the words of the list.
+        assert ('name="work"' in page) is (not {"lead", "goal", "work", "theme"}.isdisjoint(query))
+        assert "<bdi>not there</bdi>" not in page
     assert "No item that you may see answers" in shown(focal_point, "items", q="zzz")
     sent(focal_point, "view_keep", name="Ours", query="?mine=1&evil=2", shared="1")
     sent(focal_point, "view_keep", name="Mine alone", query="?mine=1")
@@ -216,6 +219,18 @@ def test_filters_stand_in_the_address_and_views_are_kept(
     assert SavedView.objects.count() == 2
     sent(focal_point, "view_remove", SavedView.objects.get(name="Ours").pk)
     assert SavedView.objects.count() == 1
+
+
+def test_more_filters_come_when_they_are_opened(work: Work, ask: Entry, focal_point: Member) -> None:
+    add_item(values(title="Lamps", lead=focal_point.post, goal="4"), by=focal_point.viewer, gathers=Gathered([ask]))
+    closed, whole = shown(focal_point, "items", open="1"), shown(focal_point, "items", open="1", filters="1")
+    piece = focal_point.client().get(f"{reverse('items')}?open=1&filters=1", headers={"HX-Request": "true"})
+    for page, there in ((closed, False), (whole, True), (piece.content.decode(), True)):
+        assert (f'<option value="{work.pk}"' in page, 'name="goal"' in page) == (there, there)
+    assert "&amp;filters=1" in closed
+    assert "<html" in whole
+    assert "<html" not in piece.content.decode()
+    assert "HX-Request" in piece.headers["Vary"]
 
 
 def test_every_column_sorts_either_way(focal_point: Member, coordinator: Member) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,6 +21,8 @@ from operative_web.agenda.timeline import timeline
 from operative_web.documents.listing import as_csv, as_xlsx
 from operative_web.register import terms
 from operative_web.register.dates import day
+from operative_web.register.paging import page_of
+from operative_web.register.reading.pieces import piece
 
 PAGE = 50
 _KINDS = {
@@ -34,16 +35,21 @@ _KINDS = {
 @require_safe
 @needs(Capability.READ)
 def agenda(request: ViewerRequest) -> HttpResponse:
-    """Show what comes when."""
+    """Show what comes when; with ``filters``, asked for by htmx, only for which organs and by whom."""
     filters, today = Filters.read(request.GET), clock.today()
+    opened = "filters" in request.GET or bool(filters.organ or filters.who)
+    found = {"filters": filters, "choices": _choices(request.viewer) if opened else {}}
+    if "filters" in request.GET and getattr(request, "htmx", False):
+        return piece(request, "agenda/_choices.html", found)
     rows = occasions(request.viewer, filters)
-    page = Paginator(rows.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
+    page = page_of(rows, request.GET.get("page"), size=PAGE, whole=whole())
     context = {
-        "filters": filters,
+        **found,
         "page": page,
-        "groups": groups(whole(page.object_list), today),
+        "groups": groups(page.object_list, today),
         "line": timeline(rows, filters, today),
-        "choices": _choices(request.viewer),
+        "kinds": list(KINDS.items()),
+        "standings": list(STANDINGS.items()),
         "chips": _chips(request.viewer, filters),
         "query": filters.address(),
         "today": today,
@@ -72,9 +78,7 @@ def _choices(viewer: Viewer) -> dict[str, Any]:
     who = sorted(((code, terms.addressee(code)) for code in there["who"]), key=lambda pair: pair[1])
     return {
         "organs": [(code, terms.organ(code)) for code in there["organs"]],
-        "kinds": [(code, KINDS[code]) for code in there["kinds"]],
         "who": who,
-        "standings": list(STANDINGS.items()),
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,13 +18,14 @@ from operative_web.accounts.viewer import ViewerRequest
 from operative_web.followup.actions.clearing import clear, name_signatory, remove_signatory
 from operative_web.followup.actions.items import ItemError, StaleError
 from operative_web.followup.forms import LONGEST_REASON
-from operative_web.followup.models import CLEARANCES, Clearance, Signatory
+from operative_web.followup.models import CLEARANCES, Clearance, Item, Signatory
 from operative_web.followup.posts import Posts
 from operative_web.followup.rights import coordinates
 from operative_web.followup.views.editing import ids
 from operative_web.followup.views.item import found, version_of
 from operative_web.followup.views.table import in_rows
 from operative_web.followup.waiting import waiting_for
+from operative_web.register.paging import page_of
 
 PAGE = 50
 
@@ -34,7 +34,7 @@ PAGE = 50
 @needs(Capability.READ)
 def queue(request: ViewerRequest) -> HttpResponse:
     """Show what waits for the viewer's clearance."""
-    page = Paginator(in_rows(waiting_for(request.viewer)), PAGE).get_page(request.GET.get("page"))
+    page = page_of(waiting_for(request.viewer), request.GET.get("page"), size=PAGE, whole=in_rows(Item.objects.all()))
     following = {one.value: CLEARANCES[place + 1] for place, one in enumerate(CLEARANCES[:-1])}
     rows = [(item, following[item.clearance]) for item in page.object_list]
     return render(request, "followup/clearance.html", {"page": page, "rows": rows})

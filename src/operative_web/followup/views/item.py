@@ -17,7 +17,6 @@ from operative_web.accounts.guarded import Grant
 from operative_web.accounts.models import Post
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer, ViewerRequest
-from operative_web.audit.models import Event
 from operative_web.followup.actions.clearing import may_clear
 from operative_web.followup.actions.items import ItemError, StaleError, edit_item
 from operative_web.followup.forms import ItemForm
@@ -28,13 +27,11 @@ from operative_web.followup.rights import Rights
 from operative_web.followup.sources import gathered_by
 from operative_web.followup.views.table import in_rows
 from operative_web.register.reading.pieces import whole_or_piece
-from operative_web.register.trail import events_for
+from operative_web.register.trail import events_about
 from operative_web.register.trail.telling import lines
 
 STANDING = ("status", "target_date")
 _LINES = 100
-_OF_ITEM = ("followup.item", "followup.source", "followup.clearing")
-"""Kinds of what the history of an item is about."""
 
 
 def found(viewer: Viewer, pk: UUID) -> Item:
@@ -88,12 +85,8 @@ def steps(row: Item, viewer: Viewer) -> list[tuple[str, Any]]:
 
 
 def _events(row: Item, viewer: Viewer) -> list[Any]:
-    subjects = [row.pk, *Source.objects.filter(item=row).values_list("pk", flat=True)]
-    subjects += Clearing.objects.filter(item=row).values_list("pk", flat=True)
-    # Which ones is asked for by itself first: with the question of who may see them a database goes through the trail.
-    named = Event.objects.filter(subject_kind__in=_OF_ITEM, subject__in=list(map(str, subjects)))
-    newest = list(named.order_by("-sequence").values_list("pk", flat=True)[: 2 * _LINES])
-    return list(events_for(viewer).filter(pk__in=newest).order_by("-sequence")[:_LINES])
+    own = Item.objects.filter(pk=row.pk), Source.objects.filter(item=row), Clearing.objects.filter(item=row)
+    return list(events_about(viewer, *own).order_by("-sequence")[:_LINES])
 
 
 @require_POST

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import CharField, Prefetch, Value
 from django.db.models.functions import Cast
 from django.http import HttpResponse
@@ -23,6 +22,8 @@ from operative_web.followup.models import Clearance, Item, Position, Priority, S
 from operative_web.followup.templatetags.followup import goal_name, theme_name
 from operative_web.register import terms
 from operative_web.register.dates import day
+from operative_web.register.paging import page_of
+from operative_web.register.reading.pieces import piece
 
 PAGE = 50
 LABELS: dict[str, Any] = {
@@ -36,6 +37,8 @@ LABELS: dict[str, Any] = {
     "mine": gettext_lazy("my post's"), "open": gettext_lazy("still open"), "q": gettext_lazy("Words"),
     "due_from": gettext_lazy("Target date from"), "due_to": gettext_lazy("Target date until"),
 }  # fmt: skip
+_FOUND = frozenset({"lead", "organisation", "addressee", "theme", "goal", "work"})
+"""Filters whose values are what stands in the items."""
 _POSITIONS = [(NO_POSITION if code == "" else code, label) for code, label in Position.choices]
 
 
@@ -52,18 +55,24 @@ class Choice:
 @require_safe
 @needs(Capability.READ)
 def items(request: ViewerRequest) -> HttpResponse:
-    """Show the items that one may see."""
+    """Show the items that one may see; with ``filters``, asked for by htmx, only what else they can be filtered by."""
     filters = ItemFilters.of(request.GET)
-    page = Paginator(in_rows(filters.items(request.viewer)), PAGE).get_page(request.GET.get("page"))
-    choices = _choices(request.viewer, filters)
+    opened = "filters" in request.GET or not _FOUND.isdisjoint(filters.given)
+    found = _found(request.viewer, filters) if opened else []
+    if "filters" in request.GET and getattr(request, "htmx", False):
+        return piece(request, "followup/_choices.html", {"choices": found})
+    rows = filters.items(request.viewer)
+    page = page_of(rows, request.GET.get("page"), size=PAGE, whole=in_rows(Item.objects.all()))
+    first, more = _plain(filters)
     views = SavedView.objects.visible_to(request.viewer).filter(table="items").select_related("post")
     told = {
         "filters": filters,
         "page": page,
-        "first": choices[:2],
-        "more": choices[2:],
-        "more_given": set(filters.given) - {"q", "status", "priority", "mine", "open"},
-        "chips": _chips(filters, choices),
+        "first": first,
+        "more": more,
+        "choices": found,
+        "opened": opened or set(filters.given) - {"q", "status", "priority", "mine", "open"},
+        "chips": _chips(filters, [*first, *more, *found]),
         "heads": [_head(name, filters) for name in COLUMNS],
         "query": filters.address(),
         "views": [(view, view.post_id == getattr(request.viewer.post, "pk", None)) for view in views],
@@ -74,6 +83,7 @@ def items(request: ViewerRequest) -> HttpResponse:
 def in_rows(items: Any) -> Any:
     """Fetch with items what their rows in a table show."""
     gathered = Source.objects.select_related("entry__work", "recommendation").order_by("pk")
+    gathered = gathered.defer("quote", "entry__snapshot", "entry__differs")  # a row names what asks, no more
     supports = Support.objects.select_related("post__organisation").order_by("post__organisation__name", "post__title")
     return items.select_related("lead__organisation", "organisation").prefetch_related(
         Prefetch("sources", gathered), Prefetch("supports", supports)
@@ -87,27 +97,37 @@ def _head(name: str, filters: ItemFilters) -> dict[str, Any]:
     return {"name": name, "label": LABELS[name], "address": filters.address(sort=turned), "now": now}
 
 
-def _choices(viewer: Viewer, filters: ItemFilters) -> list[Choice]:
-    """Return what can be filtered by: only what stands in the items that the viewer may see."""
+def _plain(filters: ItemFilters) -> tuple[list[Choice], list[Choice]]:
+    """Return what every table can be filtered by: what is always shown, and what is shown on request."""
+    first: dict[str, Any] = {"status": Status.choices, "priority": Priority.choices}
+    more: dict[str, Any] = {"position": _POSITIONS, "clearance": Clearance.choices}
+    return _lists(first, filters), _lists(more, filters)
+
+
+def _lists(values: dict[str, list[tuple[str, str]]], filters: ItemFilters) -> list[Choice]:
+    return [Choice(name, LABELS[name], known, getattr(filters, name)) for name, known in values.items()]
+
+
+def _found(viewer: Viewer, filters: ItemFilters) -> list[Choice]:
+    """Return what else can be filtered by: only what stands in the items that the viewer may see.
+
+    These may be a thousand resolutions, so they are looked for when somebody wants to filter by them.
+    """
     there = _there(viewer)
     said = there["said"]
     addressees, themes, goals = ({row[place] for row in said} - {"", None} for place in range(3))
     led = {_id(row[0]): f"{row[1]}, {row[2]}" for row in there["post"] if row[0]}
     organisations = {_id(row[3] or row[5]): row[2] or row[4] for row in there["post"] if row[3] or row[5]}
     works = {_id(row[0]): row[1] or row[2] or str(_("untitled text")) for row in there["work"] if row[0]}
-    lists: list[tuple[str, Any]] = [
-        ("status", Status.choices),
-        ("priority", Priority.choices),
-        ("lead", _by_name(led)),
-        ("organisation", _by_name(organisations)),
-        ("addressee", _by_name({code: terms.addressee(code) for code in addressees})),
-        ("theme", _by_name({code: theme_name(code) for code in themes})),
-        ("goal", [(str(goal), goal_name(goal)) for goal in sorted(map(int, goals))]),
-        ("position", _POSITIONS),
-        ("clearance", Clearance.choices),
-        ("work", _by_name(works)),
-    ]
-    return [Choice(name, LABELS[name], values, getattr(filters, name)) for name, values in lists]
+    values: dict[str, Any] = {
+        "lead": _by_name(led),
+        "organisation": _by_name(organisations),
+        "addressee": _by_name({code: terms.addressee(code) for code in addressees}),
+        "theme": _by_name({code: theme_name(code) for code in themes}),
+        "goal": [(str(goal), goal_name(goal)) for goal in sorted(map(int, goals))],
+        "work": _by_name(works),
+    }
+    return _lists(values, filters)
 
 
 def _there(viewer: Viewer) -> dict[str, list[tuple[Any, ...]]]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import CharField, Count, ExpressionWrapper, F
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from operative_web.accounts.guarded import seen_ids
 from operative_web.accounts.models import Organisation, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.agenda import clock
@@ -28,6 +32,8 @@ from operative_web.register.models import Entry, State
 
 MOST = 15
 """Bars of one picture; the table and the files hold all."""
+_MOST_WORKS = 100
+_CLOSED = frozenset(CLOSED)
 _WAIT = (State.FOUND, State.ASK, State.ORPHANED)
 
 
@@ -110,12 +116,14 @@ class _Way:
 
     title: str | Promise
     by: str | Promise
-    value: str
+    value: str | Coalesce
     filter: str
     word: Callable[[Any], str]
     order: Sequence[Any] = ()
     empty: str = ""
     """What the filter says for items without a value, where it can say it."""
+    read: Callable[[str], Any] = str
+    """Reads a value from the text as which the database gives it."""
 
 
 _OF_ITEMS: dict[str, _Way] = {
@@ -124,9 +132,10 @@ _OF_ITEMS: dict[str, _Way] = {
         lambda code: str(Status(code).label), Status.values,
     ),
     "organisation": _Way(
-        gettext_lazy("Open items by organisation"), gettext_lazy("Organisation"), "owner", "organisation", str
+        gettext_lazy("Open items by organisation"), gettext_lazy("Organisation"),
+        Coalesce("lead__organisation", "organisation"), "organisation", str, read=UUID,
     ),
-    "post": _Way(gettext_lazy("Open items by lead post"), gettext_lazy("Lead post"), "lead", "lead", str),
+    "post": _Way(gettext_lazy("Open items by lead post"), gettext_lazy("Lead post"), "lead", "lead", str, read=UUID),
     "clearance": _Way(
         gettext_lazy("Open items by clearance"), gettext_lazy("Clearance"), "clearance", "clearance",
         lambda code: str(Clearance(code).label), Clearance.values,
@@ -142,55 +151,55 @@ _OF_ITEMS: dict[str, _Way] = {
     ),
     "goal": _Way(
         gettext_lazy("Open items by Sustainable Development Goal"), gettext_lazy("Goal"), "goal", "goal", goal_name,
-        tuple(range(1, 18)),
+        tuple(range(1, 18)), read=int,
     ),
 }  # fmt: skip
 _OF_FINDINGS = ("findings", "resolution")
 KEYS = ("status", "agenda", "findings", "organisation", "post", "clearance", "position", "theme", "addressee", "goal",
         "resolution")  # fmt: skip
-_CLOSED = frozenset(CLOSED)
-_FIELDS = ("status", "lead", "lead__organisation", "organisation", "theme", "addressee", "goal", "clearance",
-           "position")  # fmt: skip
 
 
 def _of_items(viewer: Viewer, keys: Sequence[str]) -> list[Picture]:
-    counted = Item.objects.visible_to(viewer).order_by().values_list(*_FIELDS).annotate(many=Count("pk"))
-    rows = [dict(zip((*_FIELDS, "many"), row, strict=True)) for row in counted]
-    for row in rows:
-        row["owner"] = row["lead__organisation"] or row["organisation"]
+    # Each value as text: there are thousands of rows, and only the few values that are counted need be read.
+    written = [Cast(_OF_ITEMS[key].value, CharField()) for key in keys]
+    rows = list(Item.objects.visible_to(viewer).order_by().values_list("status", *written))
+    still_open = [row for row in rows if row[0] not in _CLOSED]
+    numbers: dict[str, Counter[Any]] = {}
+    for place, key in enumerate(keys, 1):
+        counted = Counter(map(itemgetter(place), rows if key == "status" else still_open))
+        numbers[key] = Counter()
+        for value, many in counted.items():
+            numbers[key][_OF_ITEMS[key].read(value) if value else None] += many
     names: dict[str, dict[Any, str]] = {}
     if "organisation" in keys:
-        names["owner"] = dict(Organisation.objects.values_list("pk", "name"))
+        names["organisation"] = dict(Organisation.objects.values_list("pk", "name"))
     if "post" in keys:
-        names["lead"] = {post.pk: str(post) for post in Post.objects.select_related("organisation")}
-    return [_of_way(key, _OF_ITEMS[key], rows, names) for key in keys]
+        names["post"] = {post.pk: str(post) for post in Post.objects.select_related("organisation")}
+    return [_of_way(key, numbers[key], names.get(key, {})) for key in keys]
 
 
-def _of_way(key: str, way: _Way, rows: Iterable[dict[str, Any]], names: dict[str, dict[Any, str]]) -> Picture:
-    numbers: Counter[Any] = Counter()
-    for row in rows:
-        if key == "status" or row["status"] not in _CLOSED:
-            numbers[row[way.value]] += row["many"]
+def _of_way(key: str, numbers: Counter[Any], names: dict[Any, str]) -> Picture:
+    way = _OF_ITEMS[key]
     if way.order:
         values = [value for value in way.order if numbers[value]] + [one for one in numbers if one not in way.order]
     else:
         values = sorted(numbers, key=lambda value: (-numbers[value], str(value)))
     told = []
     for value in values:
-        nothing = value in {None, ""}
-        word = names[way.value].get(value, "") if way.value in names and not nothing else ""
-        label = word or (_("none said") if nothing and not way.empty else way.word(value))
+        nothing = value is None
+        label = names.get(value) or (_("none said") if nothing and not way.empty else way.word(value or ""))
         filters = {way.filter: way.empty if nothing else str(value)} | ({} if key == "status" else {"open": "1"})
         told.append(Row(label, numbers[value], "" if nothing and not way.empty else _address("items", filters)))
     return Picture(key, str(way.title), str(way.by), told)
 
 
 def _of_findings(viewer: Viewer, keys: Sequence[str]) -> list[Picture]:
-    counted = Entry.objects.visible_to(viewer).order_by().values_list("work", "state").annotate(many=Count("pk"))
-    rows = list(counted)
+    # The work as the database has it: there are as many rows as resolutions, and a hundred are shown.
+    raw = ExpressionWrapper(F("work"), CharField())
+    counted = Entry.objects.filter(work__in=seen_ids(Work, viewer)).order_by().annotate(raw=raw)
     states: Counter[str] = Counter()
     waiting: Counter[Any] = Counter()
-    for work, state, many in rows:
+    for work, state, many in counted.values_list("raw", "state").annotate(many=Count("pk")):
         states[state] += many
         if state in _WAIT:
             waiting[work] += many
@@ -204,11 +213,11 @@ def _of_findings(viewer: Viewer, keys: Sequence[str]) -> list[Picture]:
         note = _("“found” was read by a machine, and nobody has confirmed it.")
         told.append(Picture("findings", _("Findings by what became of them"), _("State"), by_state, note))
     if "resolution" in keys:
-        first = [work for work, _many in waiting.most_common(100)]
+        first = {UUID(str(work)): many for work, many in waiting.most_common(_MOST_WORKS)}
         named = Work.objects.visible_to(viewer).in_bulk(first)
         by_work = [
-            Row(str(named[work]), waiting[work], _address("review", {"work": str(work)}))
-            for work in first
+            Row(str(named[work]), many, _address("review", {"work": str(work)}))
+            for work, many in first.items()
             if work in named
         ]
         note = _("Found by a machine and confirmed by nobody, or to be looked at again; the hundred with most.")

@@ -12,20 +12,27 @@ from operative_web.accounts.viewer import ViewerRequest
 
 
 def whole_or_piece(
-    request: ViewerRequest, whole: str, piece: str, told: dict[str, Any], *, status: int = 200
+    request: ViewerRequest, whole: str, part: str, told: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """Answer with a page, or with a piece for who asked for one; the address of the page that holds it stays.
 
     Args:
         request: asks for a piece with the header that htmx sends.
         whole: the page's template.
-        piece: the piece's.
+        part: the piece's.
         told: what both are told.
         status: of the answer.
     """
-    partial = bool(getattr(request, "htmx", False))
-    answer = render(request, piece if partial else whole, told, status=status)
-    if partial:
-        answer.headers["HX-Push-Url"] = "false"
+    if getattr(request, "htmx", False):
+        return piece(request, part, told, status=status)
+    answer = render(request, whole, told, status=status)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
+
+
+def piece(request: ViewerRequest, name: str, told: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Answer who asked for a piece of a page; the address of the page that holds it stays."""
+    answer = render(request, name, told, status=status)
+    answer.headers["HX-Push-Url"] = "false"
     patch_vary_headers(answer, ["HX-Request"])
     return answer

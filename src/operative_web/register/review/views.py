@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +21,8 @@ from operative_web.documents.vocabulary import FORCES, addressees
 from operative_web.register.actions.decide import DecisionError, acknowledge, decide, settle
 from operative_web.register.corrections import CorrectionError
 from operative_web.register.models import Decision, Entry, State
+from operative_web.register.paging import page_of
+from operative_web.register.reading.pieces import piece
 from operative_web.register.review import correction_forms
 from operative_web.register.review.finding_page import loaded, shown
 from operative_web.register.review.queue import Filters, choices, following
@@ -33,13 +34,17 @@ _A_PAGE = 50
 @require_safe
 @needs(Capability.READ)
 def review(request: ViewerRequest) -> HttpResponse:
-    """Show what is to be looked at."""
+    """Show what is to be looked at; with ``filters``, asked for by htmx, only in which resolutions and for whom."""
     filters = Filters.read(request.GET)
-    rows = filters.rows(request.viewer).select_related("work", "finding")
-    page = Paginator(rows, _A_PAGE).get_page(request.GET.get("page"))
+    opened = "filters" in request.GET or bool(filters.work or filters.addressee)
+    found = {"filters": filters, **choices(request.viewer)} if opened else {"filters": filters}
+    if "filters" in request.GET and getattr(request, "htmx", False):
+        return piece(request, "review/_choices.html", found)
+    whole = Entry.objects.select_related("work", "finding")
+    page = page_of(filters.rows(request.viewer), request.GET.get("page"), size=_A_PAGE, whole=whole)
     context = {
-        "page": page, "filters": filters, "kinds": FindingKind.choices, "forces": FORCES, "states": State.choices,
-        **choices(request.viewer),
+        "page": page, "kinds": FindingKind.choices, "forces": FORCES, "states": State.choices, "opened": opened,
+        **found,
     }  # fmt: skip
     return render(request, "review/queue.html", context)
 

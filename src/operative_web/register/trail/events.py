@@ -13,7 +13,7 @@ from django.db.models import CharField, Exists, Func, Model, OuterRef, Q, QueryS
 from django.db.models.functions import Cast
 
 from operative_web.accounts.access import Rows
-from operative_web.accounts.guarded import Grant, Guarded
+from operative_web.accounts.guarded import Grant, Guarded, seen_ids
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event
@@ -40,12 +40,28 @@ def events_for(viewer: Viewer, work: Work | None = None) -> QuerySet[Event]:
     """
     if not viewer.may(Capability.READ):
         return Event.objects.none()
-    seen = Q(work__in=Work.objects.visible_to(viewer).values("pk"))
+    seen = Q(work__in=seen_ids(Work, viewer))
     if work is not None:
         seen &= Q(work=work.pk)
     else:
         seen |= Q(work=None) & _of_no_work(viewer)
     return Event.objects.filter(seen, *(_only(kind, rows) for kind, rows in _own_rows(viewer)))
+
+
+def events_about(viewer: Viewer, *rows: QuerySet[Any]) -> QuerySet[Event]:
+    """Return the events that a viewer may see of a few rows, the oldest first.
+
+    Args:
+        viewer: who looks.
+        rows: few, each of a model that :func:`follow` named. Which of them the viewer sees is asked here.
+    """
+    if not viewer.may(Capability.READ):
+        return Event.objects.none()
+    about = Q(pk__in=())
+    for some in rows:
+        seen = cast("Rows", some).visible_to(viewer).order_by().values_list("pk", flat=True)
+        about |= Q(subject_kind=some.model._meta.label_lower, subject__in=[str(pk) for pk in seen])
+    return Event.objects.filter(Q(work=None) | Q(work__in=seen_ids(Work, viewer)), about)
 
 
 def _own_rows(viewer: Viewer) -> list[tuple[str, QuerySet[Any]]]:
@@ -59,7 +75,7 @@ def _only(kind: str, rows: QuerySet[Any]) -> Q:
 
 def _of_no_work(viewer: Viewer) -> Q:
     """What may be seen of events that concern no work: on its way in, and, for who administers, on people."""
-    opened = Q(record__in=Work.objects.visible_to(viewer).order_by().values("pk"))
+    opened = Q(record__in=seen_ids(Work, viewer))
     for kind, rows in _own_rows(viewer):
         if issubclass(_OF_THEIR_OWN[kind], Guarded) and kind not in {NOTE, UPLOAD}:
             opened |= Q(record__in=rows.order_by().values("pk"))

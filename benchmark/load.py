@@ -59,12 +59,11 @@ class Written:
 
 
 class Visitor:
-    """A signed-in browser over one connection."""
+    """A signed-in browser; its connection has been closed each time that it asks for a page."""
 
     def __init__(self, port: int, session: str) -> None:
         self._port, self._session = port, session
         self._token = secrets.token_hex(16)
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> int:
         """Open a page, or send a form; return the status of the answer, 0 for none."""
@@ -73,13 +72,15 @@ class Visitor:
         if form is not None:
             headers |= {"X-CSRFToken": self._token, "Content-Type": "application/x-www-form-urlencoded"}
             body = urlencode(form)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
         try:
-            self._connection.request("GET" if form is None else "POST", path, body, headers)
-            answer = self._connection.getresponse()
+            connection.request("GET" if form is None else "POST", path, body, headers)
+            answer = connection.getresponse()
             answer.read()
         except (OSError, http.client.HTTPException):
-            self._connection.close()
             return 0
+        finally:
+            connection.close()
         return answer.status
 
 
@@ -105,7 +106,7 @@ def main(seconds: int) -> None:
     command = running.Plan("127.0.0.1", port, workers=2, threads=8).commands[0]
     server = subprocess.Popen(command)
     try:
-        _wait(port)
+        _wait(port, readers[0][0])
         told, written = _load(port, seconds, readers, writers)
     finally:
         server.terminate()
@@ -146,7 +147,8 @@ def _people() -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[Any], l
     writers = []
     for place in range(WRITERS):
         tenure = team[place]
-        items = Item.objects.filter(lead=tenure.post).order_by("reference").values_list("pk", "version", "status")[:20]
+        led = Item.objects.filter(lead=tenure.post).order_by("reference")
+        items = led.values_list("pk", "version", "status", "target_date")[:20]
         findings = Entry.objects.visible_to(Viewer(tenure.person, tenure.post)).filter(state=State.FOUND)
         ids = findings.order_by("pk").values_list("pk", flat=True)[place * 200 : place * 200 + 200]
         writers.append((_session(tenure.person), list(items), [str(pk) for pk in ids]))
@@ -223,11 +225,12 @@ def _kind(page: str) -> str:
 
 
 def _write(
-    visitor: Visitor, items: list[tuple[Any, int, str]], findings: list[str], told: Told, end: float, kept: Written
+    visitor: Visitor, items: list[tuple[Any, int, str, Any]], findings: list[str], told: Told, end: float, kept: Written
 ) -> None:
     """Change items and decide on findings in turn; each change is made on the version that the one before left."""
-    versions = {str(pk): version for pk, version, _status in items}
-    statuses = {str(pk): status for pk, _version, status in items}
+    versions = {str(pk): version for pk, version, _status, _day in items}
+    statuses = {str(pk): status for pk, _version, status, _day in items}
+    days = {str(pk): str(day) for pk, _version, _status, day in items}
     number = 0
     while (start := time.monotonic()) < end:
         number += 1
@@ -244,8 +247,9 @@ def _write(
             status = visitor.ask(f"/items/{pk}/standing/", form)
             told.add("write: item", time.monotonic() - start, status, (302, 422))
             if status == 302:
-                versions[pk] += kept.days.get(pk) != day
-                kept.days[pk], kept.versions[pk] = day, versions[pk]
+                versions[pk] += days[pk] != day  # what changes nothing makes no version
+                days[pk] = kept.days[pk] = day
+                kept.versions[pk] = versions[pk]
                 kept.accepted[pk] += 1
             elif status == 422:
                 kept.stale += 1
@@ -289,11 +293,14 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _wait(port: int) -> None:
+def _wait(port: int, session: str) -> None:
+    """Wait until the server answers, and a little for its other process: what is measured is one that runs."""
+    visitor = Visitor(port, session)
     for _ in range(300):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if visitor.ask("/") == 200:
+            for _ in range(20):
+                visitor.ask("/documents/")
+            return
         time.sleep(0.1)
     raise SystemExit("the server did not start")
 

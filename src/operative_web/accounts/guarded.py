@@ -28,6 +28,10 @@ class Visibility(models.TextChoices):
     POSTS = "posts", _("Named posts")
 
 
+CONFIDENTIAL = (Visibility.ORGANISATION, Visibility.POSTS)
+"""What some members do not see."""
+
+
 def seen_by(viewer: Viewer, way: str = "") -> Q:
     """Return the condition under which a viewer sees a row.
 
@@ -70,6 +74,15 @@ def seen_ids(model: type[models.Model], viewer: Viewer) -> models.QuerySet[Any]:
     return ids
 
 
+def hidden_ids(model: type[Guarded], viewer: Viewer) -> models.QuerySet[Any]:
+    """Return the ids of records that a viewer does not see: all but those of :func:`seen_ids`."""
+    rows: models.QuerySet[Any] = model._default_manager.exclude(pk__in=seen_ids(model, viewer)).order_by()
+    if viewer.may(Capability.READ):
+        # They are of these kinds anyhow; said, so that a database that counts by kinds knows how few they are.
+        rows = rows.filter(visibility__in=CONFIDENTIAL)
+    return rows.values("pk")
+
+
 class Grant(Audited):
     """A post may see a record whose visibility is ``posts``."""
 
@@ -100,4 +113,4 @@ class Guarded(Audited):
     @property
     def is_confidential(self) -> bool:
         """Is it kept from some members?"""
-        return self.visibility in {Visibility.ORGANISATION, Visibility.POSTS}
+        return self.visibility in CONFIDENTIAL

@@ -17,8 +17,10 @@ PAUSE = 0.2
 """Seconds between two looks at the processes."""
 STEADY = 10.0
 """Seconds after which a process that ends has not failed at its start."""
-KEPT_OPEN = 30
-"""Seconds for which a browser's connection is kept for its next page; one that waits takes no thread."""
+KEPT_OPEN = 2
+"""Seconds for which a browser's connection is kept: for what belongs to the page, and not for the next page, which the
+process that has least to do is to answer.
+"""
 MOST_FALLS = 5
 """Starts that may fail one after another before the register gives up."""
 

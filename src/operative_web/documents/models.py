@@ -237,7 +237,10 @@ class Finding(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["reading", "kind", "position"], name="finding_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=["reading", "key"], name="finding_key")]
+        indexes: ClassVar = [
+            models.Index(fields=["reading", "key"], name="finding_key"),
+            models.Index(fields=["force", "id"], name="finding_force"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.label}"

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility, seen_ids
+from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility, hidden_ids, seen_ids
 from operative_web.accounts.models import Organisation, Person, Post
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer
@@ -133,13 +133,10 @@ class ItemQuerySet(GuardedQuerySet):
 
 def _of_hidden(viewer: Viewer) -> tuple[models.QuerySet[Any], models.QuerySet[Any]]:
     """Return the items that gather what a viewer may not see: a clause of a resolution, a recommendation."""
-    works = Work.objects.exclude(pk__in=seen_ids(Work, viewer)).order_by().values("pk")
-    recommended = Recommendation.objects.exclude(pk__in=seen_ids(Recommendation, viewer)).order_by().values("pk")
     # Apart, and from the few that are hidden: a database looks these up instead of going through all sources.
-    entries = Entry.objects.filter(work__in=works).order_by().values("pk")
     return (
-        Source.objects.filter(entry__in=entries).values("item"),
-        Source.objects.filter(recommendation__in=recommended).values("item"),
+        Source.objects.filter(entry__work__in=hidden_ids(Work, viewer)).values("item"),
+        Source.objects.filter(recommendation__in=hidden_ids(Recommendation, viewer)).values("item"),
     )
 
 

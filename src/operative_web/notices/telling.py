@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from operative_web.accounts.guarded import Visibility
+from operative_web.accounts.guarded import CONFIDENTIAL
 from operative_web.accounts.models import Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.followup.actions.clearing import clearing_posts
@@ -24,7 +24,6 @@ STEPS = (30, 7, 1, 0)
 """Days before a target date on which it is told."""
 LONGEST = {Kind.ASSIGNED: 14, Kind.SENT_BACK: 14, Kind.TO_CLEAR: 30, Kind.CHANGED: 7, Kind.DIGEST: 3}
 """Days after which it is not told any more: who comes back to their post finds it there."""
-_HIDDEN = (Visibility.ORGANISATION, Visibility.POSTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def line_of(item: Item, named: dict[UUID, str], detail: str = "") -> Line:
 def names(items: Iterable[Item]) -> dict[UUID, str]:
     """Return what items are called in an e-mail; those that are confidential, or gather what is, are not in it."""
     items = list(items)
-    confidential = Q(entry__work__visibility__in=_HIDDEN) | Q(recommendation__visibility__in=_HIDDEN)
+    confidential = Q(entry__work__visibility__in=CONFIDENTIAL) | Q(recommendation__visibility__in=CONFIDENTIAL)
     sources = Source.objects.filter(confidential, item__in=[item.pk for item in items])
     closed = set(sources.values_list("item", flat=True))
     return {

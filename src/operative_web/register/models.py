@@ -74,7 +74,7 @@ class Entry(Audited):
         ordering: ClassVar = ["work", "position", "key"]
         indexes: ClassVar = [
             models.Index(fields=["work", "state", "acknowledged"], name="entry_waiting"),
-            models.Index(fields=["work", "position", "key"], name="entry_place"),
+            models.Index(fields=["work", "position", "key", "id"], name="entry_place"),
         ]
         verbose_name = _("entry")
         verbose_name_plural = _("entries")

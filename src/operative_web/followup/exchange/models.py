@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility, seen_by, seen_ids
+from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility, hidden_ids, seen_by
 from operative_web.accounts.models import Organisation, Person, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Work
@@ -69,8 +69,7 @@ class OutFormQuerySet(GuardedQuerySet):
         mine = Q(organisation=viewer.organisation_id) | Q(recipient=viewer.organisation_id)
         # By joins, not by asking for the visible items inside: SQLite takes only so many questions within another.
         closed = FormItem.objects.exclude(seen_by(viewer, "item__")).values("form")
-        works = Work.objects.exclude(pk__in=seen_ids(Work, viewer)).values("pk")
-        recommendations = Recommendation.objects.exclude(pk__in=seen_ids(Recommendation, viewer)).values("pk")
+        works, recommendations = hidden_ids(Work, viewer), hidden_ids(Recommendation, viewer)
         of_hidden = Q(item__sources__entry__work__in=works) | Q(item__sources__recommendation__in=recommendations)
         return (
             self.filter(mine, visibility=Visibility.ORGANISATION)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0004_order_of_works"),
+        ("documents", "0003_lineage"),
         ("register", "0003_notes_withdrawn_and_successions"),
     ]
 
@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="entry",
-            index=models.Index(fields=["work", "position", "key"], name="entry_place"),
+            index=models.Index(fields=["work", "position", "key", "id"], name="entry_place"),
         ),
     ]

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import QueryDict
 
 from operative_web.accounts.viewer import Viewer
-from operative_web.documents.models import FindingAddressee, FindingKind, Work
+from operative_web.documents.models import Finding, FindingAddressee, FindingKind, Work
 from operative_web.documents.vocabulary import FORCES
 from operative_web.register.models import DECIDED, Entry, State
 
@@ -72,7 +72,8 @@ class Filters:
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.force:
-            rows = rows.filter(Q(finding__force=self.force) | Q(finding=None, snapshot__meaning__force=self.force))
+            found = Finding.objects.filter(force=self.force).values("pk")
+            rows = rows.filter(Q(finding__in=found) | Q(finding=None, snapshot__meaning__force=self.force))
         if self.addressee:
             asked = FindingAddressee.objects.filter(finding=OuterRef("finding"), code=self.addressee)
             rows = rows.filter(Exists(asked))

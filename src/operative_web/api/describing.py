@@ -24,7 +24,7 @@ _MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "description": "The ETag that you had before you. Without it nothing is written (428), on another version neither "
     "(412, with the present state).",
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "schema": {"type": "string", "pattern": '^"[0-9a-f]{1,32}"$'},
 }  # fmt: skip
 _PROBLEM = {
     "type": "object",

@@ -107,10 +107,10 @@ def _answered(request: HttpRequest, told: Any) -> HttpResponse:
     status, result = told if isinstance(told, tuple) else (200, told)
     if status == 204:
         return HttpResponse(status=204)
-    version = getattr(result, "version", None)
+    tag = getattr(result, "tag", None)
     answer = api.create_response(request, _plain(result), status=status)
-    if version is not None:
-        answer["ETag"] = f'"{version}"'
+    if tag is not None:
+        answer["ETag"] = f'"{tag}"'
     return answer
 
 
@@ -140,15 +140,35 @@ def wanted_version(request: HttpRequest, present: int) -> int:
     Raises:
         ProblemError: 428 without the header, 412 for another form of it.
     """
+    tag = _wanted(request)
+    if tag is None:
+        return present
+    if not tag.isascii() or not tag.isdigit():
+        raise ProblemError(412, "If-Match is not the ETag of this. Get it anew.")
+    return int(tag)
+
+
+def check_tag(request: HttpRequest, present: Any) -> None:
+    """Look whether whoever writes had before them what is there now; for what has no number of its version.
+
+    Args:
+        request: with ``If-Match``.
+        present: what is to be changed, as it is told, with its ``tag``.
+
+    Raises:
+        ProblemError: 428 without the header, 412 with what is there now where that is another.
+    """
+    if _wanted(request) not in {None, present.tag}:
+        raise ProblemError(412, headers={"ETag": f'"{present.tag}"'}, present=_plain(present))
+
+
+def _wanted(request: HttpRequest) -> str | None:
+    """Return the tag in ``If-Match``, nothing readable as an empty one; None for ``*``, which is any."""
     written = request.headers.get("If-Match", "").strip()
     if not written:
-        raise ProblemError(428, "Send If-Match with the ETag that you had: nobody writes over what they have not seen.")
-    if written == "*":
-        return present
+        raise ProblemError(428)
     found = _TAG.fullmatch(written)
-    if found is None or not found[1].isascii() or not found[1].isdigit():
-        raise ProblemError(412, "If-Match is not the ETag of this. Get it anew.")
-    return int(found[1])
+    return None if written == "*" else found[1] if found else ""
 
 
 # -- errors ------------------------------------------------------------------------------------------------------------

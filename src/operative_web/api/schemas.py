@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -149,6 +150,11 @@ class Item(Schema):
     changed_at: dt.datetime
     sources: list[Source]
 
+    @property
+    def tag(self) -> int:
+        """What its ETag holds."""
+        return self.version
+
 
 class Changed(Schema):
     """How many were changed."""
@@ -157,7 +163,7 @@ class Changed(Schema):
 
 
 class Recommendation(Schema):
-    """A recommendation that was typed in."""
+    """A recommendation that was typed in; its ETag is a digest of its fields."""
 
     id: UUID
     mechanism: str
@@ -167,6 +173,11 @@ class Recommendation(Schema):
     recommended_by: str
     position: str
     visibility: str
+
+    @property
+    def tag(self) -> str:
+        """What its ETag holds: another one as soon as any field is another."""
+        return hashlib.sha256(self.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Mark(Schema):

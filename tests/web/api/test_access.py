@@ -138,6 +138,7 @@ def test_who_may_see_it_is_told_the_planted_word(records: Records) -> None:
     assert saying >= {
         "works", "works/<uuid:pk>", "texts/<uuid:pk>/reading", "uploads/<uuid:pk>", "entries",
         "entries/<uuid:pk>/decisions", "works/<uuid:pk>/notes", "items", "items/<uuid:pk>", "recommendations",
+        "recommendations/<uuid:pk>",
         "occasions", "occasions/<uuid:pk>", "search",
     }  # fmt: skip
 

@@ -98,6 +98,17 @@ def test_of_changes_to_one_version_one_is_written_and_the_others_are_shown_it(
     assert {told["present"]["version"] for told in refused} == {2}
 
 
+def test_of_changes_to_one_recommendation_one_is_written(live_server: LiveServer, ours: Program) -> None:
+    _, headers, told = over_the_wire(live_server, ours, "POST", "recommendations", {"text": "Lamps"})
+    answers = at_once(
+        lambda n: over_the_wire(
+            live_server, ours, "PUT", f"recommendations/{told['id']}", {"text": f"Lamp {n}"}, If_Match=headers["ETag"]
+        )
+    )
+    assert Counter(status for status, _, _ in answers) == {200: 1, 412: THREADS - 1}
+    assert Event.objects.filter(action="followup.edit-recommendation").count() == 1
+
+
 def test_no_change_is_lost_where_everybody_looks_again(live_server: LiveServer, ours: Program) -> None:
     _, _, item = over_the_wire(live_server, ours, "POST", "items", {"title": "Lamps", "note": "."})
 

@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema
 
 from operative_web.accounts.roles import Capability
 from operative_web.api import schemas, taking
-from operative_web.api.frame import operation, responses, wanted_version
+from operative_web.api.frame import check_tag, operation, responses, wanted_version
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError
 from operative_web.api.rows import audience, row, several, viewer_of
@@ -185,11 +185,21 @@ def type_in(request: HttpRequest, given: taking.RecommendationGiven) -> Any:
     return 201, _recommendation(made)
 
 
+@router.get("/recommendations/{uuid:pk}", response=responses(schemas.Recommendation), summary="A recommendation")
+@operation(Capability.READ)
+def recommendation(request: HttpRequest, pk: UUID, response: HttpResponse) -> Any:
+    """Tell what a recommendation says, with its ETag."""
+    told = _recommendation(row(Recommendation.objects, request, pk))
+    response["ETag"] = f'"{told.tag}"'
+    return told
+
+
 @router.put("/recommendations/{uuid:pk}", response=responses(schemas.Recommendation, writes=True), summary="Change it")
 @operation(Capability.FOLLOW_UP, writes=True)
 def retype(request: HttpRequest, pk: UUID, given: taking.RecommendationGiven) -> Any:
-    """Change a recommendation."""
+    """Change a recommendation. `If-Match` holds the ETag that you had; on another the present one is told (412)."""
     found = row(Recommendation.objects, request, pk)
+    check_tag(request, _recommendation(found))
     values = given.model_dump()
     values.pop("visibility")
     with _refused():
@@ -258,6 +268,6 @@ def _source(one: Source) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _recommendation(one: Recommendation) -> dict[str, Any]:
+def _recommendation(one: Recommendation) -> schemas.Recommendation:
     names = ("mechanism", "symbol", "number", "text", "recommended_by", "position", "visibility")
-    return {"id": one.pk, **{name: getattr(one, name) for name in names}}
+    return schemas.Recommendation(id=one.pk, **{name: getattr(one, name) for name in names})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +15,8 @@ from operative_web.api.frame import api
 from operative_web.api.problems import MEDIA, READING, SAID, WRITING
 
 PREFIX = "/api/v1"
+_FILE = re.compile(r"\(`(?P<media>[a-z]+/[a-z0-9.+-]+)`\)")
+"""The kind of a file, in the description of what gives one."""
 _KEY = {
     "name": "Idempotency-Key", "in": "header", "required": False,
     "description": "1 to 200 visible ASCII characters of your choice. The same write sent again with the same key "
@@ -70,9 +73,9 @@ def _complete(method: str, one: dict[str, Any]) -> None:
     """Say of an operation what holds for all of its kind."""
     one.pop("security", None)
     writes = method != "get"
-    if "octet-stream" in one.get("description", ""):
+    if given := _FILE.search(one.get("description", "")):
         file = {"schema": {"type": "string", "format": "binary"}}
-        one["responses"] = {"200": {"description": "The file.", "content": {"application/octet-stream": file}}}
+        one["responses"] = {"200": {"description": "The file.", "content": {given["media"]: file}}}
     one["responses"] = {str(status): told for status, told in one["responses"].items()}
     for status in WRITING if writes else READING:
         one["responses"][str(status)] = {"$ref": f"#/components/responses/{_named(status)}"}

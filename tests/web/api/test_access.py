@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -138,7 +140,7 @@ def test_who_may_see_it_is_told_the_planted_word(records: Records) -> None:
     assert saying >= {
         "works", "works/<uuid:pk>", "texts/<uuid:pk>/reading", "uploads/<uuid:pk>", "entries",
         "entries/<uuid:pk>/decisions", "works/<uuid:pk>/notes", "items", "items/<uuid:pk>", "recommendations",
-        "recommendations/<uuid:pk>",
+        "recommendations/<uuid:pk>", "items.csv", "items.xlsx",
         "occasions", "occasions/<uuid:pk>", "search",
     }  # fmt: skip
 
@@ -163,8 +165,12 @@ def sent(ours: Program, method: str, path: str, given: Any = None) -> Any:
 
 
 def whole(answer: Any) -> bytes:
-    """Return what an answer holds, a file too."""
-    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+    """Return what an answer holds, a file too; of a workbook what is packed in it."""
+    content = b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return b"".join(book.read(name) for name in sorted(book.namelist()))
 
 
 def right(address: Address, method: str) -> Any:

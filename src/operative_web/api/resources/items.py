@@ -28,6 +28,7 @@ from operative_web.followup.actions.items import (
     set_audience,
 )  # fmt: skip
 from operative_web.followup.actions.recommendations import add_recommendation, edit_recommendation
+from operative_web.followup.exchange.giving import items_as_file
 from operative_web.followup.fields import read_values
 from operative_web.followup.filters import ItemFilters
 from operative_web.followup.models import Item, Recommendation, Source
@@ -65,6 +66,20 @@ def items(request: HttpRequest, response: HttpResponse, part: Query[Part], asked
     rows = ItemFilters.of(asked.model_dump()).items(viewer_of(request))
     rows = rows.prefetch_related("sources__entry", "supports")
     return paged(request, response, rows, part, shown)
+
+
+@router.get("/items.csv", response=responses(None), summary="Items as a table")
+@operation(Capability.READ)
+def as_csv(request: HttpRequest, asked: Query[Asked]) -> Any:
+    """Give the items as the page's download does, all that the filters let through (`text/csv`)."""
+    return items_as_file(viewer_of(request), asked.model_dump(), "csv")
+
+
+@router.get("/items.xlsx", response=responses(None), summary="Items as a workbook")
+@operation(Capability.READ)
+def as_xlsx(request: HttpRequest, asked: Query[Asked]) -> Any:
+    """Give them as a workbook (`application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`)."""
+    return items_as_file(viewer_of(request), asked.model_dump(), "xlsx")
 
 
 @router.post("/items", response=responses(schemas.Item, writes=True, status=201), summary="Make an item")

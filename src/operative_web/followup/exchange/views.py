@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -22,16 +21,12 @@ from operative_web.documents import library
 from operative_web.documents.patience import patiently
 from operative_web.followup.exchange.actions.importing import ImportRefusedError, apply_table, bring_table
 from operative_web.followup.exchange.containers import LARGEST
+from operative_web.followup.exchange.giving import FORMS, items_as_file
 from operative_web.followup.exchange.models import Waiting
 from operative_web.followup.exchange.reading import read_table
-from operative_web.followup.exchange.rows import rows, with_sources
 from operative_web.followup.exchange.sheet import FileError, Problem, Sheet
-from operative_web.followup.exchange.writing import as_csv, as_xlsx
 from operative_web.followup.fields import FIELDS
-from operative_web.followup.posts import Posts
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMS: dict[str, tuple[str, Any]] = {"csv": ("text/csv; charset=utf-8", as_csv), "xlsx": (XLSX, as_xlsx)}
 _SHOWN = 1000
 """Problems, new and changed rows on one page; problems beyond are in the file of them."""
 
@@ -55,12 +50,9 @@ class TableForm(forms.Form):
 @needs(Capability.READ)
 def download(request: ViewerRequest, form: str) -> FileResponse:
     """Give the items that the filters of the address let through as a file."""
-    if form not in _FORMS:
+    if form not in FORMS:
         raise Http404
-    kind, write = _FORMS[form]
-    content = write(with_sources(rows(request.viewer, request.GET)), Posts())
-    name = f"follow-up-{dt.datetime.now(dt.UTC).date()}.{form}"
-    return FileResponse(content, as_attachment=True, filename=name, content_type=kind)
+    return items_as_file(request.viewer, request.GET, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

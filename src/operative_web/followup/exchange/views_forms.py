@@ -29,6 +29,7 @@ from operative_web.followup.exchange.actions.sending import (
     seeing_all,
     take_back,
 )
+from operative_web.followup.exchange.giving import XLSX
 from operative_web.followup.exchange.models import OutForm, Waiting
 from operative_web.followup.exchange.paper.as_docx import form_as_docx
 from operative_web.followup.exchange.paper.as_xlsx import form_as_xlsx
@@ -37,7 +38,7 @@ from operative_web.followup.exchange.paper.content import MOST_ITEMS, entries
 from operative_web.followup.exchange.paper.reading import name_of, of_data, read_form
 from operative_web.followup.exchange.rows import with_sources
 from operative_web.followup.exchange.sheet import FileError
-from operative_web.followup.exchange.views import XLSX, content_of
+from operative_web.followup.exchange.views import content_of
 from operative_web.followup.models import Item
 from operative_web.followup.posts import Posts
 

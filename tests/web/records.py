@@ -345,6 +345,7 @@ def _fills(records: Records) -> None:
         Fill("api/v1/recommendations/", rows["secret recommendation"].pk, hidden=True),
         Fill("api/v1/occasions/", rows["secret occasion"].pk, hidden=True),
         Fill("api/v1/marks/", rows["secret mark"].pk, hidden=True),
+        Fill("api/v1/feeds/", feed.pk, hidden=True),
         Fill("api/v1/hooks/", rows["hook"].pk, hidden=True),
         Fill("api/v1/deliveries/", rows["delivery"].pk, hidden=True),
         Fill("account/oidc/", "oidc"),

@@ -92,12 +92,19 @@ def _once(request: HttpRequest, run: Callable[[], Any]) -> Any:
             return HttpResponse(
                 found.body, status=found.status, headers={**found.headers, "Idempotency-Replayed": "true"}
             )
-        answer = _answered(request, run())
+        told = run()
+        answer, kept = _answered(request, told), _answered(request, _kept(told))
         Answered.objects.create(
-            token=token, key=key, request=asked, status=answer.status_code, body=answer.content.decode(),
+            token=token, key=key, request=asked, status=answer.status_code, body=kept.content.decode(),
             headers={name: answer[name] for name in ("Content-Type", "ETag", "Location") if name in answer},
         )  # fmt: skip
         return answer
+
+
+def _kept(told: Any) -> Any:
+    """Return what of an operation's result is kept for its key: all of it, but a secret that is told once."""
+    status, result = told if isinstance(told, tuple) else (200, told)
+    return (status, result.kept()) if hasattr(result, "kept") else told
 
 
 def _answered(request: HttpRequest, told: Any) -> HttpResponse:

@@ -219,6 +219,27 @@ class Occasion(Schema):
     mark: Mark | None
 
 
+class Feed(Schema):
+    """A calendar feed; `post` is as which it looks, or null for all that you hold. `read_at` is exact to an hour."""
+
+    id: UUID
+    scope: str
+    post: UUID | None
+    made_at: dt.datetime
+    revoked_at: dt.datetime | None
+    read_at: dt.datetime | None
+
+
+class NewFeed(Feed):
+    """A feed as it is told once; `address` is null where the same request with the same key was answered before."""
+
+    address: str | None
+
+    def kept(self) -> NewFeed:
+        """Return what of it is kept for its key: no secret is."""
+        return self.model_copy(update={"address": None})
+
+
 class Event(Schema):
     """Something that was done."""
 

@@ -136,6 +136,12 @@ class MarkGiven(Given):
     seen: UUID | None = None
 
 
+class FeedGiven(Given):
+    """A calendar feed: all that the post may see, or what it leads or supports (`mine`)."""
+
+    scope: Literal["all", "mine"] = "all"
+
+
 class HookGiven(Given):
     """A hook."""
 

@@ -172,6 +172,7 @@ MFA_TOTP_ISSUER = "Operative"
 MFA_TOTP_TOLERANCE = 1  # the code before and the one after count too: clocks differ
 USERSESSIONS_TRACK_ACTIVITY = True
 SEEN_SECONDS = 300  # for so long it is not noted again that somebody is there
+VISIT_ENDS_AFTER_SECONDS = 3600  # who was not there for so long comes anew; longer than what stands above
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if CONFIGURATION.oidc["server"]:
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.actions.inviting import invite
 from operative_web.accounts.actions.people import add_organisation, add_person, add_post, hand_over
 from operative_web.accounts.guarded import Visibility
-from operative_web.accounts.models import Organisation
+from operative_web.accounts.models import Organisation, Visit
 from operative_web.accounts.roles import Role
 from operative_web.agenda.actions.feeds import make_feed
 from operative_web.agenda.actions.marking import Told, mark
@@ -210,6 +212,8 @@ def member(name: str, organisation: Organisation, role: str) -> Member:
     person = add_person(f"{name.replace(' ', '.')}@example.org", name.title(), by=SETUP, password=PASSWORD)
     post = add_post(organisation, f"Post of the {name}", role, by=SETUP)
     hand_over(post, person, by=SETUP)
+    now = timezone.now()  # all were here the day before, so that they are told what changed since
+    Visit.objects.create(person=person, latest=now, earlier=now - dt.timedelta(days=1))
     return Member(person, post)
 
 

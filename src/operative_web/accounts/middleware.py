@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from operative_web.accounts.viewer import Viewer, ViewerRequest, viewer_of
+from operative_web.accounts.visits import note_visit
 
 
 class ViewerMiddleware:
@@ -30,7 +31,7 @@ class ViewerMiddleware:
 
 
 class SeenMiddleware:
-    """Notes now and then that somebody is there, for the list of one's own sign-ins.
+    """Notes now and then that somebody is there, for the list of one's own sign-ins and for what changed meanwhile.
 
     allauth's own does so on each request: every reader would wait for who writes, where a database lets one write at a
     time.
@@ -44,6 +45,7 @@ class SeenMiddleware:
         key = request.session.session_key
         if key and request.user.is_authenticated and cache.add(f"seen:{_digest(key)}", 1, settings.SEEN_SECONDS):
             UserSession.objects.create_from_request(request)
+            note_visit(request.user)
         return self.get_response(request)
 
 

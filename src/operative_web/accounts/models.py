@@ -138,6 +138,19 @@ class Tenure(Audited):
         return f"{self.person}: {self.post}"
 
 
+class Visit(models.Model):
+    """When a person was last here, and when the visit before ended. No record: it tells the person alone."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="visit")
+    latest = models.DateTimeField()
+    """When it was last noted that they are here."""
+    earlier = models.DateTimeField(null=True)
+    """When that was last noted of the visit before this one; None where there was none."""
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.latest}"
+
+
 class Invitation(Audited):
     """A link by which one person may join and take a post; its secret is known to nobody but who holds the link."""
 

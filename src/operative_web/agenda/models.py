@@ -138,6 +138,7 @@ class Mark(Audited):
 
     class Meta:
         ordering: ClassVar = ["marked_at"]
+        indexes: ClassVar = [models.Index(fields=["marked_at"], name="mark_newest")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["entry", "key"], condition=Q(taken_back=None, overtaken=None), name="mark_in_force_once"

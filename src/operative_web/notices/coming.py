@@ -60,7 +60,22 @@ def occasion_line(one: Due, *, titles: bool) -> Line:
     words = summary_of(occasion)
     if one.step:
         words = f"{terms.word(terms.STEPS, one.step)}: {words}"
-    return Line(words, "occasion", occasion.pk, date_format(one.day))
+    return Line(words, "occasion", occasion.pk, _told(one))
+
+
+def _told(one: Due) -> str:
+    """Write the day and what it rests on: most steps are counted back from a session that may be moved."""
+    day, basis = date_format(one.day), basis_of(one)
+    return f"{day} ({terms.word(terms.BASES, basis)})" if basis else day
+
+
+def basis_of(one: Due) -> str:
+    """Return what a day rests on: its step's basis, or the occasion's own; empty where nothing is said."""
+    if not one.step:
+        return one.occasion.basis
+    day = one.day.isoformat()
+    steps = (step for step in one.occasion.steps if step.get("name") == one.step and step.get("date") == day)
+    return next((str(step.get("basis") or "") for step in steps), "")
 
 
 def _key(one: Due, step: int) -> str:

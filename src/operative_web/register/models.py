@@ -134,7 +134,8 @@ class Decision(Audited):
     class Meta:
         ordering: ClassVar = ["decided_at"]
         indexes: ClassVar = [
-            models.Index(fields=["entry"], condition=Q(taken_back=None, overtaken=None), name="decision_in_force")
+            models.Index(fields=["entry"], condition=Q(taken_back=None, overtaken=None), name="decision_in_force"),
+            models.Index(fields=["decided_at"], name="decision_newest"),
         ]
 
     def __str__(self) -> str:

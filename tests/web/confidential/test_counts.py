@@ -15,6 +15,7 @@ from operative_web.documents.actions.bring import Terms, bring
 from operative_web.followup.actions.items import Gathered, add_item, let_go
 from operative_web.followup.actions.recommendations import add_recommendation
 from operative_web.followup.actions.views import keep_view
+from operative_web.overview.play.news import KINDS
 from operative_web.register.actions.decide import decide
 from operative_web.register.actions.note import write_note
 from operative_web.register.models import Entry
@@ -48,6 +49,7 @@ def shown(records: Records, who: str) -> dict[str, str]:
     item = records.rows["item"].pk
     paths += [reverse(view, args=[item]) for view in ("item", "item_edit", "item_lineage", "item_gather")]
     paths += [f"{reverse('items')}?{query}" for query in ("q=harbours", "sort=-lead", "open=1", "position=none")]
+    paths += [f"{reverse('changes')}?kind={kind}" for kind in KINDS]
     paths.append(f"{reverse('items_gather')}?entry={at('1#1', records.rows['shared']).pk}")
     paths.append(reverse("hand_over", args=[records.members["focal"].post.pk]))
     paths.append(reverse("close_post", args=[records.members["focal"].post.pk]))

@@ -87,6 +87,7 @@ CHANNELS = {
     "what waits for clearance": ("clearance", None, "coordinator"),
     "the follow-up of the resolution": ("work_followup", "secret", "reader"),
     "the follow-up of what all see": ("work_followup", "shared", "reader"),
+    "which items changed since the last visit": ("changes", None, "reader"),
     "a form": ("out_form", "secret form", "colleague"),
     "the lineage of what all see": ("work_lineage", "shared", "colleague"),
 }

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from operative_web.accounts.actions.refusing import keeping_an_administrator
 from operative_web.accounts.locking import forget
-from operative_web.accounts.models import Invitation, Person, Tenure
+from operative_web.accounts.models import Invitation, Person, Tenure, Visit
 from operative_web.accounts.sessions import end_sessions
 from operative_web.audit.actor import Actor
 from operative_web.audit.erasing import erase
@@ -38,6 +38,7 @@ def erase_person(person: Person, *, by: Actor) -> None:
         for tenure in Tenure.objects.filter(person=person, until=None):
             update(tenure, "accounts.end-tenure", by=by, until=max(timezone.now(), tenure.since))
         end_sessions(person)
+        Visit.objects.filter(person=person).delete()
         for model in SIGN_IN:
             model.objects.filter(user=person).delete()
         gone = f"{person.pk}@erased.invalid"

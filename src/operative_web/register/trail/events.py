@@ -94,7 +94,7 @@ def _of_no_work(viewer: Viewer) -> Q:
     return condition
 
 
-class _Written(Func):
+class Written(Func):
     """An id as events write it: SQLite keeps it without its hyphens."""
 
     output_field = CharField()
@@ -110,7 +110,7 @@ class _Written(Func):
 def _ids(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Return ids as events write them."""
     is_uuid = isinstance(rows.model._meta.pk, UUIDField)
-    written = _Written("pk") if is_uuid else Cast("pk", CharField())
+    written = Written("pk") if is_uuid else Cast("pk", CharField())
     ids: QuerySet[Any] = rows.order_by().annotate(written=written).values("written")
     return ids
 

@@ -21,6 +21,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -129,7 +130,9 @@ def _filled() -> None:
 
 def _people() -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[Any], list[str]]]]:
     """Return for each reader a session and the pages they open, for each writer a session, items and findings."""
-    from operative_web.accounts.models import Tenure  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from operative_web.accounts.models import Tenure, Visit  # noqa: PLC0415
     from operative_web.accounts.viewer import Viewer  # noqa: PLC0415
     from operative_web.documents.models import Work  # noqa: PLC0415
     from operative_web.followup.models import Item  # noqa: PLC0415
@@ -143,6 +146,9 @@ def _people() -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[Any], l
         viewer = Viewer(tenure.person, tenure.post)
         items = Item.objects.visible_to(viewer).order_by("reference").values_list("pk", flat=True)[:200]
         works = Work.objects.visible_to(viewer).order_by("symbol").values_list("pk", flat=True)[:200]
+        # Here an hour ago: the start page tells what changed since.
+        seen = {"latest": timezone.now(), "earlier": timezone.now() - timedelta(hours=1)}
+        Visit.objects.update_or_create(person=tenure.person, defaults=seen)
         readers.append((_session(tenure.person), _pages(list(items), list(works))))
     writers = []
     for place in range(WRITERS):

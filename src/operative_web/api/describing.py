@@ -47,6 +47,7 @@ _PROBLEM = {
                 "properties": {"where": {"type": "array", "items": {"type": "string"}}, "problem": {"type": "string"}},
             },
         },
+        "count": {"type": "integer", "description": "How much is wrong, where not all of it is told."},
         "present": {"description": "What was to be changed, as it is now."},
     },
 }

@@ -101,8 +101,17 @@ class Decision(Schema):
     in_force: bool
 
 
-class Note(Schema):
-    """What somebody wrote beside a paragraph."""
+class Tagged(Schema):
+    """What has no number of its version: its ETag is a digest of its fields."""
+
+    @property
+    def tag(self) -> str:
+        """What its ETag holds: another one as soon as any field is another."""
+        return hashlib.sha256(self.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Note(Tagged):
+    """What somebody wrote beside a paragraph; its ETag is a digest of its fields."""
 
     id: UUID
     work: UUID
@@ -162,7 +171,16 @@ class Changed(Schema):
     changed: int
 
 
-class Recommendation(Schema):
+class Imported(Schema):
+    """What a table of items did, or would do."""
+
+    written: bool
+    made: int
+    changed: int
+    unchanged: int
+
+
+class Recommendation(Tagged):
     """A recommendation that was typed in; its ETag is a digest of its fields."""
 
     id: UUID
@@ -173,11 +191,6 @@ class Recommendation(Schema):
     recommended_by: str
     position: str
     visibility: str
-
-    @property
-    def tag(self) -> str:
-        """What its ETag holds: another one as soon as any field is another."""
-        return hashlib.sha256(self.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Mark(Schema):

@@ -47,6 +47,21 @@ class NoteGiven(Given):
     posts: list[UUID] = Field([], max_length=100)
 
 
+class NoteChange(Given):
+    """A note as it is to be."""
+
+    words: Words
+    visibility: Visible = "organisation"
+    posts: list[UUID] = Field([], max_length=100)
+
+
+class TableTerms(Given):
+    """What becomes of a table: who may see the items that it makes, and whether it is only looked at."""
+
+    visibility: Visible = "members"
+    only_check: bool = False
+
+
 class ItemChange(Given):
     """Fields of an item that change; those left out stay."""
 

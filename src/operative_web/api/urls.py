@@ -5,9 +5,9 @@ from django.urls import path
 from operative_web.api import views
 from operative_web.api.entrance import addresses
 from operative_web.api.frame import api
-from operative_web.api.resources import agenda, documents, entries, feeds, hooks, items, own, searching
+from operative_web.api.resources import agenda, documents, entries, feeds, hooks, items, own, searching, tables
 
-for resource in (own, documents, entries, items, agenda, feeds, searching, hooks):
+for resource in (own, documents, entries, tables, items, agenda, feeds, searching, hooks):
     api.add_router("", resource.router)
 
 urlpatterns = [

@@ -186,6 +186,7 @@ def right(address: Address, method: str) -> Any:
         "PUT recommendations/<uuid:pk>": {"text": "Lamps"},
         "POST entries/<uuid:pk>/decisions": {"verdict": "confirm"},
         "POST works/<uuid:pk>/notes": {"words": "Lamps"},
+        "PUT notes/<uuid:pk>": {"words": "Lamps"},
         "PUT works/<uuid:pk>/predecessor": {"earlier": None},
         "POST occasions/<uuid:pk>/marks": {"outcome": "cancelled", "reason": "Lamps"},
         "POST hooks": {"address": "https://example.org/other"},

@@ -10,13 +10,13 @@ from ninja import Query, Router, Schema
 
 from operative_web.accounts.roles import Capability
 from operative_web.api import schemas, taking
-from operative_web.api.frame import operation, responses
+from operative_web.api.frame import check_tag, operation, responses
 from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError
 from operative_web.api.rows import audience, row, viewer_of
 from operative_web.documents.models import Work
 from operative_web.register.actions.decide import DecisionError, decide, take_back
-from operative_web.register.actions.note import NoteError, withdraw_note, write_note
+from operative_web.register.actions.note import NoteError, edit_note, withdraw_note, write_note
 from operative_web.register.corrections import CorrectionError
 from operative_web.register.models import Decision, Entry, Note, Verdict
 from operative_web.register.standing import holds
@@ -111,7 +111,29 @@ def write(request: HttpRequest, pk: UUID, given: taking.NoteGiven) -> Any:
         )
     except NoteError as error:
         raise ProblemError(422, str(error)) from error
-    return 201, _note(made)
+    return 201, _told(made)
+
+
+@router.get("/notes/{uuid:pk}", response=responses(schemas.Note), summary="A note")
+@operation(Capability.READ)
+def note(request: HttpRequest, pk: UUID, response: HttpResponse) -> Any:
+    """Tell a note, with its ETag; one that was withdrawn is there no more."""
+    told = _told(_standing(request, pk))
+    response["ETag"] = f'"{told.tag}"'
+    return told
+
+
+@router.put("/notes/{uuid:pk}", response=responses(schemas.Note, writes=True), summary="Change a note")
+@operation(Capability.NOTE, writes=True)
+def rewrite(request: HttpRequest, pk: UUID, given: taking.NoteChange) -> Any:
+    """Change the words of a note of your post, or who may see it (`If-Match`)."""
+    found = _standing(request, pk)
+    check_tag(request, _told(found))
+    try:
+        changed = edit_note(found, given.words, audience(given.visibility, given.posts), by=viewer_of(request))
+    except NoteError as error:
+        raise ProblemError(422, str(error)) from error
+    return _told(changed)
 
 
 @router.delete("/notes/{uuid:pk}", response=responses(None, writes=True, status=204), summary="Withdraw a note")
@@ -123,6 +145,15 @@ def withdraw(request: HttpRequest, pk: UUID) -> Any:
     except NoteError as error:
         raise ProblemError(409, str(error)) from error
     return 204, None
+
+
+def _standing(request: HttpRequest, pk: UUID) -> Note:
+    found: Note = row(Note.objects.filter(withdrawn_at=None), request, pk, "person", "post__organisation")
+    return found
+
+
+def _told(one: Note) -> schemas.Note:
+    return schemas.Note.model_validate(_note(one))
 
 
 def _entry(one: Entry) -> dict[str, Any]:

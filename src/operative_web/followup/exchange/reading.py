@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from operative_web.followup.exchange.containers import kind_of
+from operative_web.followup.exchange.containers import LARGEST, kind_of
 from operative_web.followup.exchange.reading_csv import read_csv
 from operative_web.followup.exchange.reading_xlsx import read_xlsx
 from operative_web.followup.exchange.sheet import FileError, Sheet
@@ -30,3 +33,16 @@ def read_table(content: bytes) -> Sheet:
     if not sheet.lines and not sheet.problems:
         raise FileError(_("Below the names of the columns there is no row."))
     return sheet
+
+
+def content_of(file: UploadedFile[Any]) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        FileError: for one that is larger than is taken; it is not read then.
+    """
+    if (file.size or 0) > LARGEST:
+        message = _("The file is larger than %(size)d MB. Split it into several.")
+        raise FileError(message % {"size": LARGEST // 1024 // 1024})
+    with file.open("rb") as stream:
+        return bytes(stream.read())

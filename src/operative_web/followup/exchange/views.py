@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from operative_web.followup.exchange.actions.importing import ImportRefusedError
 from operative_web.followup.exchange.containers import LARGEST
 from operative_web.followup.exchange.giving import FORMS, items_as_file
 from operative_web.followup.exchange.models import Waiting
-from operative_web.followup.exchange.reading import read_table
+from operative_web.followup.exchange.reading import content_of, read_table
 from operative_web.followup.exchange.sheet import FileError, Problem, Sheet
 from operative_web.followup.fields import FIELDS
 
@@ -72,19 +71,6 @@ def bring(request: ViewerRequest) -> HttpResponse:
     visibility = form.cleaned_data["visibility"]
     waiting = patiently(lambda: bring_table(sheet, by=request.viewer, visibility=visibility))
     return redirect("items_import_check", waiting.pk)
-
-
-def content_of(file: UploadedFile[Any]) -> bytes:
-    """Return a file's bytes.
-
-    Raises:
-        FileError: for one that is larger than is taken; it is not read then.
-    """
-    if (file.size or 0) > LARGEST:
-        message = _("The file is larger than %(size)d MB. Split it into several.")
-        raise FileError(message % {"size": LARGEST // 1024 // 1024})
-    with file.open("rb") as stream:
-        return bytes(stream.read())
 
 
 def _bring_page(request: ViewerRequest, form: TableForm, *, status: int = 200) -> HttpResponse:

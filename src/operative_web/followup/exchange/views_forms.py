@@ -36,9 +36,9 @@ from operative_web.followup.exchange.paper.as_xlsx import form_as_xlsx
 from operative_web.followup.exchange.paper.comparing import compare
 from operative_web.followup.exchange.paper.content import MOST_ITEMS, entries
 from operative_web.followup.exchange.paper.reading import name_of, of_data, read_form
+from operative_web.followup.exchange.reading import content_of
 from operative_web.followup.exchange.rows import with_sources
 from operative_web.followup.exchange.sheet import FileError
-from operative_web.followup.exchange.views import content_of
 from operative_web.followup.models import Item
 from operative_web.followup.posts import Posts
 

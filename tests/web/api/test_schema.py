@@ -5,6 +5,7 @@ In process, on a register with records of every kind, by a token that may all of
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -53,6 +54,7 @@ def one_connection() -> Iterator[None]:
     yield
     for signal in signals:
         signal.connect(close_old_connections)
+    gc.collect()  # what is left open is told of here, and not in whichever test comes next
 
 
 @pytest.mark.usefixtures("one_connection")

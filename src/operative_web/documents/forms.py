@@ -15,7 +15,7 @@ from operative_web.accounts.models import Post
 from operative_web.documents import library
 from operative_web.documents.actions.bring import Terms
 from operative_web.documents.fetching import FORMS, LANGUAGES
-from operative_web.documents.models import Language
+from operative_web.documents.languages import Language
 
 LONGEST_TEXT = 2_000_000
 """Characters of a text that is pasted; the longest resolution has well under a tenth."""

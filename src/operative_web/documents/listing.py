@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from operative_web.accounts.guarded import GuardedQuerySet
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents import library
-from operative_web.documents.models import Language, Text, Work
+from operative_web.documents.languages import Language
+from operative_web.documents.models import Text, Work
 
 STATES = {
     "found": gettext_lazy("to be confirmed"),

@@ -13,17 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from operative_web.accounts.guarded import Guarded, GuardedQuerySet, Visibility
 from operative_web.accounts.models import Person, Post
 from operative_web.audit.models import Audited
-
-
-class Language(models.TextChoices):
-    """The six languages of the United Nations, each by its own name."""
-
-    AR = "ar", "العربية"
-    ZH = "zh", "中文"
-    EN = "en", "English"
-    FR = "fr", "Français"
-    RU = "ru", "Русский"
-    ES = "es", "Español"
+from operative_web.documents.languages import Language
 
 
 class OfWorkQuerySet(GuardedQuerySet):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from operative_web.documents.models import Finding, Language, Reading, Text
+from operative_web.documents.languages import Language
+from operative_web.documents.models import Finding, Reading, Text
 from operative_web.register import snapshots
 from operative_web.register.models import Entry
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from operative_web.documents.models import Language, Reading, Text, Version, Work
+from operative_web.documents.languages import Language
+from operative_web.documents.models import Reading, Text, Version, Work
 from operative_web.documents.readings import present_reading
 from operative_web.register.landing import leading_of
 

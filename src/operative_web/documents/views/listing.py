@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from operative_web.accounts.access import needs
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer, ViewerRequest
+from operative_web.documents.languages import Language
 from operative_web.documents.listing import STATES, Filters, as_cells, as_csv, as_xlsx, lines, works_for
-from operative_web.documents.models import Language, Text, Upload, UploadStatus, Work
+from operative_web.documents.models import Text, Upload, UploadStatus, Work
 
 PAGE = 50
 FORMS = {

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.http import QueryDict
 
 from operative_web.accounts.viewer import Viewer
-from operative_web.documents.models import Language, Work
+from operative_web.documents.languages import Language
+from operative_web.documents.models import Work
 from operative_web.documents.typesetting import Resolution, Script, direction, resolution_of
 from operative_web.register.models import Note, State
 from operative_web.register.reading.body import Block, Part, align, blocks_of, parts

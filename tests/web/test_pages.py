@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def test_the_start_page_counts_only_what_its_reader_may_see(
     assert "A/HRC/RES/48/23" in own
     assert "A/HRC/RES/48/23" not in other
     assert "Nothing waits" in other
-    assert str(found) not in other.partition("<main")[2]
+    read = re.sub(r"<[^>]*>", " ", other.partition("<main")[2])  # what a page says; its forms hold random letters
+    assert str(found) not in read
 
 
 @database

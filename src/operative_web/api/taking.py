@@ -38,21 +38,18 @@ class DecisionGiven(Given):
     """Ids of the decisions in force that you had before you."""
 
 
-class NoteGiven(Given):
-    """A note."""
-
-    words: Words
-    path: Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00]*$")] = ""
-    visibility: Visible = "organisation"
-    posts: list[UUID] = Field([], max_length=100)
-
-
 class NoteChange(Given):
     """A note as it is to be."""
 
     words: Words
     visibility: Visible = "organisation"
     posts: list[UUID] = Field([], max_length=100)
+
+
+class NoteGiven(NoteChange):
+    """A note, and the paragraph beside which it stands."""
+
+    path: Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00]*$")] = ""
 
 
 class TableTerms(Given):

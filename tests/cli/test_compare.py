@@ -47,6 +47,27 @@ def test_what_changed_is_marked_in_the_later_text(pair: list[str], capsys: pytes
     assert "remain seized" not in printed, "what stayed the same is left out"
 
 
+def test_versions_beside_tell_what_only_translators_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {
+        "earlier.fr": "Le Conseil des droits de l’homme,\n1. Prie instamment tous les États de réparer leurs phares ;",
+        "later.fr": "Le Conseil des droits de l’homme,\n1. Prie instamment tous les États de remettre en état leurs phares ;",
+        "earlier.en": "The Human Rights Council,\n1. Urges all States to repair their lighthouses;",
+        "later.en": "The Human Rights Council,\n1. Urges all States to repair their lighthouses;",
+    }
+    paths = []
+    for name, text in texts.items():
+        paths.append(str(tmp_path / f"{name}.txt"))
+        Path(paths[-1]).write_text(text, "utf-8")
+    assert main(["compare", *paths[:2], "--all"]) == 0
+    assert "1 reworded." in capsys.readouterr().out
+    assert main(["compare", *paths[:2], "--beside", *paths[2:], "--all"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "1 same. Versions compared together: English, French." in printed
+    assert "The other language versions have it so; by the words of this one alone: reworded." in printed
+    assert "{+remettre en état+}" in printed
+    assert main(["compare", *paths[:2], "--beside", paths[2], str(tmp_path / "missing.txt")]) == 1
+
+
 def test_only_some_kinds(pair: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", *pair, "--only", "dropped,new"]) == 0
     printed = capsys.readouterr().out

@@ -102,12 +102,15 @@ def test_what_is_not_there_is_refused_in_plain_words(
 def test_several_languages_of_one_resolution_are_one(
     folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    master = read_master(SAMPLES / "talvoria" / "A_HRC_RES_288_71.fr.md")
-    (tmp_path / "288-71.fr.xml").write_bytes(FORMS["akn"].make(master))
+    for language in ("fr", "en"):
+        master = read_master(SAMPLES / "talvoria" / f"A_HRC_RES_288_71.{language}.md")
+        (tmp_path / f"288-71.{language}.xml").write_bytes(FORMS["akn"].make(master))
     assert main(["series", folder, str(tmp_path)]) == 0
     captured = capsys.readouterr()
     assert "3 resolutions, 35 clauses" in captured.out
-    assert "288-71.fr.xml: passed over, A/HRC/RES/288/71 is among the others already" in captured.err
+    assert "A/HRC/RES/288/71 was given in 2 languages; shown is en" in " ".join(captured.out.split())
+    assert "288-71.en.xml: passed over, A/HRC/RES/288/71 is among the others already" in captured.err
+    assert "288-71.fr.xml" not in captured.err
 
 
 def test_a_picture_of_no_series_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,6 +54,27 @@ def test_a_comparison_is_made_once(pair: tuple[Work, Work], reader: Member) -> N
     assert Comparison.objects.count() == 1
 
 
+def test_the_versions_in_other_languages_are_compared_too_once_both_are_there(
+    pair: tuple[Work, Work], brought: Brought, tmp_path: Path, reader: Member
+) -> None:
+    address = f"/works/{pair[1].pk}/lineage/"
+    assert "were compared together" not in words(page(reader.client(), address), "#main")[0]
+    brought(sample(tmp_path, "A_HRC_RES_288_71.fr"))
+    assert "were compared together" not in words(page(reader.client(), address), "#main")[0], (
+        "French has one of the two"
+    )
+    brought(sample(tmp_path, "A_HRC_RES_291_74.fr"))
+
+    shown = {code: page(reader.client(), f"{address}?language={code}") for code in ("en", "fr")}
+
+    assert "The versions in English, Français were compared together" in words(shown["en"], "#main")[0]
+    kinds = {code: [row.get("class") for row in select(one, ".compared .row")] for code, one in shown.items()}
+    assert kinds["en"] == kinds["fr"]
+    assert any("by the words of this one alone: reworded" in one for one in words(shown["fr"], ".between"))
+    assert not any("by the words of this one alone" in one for one in words(shown["en"], ".between")), "the original"
+    assert Comparison.objects.count() == 2
+
+
 def test_who_may_not_see_one_of_two_learns_nothing_of_it(
     brought: Brought, tmp_path: Path, focal_point: Member, outsider: Member
 ) -> None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 import operative
 from operative.calendars import calendar
@@ -22,7 +23,7 @@ from operative.exports.changes import SAID, Row, Said, Segment, rows, when
 from operative.exports.changes_xlsx import changes_xlsx
 from operative.exports.html import compared
 from operative.exports.json import as_dict, dumps
-from operative.exports.phrases import UNCONFIRMED
+from operative.exports.phrases import ONLY_HERE, UNCONFIRMED, together
 from operative.exports.word.tracked import tracked
 from operative.findings.keys import path_of
 from operative.model import Resolution
@@ -38,6 +39,8 @@ examples:
   operative compare 54-20.docx 57-23.docx -o changes.html
                                                     a page with the two texts side by side
   operative compare 54-20.docx 57-23.docx -o changes.xlsx
+  operative compare 54-20.fr.docx 57-23.fr.docx --beside 54-20.en.docx 57-23.en.docx
+                                                    what only the translators put into other words is the same
 
 Without colour, words taken away stand in [-…-] and words that came in in {+…+}.
 Kinds of change: same, reworded, extended, narrowed, strengthened, weakened, merged, split, new, dropped. Strengthened
@@ -45,6 +48,8 @@ and weakened follow a scale of forces that is this program's own: no official ra
 """
 
 _SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx", "xlsx": ".xlsx"}
+_TWO = 2
+"""Documents that are compared; those after them are their versions in other languages, two by two."""
 _SIDE = 3
 """Columns between two texts side by side."""
 _NARROWEST_SIDE = 30
@@ -62,6 +67,15 @@ def command(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("earlier", metavar="EARLIER", help="a document, or - for standard input")
     parser.add_argument("later", metavar="LATER", help="a document, or - for standard input")
+    parser.add_argument(
+        "--beside",
+        nargs=2,
+        metavar=("EARLIER", "LATER"),
+        action="append",
+        default=[],
+        help="the same two resolutions in another language, so that what only translators put into other words is told "
+        "from what the organ changed; may be given for each language",
+    )
     add_form(parser, _SUFFIXES, "; docx has the changes tracked")
     parser.add_argument(
         "--only", metavar="KINDS", help="show only these kinds of change, with commas between (new,dropped,weakened)"
@@ -86,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
         SourceError: where the user's calendar cannot be read.
         OutputError: where the result cannot be written.
     """
-    documents = [Document(path, path) for path in (args.earlier, args.later)]
+    documents = [Document(path, path) for path in (args.earlier, args.later, *chain.from_iterable(args.beside))]
     check_documents(documents, args.output)
     calendar()  # what is wrong with the user's own is told before anything is read
     form = args.format or form_of(args.output, _SUFFIXES, "text")
@@ -94,13 +108,14 @@ def run(args: argparse.Namespace) -> int:
         refuse_terminal(form, args.output)
     wanted = _kinds(args.only, every=args.all or form != "text")
     readings = []
-    for document in documents:
+    for place, document in enumerate(documents):
         try:
-            readings.append(read_document(document, args.language))
+            readings.append(read_document(document, args.language if place < _TWO else None))
         except UnreadError as error:
             Report(1).error(f"{name_of(document)}: {error}")
             return 1
-    found = operative.compare(*readings)
+    versions = zip(readings[_TWO::_TWO], readings[_TWO + 1 :: _TWO], strict=True)
+    found = operative.compare(readings[0], readings[1], versions=versions)
     if form == "html":
         content = compared(found, readings[0], readings[1], wanted).encode("utf-8", "replace")
     elif form in _WRITTEN:
@@ -163,6 +178,8 @@ def show(
     yield from lines.title(f"{earlier.symbol or 'earlier text'} → {later.symbol or 'later text'}", later.title or "")
     counts = Counter(row.said for row in every)
     yield from lines.entry("", ", ".join(f"{counts[kind]} {kind}" for kind in SAID if counts[kind]) + ".")
+    if found.versions:
+        yield from lines.entry("", together(found.versions))
     yield ""
     any_change = wanted >= set(SAID) - {"same"}
     shown = [row for row in every if row.said in wanted or (row.moved and any_change)]
@@ -179,6 +196,8 @@ def _row(row: Row, lines: Lines, *, side_by_side: bool) -> Iterator[str]:
     source = f" from {', '.join(row.earlier)}" if row.earlier and row.earlier != (row.later,) else ""
     heading = f"{row.said}{source}{f', moved: {row.how_moved}' if row.moved else ''}"
     yield from lines.entry(row.later or f"({row.earlier[0]})", heading, "opening")
+    if row.alone:
+        yield from lines.entry("", f"{ONLY_HERE}{row.alone}.", "quiet")
     for change in row.verbs:
         yield from lines.entry("", f"{change.earlier} → {change.later}", "warning")
     if side_by_side and (columns := (lines.screen.width - _SIDE) // 2) >= _NARROWEST_SIDE:

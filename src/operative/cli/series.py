@@ -98,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
     calendar()  # what is wrong with the user's own is told before anything is read
     found = find_documents(args.files, args.output)
     report = Report(0, quiet=args.quiet)
-    readings = _of_one_language(list(read_documents(found, report, args.language)), report)
+    readings = _to_follow(list(read_documents(found, report, args.language)), report)
     every = operative.series(readings, said)
     _tell_alone(readings, every, report)
     chosen = _chosen(every, args.series)
@@ -177,18 +177,21 @@ def _follows(words: str) -> tuple[str, str | None]:
     return later, None if earlier == _NONE else earlier
 
 
-def _of_one_language(read: Sequence[tuple[Document, Resolution]], report: Report) -> list[Resolution]:
-    """Return one reading for each symbol, by the library's rule; the report names the documents passed over."""
+def _to_follow(read: Sequence[tuple[Document, Resolution]], report: Report) -> list[Resolution]:
+    """Return the readings that series are made of, the library's choice first; the report names what it has no use for.
+
+    A version in another language stays: it says what only translators put into other words.
+    """
     ranks = {id(reading): rank for rank, reading in enumerate(preferred([reading for _, reading in read]))}
     order = sorted(read, key=lambda item: ranks[id(item[1])])
-    kept: dict[str, Resolution] = {}
+    kept: dict[tuple[str, str | None], Resolution] = {}
     for document, reading in order:
         if reading.symbol is None:
             report.remark(f"{name_of(document)}: passed over, it tells no symbol")
-        elif reading.symbol in kept:
+        elif (reading.symbol, reading.language) in kept:
             report.remark(f"{name_of(document)}: passed over, {reading.symbol} is among the others already")
         else:
-            kept[reading.symbol] = reading
+            kept[reading.symbol, reading.language] = reading
     return list(kept.values())
 
 

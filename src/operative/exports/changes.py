@@ -49,6 +49,7 @@ class Row:
         verbs: verbs and adverbs that changed in its clauses.
         clauses: what became of its clauses.
         note: what changed, in plain English.
+        alone: what the words of this language version alone would say, where others have it otherwise.
     """
 
     said: Said
@@ -61,6 +62,7 @@ class Row:
     verbs: tuple[VerbChange, ...] = ()
     clauses: tuple[ClauseLink, ...] = ()
     note: str = ""
+    alone: Change | None = None
 
     @property
     def how_moved(self) -> str:
@@ -143,6 +145,7 @@ def _row(
         verbs,
         clauses,
         link.note,
+        link.alone,
     )
 
 

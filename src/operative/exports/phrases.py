@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,8 @@ UNCONFIRMED = "Found by machine, confirmed by nobody."
 """What is said of every finding that no person has looked at."""
 SCALE = "Strengthened and weakened follow a scale of forces of this program's own: no official ranking of verbs exists."
 """What is said wherever the scale of forces is used."""
+ONLY_HERE = "The other language versions have it so; by the words of this one alone: "
+"""What is said before the kind of change that a translator's words alone would tell."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _SPECIAL = re.compile(r"(?P<emergency>E?)S-(?P<number>\d{1,4})")
 
@@ -32,6 +34,16 @@ def word(table: str, code: str | None) -> str | None:
     ('Human Rights Council', 'upu', None)
     """
     return None if code is None else _words()[table].get(code, code)
+
+
+def together(versions: Sequence[str]) -> str:
+    """Return which language versions were compared together; empty where only one was at hand.
+
+    >>> together(("en", "fr")), together(())
+    ('Versions compared together: English, French.', '')
+    """
+    named = ", ".join(str(word("languages", code)) for code in versions)
+    return f"Versions compared together: {named}." if named else ""
 
 
 def words_of(table: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@
 4. **Differences** (`differences`): what was put for what, and whether items were added.
 5. **Kinds** (`kinds`): the one word for what happened.
 6. **Facts, schedule, citations** (`facts`, `schedule`, `citations`).
+7. **Versions** (`versions`): what those in other languages say, where they are at hand.
 """
 
 from __future__ import annotations
@@ -15,28 +16,37 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from operative.findings.keys import path_of
-from operative.lineage.across import clause_features, facts_of, paragraph_features
-from operative.lineage.align import Alignment, Core, align, moved
+from operative.lineage.across import clause_features, facts_of
+from operative.lineage.align import Alignment, moved
 from operative.lineage.chapeaux import other_chapeaux
 from operative.lineage.citations import citation_changes
 from operative.lineage.clauses import Act, acts_of, clause_links, linked_acts, verb_changes
 from operative.lineage.differences import Balance, balance, counts, differences, word_changes
 from operative.lineage.facts import figure_changes
 from operative.lineage.kinds import change_of
+from operative.lineage.pair import Pair
 from operative.lineage.remarks import remark
 from operative.lineage.schedule import schedule_changes
-from operative.lineage.wording import Wording, likeness_features, one_after_another, rules_of, wordings
-from operative.model import Paragraph, Resolution
+from operative.lineage.versions import aligned, original_of, pairs_of, told_together
+from operative.lineage.wording import one_after_another
+from operative.model import Resolution
 from operative.model.lineage import Change, ClauseLink, Comparison, FigureChange, Link, WordChange
 
 
-def compare(earlier: Resolution, later: Resolution) -> Comparison:
+def compare(
+    earlier: Resolution, later: Resolution, *, versions: Iterable[tuple[Resolution, Resolution]] = ()
+) -> Comparison:
     r"""Say what happened to each paragraph and clause between one resolution and another.
 
     Args:
         earlier: a reading with its findings.
         later: likewise. In another language than the earlier one, paragraphs are linked by what was found in them and
             by their places, and words are not compared.
+        versions: the same two resolutions in other languages. What only a translator put into other words is told
+            from what the organ changed then (:mod:`operative.lineage.versions`).
+
+    Raises:
+        UsageError: for a version of another symbol.
 
     >>> import operative
     >>> texts = ("The General Assembly,\n1. Urges States to act.", "The General Assembly,\n1. Invites States to act.")
@@ -44,8 +54,13 @@ def compare(earlier: Resolution, later: Resolution) -> Comparison:
     >>> [(link.later, link.earlier, link.change) for link in result.links]
     [('1', ('1',), 'weakened')]
     """
-    pair = _Pair(_side(earlier), _side(later), rules_of(later) if earlier.language == later.language else None)
-    alignment = _aligned(pair)
+    pairs = pairs_of(earlier, later, versions)
+    found = [_compared(pair, alignment) for pair, alignment in zip(pairs, aligned(pairs), strict=True)]
+    return told_together(found[0], found[1:], original_of(pairs)) if len(found) > 1 else found[0]
+
+
+def _compared(pair: Pair, alignment: Alignment) -> Comparison:
+    earlier, later = pair.earlier.reading, pair.later.reading
     acts = _acts(pair)
     found = linked_acts(*acts, alignment)
     clauses = clause_links(*acts, found, alignment, by_words=pair.language is not None)
@@ -65,47 +80,7 @@ def compare(earlier: Resolution, later: Resolution) -> Comparison:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two texts."""
-
-    reading: Resolution
-    wordings: dict[str, Wording]
-    sections: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Both texts, and the language they share, if they do."""
-
-    earlier: _Side
-    later: _Side
-    language: str | None
-
-
-def _side(reading: Resolution) -> _Side:
-    return _Side(reading, wordings(reading), {paragraph.path: _section(paragraph) for paragraph in reading.paragraphs})
-
-
-def _section(paragraph: Paragraph) -> str:
-    """Return ``heading``, ``preambular`` or ``operative``; an item is of its paragraph's section."""
-    if paragraph.kind == "item":
-        return "preambular" if paragraph.path.rpartition(":")[2].startswith("P") else "operative"
-    return paragraph.kind
-
-
-def _aligned(pair: _Pair) -> Alignment:
-    sides = (pair.earlier, pair.later)
-    if pair.language:
-        features = [{path: likeness_features(words) for path, words in side.wordings.items()} for side in sides]
-        cores: list[dict[str, Core]] = [{path: words.core for path, words in side.wordings.items()} for side in sides]
-    else:
-        features = [paragraph_features(side.reading, side.wordings) for side in sides]
-        cores = [{path: (side.reading.language or "", path) for path in side.wordings} for side in sides]
-    return align(features[0], features[1], (cores[0], cores[1]), (pair.earlier.sections, pair.later.sections))
-
-
-def _acts(pair: _Pair) -> tuple[list[Act], list[Act]]:
+def _acts(pair: Pair) -> tuple[list[Act], list[Act]]:
     before, after = (acts_of(side.reading, side.wordings) for side in (pair.earlier, pair.later))
     if pair.language:
         return before, after
@@ -116,7 +91,7 @@ def _by_findings(acts: Iterable[Act]) -> list[Act]:
     return [replace(act, features=clause_features(act.clause)) for act in acts]
 
 
-def _links(pair: _Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> tuple[list[Link], list[FigureChange]]:
+def _links(pair: Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> tuple[list[Link], list[FigureChange]]:
     orders = list(pair.earlier.wordings), list(pair.later.wordings)
     chapeaux = other_chapeaux(pair.earlier.reading.paragraphs, pair.later.reading.paragraphs, alignment)
     out_of_order = moved(alignment, orders, chapeaux.keys())
@@ -186,7 +161,7 @@ class _Changes:
     figures: tuple[FigureChange, ...] = ()
 
 
-def _changes(pair: _Pair, sources: Sequence[str], parts: Sequence[str]) -> _Changes:
+def _changes(pair: Pair, sources: Sequence[str], parts: Sequence[str]) -> _Changes:
     before = one_after_another([pair.earlier.wordings[path] for path in sources])
     after = one_after_another([pair.later.wordings[path] for path in parts])
     if pair.language is None:
@@ -202,7 +177,7 @@ def _changes(pair: _Pair, sources: Sequence[str], parts: Sequence[str]) -> _Chan
     )
 
 
-def _in_notes(pair: _Pair, source: str, part: str) -> Iterator[FigureChange]:
+def _in_notes(pair: Pair, source: str, part: str) -> Iterator[FigureChange]:
     """Yield the documents that moved in the notes of two paragraphs, paired in order."""
     cited = [
         [citation for citation in side.reading.citations if citation.path == path and citation.note is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from operative.languages import CODES
 from operative.model import Resolution
@@ -37,6 +37,20 @@ def _size(one: Resolution) -> int:
     return sum(len(paragraph.text) for paragraph in one.paragraphs)
 
 
+def versions_of(readings: Iterable[Resolution]) -> dict[str, dict[str, Resolution]]:
+    """Return the language versions of each symbol, by language: of several in one the one to take.
+
+    >>> texts = (Resolution("A/RES/75/1", language=language) for language in ("en", "fr", "en"))
+    >>> {symbol: sorted(versions) for symbol, versions in versions_of(texts).items()}
+    {'A/RES/75/1': ['en', 'fr']}
+    """
+    found: dict[str, dict[str, Resolution]] = {}
+    for one in preferred(list(readings)):
+        if one.symbol and one.language:
+            found.setdefault(one.symbol, {}).setdefault(one.language, one)
+    return found
+
+
 def one_of_each(readings: Iterable[Resolution]) -> tuple[list[Resolution], dict[str, str]]:
     """Return one reading of each symbol, and what is said of those that were given in several ways.
 
@@ -48,15 +62,23 @@ def one_of_each(readings: Iterable[Resolution]) -> tuple[list[Resolution], dict[
         same = given.setdefault(one.symbol or "", [])
         if one not in same:
             same.append(one)
-    told = {symbol: _told(symbol, same) for symbol, same in given.items() if len(same) > 1}
+    told = {symbol: " ".join(filter(None, _told(symbol, same))) for symbol, same in given.items() if len(same) > 1}
     return [same[0] for same in given.values()], told
 
 
-def _told(symbol: str, same: Sequence[Resolution]) -> str:
-    first = same[0]
-    what = "adopted text" if first.kind in _ADOPTED else "draft"
-    return (
-        f"{symbol} was given {len(same)} times, in readings that differ; taken is the {what} in "
-        f"{first.language or 'a language not known'} with {len(first.paragraphs)} paragraphs and {_size(first)} "
-        "characters: the language of most, then what was adopted, then the longest."
-    )
+def _told(symbol: str, given: Sequence[Resolution]) -> Iterator[str]:
+    first = given[0]
+    same = [one for one in given if one.language == first.language]
+    if len(same) > 1:
+        what = "adopted text" if first.kind in _ADOPTED else "draft"
+        yield (
+            f"{symbol} was given {len(same)} times, in readings that differ; taken is the {what} in "
+            f"{first.language or 'a language not known'} with {len(first.paragraphs)} paragraphs and {_size(first)} "
+            "characters: what was adopted, then the longest."
+        )
+    others = [code for code in CODES if any(one.language == code for one in given) and code != first.language]
+    if others:
+        yield (
+            f"{symbol} was given in {len(others) + 1} languages; shown is {first.language}, the language of most, and "
+            f"{', '.join(others)} beside it say what only translators put into other words."
+        )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operative.errors import UsageError
 from operative.lineage.clauses import Act, acts_of, alike_anywhere
 from operative.lineage.compare import compare
-from operative.lineage.editions import one_of_each
+from operative.lineage.editions import one_of_each, versions_of
 from operative.lineage.succession import order_of, successions
 from operative.lineage.wording import wordings
 from operative.model import Clause, Resolution
@@ -21,8 +21,9 @@ def series(resolutions: Iterable[Resolution], successors: Mapping[str, str | Non
     """Return the series that resolutions make, each with the life of its clauses.
 
     Args:
-        resolutions: readings with their findings, in any order and on any subjects, of one language each subject. Of
-            several of one symbol one is taken (:func:`operative.lineage.editions.preferred`), and the series says so.
+        resolutions: readings with their findings, in any order and on any subjects. Of several of one symbol one is
+            taken (:func:`operative.lineage.editions.preferred`), and the series says so; its versions in other
+            languages are compared beside it.
         successors: what people say: the symbol of the resolution that a later one takes up, or None for none.
 
     Returns:
@@ -34,7 +35,8 @@ def series(resolutions: Iterable[Resolution], successors: Mapping[str, str | Non
     >>> series([])
     []
     """
-    kept, told = one_of_each(resolutions)
+    given = list(resolutions)
+    kept, told = one_of_each(given)
     by_symbol = {one.symbol or "": one for one in sorted(kept, key=order_of)}
     for symbol in {*(successors or {}), *(value for value in (successors or {}).values() if value)}:
         if symbol not in by_symbol:
@@ -43,7 +45,8 @@ def series(resolutions: Iterable[Resolution], successors: Mapping[str, str | Non
     before = {link.later: link for link in links}
     ends = [symbol for symbol in by_symbol if symbol in before and not any(link.earlier == symbol for link in links)]
     chains = [_chain(symbol, before) for symbol in ends]
-    made = [_series(chain, by_symbol, told) for chain in chains]
+    versions = versions_of(given)
+    made = [_series(chain, by_symbol, told, versions) for chain in chains]
     return sorted(made, key=lambda one: -len(one.resolutions))
 
 
@@ -58,10 +61,15 @@ def _chain(last: str, before: Mapping[str, Succession]) -> list[Succession]:
     return chain[::-1]
 
 
-def _series(chain: Sequence[Succession], by_symbol: Mapping[str, Resolution], told: Mapping[str, str]) -> Series:
+def _series(
+    chain: Sequence[Succession],
+    by_symbol: Mapping[str, Resolution],
+    told: Mapping[str, str],
+    versions: Mapping[str, Mapping[str, Resolution]],
+) -> Series:
     symbols = [chain[0].earlier, *(link.later for link in chain)]
     readings = [by_symbol[symbol] for symbol in symbols]
-    comparisons = [compare(a, b) for a, b in pairwise(readings)]
+    comparisons = [compare(a, b, versions=_beside(a, b, versions)) for a, b in pairwise(readings)]
     return Series(
         title=readings[-1].title or "",
         resolutions=tuple(symbols),
@@ -72,6 +80,16 @@ def _series(chain: Sequence[Succession], by_symbol: Mapping[str, Resolution], to
         language=readings[-1].language,
         remarks=tuple(told[symbol] for symbol in symbols if symbol in told),
     )
+
+
+def _beside(
+    earlier: Resolution, later: Resolution, versions: Mapping[str, Mapping[str, Resolution]]
+) -> list[tuple[Resolution, Resolution]]:
+    """Return the versions of a pair in the languages, other than its own, in which both are at hand."""
+    one, other = versions.get(earlier.symbol or "", {}), versions.get(later.symbol or "", {})
+    return [
+        (one[code], other[code]) for code in one if code in other and code not in (earlier.language, later.language)
+    ]
 
 
 _EVENTS: dict[str, Event] = {

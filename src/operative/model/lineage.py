@@ -56,6 +56,8 @@ class Link:
         words: what was put for what, in the order of the later text, marks and chaining words too ("also"), though they
             change nothing; empty where the two texts are of two languages.
         note: what changed, in plain English; empty where nothing did.
+        alone: what the words of this language version alone would say, where the other versions that were looked at
+            have it otherwise: a translator may put into other words what the original repeats. Else None.
     """
 
     later: str
@@ -65,6 +67,7 @@ class Link:
     likeness: float = 1.0
     words: tuple[WordChange, ...] = ()
     note: str = ""
+    alone: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ class Comparison:
         figures: numbers, dates, sessions and documents that moved, were added or removed in linked paragraphs.
         schedule: what became of each entry.
         citations: documents that only one of the texts names.
+        versions: the languages whose versions of both were compared together; empty where only one was at hand.
     """
 
     earlier: str | None
@@ -187,3 +191,4 @@ class Comparison:
     figures: tuple[FigureChange, ...] = ()
     schedule: tuple[ScheduleChange, ...] = ()
     citations: tuple[CitationChange, ...] = ()
+    versions: tuple[str, ...] = ()

@@ -6,12 +6,12 @@ the rows, and they are worked out again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from operative import as_dict, compare
+from operative import Resolution, as_dict, compare
 from operative.exports.changes import rows
 from operative.exports.json import from_dict
 from operative.exports.phrases import SCALE
@@ -94,12 +94,26 @@ def _told(work: Work, kept: set[UUID]) -> list[tuple[UUID, dict[str, Any]]]:
     return sorted(told, key=lambda one: one[0] != work.pk)
 
 
-def compared(earlier: Reading, later: Reading) -> Comparison:
-    """Return what changed between two readings, worked out where it is not there yet; nothing is locked for it."""
+def compared(earlier: Reading, later: Reading, beside: Sequence[tuple[UUID, UUID]] = ()) -> Comparison:
+    """Return what changed between two readings, worked out where it is not there yet; nothing is locked for it.
+
+    Args:
+        earlier: a reading.
+        later: another, in the same language.
+        beside: the ids of readings of both in other languages, which tell what only a translator put into other words.
+            Where these are others than before, it is worked out anew.
+    """
+    used = sorted(f"{one} {other}" for one, other in beside)
     found = Comparison.objects.filter(earlier=earlier, later=later).first()
-    if found is not None:
+    if found is not None and found.data.get("beside", []) == used:
         return found
-    one, other = from_dict(earlier.data), from_dict(later.data)
-    comparison = compare(one, other)
-    data = {"comparison": as_dict(comparison), "rows": [asdict(row) for row in rows(comparison, one, other)]}
-    return Comparison.objects.get_or_create(earlier=earlier, later=later, defaults={"data": data})[0]
+    data = _compared(from_dict(earlier.data), from_dict(later.data), beside) | {"beside": used}
+    return Comparison.objects.update_or_create(earlier=earlier, later=later, defaults={"data": data})[0]
+
+
+def _compared(one: Resolution, other: Resolution, beside: Sequence[tuple[UUID, UUID]]) -> dict[str, Any]:
+    kept = Reading.objects.in_bulk([reading for pair in beside for reading in pair])
+    versions = [(from_dict(kept[a].data), from_dict(kept[b].data)) for a, b in beside if a in kept and b in kept]
+    fit = [(a, b) for a, b in versions if a.symbol in (one.symbol, None) and b.symbol in (other.symbol, None)]
+    comparison = compare(one, other, versions=fit)
+    return {"comparison": as_dict(comparison), "rows": [asdict(row) for row in rows(comparison, one, other)]}

@@ -12,7 +12,7 @@ from operative_web.documents.models import FindingKind, Work
 from operative_web.followup.models import Item
 from operative_web.register.models import Entry
 from operative_web.register.succession import Neighbour, neighbours_of
-from operative_web.register.texts import choose
+from operative_web.register.texts import choose, versions_beside
 
 MOST = 6
 """Resolutions that are compared for one page; each comparison is worked out once and kept."""
@@ -63,7 +63,8 @@ def _between(neighbour: Neighbour, work: Work, entries: list[Entry], *, is_later
     one, other = choose(neighbour.work if not is_later else work), choose(work if not is_later else neighbour.work)
     if one is None or other is None or not (one.is_leading and other.is_leading):
         return []
-    links: list[dict[str, Any]] = compared(one.reading, other.reading).data["comparison"]["clauses"]
+    found = compared(one.reading, other.reading, versions_beside(one, other))
+    links: list[dict[str, Any]] = found.data["comparison"]["clauses"]
     here, there = ("earlier", "later") if is_later else ("later", "earlier")
     by_key = {link[here]: link for link in links if link[here]}
     keys = [by_key[entry.key][there] for entry in entries if entry.key in by_key]

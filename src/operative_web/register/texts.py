@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F
 
 from operative_web.documents.languages import Language
 from operative_web.documents.models import Reading, Text, Version, Work
@@ -68,6 +71,21 @@ def beside(choice: Choice, language: str) -> Choice | None:
     text = same.order_by("-added_at").first()
     reading = present_reading(text) if text else None
     return Choice(text, reading, (), (), is_leading=False) if text and reading else None
+
+
+def versions_beside(one: Choice, other: Choice) -> list[tuple[UUID, UUID]]:
+    """Return the readings of two texts in the other languages that both have, by their ids."""
+    readings = [_by_language(choice.text) for choice in (one, other)]
+    shown = {one.text.language, other.text.language, ""}
+    shared = sorted(readings[0].keys() & readings[1].keys() - shown)
+    return [(readings[0][language], readings[1][language]) for language in shared]
+
+
+def _by_language(text: Text) -> dict[str, UUID]:
+    """Return the readings that hold of a text's version, by language: the newest one of the newest file."""
+    found = Reading.objects.filter(original__texts__version=text.version_id, hints=F("original__texts__hints"))
+    rows = found.order_by("original__texts__added_at", "made_at")
+    return dict(rows.values_list("original__texts__language", "pk"))
 
 
 def _in(texts: Sequence[Text], language: str) -> Text | None:

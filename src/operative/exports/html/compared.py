@@ -11,7 +11,7 @@ from operative.exports.html.compared_lists import NAMES, Lists
 from operative.exports.html.compared_rows import RowSetter
 from operative.exports.html.frame import english, frame, symbol_of
 from operative.exports.html.text import Script
-from operative.exports.phrases import SCALE, UNCONFIRMED, adoption, counted
+from operative.exports.phrases import SCALE, UNCONFIRMED, adoption, counted, together
 from operative.model import Resolution
 from operative.model.lineage import Comparison
 
@@ -42,7 +42,7 @@ def compared(
     script = setter.scripts[1]
     content = "\n".join(
         [
-            *_header(earlier, later, setter.scripts, every),
+            *_header(earlier, later, setter.scripts, _sum(every, comparison)),
             *_ways(lists.counts()),
             *_filters(Counter(row.said for row in every), shown),
             f'<main id="text">{_heads(earlier, later)}',
@@ -67,9 +67,13 @@ def _called(resolution: Resolution, otherwise: str) -> str:
     return resolution.symbol or otherwise
 
 
-def _header(
-    earlier: Resolution, later: Resolution, scripts: tuple[Script, Script], every: Sequence[Row]
-) -> Iterator[str]:
+def _sum(every: Sequence[Row], comparison: Comparison) -> str:
+    changed = sum(row.said != "same" for row in every)
+    told = f"{changed} of {counted(len(every), 'paragraph')} changed."
+    return " ".join(filter(None, (told, together(comparison.versions), UNCONFIRMED)))
+
+
+def _header(earlier: Resolution, later: Resolution, scripts: tuple[Script, Script], told: str) -> Iterator[str]:
     yield f'<header><p class="origin">{english("What changed between two resolutions")}</p>'
     yield f"<h1 {scripts[1].attributes}>{scripts[1].words(title(later))}</h1>"
     yield '<div class="pair">'
@@ -77,11 +81,9 @@ def _header(
         yield f'<section><h2>{english(name)}</h2><p class="symbol">{symbol_of(_called(reading, "No symbol"))}</p>'
         if name == "Earlier" and reading.title and reading.title != later.title:
             yield f"<p {script.attributes}>{script.words(reading.title)}</p>"
-        if told := adoption(reading):
-            yield f'<p class="adoption">{english(told)}</p>'
+        if how := adoption(reading):
+            yield f'<p class="adoption">{english(how)}</p>'
         yield "</section>"
-    changed = sum(row.said != "same" for row in every)
-    told = f"{changed} of {counted(len(every), 'paragraph')} changed. {UNCONFIRMED}"
     yield f'</div><p class="sum">{english(told)}</p></header>'
 
 

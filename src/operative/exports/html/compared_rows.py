@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operative.exports.changes import Row, Segment
 from operative.exports.html.frame import english
 from operative.exports.html.text import Ids, Script, plain
+from operative.exports.phrases import ONLY_HERE
 from operative.exports.stretches import Stretch, stretches
 from operative.model import Paragraph, Resolution, Span
 from operative.model.lineage import ClauseLink, VerbChange
@@ -137,6 +138,8 @@ class RowSetter:
             places = [(self.addresses[0][path], plain(path)) for path in row.earlier]
             links = ", ".join(f'<a href="#{address}"><bdi dir="ltr">{path}</bdi></a>' for address, path in places)
             told.append(f'<p class="from"><span dir="ltr">{english("from")} {links}</span></p>')
+        if row.alone:
+            told.append(f'<p class="alone">{english(f"{ONLY_HERE}{row.alone}.")}</p>')
         if row.moved:
             told.append(f'<p class="from">{english(row.how_moved)}</p>')
         told += [said for link in row.clauses if (said := self._verbs(link, row.verbs))]

@@ -24,7 +24,7 @@ from operative_web.documents.originals import path_of
 from operative_web.documents.readings import present_reading
 from operative_web.documents.receiving import CUT
 from operative_web.register.succession import neighbours_of
-from operative_web.register.texts import choose
+from operative_web.register.texts import choose, versions_beside
 from operative_web.register.trail import events_for
 from operative_web.register.trail.telling import lines
 
@@ -98,7 +98,7 @@ def comparison(request: HttpRequest, pk: UUID, language: taking.Line = "") -> An
     one = choose(earlier.work, language=other.text.language)
     if one is None or one.text.language != other.text.language:
         raise ProblemError(404, "The two have no text in one language. Bring one in, or ask for another language.")
-    return compared(one.reading, other.reading).data["comparison"]
+    return compared(one.reading, other.reading, versions_beside(one, other)).data["comparison"]
 
 
 @router.get("/events", response=responses(Page[schemas.Event]), summary="What was done")

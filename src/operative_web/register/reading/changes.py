@@ -55,6 +55,7 @@ class Row:
         later: on the later one, at most one.
         steps: verbs that changed.
         acts: that came in or went.
+        alone: what happened by the words of this language version alone, where the others have it otherwise; or empty.
     """
 
     said: str
@@ -64,6 +65,7 @@ class Row:
     later: tuple[Side, ...]
     steps: tuple[Step, ...]
     acts: tuple[Act, ...]
+    alone: str = ""
 
 
 def rows_of(comparison: Comparison, earlier: Resolution, later: Resolution) -> list[Row]:
@@ -130,6 +132,7 @@ def _row(row: Mapping[str, Any], setters: tuple[_Setter, _Setter]) -> Row:
         later=later,
         steps=tuple(_steps(row)),
         acts=tuple(_acts(row)),
+        alone=row.get("alone") or "",
     )
 
 

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import ViewerRequest
+from operative_web.documents.languages import Language
 from operative_web.documents.lineage import compared
 from operative_web.documents.models import Work
 from operative_web.documents.typesetting import Script, resolution_of
 from operative_web.register.actions.succession import SuccessionError, may_be_said, say_predecessor
 from operative_web.register.reading.changes import counts, rows_of
 from operative_web.register.succession import neighbours_of
-from operative_web.register.texts import Choice, choose
+from operative_web.register.texts import Choice, choose, versions_beside
 
 _OFFERED = 500
 """Works among which a person chooses the one taken up."""
@@ -67,7 +68,7 @@ def _compared(earlier: Work, later: Work, language: str, only: str) -> dict[str,
         return {}
     one, other = choices
     before, after = resolution_of(one.reading), resolution_of(other.reading)
-    comparison = compared(one.reading, other.reading)
+    comparison = compared(one.reading, other.reading, versions_beside(one, other))
     rows = rows_of(comparison, before, after)
     shown = [row for row in rows if not only or row.said == only or (only == "changed" and row.said != "same")]
     return {
@@ -75,6 +76,7 @@ def _compared(earlier: Work, later: Work, language: str, only: str) -> dict[str,
         "counts": counts(rows),
         "total": len(rows),
         "comparison": comparison.data["comparison"],
+        "versions": ", ".join(str(Language(code).label) for code in comparison.data["comparison"]["versions"]),
         "sides": (Script(one.text.language), Script(other.text.language)),
         "choices": choices,
     }

@@ -97,6 +97,7 @@ def _links(pair: Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> t
     out_of_order = moved(alignment, orders, chapeaux.keys())
     groups = {path: group for group in _groups(alignment, orders) for path in group[1]}
     read: dict[tuple[str, ...], _Changes] = {}
+    placed = [_placed(link) for link in clauses]
     links: list[Link] = []
     figures: list[FigureChange] = []
     for path in orders[1]:
@@ -106,7 +107,7 @@ def _links(pair: Pair, alignment: Alignment, clauses: Sequence[ClauseLink]) -> t
         if parts not in read:
             read[parts] = changes = _changes(pair, sources, parts)
             figures += changes.figures
-        own = tuple(_own_clauses(clauses, sources, parts))
+        own = tuple(_own_clauses(placed, sources, parts))
         words = tuple(change for change in read[parts].words if change.later.path == path)
         links.append(
             Link(
@@ -189,11 +190,18 @@ def _in_notes(pair: Pair, source: str, part: str) -> Iterator[FigureChange]:
             yield FigureChange("document", "note", *quotes, source if a else None, part if b else None)
 
 
-def _own_clauses(clauses: Iterable[ClauseLink], sources: Sequence[str], parts: Sequence[str]) -> Iterator[ClauseLink]:
+_Placed = tuple[ClauseLink, str | None, str | None]
+"""A link of clauses, and the paths of the later and of the earlier one."""
+
+
+def _placed(link: ClauseLink) -> _Placed:
+    return link, link.later and path_of(link.later), link.earlier and path_of(link.earlier)
+
+
+def _own_clauses(clauses: Iterable[_Placed], sources: Sequence[str], parts: Sequence[str]) -> Iterator[ClauseLink]:
     """Yield the links of a group's clauses; one that moved came into the one paragraph and went out of the other."""
-    for link in clauses:
-        here = link.later is not None and path_of(link.later) in parts
-        there = link.earlier is not None and path_of(link.earlier) in sources
+    for link, later, earlier in clauses:
+        here, there = later in parts, earlier in sources
         if here and there:
             yield link
         elif here:

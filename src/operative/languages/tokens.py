@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from operative.languages import words
+from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
 
 _SHORTEST_STEM = 3
@@ -75,9 +76,8 @@ def key(word: str, language: str) -> str:
 
 @cache
 def _key_of(language: str) -> Callable[[str], str]:
-    """Return what makes the keys of one language and remembers them: a text repeats its words, and so does the next."""
+    """Return what makes the keys of one language and remembers them."""
 
-    @lru_cache(maxsize=65536)
     def key_of(word: str) -> str:
         folded = fold(word)
         for ending in _endings(language):
@@ -85,7 +85,7 @@ def _key_of(language: str) -> Callable[[str], str]:
                 return _without_vowels(folded[: -len(ending)], language)
         return _without_vowels(folded, language)
 
-    return key_of
+    return Remembered(key_of, most=65536).__getitem__
 
 
 @lru_cache(maxsize=65536)

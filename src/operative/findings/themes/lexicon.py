@@ -172,7 +172,8 @@ class _Spaced:
                 best = (node.wording, at)
             if node.next:
                 for place in range(at, min(len(tokens), at + _SMALL_IN_A_ROW)):
-                    words = self._known(tokens[place])
+                    if not (words := self._known(tokens[place])):  # most often so
+                        break
                     ways += [(node.next[word], place + 1) for word in words if word in node.next]
                     if words[:1] != _SMALL:
                         break

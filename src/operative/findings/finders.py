@@ -38,6 +38,6 @@ def with_findings(resolution: Resolution) -> Resolution:
     """
     if resolution.language is None or resolution.kind == "other":
         return resolution
-    for name, find in FINDERS:
-        resolution = replace(find(resolution), steps=(*resolution.steps, name))
-    return resolution
+    for _, find in FINDERS:
+        resolution = find(resolution)
+    return replace(resolution, steps=(*resolution.steps, *(name for name, _ in FINDERS)))

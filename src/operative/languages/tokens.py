@@ -9,12 +9,13 @@ table ``[tokens]`` of their files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from operative.languages import words
+from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
 
 _SHORTEST_STEM = 3
@@ -34,8 +35,8 @@ class Tokens:
     """
 
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -55,10 +56,10 @@ def tokens(text: str, language: str, start: int = 0, end: int | None = None) -> 
     """
     stretch = text[start:end]
     if (single := _single(language)) and single.fullmatch(stretch):
-        places = list(range(start, start + len(stretch) + 1))
+        end = start + len(stretch)
         for mark, its_key in _keys_of_marks(language):
             stretch = stretch.replace(mark, its_key)
-        return Tokens(list(stretch), places[:-1], places[1:])
+        return Tokens(list(stretch), range(start, end), range(start + 1, end + 1))
     pieces = _pattern(language).split(stretch)  # what is between words, a word, what is between …
     bounds = list(accumulate(map(len, pieces), initial=start))
     return Tokens(list(map(_key_of(language), pieces[1::2])), bounds[1:-1:2], bounds[2::2])
@@ -75,9 +76,8 @@ def key(word: str, language: str) -> str:
 
 @cache
 def _key_of(language: str) -> Callable[[str], str]:
-    """Return what makes the keys of one language and remembers them: a text repeats its words, and so does the next."""
+    """Return what makes the keys of one language and remembers them."""
 
-    @lru_cache(maxsize=65536)
     def key_of(word: str) -> str:
         folded = fold(word)
         for ending in _endings(language):
@@ -85,7 +85,7 @@ def _key_of(language: str) -> Callable[[str], str]:
                 return _without_vowels(folded[: -len(ending)], language)
         return _without_vowels(folded, language)
 
-    return key_of
+    return Remembered(key_of, most=65536).__getitem__
 
 
 @lru_cache(maxsize=65536)

@@ -155,7 +155,10 @@ def _meeting_and_date(texts: Sequence[str], language: str) -> tuple[int | None, 
 
 def _meeting_line(text: str, language: str) -> int | None:
     """The number of the meeting where a line is a meeting, or a meeting and its date, and nothing else."""
-    match = _wordings(language).meeting.search(text)
+    wordings = _wordings(language)
+    if wordings.meeting_places and not wordings.meeting_places.search(text):
+        return None
+    match = wordings.meeting.search(text)
     if match is None:
         return None
     rest = _without_date(text[: match.start()] + " " + text[match.end() :], language)

@@ -14,6 +14,8 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from operative.findings.addressees.bodies import BODIES, body_at
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_inert, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
@@ -241,12 +243,11 @@ def _unknown(reader: Reader, at: int) -> int | None:
     reader.comma = False
     lexicon, zone = reader.lexicon, reader.zone
     key = reader.toks.keys[at]
-    if reader.state is State.AFTER and _is_joined(key, lexicon):
+    if reader.state is State.AFTER and _is_joined(key, lexicon.language):
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
         reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
-        far = _LONGEST_DESCRIPTION if reader.describes() else lexicon.far
-        if reader.unknown > far and (zone.asked or reader.tight):
+        if reader.unknown > lexicon.far and (zone.asked or reader.tight) and not _describes(reader, reader.unknown):
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
             reader.state, reader.named_aside = State.ASIDE, False
@@ -258,11 +259,17 @@ def _unknown(reader: Reader, at: int) -> int | None:
             return None
     elif reader.tight:
         reader.dependent += 1
-        if reader.dependent > (_LONGEST_DESCRIPTION if reader.describes() else _LONGEST_DEPENDENT):
+        if reader.dependent > _LONGEST_DEPENDENT and not _describes(reader, reader.dependent):
             return None
     return at + 1
 
 
-def _is_joined(key: str, lexicon: Lexicon) -> bool:
+def _describes(reader: Reader, count: int) -> bool:
+    """May so many words, more than elsewhere, belong to the description that the names begin with?"""
+    return count <= _LONGEST_DESCRIPTION and reader.describes()
+
+
+@lru_cache(maxsize=16384)
+def _is_joined(key: str, language: str) -> bool:
     """Is a joining particle written to the front of a word?"""
-    return any(kinds == "j" for _, kinds in without_clitics(key, lexicon.language))
+    return any(kinds == "j" for _, kinds in without_clitics(key, language))

@@ -222,11 +222,11 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
     if not isinstance(begins, frozenset):
         return (match.start() for match in begins.finditer(bare))
     lower = bare.lower()
-    pieces = lower.split()
-    short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
-    if short:
-        bare_of = _without_numbers(language)
-        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in set(pieces) - bare_of))
+    bare_of = _without_numbers(language)
+    if not (pieces := set(lower.split()) - bare_of):  # most often so
+        return ()
+    if max(map(len, pieces)) <= _LONGEST_KEPT:
+        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in pieces))
     else:
         said = begins.intersection(_LETTERS.findall(lower))
     return sorted(place for word in said for place in _places(word, lower)) if said else ()

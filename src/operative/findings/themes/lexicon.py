@@ -11,10 +11,11 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, count
 from typing import NamedTuple
 
+from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
 from operative.vocabulary.themes import Manner, Subject, manner, subjects
 
@@ -144,9 +145,8 @@ class _Spaced:
         for wording in wordings:
             self._plant(wording)
         self._lengths = sorted(set(map(len, self._stems)))
-        # Instances live as long as the program, one a language; a bound keeps hostile texts from filling the memory.
-        self._known = lru_cache(_REMEMBERED)(self._known_words)
-        self._beginning = lru_cache(_REMEMBERED)(self._nodes_at)
+        self._known = Remembered(self._known_words, _REMEMBERED).__getitem__
+        self._beginning = Remembered(self._nodes_at, _REMEMBERED).__getitem__
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield what is mentioned, in order, without overlaps."""
@@ -172,7 +172,8 @@ class _Spaced:
                 best = (node.wording, at)
             if node.next:
                 for place in range(at, min(len(tokens), at + _SMALL_IN_A_ROW)):
-                    words = self._known(tokens[place])
+                    if not (words := self._known(tokens[place])):  # most often so
+                        break
                     ways += [(node.next[word], place + 1) for word in words if word in node.next]
                     if words[:1] != _SMALL:
                         break

@@ -15,8 +15,8 @@ from operative.languages.wording import plain
 from operative.model import Citation, Resolution
 
 
-def with_citations(resolution: Resolution) -> Resolution:
-    """Return a reading with the documents that its paragraphs and notes name.
+def find_citations(resolution: Resolution) -> tuple[Citation, ...]:
+    """Return the documents that the paragraphs and notes of a reading name.
 
     Args:
         resolution: a reading whose language is known.
@@ -28,7 +28,7 @@ def with_citations(resolution: Resolution) -> Resolution:
     found: list[Citation] = []
     for (text, path, note), titles in zip(texts, among, strict=True):
         found += reader.read(text, path, note, titles)
-    return replace(resolution, citations=tuple(found))
+    return tuple(found)
 
 
 def _texts(resolution: Resolution) -> Iterator[tuple[str, str | None, int | None]]:

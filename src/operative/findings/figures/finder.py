@@ -25,11 +25,11 @@ _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
 
 
-def with_figures(resolution: Resolution) -> Resolution:
-    """Return a reading with the quantities that its paragraphs hold; run after the citations.
+def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
+    """Return the quantities that the paragraphs of a reading hold.
 
     Args:
-        resolution: a reading whose language is known.
+        resolution: a reading with its citations, whose language is known.
     """
     language = resolution.language or "en"
     cited: dict[str, list[Span]] = defaultdict(list)
@@ -40,16 +40,15 @@ def with_figures(resolution: Resolution) -> Resolution:
     turned = grammar(language).turns and any(
         is_turned(match[0]) for paragraph in resolution.paragraphs for match in GROUPED.finditer(paragraph.text)
     )
-    found = [
+    return tuple(
         figure
         for paragraph in resolution.paragraphs
         if paragraph.kind != "heading"
-        for figure in find_figures(paragraph.text, language, paragraph.path, cited[paragraph.path], turned=turned)
-    ]
-    return replace(resolution, figures=tuple(found))
+        for figure in figures_in(paragraph.text, language, paragraph.path, cited[paragraph.path], turned=turned)
+    )
 
 
-def find_figures(
+def figures_in(
     text: str, language: str, path: str = "", taken: Sequence[Span] = (), *, turned: bool = False
 ) -> list[Figure]:
     """Return the quantities of one text, in order.
@@ -61,7 +60,7 @@ def find_figures(
         taken: places of citations, whose numbers count nothing.
         turned: are the groups of its numbers printed from right to left?
 
-    >>> [(f.value, f.unit, f.approximate) for f in find_figures("register approximately 6.2 million land titles", "en")]
+    >>> [(f.value, f.unit, f.approximate) for f in figures_in("register approximately 6.2 million land titles", "en")]
     [(6200000, 'land titles', True)]
     """
     bare, rules = plain(text, language), grammar(language)

@@ -17,6 +17,7 @@ from itertools import accumulate
 from operative.languages import words
 from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
+from operative.model.quick import quick
 
 _SHORTEST_STEM = 3
 _MOST_CLITICS = 3
@@ -24,6 +25,7 @@ _MARKS = ",;:.()،؛、，；：（）。"
 """The marks that part phrases; none has a meaning of its own in a set of characters."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The words of a stretch of text.

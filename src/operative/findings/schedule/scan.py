@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.languages.times import Time, find_times
 from operative.languages.wording import plain, printed_place
+from operative.model.quick import quick
 
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
@@ -18,6 +19,7 @@ _BESIDE = 1  # characters between an organ and its session ("the Assembly's seve
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word that counts, in its plain form's places.
@@ -38,6 +40,7 @@ class Token:
     time: Time | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A clause's text and what was found in it.

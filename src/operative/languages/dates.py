@@ -91,6 +91,15 @@ def date_places(language: str) -> re.Pattern[str] | None:
     return places((pattern.pattern for pattern in _grammar(language).dates), "", re.IGNORECASE)
 
 
+def begins_as_date(text: str, language: str, start: int) -> bool:
+    """Does a full date stand at a place of a plain text, be it one of the calendar or not?
+
+    >>> begins_as_date("on 31 February 2021", "en", 3), begins_as_date("3. Decides", "en", 0)
+    (True, False)
+    """
+    return any(pattern.match(text, start) for pattern in _grammar(language).dates)
+
+
 @cache
 def month_pattern(language: str) -> str:
     """Return a regular expression (no named groups) for a month; :func:`month_number` reads it."""

@@ -81,11 +81,7 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
         at = 0
         while following < len(markers):
             # One marker may be lost, but no more: else any number would do.
-            places = [
-                (n, _place(paragraph.text, forms[n], at))
-                for n in (following, following + 1)
-                if n < len(markers)
-            ]
+            places = [(n, _place(paragraph.text, forms[n], at)) for n in (following, following + 1) if n < len(markers)]
             known = [(span, n) for n, span in places if span]
             if not known:
                 break

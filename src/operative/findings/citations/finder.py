@@ -51,9 +51,12 @@ class _Reader:
 
     def read(self, text: str, path: str | None, note: int | None, titles: tuple[Title, ...]) -> list[Citation]:
         """Return the citations of one text in the order of their places; `titles` are those that it may hold."""
-        printed = find_printed(text)
+        stroke, brackets = "/" in text, "(" in text or "（" in text
+        if not (titles or stroke or brackets):  # most often so: it names nothing
+            return []
+        printed = find_printed(text) if stroke else []
         found = [self._printed(text, path, note, one) for one in printed]
-        if may_hold_number(text):  # most often not
+        if may_hold_number(text):
             found += self._numbered(text, path, note, printed)
         if titles:
             found += [

@@ -38,7 +38,8 @@ def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
             cited[citation.path].append((citation.start, citation.end))
     # One number that can only be read from right to left (967 13) tells how the document prints all of them.
     turned = grammar(language).turns and any(
-        is_turned(match[0]) for paragraph in resolution.paragraphs for match in GROUPED.finditer(paragraph.text)
+        is_turned(match[0])
+        for match in GROUPED.finditer("\n".join(paragraph.text for paragraph in resolution.paragraphs))
     )
     return tuple(
         figure
@@ -85,6 +86,7 @@ class _Reader:
     def __init__(self, text: str, language: str, path: str, taken: Sequence[Span], *, turned: bool) -> None:
         self.text, self.language, self.path = text, language, path
         self.bare = plain(text, language)
+        self.is_plain = len(self.bare) == len(text)
         self.rules: Grammar = grammar(language)
         self.taken, self.counted = Spans(taken), Spans()
         self.turned = turned
@@ -156,6 +158,8 @@ class _Reader:
         return bool(words) and not self.rules.years.match(words)
 
     def _printed(self, start: int, end: int) -> Span:
+        if self.is_plain:
+            return start, end
         return printed_place(self.text, start, self.language), printed_place(self.text, end, self.language)
 
     def _said(self, span: Span) -> str:
@@ -196,7 +200,8 @@ class _Reader:
 def _numbers(bare: str, rules: Grammar, language: str) -> list[_Number]:
     """Return the numbers in a plain text, in order."""
     found = [*_in_figures(bare, rules), *_in_words(bare, rules, language)]
-    return sorted(found, key=lambda number: number.start) if len(found) > 1 else found
+    found.sort()
+    return found
 
 
 def _in_figures(bare: str, rules: Grammar) -> Iterator[_Number]:

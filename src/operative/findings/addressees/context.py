@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, is_inert
+from operative.findings.addressees.lexicon import Lexicon, stirring
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
@@ -179,9 +179,8 @@ _NUMBER = re.compile(r"^\d+/\d+\.?\s*")
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
-    at, end = 0, len(toks)
-    while at < end:
-        mention = None if is_inert(toks.keys, at, lexicon) else mention_at(text, toks, at, lexicon)
-        if mention:
+    end = 0
+    for at in stirring(toks.keys, lexicon):
+        if at >= end and (mention := mention_at(text, toks, at, lexicon)):
             yield Place(mention, toks)
-        at = mention.end if mention else at + 1
+            end = mention.end

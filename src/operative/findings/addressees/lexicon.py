@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from operative.languages import words
 from operative.languages.tokens import tokens
@@ -162,6 +163,13 @@ def lexicon(language: str) -> Lexicon:
         classes=_classes(language, table),
         owned=_owned(language, table),
     )
+
+
+def stirring(keys: Sequence[str], words: Lexicon) -> list[int]:
+    """Return the indices of the words at which something can begin, those that are not inert (:func:`is_inert`)."""
+    after = [*keys[1:], ""] if words.head_final else repeat("")
+    inert = map(_is_inert, keys, after, repeat(words.language))
+    return [at for at, is_so in enumerate(inert) if not is_so]
 
 
 def is_inert(keys: Sequence[str], at: int, words: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from operative.findings.addressees.bodies import BODIES, body_at
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_inert, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
@@ -68,13 +68,13 @@ def read_zone(
 def _step(reader: Reader, at: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
-    key = toks.keys[at]
-    if is_inert(toks.keys, at, lexicon):
+    inert, phrases, names, comma = opening_at(toks.keys, at, lexicon)
+    if inert:
         return _word(reader, at)
-    found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
-    if found is None and is_comma(key):
+    found = phrases.onward(toks.keys, at + 1) if phrases else None
+    if found is None and comma:
         return _comma(reader, at)
-    mention = mention_at(reader.text, toks, at, lexicon)
+    mention = mention_at(reader.text, toks, at, lexicon) if names else None
     if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention

@@ -70,7 +70,7 @@ def find_period(text: str, language: str) -> tuple[int, int, str, str] | None:
     (('2021-09-13', '2021-10-11'), ('2009-03-02', '2009-03-13'))
     """
     bare = plain(text, language)
-    for pattern in _grammar(language).periods:
+    for pattern in _grammar(language).periods if _grammar(language).sign.search(bare) else ():
         for match in pattern.finditer(bare):
             if days := _period(match, language):
                 return *_printed(text, bare, match, language), *days

@@ -123,7 +123,7 @@ class _Unspaced:
                 continue
             for length in self._lengths.get(lower[at : at + _PAIR], ()):
                 if wording := self._wordings.get(lower[at : at + length]):
-                    free = at + length
+                    free = at + len(wording.words[0])
                     yield Mention(wording.subject, at, free, at < self._head, wording.term)
                     break
 

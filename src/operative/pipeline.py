@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from operative.findings import with_findings
 from operative.languages.detect import detect
 from operative.languages.openings import Openings, openings
-from operative.model import Division, DocumentKind, Issue, Paragraph, Provenance, Resolution
+from operative.model import Division, DocumentKind, Issue, Note, Paragraph, Provenance, Resolution
 from operative.sources.block import Block, Source
 from operative.sources.plan import recovered
 from operative.structure.body import read_body
@@ -54,13 +55,12 @@ def read_source(source: Source, asked: Asked, provenance: Provenance) -> Resolut
         provenance: stored with the reading.
     """
     if (known := source.known) is not None and _agrees(asked, known):
-        reading = _held(known, source)
+        reading = replace(_held(known, source), provenance=provenance)
     else:
-        reading = _structure(source, asked)
+        reading = _structure(source, asked, provenance)
         planned = recovered(reading, source.blocks, source.plan) if source.plan else None
         if planned is not None and _agrees(asked, planned):
-            reading = _held(planned, source)
-    reading = replace(reading, provenance=provenance)
+            reading = replace(_held(planned, source), provenance=provenance)
     return with_findings(reading) if asked.findings else reading
 
 
@@ -69,7 +69,7 @@ def _held(known: Resolution, source: Source) -> Resolution:
     return replace(known, issues=(*source.issues, *_oddities(known)))
 
 
-def _structure(source: Source, asked: Asked) -> Resolution:
+def _structure(source: Source, asked: Asked, provenance: Provenance) -> Resolution:
     language = asked.language or _spoken(source)
     words = openings(language or "en")
     divisions = divide(with_bare_numbers(source.blocks, words), words, lambda text: is_closing(text, language or "en"))
@@ -80,16 +80,10 @@ def _structure(source: Source, asked: Asked) -> Resolution:
     formula = next((part.formula for part in divisions.parts if part.formula), None)
     lead = len(divisions.masthead)
     kind = kind_of(head.kind, symbol=head.symbol, formula=formula is not None, lead=lead, paragraphs=paragraphs)
-    reading = replace(
-        _assemble(head, foot, divisions, source.furniture, kind),
-        language=language,
-        formula=formula,
-        paragraphs=tuple(paragraphs),
-        notes=loose,
-        furniture=source.furniture,
-    )
-    issues += _dates_disagree(head, foot)
-    return replace(reading, issues=(*source.issues, *issues, *_oddities(reading)))
+    found = _Found(head, foot, divisions, language, formula, kind, tuple(paragraphs), loose)
+    reading = _assemble(found, source, provenance)
+    odd = (*source.issues, *issues, *_dates_disagree(head, foot), *_oddities(reading))
+    return replace(reading, issues=odd) if odd else reading
 
 
 def _agrees(asked: Asked, known: Resolution) -> bool:
@@ -153,33 +147,51 @@ def _job_number(furniture: Sequence[str]) -> str | None:
     return next((number for line in furniture if (number := find_job_number(line))), None)
 
 
-def _assemble(
-    head: Masthead, foot: Closing, divisions: Divisions, furniture: Sequence[str], kind: DocumentKind
-) -> Resolution:
+class _Found(NamedTuple):
+    """What the steps have found, from which the reading is put together."""
+
+    head: Masthead
+    foot: Closing
+    divisions: Divisions
+    language: str | None
+    formula: str | None
+    kind: DocumentKind
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Note, ...]
+
+
+def _assemble(found: _Found, source: Source, provenance: Provenance) -> Resolution:
+    head, foot, divisions = found.head, found.foot, found.divisions
     return Resolution(
         symbol=head.symbol,
         organ=head.organ,
-        kind=kind,
+        kind=found.kind,
         session=head.session,
         session_from=head.session_from,
         session_to=head.session_to,
         number=head.number,
         title=head.title,
+        language=found.language,
         adopted_on=foot.adopted_on or head.adopted_on,
         issued_on=head.issued_on,
         meeting=head.meeting or foot.meeting,
         agenda_item=head.agenda_item,
         agenda_item_title=head.agenda_item_title,
-        job_number=head.job_number or foot.job_number or _job_number(furniture),
+        job_number=head.job_number or foot.job_number or _job_number(source.furniture),
         original_language=head.original_language,
         distribution=head.distribution,
+        formula=found.formula,
         proponent=head.proponent,
         sponsors=head.sponsors,
         vote=foot.vote,
+        paragraphs=found.paragraphs,
+        notes=found.notes,
         parts=tuple(_division(part) for part in divisions.parts if part.id and not part.annex),
         annexes=tuple(_division(part) for part in divisions.parts if part.annex),
         masthead=_lines(divisions.masthead),
         closing=_lines(divisions.closing),
+        furniture=source.furniture,
+        provenance=provenance,
     )
 
 

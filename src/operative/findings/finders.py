@@ -1,32 +1,37 @@
 """The finders in their order. Read this first.
 
-Each takes a reading with what the earlier ones found and returns it with its own list filled; the list's name joins the
-reading's `steps`, so that an empty list is told from one that nobody looked for.
+Each takes a reading with what the earlier ones found and returns its own list; the reading is put together at the end
+(docs/adr/0021-finders-return-what-they-find.md). The list's name joins the reading's `steps`, so that an empty list is
+told from one that nobody looked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from operative.findings.addressees import with_addressees
-from operative.findings.citations import with_citations
-from operative.findings.clauses import with_clauses
-from operative.findings.figures import with_figures
-from operative.findings.schedule import with_schedule
-from operative.findings.themes import with_themes
+from operative.findings.addressees import find_addressees
+from operative.findings.citations import find_citations
+from operative.findings.clauses import find_clauses
+from operative.findings.figures import find_figures
+from operative.findings.schedule import find_schedule
+from operative.findings.themes import find_themes
 from operative.model import Resolution
 
-Finder = Callable[[Resolution], Resolution]
+Finder = Callable[[Resolution], tuple[Any, ...]]
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
-    ("clauses", lambda reading: with_addressees(with_clauses(reading))),
-    ("schedule", with_schedule),
-    ("citations", with_citations),
-    ("figures", with_figures),
-    ("themes", with_themes),
+    ("clauses", lambda reading: find_addressees(reading, find_clauses(reading))),
+    ("schedule", find_schedule),
+    ("citations", find_citations),
+    ("figures", find_figures),
+    ("themes", find_themes),
 )
 """The name of the list that a finder fills, and the finder."""
+
+_READ_BY_OTHERS = frozenset({"clauses", "citations"})
+"""The lists that later finders look at; only for them a reading is made in between, which takes time."""
 
 
 def with_findings(resolution: Resolution) -> Resolution:
@@ -38,6 +43,10 @@ def with_findings(resolution: Resolution) -> Resolution:
     """
     if resolution.language is None or resolution.kind == "other":
         return resolution
+    found: dict[str, Any] = {}
+    reading = resolution
     for name, find in FINDERS:
-        resolution = replace(find(resolution), steps=(*resolution.steps, name))
-    return resolution
+        found[name] = find(reading)
+        if name in _READ_BY_OTHERS:
+            reading = replace(reading, **{name: found[name]})
+    return replace(reading, **found, steps=(*resolution.steps, *found))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 
+from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
 
 _ORDER = re.compile(r"[#@](\d+)$")
 _WORD = re.compile(r"\w+")
-_LONGEST_KEPT = 40
-"""Characters of a word that is remembered; a bound on memory."""
 
 
 def clause_key(path: str, order: int) -> str:
@@ -62,9 +60,7 @@ def fingerprint(quote: str) -> str:
     if quote.isascii():
         words = " ".join(_WORD.findall(quote.lower()))
     else:
-        pieces = quote.split()
-        short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
-        words = " ".join(filter(None, map(_kept_words if short else _folded_words, pieces)))
+        words = " ".join(filter(None, map(_kept_words, quote.split())))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -73,4 +69,4 @@ def _folded_words(piece: str) -> str:
     return " ".join(_WORD.findall(fold(piece)))
 
 
-_kept_words = lru_cache(maxsize=16384)(_folded_words)  # a text repeats its words
+_kept_words = Remembered(_folded_words, most=16384).__getitem__

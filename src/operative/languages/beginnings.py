@@ -35,6 +35,8 @@ def beginning(pattern: str) -> set[str]:
 def places(patterns: Iterable[str], lead: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str] | None:
     """Return a pattern that finds where any of some patterns may begin; None where that is anywhere.
 
+    Its match is the first letter there.
+
     Args:
         patterns: regular expressions.
         lead: what has to hold before them (``(?<!\\w)``).
@@ -47,10 +49,9 @@ def places(patterns: Iterable[str], lead: str, flags: re.RegexFlag = re.NOFLAG) 
         return None
     if not starts:
         return re.compile("(?!)", flags)
-    # Where nothing has to hold before them every letter of a text is tried: a look in one set passes over most.
+    # A search runs fastest over a set of letters that it may take: one is taken, and the rest is asked from before it.
     letters = "".join(sorted({_CLASSES.get(text[0]) or re.escape(text[0]) for text in starts}))
-    firsts = "" if lead else f"(?=[{letters}])"
-    return re.compile(f"{lead}{firsts}(?={_any_start(starts)})", flags)
+    return re.compile(rf"[{letters}](?<={lead}(?={_any_start(starts)})[\s\S])", flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,10 @@ _SLASH = re.compile(r"\s?/\s?")
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """One language's patterns and what its month names mean (folded name to 1-12)."""
+    """One language's patterns, what its month names mean (folded name to 1-12), and what every date holds."""
 
     months: dict[str, int]
+    sign: re.Pattern[str]
     dates: tuple[re.Pattern[str], ...]
     periods: tuple[re.Pattern[str], ...]
 
@@ -69,7 +70,7 @@ def find_period(text: str, language: str) -> tuple[int, int, str, str] | None:
     (('2021-09-13', '2021-10-11'), ('2009-03-02', '2009-03-13'))
     """
     bare = plain(text, language)
-    for pattern in _grammar(language).periods:
+    for pattern in _grammar(language).periods if _grammar(language).sign.search(bare) else ():
         for match in pattern.finditer(bare):
             if days := _period(match, language):
                 return *_printed(text, bare, match, language), *days
@@ -91,6 +92,15 @@ def date_places(language: str) -> re.Pattern[str] | None:
     return places((pattern.pattern for pattern in _grammar(language).dates), "", re.IGNORECASE)
 
 
+def begins_as_date(text: str, language: str, start: int) -> bool:
+    """Does a full date stand at a place of a plain text, be it one of the calendar or not?
+
+    >>> begins_as_date("on 31 February 2021", "en", 3), begins_as_date("3. Decides", "en", 0)
+    (True, False)
+    """
+    return any(pattern.match(text, start) for pattern in _grammar(language).dates)
+
+
 @cache
 def month_pattern(language: str) -> str:
     """Return a regular expression (no named groups) for a month; :func:`month_number` reads it."""
@@ -100,7 +110,10 @@ def month_pattern(language: str) -> str:
 def _all_dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Every date in order, without overlaps; the date that begins first is the one that counts."""
     bare, at = plain(text, language), 0
-    ahead = [(pattern, pattern.search(bare)) for pattern in _grammar(language).dates]
+    grammar = _grammar(language)
+    if grammar.sign.search(bare) is None:  # most often so
+        return
+    ahead = [(pattern, pattern.search(bare)) for pattern in grammar.dates]
     while found := [(pattern, match) for pattern, match in ahead if match]:
         _, first = min(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
         at = first.start() + 1
@@ -166,6 +179,7 @@ def _grammar(language: str) -> _Grammar:
             parts[prefix + name] = f"(?P<{prefix}{name}>{pattern})"
     return _Grammar(
         months={fold(name).rstrip("."): number for number, names in enumerate(table["months"], 1) for name in names},
+        sign=re.compile(table.get("sign", r"\d{4}")),
         dates=tuple(re.compile(fill(wording, parts), re.IGNORECASE) for wording in table["dates"]),
         periods=tuple(re.compile(fill(wording, parts), re.IGNORECASE) for wording in table["periods"]),
     )

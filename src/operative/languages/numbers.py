@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from operative.languages import words
 from operative.languages.wording import any_of, expand, fold
@@ -69,12 +69,15 @@ def read_cardinal(text: str, language: str) -> int | None:
     >>> read_cardinal("none", "en"), read_cardinal("quatre-vingt-douze", "fr"), read_cardinal("٣٠", "ar")
     (0, 92, 30)
     """
-    lexicon = _lexicon(language)
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    if text.isdecimal():
-        return int(text)
+    return int(text) if text.isdecimal() else _cardinal_in_words(text, language)
+
+
+@lru_cache(maxsize=4096)  # texts hold few numbers in words, and those again and again
+def _cardinal_in_words(text: str, language: str) -> int | None:
+    lexicon = _lexicon(language)
     folded = fold(text)
     if lexicon.digits:
         return _from_characters(folded, lexicon)
@@ -91,6 +94,7 @@ def value_of_word(word: str, language: str) -> tuple[int, bool] | None:
     return _value(word, _lexicon(language), with_ordinals=True)
 
 
+@cache
 def number_characters(language: str) -> str:
     """Return the characters that numerals are written in where a language writes them one by one, else nothing."""
     table = words(language)["numbers"]

@@ -24,6 +24,9 @@ _ALL_MARKS = tuple(_MARKS)
 _DROPPED = re.compile(f"[\u0300-\u036f\u0483-\u0487{_MARKS}]")
 _APOSTROPHES = re.compile("[\u2019\u02bc\u2018\u00b4`\u2032]")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
+_FOLDED = re.compile(
+    "|".join([_DROPPED.pattern, _APOSTROPHES.pattern, _HYPHENS.pattern, "[" + "".join(a for a, _ in _ONE_FORM) + "]"])
+)
 _LONGEST_KEPT = 4000
 """Characters of a text whose plain form is remembered; a bound on memory."""
 _ASCII = re.compile("[a-z0-9 ]*")
@@ -40,8 +43,11 @@ def fold(text: str) -> str:
     text = text.casefold()
     if _ASCII.fullmatch(text):
         return text
-    text = _one_form(_DROPPED.sub("", unicodedata.normalize("NFKD", text)))
-    return " ".join(_HYPHENS.sub("-", _APOSTROPHES.sub("'", text)).split())
+    text = unicodedata.normalize("NFKD", text)
+    if _FOLDED.search(text):
+        text = _one_form(_DROPPED.sub("", text))
+        text = _HYPHENS.sub("-", _APOSTROPHES.sub("'", text))
+    return " ".join(text.split())
 
 
 def plain(text: str, language: str) -> str:

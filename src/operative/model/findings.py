@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from operative.model.quick import quick
+
 Force = Literal["decide", "request", "urge", "encourage", "concern", "affirm", "welcome", "note"]
 Ask = Literal["explicit", "implied", "none"]
 ScheduleKind = Literal["report", "oral-update", "event", "consideration", "mandate", "deadline"]
@@ -16,6 +18,7 @@ Basis = Literal["held", "announced", "estimated", "computed"]
 Scheme = Literal["sdg", "theme", "group"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """Somebody who is asked to act.
@@ -38,6 +41,7 @@ class Addressee:
     alternatives: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One act of the organ: a finite verb whose subject is the organ, with all that depends on it.
@@ -72,6 +76,7 @@ class Clause:
     addressees: tuple[Addressee, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Due:
     """When a schedule entry falls due, as worked out; dates are ISO 8601.
@@ -91,6 +96,7 @@ class Due:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step before a mandated output falls due.
@@ -108,6 +114,7 @@ class Step:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ScheduleEntry:
     """Something that is to happen: a mandated output, a consideration, a term, a deadline.
@@ -151,6 +158,7 @@ class ScheduleEntry:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A document that the text names.
@@ -179,6 +187,7 @@ class Citation:
     rule: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that counts or measures something.
@@ -206,6 +215,7 @@ class Figure:
     bound: Literal["at-most", "at-least"] | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What a clause is about.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from operative.model.findings import Citation, Clause, Figure, ScheduleEntry, Theme
+from operative.model.quick import quick
 
 SCHEMA_VERSION = "1"
 
@@ -21,6 +22,7 @@ ParagraphKind = Literal["preambular", "operative", "item", "heading"]
 VoteOutcome = Literal["without-vote", "recorded", "vote", "unknown"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Note:
     """A footnote or endnote.
@@ -51,6 +53,7 @@ class Issue:
     message: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, item or heading.
@@ -73,6 +76,7 @@ class Paragraph:
     notes: tuple[Note, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RollCallEntry:
     """One State in a recorded vote: its name as printed and its ISO 3166-1 alpha-3 code where known."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from operative.model import Issue, Note, Resolution, Span
+from operative.model.quick import quick
 
 
 class Role(Enum):
@@ -31,6 +32,7 @@ class Role(Enum):
     TABLE = "table"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One visual paragraph.

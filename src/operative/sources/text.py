@@ -19,7 +19,8 @@ from operative.typography.labels import whole_label
 _END = (sys.maxsize, 0, "")
 _GAP = re.compile(r"\t[\t ]*| {3,}")
 _NUMBER_BEFORE_GAP = re.compile(r"[\d/.\-A-Z]{1,12}$")
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_RARE_ENDS = "\r\x0b\x85\u2028\u2029"
+_LINE_END = re.compile(f"\r\n|[\n{_RARE_ENDS}]")
 _LONGEST_OPEN_NOTE = 12
 """Lines a note left open may run on for before it is taken as broken."""
 
@@ -60,7 +61,8 @@ def _with_notes(block: Block, notes: tuple[Note, ...]) -> Block:
 def _lines(text: str) -> list[Line]:
     lines = []
     cleaned = single_spaced if in_form(text) else clean
-    for number, raw in enumerate(_LINE_END.split(text) if "\r" in text or not text.isascii() else text.split("\n"), 1):
+    several = "\r" in text or (not text.isascii() and any(map(text.__contains__, _RARE_ENDS)))
+    for number, raw in enumerate(_LINE_END.split(text) if several else text.split("\n"), 1):
         content = cleaned(raw)
         indent = 0
         table = content != raw and _is_row(raw.strip())

@@ -15,7 +15,7 @@ from functools import cache
 
 from operative.languages import words
 from operative.languages.beginnings import places
-from operative.languages.dates import date_places, find_date
+from operative.languages.dates import begins_as_date, date_places, find_date
 from operative.languages.numbers import cardinal_pattern, ordinal_pattern, read_cardinal, read_ordinal
 from operative.languages.wording import any_of, fill, plain
 from operative.model import RollCall, Vote, VoteOutcome
@@ -29,6 +29,7 @@ _LONGEST_HEAD = 2000
 _SIGNS = " ,.;[]،，。"
 _SIDES = ("favour", "against", "abstaining")
 _NOTE = re.compile(r"\d{1,3}/?\s+\S|[*†]+\s")
+_DAY = re.compile(r"\d{1,2}\s\D{3,25}\d{4}")
 # Beside the meeting a line may hold a remark in brackets (resumed, Part I) and a date that is none.
 _NOTHING_ELSE = re.compile(
     r"[\s,.;\[\]،，。]*(?:\([^()]{1,40}\))?[\s,.;،，。]*(?:\d{1,2}\s\D{3,25}\d{4}\D{0,6})?[\s,.;\]،，。]*"
@@ -92,9 +93,14 @@ def is_closing(text: str, language: str) -> bool:
 def _may_be_line(text: str, language: str) -> bool:
     """Does a text begin as a meeting, a date or a bracket does? Nothing else stands before them on their lines."""
     start = len(text) - len(text.lstrip(_SIGNS))
-    if text[start : start + 1].isdigit() or text.startswith("(", start):
+    if text.startswith("(", start):
         return True
-    meeting, date = _wordings(language).meeting_places, date_places(language)
+    wordings = _wordings(language)
+    if text[start : start + 1].isdigit():  # most often the number of a paragraph
+        return bool(
+            wordings.meeting.match(text, start) or _DAY.match(text, start) or begins_as_date(text, language, start)
+        )
+    meeting, date = wordings.meeting_places, date_places(language)
     return meeting is None or date is None or bool(meeting.match(text, start) or date.match(text, start))
 
 
@@ -155,7 +161,10 @@ def _meeting_and_date(texts: Sequence[str], language: str) -> tuple[int | None, 
 
 def _meeting_line(text: str, language: str) -> int | None:
     """The number of the meeting where a line is a meeting, or a meeting and its date, and nothing else."""
-    match = _wordings(language).meeting.search(text)
+    wordings = _wordings(language)
+    if wordings.meeting_places and not wordings.meeting_places.search(text):
+        return None
+    match = wordings.meeting.search(text)
     if match is None:
         return None
     rest = _without_date(text[: match.start()] + " " + text[match.end() :], language)

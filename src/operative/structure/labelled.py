@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from operative.languages.openings import Openings
+from operative.model.quick import quick
 from operative.sources.block import Block, Role
 from operative.structure.headings import is_heading
 from operative.typography.labels import Label, parse_label, whole_label
@@ -20,6 +21,7 @@ _LONGEST_LABEL = 6
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A block with its label parsed; `shift` is where the text after the label begins in the block."""

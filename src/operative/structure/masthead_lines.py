@@ -41,8 +41,9 @@ class LineReader:
             return
         self._printed, line = line, plain(line, self._language)
         one_fact = (self._draft, self._adopted, self._adoption_date, self._numbered, self._statement, self._entitled)
-        if any(rule(line) for rule in one_fact):
-            return
+        for rule in one_fact:
+            if rule(line):
+                return
         if self._titled:
             self._parted = self._parted or self._opens_part(line)
             if not self._parted:

@@ -74,17 +74,14 @@ def _places(paragraphs: Sequence[Paragraph], markers: list[str]) -> dict[int, tu
     found: dict[int, tuple[int, int, int]] = {}
     following = 0
     raised = _are_raised(paragraphs, markers)
+    forms = [_forms(marker, raised=raised) for marker in markers]
     for index, paragraph in enumerate(paragraphs):
         if paragraph.kind == "heading":  # Rule 1, Annex 2
             continue
         at = 0
         while following < len(markers):
             # One marker may be lost, but no more: else any number would do.
-            places = [
-                (n, _place(paragraph.text, markers[n], at, raised=raised))
-                for n in (following, following + 1)
-                if n < len(markers)
-            ]
+            places = [(n, _place(paragraph.text, forms[n], at)) for n in (following, following + 1) if n < len(markers)]
             known = [(span, n) for n, span in places if span]
             if not known:
                 break
@@ -101,22 +98,26 @@ def _are_raised(paragraphs: Sequence[Paragraph], markers: Sequence[str]) -> bool
     return sum(superscripts.raised(marker) in shown for marker in markers) >= ENOUGH * len(markers)
 
 
-def _place(text: str, marker: str, start: int, *, raised: bool) -> tuple[int, int] | None:
-    """Return the span of the first place from `start` where `marker` is set as a note's marker is."""
-    if not marker:  # a listed note whose marker was lost
-        return None
-    spans = []
+def _forms(marker: str, *, raised: bool) -> tuple[tuple[str, str], ...]:
+    """Return how a marker may be printed, with the digits that would make it another; a lost one is not printed."""
     forms = ((superscripts.raised(marker), SUPERSCRIPTS), (marker, "0123456789"))
-    for form, digits in forms[:1] if raised else forms:
+    return () if not marker else forms[:1] if raised else forms
+
+
+def _place(text: str, forms: Sequence[tuple[str, str]], start: int) -> tuple[int, int] | None:
+    """Return the span of the first place from `start` where a marker of such forms is set as a note's marker is."""
+    best: tuple[int, int] | None = None
+    for form, digits in forms:
         at = text.find(form, start)
         while at >= 0:
             end = at + len(form)
             alone = (at == 0 or text[at - 1] not in digits) and text[end : end + 1] not in tuple(digits)
             if alone and _is_marker(text, at, end):
-                spans.append((at, end + (text[end : end + 1] == "/")))
+                span = at, end + (text[end : end + 1] == "/")
+                best = span if best is None else min(best, span)
                 break
             at = text.find(form, end)
-    return min(spans, default=None)
+    return best
 
 
 def _without_markers(paragraph: Paragraph, mine: list[tuple[int, int, int]], notes: Sequence[Note]) -> Paragraph:

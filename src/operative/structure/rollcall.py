@@ -17,7 +17,8 @@ from operative.vocabulary.states import find_state, longest_name
 
 _MOST_PIECES = 6
 _MARKERS = re.compile(r"[\s*†‡§.;:\d]+$|^[\s*†‡§.;:]+")
-_INNER_MARKERS = re.compile(r"\s?[*†‡]+")
+_MARKS = "*†‡"
+_INNER_MARKERS = re.compile(rf"\s?[{_MARKS}]+")
 _SIDES = ("favour", "against", "abstaining")
 
 
@@ -138,4 +139,9 @@ def _unseparated(name: str, language: str) -> list[RollCallEntry]:
 
 def _bare(name: str) -> str:
     """A name without marks of notes, and without white space that a line end left in it."""
-    return " ".join(_INNER_MARKERS.sub("", _MARKERS.sub("", name.strip())).split())
+    name = name.strip()
+    if not (name[:1].isalpha() and name[-1:].isalpha()):  # most often both are letters
+        name = _MARKERS.sub("", name)
+    if any(map(name.__contains__, _MARKS)):
+        name = _INNER_MARKERS.sub("", name)
+    return " ".join(name.split())

@@ -14,12 +14,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from operative.model.quick import quick
+
 Series = Literal["number", "letter", "roman", "digit", "bullet"]
 """How labels of one list go on: ``number`` is a paragraph's own (1.), ``digit`` an item's (``(1)``)."""
 
 Reading = tuple[Series, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label as printed and what it may mean.

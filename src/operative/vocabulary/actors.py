@@ -86,7 +86,7 @@ def find_actor(keys: Sequence[str], at: int, language: str) -> Named | None:
     >>> find_actor(tokens("The Office of the High Commissioner", "en").keys, 1, "en").actor.id
     'ohchr'
     """
-    return _find(beginnings(keys[at], language).actors, keys, at)
+    return find_by(beginnings(keys[at], language).actors, keys, at)
 
 
 def find_common(key: str, language: str) -> Actor | None:
@@ -127,7 +127,7 @@ def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | Non
     >>> find_named_state(["cambodian", "authorities"], 0, "en").actor.id
     'state:KHM'
     """
-    return _find(beginnings(keys[at], language).states, keys, at)
+    return find_by(beginnings(keys[at], language).states, keys, at)
 
 
 def government(code: str) -> str:
@@ -199,7 +199,8 @@ def spellings(name: str, adjectives: Sequence[str] = ()) -> Iterator[str]:
         yield " ".join(choice)
 
 
-def _find(ways: Iterable[Way], keys: Sequence[str], at: int) -> Named | None:
+def find_by(ways: Iterable[Way], keys: Sequence[str], at: int) -> Named | None:
+    """Return the longest name on the ways that the word at an index begins (:func:`beginnings`)."""
     for tree, clitics in ways:
         if found := tree.onward(keys, at + 1):
             return Named(*found, clitics)

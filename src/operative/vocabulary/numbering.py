@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from operative.model.quick import quick
 from operative.vocabulary.symbols import session_of_number
 
 _NUMBER = re.compile(
@@ -39,6 +40,7 @@ _THIRDS = (((2, 10), (4, 30)), ((5, 10), (7, 31)), ((9, 1), (10, 31)))
 """The windows of the three sessions of a year, as (month, day); the forty-third was resumed in June 2020."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A number, read.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from operative.model import DocumentKind
+from operative.model.quick import quick
 
 _KINDS: dict[str, DocumentKind] = {
     "RES": "resolution", "DEC": "decision", "PRST": "presidential-statement", "L": "draft-resolution",
@@ -65,6 +66,7 @@ def latin(text: str) -> str:
     return text
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """A document symbol, read.

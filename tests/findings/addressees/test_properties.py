@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from operative.findings.addressees import with_addressees
-from operative.findings.clauses import with_clauses
+from operative.findings.addressees import find_addressees
+from operative.findings.clauses import find_clauses
 from operative.languages import CODES
 from operative.model import Paragraph, Resolution
 from operative.vocabulary.actors import addressee_ids
@@ -30,7 +31,8 @@ PIECES = {
 
 def read(language: str, *texts: str) -> Resolution:
     paragraphs = tuple(Paragraph(str(n), f"{n}.", "operative", text) for n, text in enumerate(texts, 1))
-    return with_addressees(with_clauses(Resolution(language=language, kind="resolution", paragraphs=paragraphs)))
+    reading = Resolution(language=language, kind="resolution", paragraphs=paragraphs)
+    return replace(reading, clauses=find_addressees(reading, find_clauses(reading)))
 
 
 def check(reading: Resolution) -> None:
@@ -65,20 +67,19 @@ def test_any_mixture_of_acts_and_names_has_valid_addressees(language: str, data:
 @pytest.mark.parametrize("language", CODES)
 def test_a_second_run_changes_nothing(language: str) -> None:
     reading = read(language, "".join(PIECES[language]), "".join(reversed(PIECES[language])))
-    assert with_addressees(reading).clauses[0].addressees == reading.clauses[0].addressees
+    assert find_addressees(reading, reading.clauses)[0].addressees == reading.clauses[0].addressees
 
 
 @pytest.mark.parametrize("language", CODES)
 def test_long_hostile_texts_end_in_time(language: str) -> None:
-    clauses = with_clauses(
-        Resolution(
-            language=language,
-            kind="resolution",
-            paragraphs=tuple(
-                Paragraph(str(n), f"{n}.", "operative", "".join(PIECES[language]) * 20) for n in range(1, 150)
-            ),
-        )
+    reading = Resolution(
+        language=language,
+        kind="resolution",
+        paragraphs=tuple(
+            Paragraph(str(n), f"{n}.", "operative", "".join(PIECES[language]) * 20) for n in range(1, 150)
+        ),
     )
+    clauses = find_clauses(reading)
     start = time.process_time()
-    with_addressees(clauses)
+    find_addressees(reading, clauses)
     assert time.process_time() - start < 10

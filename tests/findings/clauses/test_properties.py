@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import operative
-from operative.findings.clauses import with_clauses
+from operative.findings.clauses import find_clauses
 from operative.findings.keys import fingerprint
 from operative.languages import CODES
 from operative.model import Paragraph, Resolution
@@ -31,7 +32,8 @@ PIECES = {
 def read(language: str, text: str) -> Resolution:
     """Find the clauses of a text as the only operative paragraph."""
     paragraph = Paragraph("1", "1.", "operative", text)
-    return with_clauses(Resolution(language=language, kind="resolution", paragraphs=(paragraph,)))
+    reading = Resolution(language=language, kind="resolution", paragraphs=(paragraph,))
+    return replace(reading, clauses=find_clauses(reading))
 
 
 def check(reading: Resolution) -> None:
@@ -87,7 +89,7 @@ def test_other_people_s_annexes_and_preambles_hold_no_clause(language: str, text
         Paragraph("annex1:1", "1.", "operative", "Requests " + text),
         Paragraph("H1", None, "heading", "Requests " + text),
     )
-    assert not with_clauses(Resolution(language=language, kind="resolution", paragraphs=paragraphs)).clauses
+    assert not find_clauses(Resolution(language=language, kind="resolution", paragraphs=paragraphs))
 
 
 @pytest.mark.parametrize("language", CODES)

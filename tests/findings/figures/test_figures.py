@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import operative
-from operative.findings.figures.finder import find_figures
+from operative.findings.figures.finder import figures_in
 from operative.findings.figures.spans import Spans
 from operative.findings.figures.value import value_of
 from operative.languages import CODES
@@ -43,7 +43,7 @@ def row(figure: Figure) -> str:
 
 @pytest.mark.parametrize("case", load(), ids=[case.title for case in load()])
 def test_case(case: Case) -> None:
-    assert [row(figure) for figure in find_figures(case.text, case.language)] == case.expected
+    assert [row(figure) for figure in figures_in(case.text, case.language)] == case.expected
 
 
 def test_the_founding_resolution_has_its_figures(founding: Path) -> None:
@@ -71,7 +71,7 @@ TEXTS = st.text("0123456789 .,-/%()abc two million of per cent от из 二十�
 
 @given(st.sampled_from(CODES), TEXTS)
 def test_any_text_has_figures_with_valid_places(language: str, text: str) -> None:
-    figures = find_figures(text, language)
+    figures = figures_in(text, language)
     for figure in figures:
         assert text[figure.start : figure.end] == figure.quote != ""
         assert figure.value >= 0
@@ -91,5 +91,5 @@ def test_spans_that_overlap_a_stretch_are_found(spans: list[list[int]], start: i
 
 def test_a_paragraph_of_very_many_numbers_takes_bounded_time() -> None:
     start = time.monotonic()
-    assert len(find_figures("There were 5,121 boats and " * 8000, "en")) == 8000
+    assert len(figures_in("There were 5,121 boats and " * 8000, "en")) == 8000
     assert time.monotonic() - start < 20

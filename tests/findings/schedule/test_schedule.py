@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import operative
-from operative.findings.schedule import with_schedule
+from operative.findings.schedule import find_schedule
 from operative.languages import CODES
 from operative.model import Resolution, ScheduleEntry
 
@@ -57,7 +57,8 @@ def read(text: str, language: str, context: str) -> Resolution:
     organ, session, adopted = context.split()
     whole = f"{_FORMULAS[language][organ]}\n\n{text}"
     reading = operative.parse(whole, language=language, symbol=_SYMBOLS[organ].format(session))
-    return with_schedule(replace(reading, adopted_on=adopted))
+    reading = replace(reading, adopted_on=adopted)
+    return replace(reading, schedule=find_schedule(reading))
 
 
 def row(entry: ScheduleEntry) -> str:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import operative
-from operative.findings.clauses import with_clauses
-from operative.findings.themes import TITLE, themes_of_whole, with_themes
+from operative.findings.clauses import find_clauses
+from operative.findings.themes import TITLE, find_themes, themes_of_whole
 from operative.findings.themes.lexicon import lexicon
 from operative.languages import CODES
 from operative.model import Paragraph, Resolution
@@ -32,7 +32,8 @@ def read(language: str, *texts: str, title: str | None = None) -> Resolution:
     """Find the themes of texts as numbered operative paragraphs."""
     paragraphs = tuple(Paragraph(str(at), f"{at}.", "operative", text) for at, text in enumerate(texts, start=1))
     reading = Resolution(language=language, kind="resolution", paragraphs=paragraphs, title=title)
-    return with_themes(with_clauses(reading))
+    reading = replace(reading, clauses=find_clauses(reading))
+    return replace(reading, themes=find_themes(reading))
 
 
 def wordings(language: str) -> list[str]:

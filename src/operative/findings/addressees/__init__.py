@@ -4,6 +4,6 @@
 `mentions` finds them in the registry of actors, `context` and `anaphora` say what short names and pronouns mean.
 """
 
-from operative.findings.addressees.settle import with_addressees
+from operative.findings.addressees.settle import find_addressees
 
-__all__ = ["with_addressees"]
+__all__ = ["find_addressees"]

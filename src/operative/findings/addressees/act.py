@@ -13,6 +13,7 @@ from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
+from operative.model.quick import quick
 
 _ASIDE_WITHIN = 14
 _COMMAS = (",", "،", "，")
@@ -38,6 +39,7 @@ class Asked(NamedTuple):
     end: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act with the words after it.

@@ -12,13 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, is_inert
+from operative.findings.addressees.lexicon import Lexicon, stirring
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
-from operative.vocabulary.actors import find_named_state
+from operative.vocabulary.actors import beginnings, find_by
 
 _NEAR = 2
 _OFTEN = 3
@@ -150,12 +151,12 @@ class Context:
         """Return the States named in a text, each once, in order."""
         toks = tokens(text, self.lexicon.language)
         states: list[str] = []
-        at = 0
-        while at < len(toks):
-            found = find_named_state(toks.keys, at, self.lexicon.language)
-            if found and not text[toks.starts[at]].islower() and found.actor.id not in states:
-                states.append(found.actor.id)
-            at = found.end if found else at + 1
+        end = 0
+        for at, begun in enumerate(map(beginnings, toks.keys, repeat(self.lexicon.language))):
+            if begun.states and at >= end and (found := find_by(begun.states, toks.keys, at)):
+                end = found.end
+                if not text[toks.starts[at]].islower() and found.actor.id not in states:
+                    states.append(found.actor.id)
         return tuple(states)
 
     def _most_named(self) -> tuple[str, ...]:
@@ -179,9 +180,8 @@ _NUMBER = re.compile(r"^\d+/\d+\.?\s*")
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
-    at, end = 0, len(toks)
-    while at < end:
-        mention = None if is_inert(toks.keys, at, lexicon) else mention_at(text, toks, at, lexicon)
-        if mention:
+    end = 0
+    for at in stirring(toks.keys, lexicon):
+        if at >= end and (mention := mention_at(text, toks, at, lexicon)):
             yield Place(mention, toks)
-        at = mention.end if mention else at + 1
+            end = mention.end

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
+from typing import NamedTuple
 
 from operative.languages import words
 from operative.languages.tokens import tokens
@@ -164,21 +166,45 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def is_inert(keys: Sequence[str], at: int, words: Lexicon) -> bool:
-    """Can nothing begin at a word: no phrase of the lists, no mark, no name? So it is at most words.
+class Opening(NamedTuple):
+    """What a word may open.
+
+    Attributes:
+        inert: can nothing begin there: no phrase of the lists, no mark, no name? So it is at most words.
+        phrases: to what the word leads that begins phrases of the lists, or None.
+        names: may a name of the registry begin with it?
+        comma: is it a mark that parts phrases?
+    """
+
+    inert: bool
+    phrases: WordTree[Kinds] | None
+    names: bool
+    comma: bool
+
+
+def opening_at(keys: Sequence[str], at: int, words: Lexicon) -> Opening:
+    """Return what a word may open.
 
     Where words are characters, the one behind is looked at too, as nearly every character begins some name.
     """
-    after = keys[at + 1] if words.head_final and at + 1 < len(keys) else ""
-    return _is_inert(keys[at], after, words.language)
+    return _opening(keys[at], keys[at + 1] if words.head_final and at + 1 < len(keys) else "", words.language)
 
 
-@lru_cache(maxsize=65536)
-def _is_inert(key: str, after: str, language: str) -> bool:
-    phrase = lexicon(language).phrases.next.get(key)
+def stirring(keys: Sequence[str], words: Lexicon) -> list[int]:
+    """Return the indices of the words at which something can begin, those that are not inert."""
+    after = [*keys[1:], ""] if words.head_final else repeat("")
+    openings = map(_opening, keys, after, repeat(words.language))
+    return [at for at, opening in enumerate(openings) if not opening.inert]
+
+
+@lru_cache(maxsize=65536)  # a text repeats its words
+def _opening(key: str, after: str, language: str) -> Opening:
+    phrases = lexicon(language).phrases.next.get(key)
     actors, states = beginnings(key, language)
-    trees = [tree for tree, _ in (*actors, *states)] + ([phrase] if phrase else [])
-    return not is_comma(key) and not any(tree.value is not None or not after or after in tree.next for tree in trees)
+    trees = [tree for tree, _ in (*actors, *states)] + ([phrases] if phrases else [])
+    comma = is_comma(key)
+    inert = not comma and not any(tree.value is not None or not after or after in tree.next for tree in trees)
+    return Opening(inert, phrases, bool(actors or states), comma)
 
 
 @lru_cache(maxsize=16384)

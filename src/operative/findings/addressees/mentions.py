@@ -18,6 +18,7 @@ from operative.vocabulary.actors import (
     Named,
     beginnings,
     find_actor,
+    find_by,
     find_common,
     find_named_state,
 )
@@ -82,8 +83,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     """
     language = lexicon.language
     first = beginnings(toks.keys[at], language)
-    named = find_actor(toks.keys, at, language) if first.actors else None
-    state = find_named_state(toks.keys, at, language) if first.states else None
+    named = find_by(first.actors, toks.keys, at) if first.actors else None
+    state = find_by(first.states, toks.keys, at) if first.states else None
     if named is None and state is None:
         return None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():

@@ -22,28 +22,29 @@ _BESIDE = 12
 """How many letters stand between verbs that share their object."""
 
 
-def with_addressees(resolution: Resolution) -> Resolution:
-    """Return a reading whose clauses say whether they ask somebody to act, and whom.
+def find_addressees(resolution: Resolution, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Say whether clauses ask somebody to act, and whom.
 
     Args:
-        resolution: a reading with its clauses.
+        resolution: a reading of the structure.
+        clauses: found in it.
 
     Returns:
-        The reading with `ask` and `addressees` of every clause settled.
+        The clauses with `ask` and `addressees` settled.
     """
-    if resolution.language is None or not resolution.clauses:
-        return resolution
+    if resolution.language is None:
+        return tuple(clauses)
     words = lexicon(resolution.language)
     context = context_of(resolution, words)
     place = {paragraph.path: index for index, paragraph in enumerate(resolution.paragraphs)}
     settled: list[Clause] = []
-    following = [*resolution.clauses[1:], None]
-    for clause, after in zip(resolution.clauses, following, strict=True):
+    following = [*clauses[1:], None]
+    for clause, after in zip(clauses, following, strict=False):
         index = place.get(clause.path)
         earlier = [other for other in settled[-_MOST_EARLIER:] if other.path == clause.path]
         start = _object_at(clause, after)
         settled.append(clause if index is None else _settle(clause, start, index, earlier, context))
-    return replace(resolution, clauses=tuple(settled))
+    return tuple(settled)
 
 
 def _object_at(clause: Clause, following: Clause | None) -> int:

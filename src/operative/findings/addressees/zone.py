@@ -14,8 +14,10 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from operative.findings.addressees.bodies import BODIES, body_at
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_inert, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
@@ -66,13 +68,13 @@ def read_zone(
 def _step(reader: Reader, at: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
-    key = toks.keys[at]
-    if is_inert(toks.keys, at, lexicon):
+    inert, phrases, names, comma = opening_at(toks.keys, at, lexicon)
+    if inert:
         return _word(reader, at)
-    found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
-    if found is None and is_comma(key):
+    found = phrases.onward(toks.keys, at + 1) if phrases else None
+    if found is None and comma:
         return _comma(reader, at)
-    mention = mention_at(reader.text, toks, at, lexicon)
+    mention = mention_at(reader.text, toks, at, lexicon) if names else None
     if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention
@@ -241,12 +243,11 @@ def _unknown(reader: Reader, at: int) -> int | None:
     reader.comma = False
     lexicon, zone = reader.lexicon, reader.zone
     key = reader.toks.keys[at]
-    if reader.state is State.AFTER and _is_joined(key, lexicon):
+    if reader.state is State.AFTER and _is_joined(key, lexicon.language):
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
         reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
-        far = _LONGEST_DESCRIPTION if reader.describes() else lexicon.far
-        if reader.unknown > far and (zone.asked or reader.tight):
+        if reader.unknown > lexicon.far and (zone.asked or reader.tight) and not _describes(reader, reader.unknown):
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
             reader.state, reader.named_aside = State.ASIDE, False
@@ -258,11 +259,17 @@ def _unknown(reader: Reader, at: int) -> int | None:
             return None
     elif reader.tight:
         reader.dependent += 1
-        if reader.dependent > (_LONGEST_DESCRIPTION if reader.describes() else _LONGEST_DEPENDENT):
+        if reader.dependent > _LONGEST_DEPENDENT and not _describes(reader, reader.dependent):
             return None
     return at + 1
 
 
-def _is_joined(key: str, lexicon: Lexicon) -> bool:
+def _describes(reader: Reader, count: int) -> bool:
+    """May so many words, more than elsewhere, belong to the description that the names begin with?"""
+    return count <= _LONGEST_DESCRIPTION and reader.describes()
+
+
+@lru_cache(maxsize=16384)
+def _is_joined(key: str, language: str) -> bool:
     """Is a joining particle written to the front of a word?"""
-    return any(kinds == "j" for _, kinds in without_clitics(key, lexicon.language))
+    return any(kinds == "j" for _, kinds in without_clitics(key, language))

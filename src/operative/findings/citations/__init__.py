@@ -3,6 +3,6 @@
 `finder.py` lists what is looked for; find first (`printed`, `pieces`, `instruments`), resolve second (`resolve`).
 """
 
-from operative.findings.citations.finder import with_citations
+from operative.findings.citations.finder import find_citations
 
-__all__ = ["with_citations"]
+__all__ = ["find_citations"]

@@ -15,8 +15,8 @@ from operative.languages.wording import plain
 from operative.model import Citation, Resolution
 
 
-def with_citations(resolution: Resolution) -> Resolution:
-    """Return a reading with the documents that its paragraphs and notes name.
+def find_citations(resolution: Resolution) -> tuple[Citation, ...]:
+    """Return the documents that the paragraphs and notes of a reading name.
 
     Args:
         resolution: a reading whose language is known.
@@ -28,7 +28,7 @@ def with_citations(resolution: Resolution) -> Resolution:
     found: list[Citation] = []
     for (text, path, note), titles in zip(texts, among, strict=True):
         found += reader.read(text, path, note, titles)
-    return replace(resolution, citations=tuple(found))
+    return tuple(found)
 
 
 def _texts(resolution: Resolution) -> Iterator[tuple[str, str | None, int | None]]:
@@ -51,9 +51,12 @@ class _Reader:
 
     def read(self, text: str, path: str | None, note: int | None, titles: tuple[Title, ...]) -> list[Citation]:
         """Return the citations of one text in the order of their places; `titles` are those that it may hold."""
-        printed = find_printed(text)
+        stroke, brackets = "/" in text, "(" in text or "（" in text
+        if not (titles or stroke or brackets):  # most often so: it names nothing
+            return []
+        printed = find_printed(text) if stroke else []
         found = [self._printed(text, path, note, one) for one in printed]
-        if may_hold_number(text):  # most often not
+        if may_hold_number(text):
             found += self._numbered(text, path, note, printed)
         if titles:
             found += [

@@ -4,6 +4,6 @@
 paragraphs and makes the clauses.
 """
 
-from operative.findings.clauses.finder import with_clauses
+from operative.findings.clauses.finder import find_clauses
 
-__all__ = ["with_clauses"]
+__all__ = ["find_clauses"]

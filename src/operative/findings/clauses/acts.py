@@ -79,6 +79,8 @@ def _candidates(text: str, lexicon: Lexicon, opening: Verbs | None) -> Iterator[
     unnamed = opening is not None and act is None
     for join in lexicon.join.finditer(text, begin + 1):
         place = join.end()
+        if text[place : place + 1] not in lexicon.firsts:  # most often so
+            continue
         sentence = opening is not None and text[join.start()] in _SENTENCE_ENDS
         nameable = sentence or (unnamed and place < _NAMED_WITHIN)
         if nameable and (act := _named(text, place, lexicon, join.start())):

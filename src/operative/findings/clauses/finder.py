@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from operative.findings.clauses.acts import ASKING, Act, find_acts
@@ -26,8 +25,8 @@ _TRAIL = 40
 """How many letters before the end of a clause are looked at for what is taken off."""
 
 
-def with_clauses(resolution: Resolution) -> Resolution:
-    """Return a reading with the clauses of its operative part.
+def find_clauses(resolution: Resolution) -> tuple[Clause, ...]:
+    """Return the clauses of the operative part of a reading.
 
     A clause begins at its action and ends before the connective of the next, or with the next where both have one
     object. `ask` is preliminary: whoever is asked is
@@ -48,7 +47,7 @@ def with_clauses(resolution: Resolution) -> Resolution:
             if found and not _awaits_acts(paragraph.text, known):
                 acting.add(paragraph.path)
             clauses += found
-    return replace(resolution, clauses=tuple(clauses))
+    return tuple(clauses)
 
 
 def _division(paragraph: Paragraph) -> str:

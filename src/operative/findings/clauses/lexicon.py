@@ -17,6 +17,7 @@ from typing import Any
 
 from operative.findings.clauses.verbs import Heads, Verbs, Words, compile_verbs, compile_words
 from operative.languages import is_spaced, words
+from operative.languages.beginnings import beginning
 from operative.languages.wording import any_of, fill
 from operative.model import Force
 
@@ -44,6 +45,7 @@ class Lexicon:
         adverbs: those that may stand before the verb and belong to the act.
         lead: the connectives that may stand between a join and the act ("in this regard").
         heads: with what an act, or the words before it, may begin anywhere.
+        firsts: the first letters of these, and of the organ's names.
         join: ends where an act may begin: after a mark of punctuation or a connective.
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         dangling: ends a clause whose last preposition has its object in common with the next ("progress in, and").
@@ -64,6 +66,7 @@ class Lexicon:
     adverbs: Words
     lead: Words
     heads: Heads
+    firsts: frozenset[str]
     join: re.Pattern[str]
     link: re.Pattern[str]
     dangling: re.Pattern[str]
@@ -96,6 +99,8 @@ def lexicon(language: str, person: str = "") -> Lexicon:
     lead = compile_words(_filled(table["asides"], slots), f"{_COMMA}?{gap}", letters)
     asides, connectives = (any_of(_longest(table[name]), slots) for name in ("asides", "connectives"))
     near = any_of(table["near_connectives"], slots)
+    own = Heads(told.heads.known | lead.heads.known | adverbs.heads.known)
+    subject = f"{any_of(table['subjects'], slots)}{gap}"
     return Lexicon(
         anywhere=compile_verbs(acts, end, letters),
         opening=compile_verbs([*acts, *_entries(table["opening"], slots)], end, letters),
@@ -106,7 +111,8 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         doubtful=compile_verbs(_entries(table["doubtful"], slots), end, letters),
         adverbs=adverbs,
         lead=lead,
-        heads=Heads(told.heads.known | lead.heads.known | adverbs.heads.known),
+        heads=own,
+        firsts=frozenset(head[:1] for head in own.known) | frozenset(head[:1] for head in beginning(subject)),
         join=_join(connectives, any_of(table["bare_connectives"], slots)),
         link=_compiled(rf"\s*[{_MARKS}]?\s*{connectives}"),
         dangling=_compiled(rf"(?<!\w){any_of(table['dangling'], slots)}$"),
@@ -114,7 +120,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         repeats=frozenset(table["repeats"]),
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
-        subject=_compiled(f"{any_of(table['subjects'], slots)}{gap}"),
+        subject=_compiled(subject),
         hole=_compiled(rf"{_COMMA}\s*{asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
     )

@@ -25,11 +25,11 @@ _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
 
 
-def with_figures(resolution: Resolution) -> Resolution:
-    """Return a reading with the quantities that its paragraphs hold; run after the citations.
+def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
+    """Return the quantities that the paragraphs of a reading hold.
 
     Args:
-        resolution: a reading whose language is known.
+        resolution: a reading with its citations, whose language is known.
     """
     language = resolution.language or "en"
     cited: dict[str, list[Span]] = defaultdict(list)
@@ -38,18 +38,18 @@ def with_figures(resolution: Resolution) -> Resolution:
             cited[citation.path].append((citation.start, citation.end))
     # One number that can only be read from right to left (967 13) tells how the document prints all of them.
     turned = grammar(language).turns and any(
-        is_turned(match[0]) for paragraph in resolution.paragraphs for match in GROUPED.finditer(paragraph.text)
+        is_turned(match[0])
+        for match in GROUPED.finditer("\n".join(paragraph.text for paragraph in resolution.paragraphs))
     )
-    found = [
+    return tuple(
         figure
         for paragraph in resolution.paragraphs
         if paragraph.kind != "heading"
-        for figure in find_figures(paragraph.text, language, paragraph.path, cited[paragraph.path], turned=turned)
-    ]
-    return replace(resolution, figures=tuple(found))
+        for figure in figures_in(paragraph.text, language, paragraph.path, cited[paragraph.path], turned=turned)
+    )
 
 
-def find_figures(
+def figures_in(
     text: str, language: str, path: str = "", taken: Sequence[Span] = (), *, turned: bool = False
 ) -> list[Figure]:
     """Return the quantities of one text, in order.
@@ -61,7 +61,7 @@ def find_figures(
         taken: places of citations, whose numbers count nothing.
         turned: are the groups of its numbers printed from right to left?
 
-    >>> [(f.value, f.unit, f.approximate) for f in find_figures("register approximately 6.2 million land titles", "en")]
+    >>> [(f.value, f.unit, f.approximate) for f in figures_in("register approximately 6.2 million land titles", "en")]
     [(6200000, 'land titles', True)]
     """
     bare, rules = plain(text, language), grammar(language)
@@ -86,6 +86,7 @@ class _Reader:
     def __init__(self, text: str, language: str, path: str, taken: Sequence[Span], *, turned: bool) -> None:
         self.text, self.language, self.path = text, language, path
         self.bare = plain(text, language)
+        self.is_plain = len(self.bare) == len(text)
         self.rules: Grammar = grammar(language)
         self.taken, self.counted = Spans(taken), Spans()
         self.turned = turned
@@ -157,6 +158,8 @@ class _Reader:
         return bool(words) and not self.rules.years.match(words)
 
     def _printed(self, start: int, end: int) -> Span:
+        if self.is_plain:
+            return start, end
         return printed_place(self.text, start, self.language), printed_place(self.text, end, self.language)
 
     def _said(self, span: Span) -> str:
@@ -197,7 +200,8 @@ class _Reader:
 def _numbers(bare: str, rules: Grammar, language: str) -> list[_Number]:
     """Return the numbers in a plain text, in order."""
     found = [*_in_figures(bare, rules), *_in_words(bare, rules, language)]
-    return sorted(found, key=lambda number: number.start) if len(found) > 1 else found
+    found.sort()
+    return found
 
 
 def _in_figures(bare: str, rules: Grammar) -> Iterator[_Number]:
@@ -222,11 +226,11 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
     if not isinstance(begins, frozenset):
         return (match.start() for match in begins.finditer(bare))
     lower = bare.lower()
-    pieces = lower.split()
-    short = max(map(len, pieces), default=0) <= _LONGEST_KEPT
-    if short:
-        bare_of = _without_numbers(language)
-        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in set(pieces) - bare_of))
+    bare_of = _without_numbers(language)
+    if not (pieces := set(lower.split()) - bare_of):  # most often so
+        return ()
+    if max(map(len, pieces)) <= _LONGEST_KEPT:
+        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in pieces))
     else:
         said = begins.intersection(_LETTERS.findall(lower))
     return sorted(place for word in said for place in _places(word, lower)) if said else ()

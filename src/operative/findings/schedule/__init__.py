@@ -5,6 +5,6 @@ expressions of time; `pieces` and `products` read outputs and events out of them
 entries, `when` and `due` date them by the calendars, and `finder` goes through a reading.
 """
 
-from operative.findings.schedule.finder import with_schedule
+from operative.findings.schedule.finder import find_schedule
 
-__all__ = ["with_schedule"]
+__all__ = ["find_schedule"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from operative.calendars import calendar
 from operative.findings.schedule import rows
@@ -20,8 +19,8 @@ from operative.model import Resolution, ScheduleEntry
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
 
-def with_schedule(resolution: Resolution) -> Resolution:
-    """Return a reading with its schedule.
+def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
+    """Return the schedule of a reading.
 
     Args:
         resolution: a reading with its clauses and their addressees.
@@ -38,9 +37,7 @@ def with_schedule(resolution: Resolution) -> Resolution:
             found = _entries(act, scan(act.text, language, resolution.organ), setting, events_before=events)
             events |= any(entry.kind == "event" for entry in found)
             entries += found
-    return replace(
-        resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(_without_repeats(entries)))
-    )
+    return tuple(dated(entry, key, setting) for key, entry in _keyed(_without_repeats(entries)))
 
 
 def _may_say(act: Governed, language: str) -> bool:

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.languages.times import Time, find_times
 from operative.languages.wording import plain, printed_place
+from operative.model.quick import quick
 
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
-_COUNTED = re.compile(r"\d\d|(?<!\d)[1-9](?!\d)")  # a date, a number of days
+# A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
+_COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word that counts, in its plain form's places.
@@ -38,6 +41,7 @@ class Token:
     time: Time | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A clause's text and what was found in it.
@@ -100,7 +104,7 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     tokens = [
         Token(match.start(), match.end(), str(match.lastgroup))
         for match in words.words.finditer(bare)
-        if not any(start <= match.start() < end for start, end in taken)
+        if not (taken and any(start <= match.start() < end for start, end in taken))
     ]
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs

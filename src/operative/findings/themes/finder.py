@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from operative.findings.themes.lexicon import lexicon
 from operative.model import Clause, Paragraph, Resolution, Scheme, Theme
@@ -19,16 +19,8 @@ _SHARE = 4
 _OPENERS = ("(", "[", "+")
 
 
-@dataclass(slots=True)
-class _Tally:
-    """How strongly one thing is named, and by which words."""
-
-    points: int
-    words: dict[str, None]
-
-
-def with_themes(resolution: Resolution) -> Resolution:
-    """Return a reading whose clauses are given their themes; run after the clauses.
+def find_themes(resolution: Resolution) -> tuple[Theme, ...]:
+    """Return what the clauses of a reading are about, in their order.
 
     A word of the vocabulary in the object's place (the first words of the clause, or of an item that hangs on it)
     counts twice, and so does a term of several words wherever it stands; any other counts once. A clause is about what
@@ -53,7 +45,7 @@ def with_themes(resolution: Resolution) -> Resolution:
     for clause, texts in _texts(resolution):
         own = list(_themes(clause.key, texts, language))
         found += own or [replace(theme, clause=clause.key) for theme in of_title]
-    return replace(resolution, themes=tuple(found))
+    return tuple(found)
 
 
 def _texts(resolution: Resolution) -> Iterator[tuple[Clause, list[str]]]:
@@ -80,20 +72,19 @@ def _is_below(paragraph: Paragraph, clause: Clause) -> bool:
 def _themes(key: str, texts: Iterable[str], language: str) -> Iterator[Theme]:
     """Yield what the texts of one clause are about, in the order of schemes and of first mention."""
     search = lexicon(language)
-    tallies: dict[tuple[Scheme, str], _Tally] = {}
+    points: dict[tuple[Scheme, str], int] = {}
+    words: dict[tuple[Scheme, str], dict[str, None]] = {}
     for text in texts:
         for mention in search(text):
-            words = text[mention.start : mention.end]
-            points = 2 if mention.object or mention.term else 1
+            said = text[mention.start : mention.end]
             for thing in mention.subject.ids:
-                if tally := tallies.get(thing):
-                    tally.points += points
-                    tally.words.setdefault(words)
-                else:
-                    tallies[thing] = _Tally(points, {words: None})
-    for scheme in SCHEMES if tallies else ():
-        named = [(name, tally) for (of, name), tally in tallies.items() if of == scheme]
-        least = max(_ENOUGH, max((tally.points for _, tally in named), default=0) / _SHARE)
-        for name, tally in named:
-            if tally.points >= least:
-                yield Theme(key, scheme, name, tuple(tally.words))
+                points[thing] = points.get(thing, 0) + (2 if mention.object or mention.term else 1)
+                words.setdefault(thing, {})[said] = None
+    strongest = dict.fromkeys(SCHEMES, 0)
+    for (scheme, _), count in points.items():
+        strongest[scheme] = max(strongest[scheme], count)
+    for scheme, most in strongest.items():
+        least = max(_ENOUGH, most / _SHARE)
+        for (of, name), count in points.items() if most >= least else ():
+            if of == scheme and count >= least:
+                yield Theme(key, scheme, name, tuple(words[of, name]))

@@ -7,14 +7,14 @@ wording that begins at a place wins and the search goes on behind it, so that th
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, count
 from typing import NamedTuple
 
+from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
 from operative.vocabulary.themes import Manner, Subject, manner, subjects
 
@@ -25,6 +25,8 @@ _REMEMBERED = 1 << 15
 """How many words of texts are remembered with what begins at them."""
 _SMALL_IN_A_ROW = 5
 """How many words after one of a wording are tried for its next: small words, and the first that is not small."""
+_PAIR = 2
+"""Characters by which wordings are told apart first, where words are not."""
 _SMALL = ("",)
 """Stands before what a small word is known as."""
 
@@ -104,19 +106,22 @@ class _Unspaced:
         for wording in wordings:
             text = wording.words[0]
             self._wordings.setdefault(text, wording)
-            lengths.setdefault(text[:2], set()).add(len(text))
-        self._lengths = {pair: sorted(found, reverse=True) for pair, found in lengths.items()}
+            lengths.setdefault(text[:_PAIR], set()).add(len(text))
+        self._lengths = {pair: sorted(found, reverse=True) for pair, found in lengths.items() if len(pair) == _PAIR}
+        # Most characters begin no wording: a search over two sets passes over them fastest.
+        firsts, seconds = ("".join(map(re.escape, sorted({pair[at] for pair in self._lengths}))) for at in range(_PAIR))
+        self._places = re.compile(f"[{firsts}](?=[{seconds}])")
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield what is mentioned, in order, without overlaps."""
         lower = text.lower()
         lower = lower if len(lower) == len(text) else text
-        pairs = map(operator.add, lower, lower[1:])
         free = 0
-        for at in compress(count(), map(self._lengths.__contains__, pairs)):
+        for place in self._places.finditer(lower):
+            at = place.start()
             if at < free:
                 continue
-            for length in self._lengths[lower[at : at + 2]]:
+            for length in self._lengths.get(lower[at : at + _PAIR], ()):
                 if wording := self._wordings.get(lower[at : at + length]):
                     free = at + len(wording.words[0])
                     yield Mention(wording.subject, at, free, at < self._head, wording.term)
@@ -144,9 +149,8 @@ class _Spaced:
         for wording in wordings:
             self._plant(wording)
         self._lengths = sorted(set(map(len, self._stems)))
-        # Instances live as long as the program, one a language; a bound keeps hostile texts from filling the memory.
-        self._known = lru_cache(_REMEMBERED)(self._known_words)
-        self._beginning = lru_cache(_REMEMBERED)(self._nodes_at)
+        self._known = Remembered(self._known_words, _REMEMBERED).__getitem__
+        self._beginning = Remembered(self._nodes_at, _REMEMBERED).__getitem__
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield what is mentioned, in order, without overlaps."""
@@ -172,7 +176,8 @@ class _Spaced:
                 best = (node.wording, at)
             if node.next:
                 for place in range(at, min(len(tokens), at + _SMALL_IN_A_ROW)):
-                    words = self._known(tokens[place])
+                    if not (words := self._known(tokens[place])):  # most often so
+                        break
                     ways += [(node.next[word], place + 1) for word in words if word in node.next]
                     if words[:1] != _SMALL:
                         break

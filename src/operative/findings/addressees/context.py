@@ -8,14 +8,15 @@ read only as far back as needed, and around the word that is looked for.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, is_inert
-from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.lexicon import Lexicon, is_comma, is_inert
+from operative.findings.addressees.mentions import POWER, Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
 from operative.vocabulary.actors import find_named_state
@@ -29,6 +30,7 @@ _MOST_TRIES = 12
 _LONGEST_ENDING = 2
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
+_BESIDE = 3  # words: "Iceland, as the administering Power"
 
 
 class Place(NamedTuple):
@@ -55,6 +57,7 @@ class Context:
     _full: dict[tuple[str, tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
     _about: tuple[str, ...] | None = None
     _in_title: tuple[str, ...] | None = None
+    _power: tuple[str, ...] | None = None
 
     def government(self, index: int, before: int) -> tuple[str, ...]:
         """Return the States whose Government "the Government" is at a place in a paragraph; empty where none is."""
@@ -77,6 +80,21 @@ class Context:
         if self._in_title is None:
             self._in_title = self._states_in(self.title)
         return self._in_title
+
+    def power(self) -> str | None:
+        """Return the State that the document calls the administering Power, where it calls one State so."""
+        if self._power is None:
+            self._power = tuple({state for at in range(len(self.paragraphs)) for state in self._powers(at)})
+        return self._power[0] if len(self._power) == 1 else None
+
+    def _powers(self, index: int) -> Iterator[str]:
+        """Yield the States beside which that word stands in a paragraph: "Iceland, the administering Power"."""
+        for first, second in itertools.pairwise(self.mentions(index)):
+            named, other = first.mention, second.mention
+            if other.start - named.end > _BESIDE or POWER not in (named.actor.head, other.actor.head):
+                continue
+            if is_comma(first.toks.keys[named.end]):
+                yield from (*named.states, *other.states)
 
     def full_name(self, short: Mention, text: str, toks: Tokens, index: int, before: int) -> Mention | None:
         """Return the body named last whose name holds the first word of a short name.

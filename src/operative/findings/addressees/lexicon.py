@@ -76,6 +76,8 @@ class Lexicon:
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
+        heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation"), with the ids.
+        regions: words with a region in them, in names of bodies of that region.
     """
 
     language: str
@@ -115,6 +117,8 @@ class Lexicon:
     lists: frozenset[str]
     classes: dict[str, str]
     owned: WordTree[str]
+    heads: dict[str, str]
+    regions: frozenset[str]
 
 
 @cache
@@ -159,8 +163,10 @@ def lexicon(language: str) -> Lexicon:
         needs_no_marker=not table["infinitive_after"],
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
-        classes=_classes(language, table),
+        classes=_keyed(language, table.get("classes", {})),
         owned=_owned(language, table),
+        heads=_keyed(language, table.get("heads", {})),
+        regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
     )
 
 
@@ -207,8 +213,7 @@ def _asking(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(any_of([phrase for kind in _TRIGGERS for phrase in table.get(kind, [])]))
 
 
-def _classes(language: str, table: dict[str, dict[str, list[str]]]) -> dict[str, str]:
-    named = table.get("classes", {})
+def _keyed(language: str, named: dict[str, list[str]]) -> dict[str, str]:
     return {tokens(word, language).keys[0]: id_ for id_, words_of in named.items() for word in words_of}
 
 

@@ -19,6 +19,7 @@ from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_i
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
+from operative.findings.addressees.unlisted import renamed, unlisted
 from operative.languages.tokens import Tokens, without_clitics
 
 _LONGEST_DEPENDENT = 14
@@ -59,6 +60,7 @@ def read_zone(
         if after is None:
             break
         at = after
+    _end_run(reader, min(at, end))
     reader.zone.end = min(at, end)
     return reader.zone
 
@@ -67,6 +69,8 @@ def _step(reader: Reader, at: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
     key = toks.keys[at]
+    if reader.run is not None and not reader.is_capital(at):
+        _end_run(reader, at)
     if is_inert(toks.keys, at, lexicon):
         return _word(reader, at)
     found = lexicon.phrases.longest(toks.keys, at) if key in lexicon.phrases.next else None
@@ -86,6 +90,14 @@ def _step(reader: Reader, at: int) -> int | None:
     comma, reader.comma = reader.comma, False
     handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
     return after if handled else _unknown(reader, at)
+
+
+def _end_run(reader: Reader, at: int) -> None:
+    """Take words with capitals that end before an index as one who is asked, where they tell of which kind it is."""
+    start, reader.run = reader.run, None
+    named = unlisted(reader.toks, start, at, reader.lexicon) if start is not None else None
+    if named and reader.state is State.OPEN and not _is_modifier(reader, named):
+        reader.ask(named)
 
 
 def _word(reader: Reader, at: int) -> int | None:
@@ -146,13 +158,18 @@ def _comma(reader: Reader, at: int) -> int | None:
     return at + 1
 
 
-def _mention(reader: Reader, mention: Mention) -> int:
+def _mention(reader: Reader, mention: Mention) -> int | None:
     """Read a name: it is asked, or it depends on another."""
     zone, lexicon = reader.zone, reader.lexicon
     joined = "j" in mention.clitics
     if joined and reader.state is State.GOVERNED and zone.asked and not reader.subject:
         reader.state = State.OPEN
     comma, reader.comma = reader.comma, False
+    if lexicon.heads and _is_within_name(reader, mention):
+        return _unknown(reader, mention.start)
+    run, reader.run = reader.run, None
+    if run is not None and not reader.rejoined:
+        mention = renamed(reader.toks, run, mention, lexicon)
     if reader.state is State.GOVERNED and not zone.asked and _ends_subject(reader, mention):
         reader.open()
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
@@ -171,6 +188,15 @@ def _mention(reader: Reader, mention: Mention) -> int:
     elif reader.state is State.ASIDE:
         reader.named_aside = True
     return mention.end
+
+
+def _is_within_name(reader: Reader, mention: Mention) -> bool:
+    """Does a longer name go on after a short one: "the Agency Reform Task Force"?"""
+    after = mention.end
+    if mention.states or not mention.actor.anaphor or after >= len(reader.toks) or not reader.is_capital(after):
+        return False
+    touches = reader.text[reader.toks.ends[after - 1] : reader.toks.starts[after]] == " "
+    return touches and is_inert(reader.toks.keys, after, reader.lexicon)
 
 
 def _is_modifier(reader: Reader, mention: Mention) -> bool:
@@ -250,8 +276,9 @@ def _unknown(reader: Reader, at: int) -> int | None:
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
             reader.state, reader.named_aside = State.ASIDE, False
-        elif zone.unknown is None and reader.unknown <= MOST_ADJECTIVES and reader.is_capital(at):
-            zone.unknown = at
+        elif reader.unknown <= MOST_ADJECTIVES and reader.is_capital(at):
+            zone.unknown = at if zone.unknown is None else zone.unknown
+            reader.run = at if reader.run is None and lexicon.heads else reader.run
     elif reader.state is State.AFTER:
         if reader.tight and not (lexicon.article and key.startswith(lexicon.article)):
             zone.begins = True

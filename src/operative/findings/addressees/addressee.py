@@ -73,7 +73,7 @@ def _governments(mention: Mention, toks: Tokens, index: int, context: Context) -
     """The States whose Government or Governments are meant without their names."""
     if mention.actor.head == "governments":
         about = context.about()
-        return about if len(about) > 1 else ()
+        return about if len(about) > 1 else context.two(index, toks.starts[mention.start])
     if mention.actor.head == "governments-of":
         return ()
     return context.government(index, toks.starts[mention.start])[:1]

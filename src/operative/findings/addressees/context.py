@@ -30,6 +30,7 @@ _MOST_TRIES = 12
 _LONGEST_ENDING = 2
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
+_PAIR = 2
 _BESIDE = 3  # words: "Iceland, as the administering Power"
 
 
@@ -68,6 +69,19 @@ class Context:
             if place.mention.states and place.mention.actor.id == "states":
                 return place.mention.states
         return self.about()
+
+    def two(self, index: int, before: int) -> tuple[str, ...]:
+        """Return the two States that "the two Governments" are at a place in a paragraph; empty where none are.
+
+        They are those named together shortly before, or those that the document names by far the most.
+        """
+        for place in self._near(index, before):
+            if len(place.mention.states) == _PAIR:
+                return place.mention.states
+        ranked = self._ranked()
+        both = ranked[: _PAIR]
+        least, next_most = (ranked[at][1] if at < len(ranked) else 0 for at in (1, 2))
+        return tuple(state for state, _ in both) if least >= _OFTEN and next_most * 2 <= least else ()
 
     def about(self) -> tuple[str, ...]:
         """Return the States that the document is about."""
@@ -177,13 +191,17 @@ class Context:
         return tuple(states)
 
     def _most_named(self) -> tuple[str, ...]:
-        count: Counter[str] = Counter()
-        for paragraph in self.paragraphs[:_MOST_PARAGRAPHS]:
-            count.update(self._states_in(paragraph.text[:_OPENING]))
-        ranked = count.most_common(2)
+        ranked = self._ranked()
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return ()
         return (ranked[0][0],)
+
+    def _ranked(self) -> list[tuple[str, int]]:
+        """The States that the document's paragraphs name, with how many name each at their beginning."""
+        count: Counter[str] = Counter()
+        for paragraph in self.paragraphs[:_MOST_PARAGRAPHS]:
+            count.update(self._states_in(paragraph.text[:_OPENING]))
+        return count.most_common(3)
 
 
 def context_of(resolution: Resolution, lexicon: Lexicon) -> Context:

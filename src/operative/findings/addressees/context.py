@@ -79,7 +79,7 @@ class Context:
             if len(place.mention.states) == _PAIR:
                 return place.mention.states
         ranked = self._ranked()
-        both = ranked[: _PAIR]
+        both = ranked[:_PAIR]
         least, next_most = (ranked[at][1] if at < len(ranked) else 0 for at in (1, 2))
         return tuple(state for state, _ in both) if least >= _OFTEN and next_most * 2 <= least else ()
 

@@ -119,6 +119,8 @@ def _reminded(act: Act) -> Asked | None:
 
 def _borne(act: Act) -> Asked | None:
     """Judge "Underlines that the protection of civilians is the primary responsibility of the Government"."""
+    if not any(stem in act.folded for stem in (*act.lexicon.role_acts, *act.lexicon.duty_acts)):
+        return None  # "Recognizes that it is" only observes
     for at in range(1, min(len(act.toks), _BORNE_WITHIN)):
         if (found := act.kinds(at)) and "borne" in found[0]:
             zone = act.zone(found[1], tight=True)

@@ -49,6 +49,7 @@ class Lexicon:
         doing: the form of a verb as a noun, after which a name is its object, or None.
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
+        duty_acts: how other acts begin, folded, that ask by saying whose duty something is.
         expects: how acts begin, folded, that say what somebody will do as what is expected of him.
         reminds: how acts begin, folded, that remind somebody of a duty.
         reminds_with_dative: is whom they remind told by a preposition, without which they only recall?
@@ -76,7 +77,7 @@ class Lexicon:
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
-        heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation"), with the ids.
+        heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation").
         regions: words with a region in them, in names of bodies of that region.
     """
 
@@ -91,6 +92,7 @@ class Lexicon:
     doing: re.Pattern[str] | None
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
+    duty_acts: tuple[str, ...]
     expects: tuple[str, ...]
     reminds: tuple[str, ...]
     reminds_with_dative: bool
@@ -139,6 +141,7 @@ def lexicon(language: str) -> Lexicon:
         doing=re.compile(table["doing"]) if "doing" in table else None,
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
+        duty_acts=tuple(map(fold, table.get("duty_acts", []))),
         expects=tuple(map(fold, table.get("expects", []))),
         reminds=tuple(map(fold, table.get("reminds", []))),
         reminds_with_dative=bool(table.get("reminds_with_dative", False)),

@@ -26,7 +26,7 @@ _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
-_WHOSE = frozenset({"stakeholders", "sg"})
+_WHOSE = frozenset({"stakeholders", "sg", "un-system"})
 """Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
 
 
@@ -220,15 +220,18 @@ def _is_part_of_name(reader: Reader, mention: Mention) -> bool:
 
 
 def _is_own_body(reader: Reader, mention: Mention) -> bool:
-    """Are bodies without a name those of who was named before: "the Government and its institutions"?"""
-    if mention.actor.id not in _WHOSE or not reader.zone.asked or reader.is_capital(mention.start):
+    """Are bodies without a name those of who was named before: "the Government and its institutions", "its police"?"""
+    if not reader.zone.asked or reader.is_capital(mention.start) or mention.states:
+        return False
+    of_state = mention.actor.id == "states" and bool(reader.zone.asked[-1].states)
+    if not of_state and mention.actor.id not in _WHOSE:
         return False
     phrases, keys = reader.lexicon.phrases, reader.toks.keys
     before, last = (
         phrases.get(keys[mention.start - 1 : mention.start]),
         phrases.get(keys[mention.end - 1 : mention.end]),
     )
-    return bool(before and "possessives" in before and last and last & BODIES)
+    return bool(before and "possessives" in before and (of_state or (last and last & BODIES)))
 
 
 def _ends_subject(reader: Reader, mention: Mention) -> bool:

@@ -146,7 +146,7 @@ def _comma(reader: Reader, at: int) -> int | None:
     asked = bool(reader.zone.asked)
     reopens = {
         State.AFTER: True,
-        State.ASIDE: not (asked and reader.named_aside),
+        State.ASIDE: not (asked and (reader.named_aside or _parts_adjectives(reader, at))),
         State.GOVERNED: asked or reader.begins_aside(),
         State.OPEN: False,
     }
@@ -156,6 +156,16 @@ def _comma(reader: Reader, at: int) -> int | None:
         reader.lead, reader.unknown = not reader.lead, 0
     reader.comma = True
     return at + 1
+
+
+def _parts_adjectives(reader: Reader, at: int) -> bool:
+    """Does a mark stand between words that describe one name: "with national, regional and international bodies"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if at + 1 >= len(toks):
+        return False
+    found = [lexicon.phrases.get(toks.keys[place : place + 1]) or frozenset() for place in (at - 1, at + 1)]
+    near = (toks.keys[at - 1], toks.keys[at + 1])
+    return all("determiners" in kinds or key in lexicon.classes for kinds, key in zip(found, near, strict=True))
 
 
 def _mention(reader: Reader, mention: Mention) -> int | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, is_comma, is_inert
+from operative.findings.addressees.lexicon import Lexicon, is_inert
 from operative.findings.addressees.mentions import POWER, Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
@@ -31,7 +31,7 @@ _LONGEST_ENDING = 2
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
 _PAIR = 2
-_BESIDE = 3  # words: "Iceland, as the administering Power"
+_BESIDE = 6  # words: "Iceland, in its capacity as the administering Power"
 
 
 class Place(NamedTuple):
@@ -102,12 +102,14 @@ class Context:
         return self._power[0] if len(self._power) == 1 else None
 
     def _powers(self, index: int) -> Iterator[str]:
-        """Yield the States beside which that word stands in a paragraph: "Iceland, the administering Power"."""
+        """Yield the States beside which that word stands in a paragraph: "Iceland, as the administering Power"."""
         for first, second in itertools.pairwise(self.mentions(index)):
             named, other = first.mention, second.mention
-            if other.start - named.end > _BESIDE or POWER not in (named.actor.head, other.actor.head):
+            between = range(named.end, other.start)
+            if POWER not in (named.actor.head, other.actor.head) or len(between) > _BESIDE:
                 continue
-            if is_comma(first.toks.keys[named.end]):
+            kinds = [self.lexicon.phrases.longest(first.toks.keys, at) for at in between]
+            if not any(found and "joins" in found[0] for found in kinds):
                 yield from (*named.states, *other.states)
 
     def full_name(self, short: Mention, text: str, toks: Tokens, index: int, before: int) -> Mention | None:

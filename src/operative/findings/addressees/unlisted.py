@@ -10,7 +10,7 @@ from __future__ import annotations
 from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import Actor
+from operative.vocabulary.actors import WHOLE, Actor
 
 _OF_A_REGION = frozenset({"organ", "sg", "un-system", "investigation", "peace-operation", "international-community"})
 """Ids of bodies that a region's name before theirs makes bodies of the region; its courts and banks stay such."""
@@ -44,7 +44,8 @@ def renamed(toks: Tokens, start: int, mention: Mention, lexicon: Lexicon) -> Men
         lexicon: of the language.
     """
     last = toks.keys[mention.end - 1]
-    short = mention.end == mention.start + 1 and (mention.actor.anaphor or mention.actor.id in _GENERAL)
+    general = mention.actor.anaphor or mention.actor.id in _GENERAL or mention.actor.actor == WHOLE
+    short = mention.end == mention.start + 1 and general
     id_ = (lexicon.heads.get(last) if short else None) or mention.actor.id
     id_ = _of_region(id_, toks.keys[start : mention.start], lexicon)
     if id_ == mention.actor.id or mention.states:

@@ -189,6 +189,14 @@ class Act:
             found = self.kinds(at)
         return bool(found and "being" in found[0] and self._is_done(found[1]))
 
+    def undergoes(self, at: int) -> bool:
+        """Does an infinitive in the passive follow a word: "the need for the Mission to be provided with …"?"""
+        found = self.kinds(at)
+        if not found or "infinitive_after" not in found[0]:
+            return False
+        found = self.kinds(found[1])
+        return bool(found and "being" in found[0] and self._is_done(found[1]))
+
     def is_doing(self, at: int) -> bool:
         """Does a verb of doing stand at a word: "by allowing States to …" names a means, not a doer?"""
         doing = self.lexicon.doing

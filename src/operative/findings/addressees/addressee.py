@@ -49,6 +49,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     quote = text[start:end]
     if states := mention.states or (_governments(mention, toks, index, context) if mention.is_open else ()):
         return [Addressee(state, government(state[6:]), quote, start, end) for state in states]
+    if mention.actor.head == POWER and (power := context.power()):
+        return [Addressee(power, government(power[6:]), quote, start, end)]
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]
@@ -71,7 +73,7 @@ def _governments(mention: Mention, toks: Tokens, index: int, context: Context) -
     """The States whose Government or Governments are meant without their names."""
     if mention.actor.head == "governments":
         about = context.about()
-        return about if len(about) > 1 else ()
+        return about if len(about) > 1 else context.two(index, toks.starts[mention.start])
     if mention.actor.head == "governments-of":
         return ()
     return context.government(index, toks.starts[mention.start])[:1]

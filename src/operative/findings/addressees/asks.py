@@ -64,15 +64,20 @@ def _explicit(act: Act) -> Asked:
 
 
 def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
-    """Find the Governments of a second sentence: "demands that Malta withdraw and that Iceland release the crew"."""
-    if not zone.asked[-1].states:
+    """Find who is asked by a second sentence: "demands that Malta withdraw and that Iceland release the crew"."""
+    if not _may_be_told(zone.asked[-1]):
         return ()
     for at in range(zone.end, min(len(act.toks), zone.end + _SECOND_WITHIN)):
         found, link = act.kinds(at), act.kinds(at + 1)
         if found and link and "joins" in found[0] and "that" in link[0]:
             second = act.zone(link[1], tight=True).asked
-            return tuple(second) if second and all(mention.states for mention in second) else ()
+            return tuple(second) if second and all(map(_may_be_told, second)) else ()
     return ()
+
+
+def _may_be_told(mention: Mention) -> bool:
+    """Is it a Government or a party to a conflict, of whom more than one sentence may demand something?"""
+    return bool(mention.states) or mention.actor.id == "parties"
 
 
 def _is_done_together(act: Act, name: int) -> bool:

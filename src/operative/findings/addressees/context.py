@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon, stirring
-from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.mentions import POWER, Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
 from operative.vocabulary.actors import beginnings, find_by
@@ -30,6 +30,8 @@ _MOST_TRIES = 12
 _LONGEST_ENDING = 2
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
+_PAIR = 2
+_BESIDE = 6  # words: "Iceland, in its capacity as the administering Power"
 
 
 class Place(NamedTuple):
@@ -56,6 +58,7 @@ class Context:
     _full: dict[tuple[str, tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
     _about: tuple[str, ...] | None = None
     _in_title: tuple[str, ...] | None = None
+    _power: tuple[str, ...] | None = None
 
     def government(self, index: int, before: int) -> tuple[str, ...]:
         """Return the States whose Government "the Government" is at a place in a paragraph; empty where none is."""
@@ -66,6 +69,19 @@ class Context:
             if place.mention.states and place.mention.actor.id == "states":
                 return place.mention.states
         return self.about()
+
+    def two(self, index: int, before: int) -> tuple[str, ...]:
+        """Return the two States that "the two Governments" are at a place in a paragraph; empty where none are.
+
+        They are those named together shortly before, or those that the document names by far the most.
+        """
+        for place in self._near(index, before):
+            if len(place.mention.states) == _PAIR:
+                return place.mention.states
+        ranked = self._ranked()
+        both = ranked[:_PAIR]
+        least, next_most = (ranked[at][1] if at < len(ranked) else 0 for at in (1, 2))
+        return tuple(state for state, _ in both) if least >= _OFTEN and next_most * 2 <= least else ()
 
     def about(self) -> tuple[str, ...]:
         """Return the States that the document is about."""
@@ -78,6 +94,23 @@ class Context:
         if self._in_title is None:
             self._in_title = self._states_in(self.title)
         return self._in_title
+
+    def power(self) -> str | None:
+        """Return the State that the document calls the administering Power, where it calls one State so."""
+        if self._power is None:
+            self._power = tuple({state for at in range(len(self.paragraphs)) for state in self._powers(at)})
+        return self._power[0] if len(self._power) == 1 else None
+
+    def _powers(self, index: int) -> Iterator[str]:
+        """Yield the States beside which that word stands in a paragraph: "Iceland, as the administering Power"."""
+        for first, second in pairwise(self.mentions(index)):
+            named, other = first.mention, second.mention
+            between = range(named.end, other.start)
+            if POWER not in (named.actor.head, other.actor.head) or len(between) > _BESIDE:
+                continue
+            kinds = [self.lexicon.phrases.longest(first.toks.keys, at) for at in between]
+            if not any(found and "joins" in found[0] for found in kinds):
+                yield from (*named.states, *other.states)
 
     def full_name(self, short: Mention, text: str, toks: Tokens, index: int, before: int) -> Mention | None:
         """Return the body named last whose name holds the first word of a short name.
@@ -160,13 +193,17 @@ class Context:
         return tuple(states)
 
     def _most_named(self) -> tuple[str, ...]:
-        count: Counter[str] = Counter()
-        for paragraph in self.paragraphs[:_MOST_PARAGRAPHS]:
-            count.update(self._states_in(paragraph.text[:_OPENING]))
-        ranked = count.most_common(2)
+        ranked = self._ranked()
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return ()
         return (ranked[0][0],)
+
+    def _ranked(self) -> list[tuple[str, int]]:
+        """The States that the document's paragraphs name, with how many name each at their beginning."""
+        count: Counter[str] = Counter()
+        for paragraph in self.paragraphs[:_MOST_PARAGRAPHS]:
+            count.update(self._states_in(paragraph.text[:_OPENING]))
+        return count.most_common(3)
 
 
 def context_of(resolution: Resolution, lexicon: Lexicon) -> Context:

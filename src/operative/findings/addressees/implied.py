@@ -73,7 +73,7 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         end = zone.asked[-1].end
         if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
             return None
-        commas = (at for at in range(end + 1, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
+        commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
         if not any(act.has_duty(at + 1, 1) for at in commas):
             return None
     return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
@@ -119,8 +119,8 @@ def _reminded(act: Act) -> Asked | None:
 
 def _borne(act: Act) -> Asked | None:
     """Judge "Underlines that the protection of civilians is the primary responsibility of the Government"."""
-    if not any(stem in act.folded for stem in act.lexicon.role_acts):
-        return None
+    if not any(stem in act.folded for stem in (*act.lexicon.role_acts, *act.lexicon.duty_acts)):
+        return None  # "Recognizes that it is" only observes
     for at in range(1, min(len(act.toks), _BORNE_WITHIN)):
         if (found := act.kinds(at)) and "borne" in found[0]:
             zone = act.zone(found[1], tight=True)
@@ -175,7 +175,8 @@ def _needed(act: Act) -> Asked | None:
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
             told = duty and any(stem in emphatic for stem in act.lexicon.role_acts) and _is_told(act, named)
-            if zone.asked and (role or says or told or _follows(act, named, duty=duty)):
+            undergoes = bool(zone.asked) and not duty and not role and act.undergoes(named)
+            if zone.asked and not undergoes and (role or says or told or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None

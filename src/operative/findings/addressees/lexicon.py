@@ -51,6 +51,7 @@ class Lexicon:
         doing: the form of a verb as a noun, after which a name is its object, or None.
         possessive: the sign of the possessor after a name, or None.
         role_acts: how acts begin, folded, that ask by naming a role.
+        duty_acts: how other acts begin, folded, that ask by saying whose duty something is.
         expects: how acts begin, folded, that say what somebody will do as what is expected of him.
         reminds: how acts begin, folded, that remind somebody of a duty.
         reminds_with_dative: is whom they remind told by a preposition, without which they only recall?
@@ -78,6 +79,8 @@ class Lexicon:
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
+        heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation").
+        regions: words with a region in them, in names of bodies of that region.
     """
 
     language: str
@@ -91,6 +94,7 @@ class Lexicon:
     doing: re.Pattern[str] | None
     possessive: re.Pattern[str] | None
     role_acts: tuple[str, ...]
+    duty_acts: tuple[str, ...]
     expects: tuple[str, ...]
     reminds: tuple[str, ...]
     reminds_with_dative: bool
@@ -117,6 +121,8 @@ class Lexicon:
     lists: frozenset[str]
     classes: dict[str, str]
     owned: WordTree[str]
+    heads: dict[str, str]
+    regions: frozenset[str]
 
 
 @cache
@@ -137,6 +143,7 @@ def lexicon(language: str) -> Lexicon:
         doing=re.compile(table["doing"]) if "doing" in table else None,
         possessive=re.compile(possessive) if possessive else None,
         role_acts=tuple(map(fold, table["role_acts"])),
+        duty_acts=tuple(map(fold, table.get("duty_acts", []))),
         expects=tuple(map(fold, table.get("expects", []))),
         reminds=tuple(map(fold, table.get("reminds", []))),
         reminds_with_dative=bool(table.get("reminds_with_dative", False)),
@@ -161,8 +168,10 @@ def lexicon(language: str) -> Lexicon:
         needs_no_marker=not table["infinitive_after"],
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
-        classes=_classes(language, table),
+        classes=_keyed(language, table.get("classes", {})),
         owned=_owned(language, table),
+        heads=_keyed(language, table.get("heads", {})),
+        regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
     )
 
 
@@ -233,8 +242,7 @@ def _asking(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(any_of([phrase for kind in _TRIGGERS for phrase in table.get(kind, [])]))
 
 
-def _classes(language: str, table: dict[str, dict[str, list[str]]]) -> dict[str, str]:
-    named = table.get("classes", {})
+def _keyed(language: str, named: dict[str, list[str]]) -> dict[str, str]:
     return {tokens(word, language).keys[0]: id_ for id_, words_of in named.items() for word in words_of}
 
 

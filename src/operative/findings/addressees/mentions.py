@@ -30,7 +30,7 @@ PERSONS = "persons"
 POWER = "power"
 """A word for a State that stands beside its name or alone: "the administering Power"."""
 
-OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court"})
+OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court", "special-procedure"})
 """Of which ids a body is whose name may begin with that of the United Nations."""
 
 _HEADED = {

@@ -124,7 +124,7 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
         reader.paired = False  # "the commissions between Malta and Iceland to …"
         return _READ
     if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
-        if reader.doer and _is_short_name(reader, phrase.at - 1):
+        if _is_short_name(reader, phrase.at - 1 - phrase.comma):
             reader.open()  # "operations by the FARDC and the Mission"
             return _READ
         return _STOP

@@ -64,6 +64,7 @@ class Reader:
         relative: is the aside a relative clause, which has infinitives of its own?
         named_aside: does the aside name somebody? Its commas may then part a list of its own.
         paired: did "between" open what depends, the two sides of which a join links?
+        run: the index of the first of the words of no list with a capital that stand here, or None.
         rejoined: is a name expected because of a join among what depends on a name? It may be the name's own.
     """
 
@@ -86,6 +87,7 @@ class Reader:
     named_aside: bool = False
     paired: bool = False
     rejoined: bool = False
+    run: int | None = None
 
     def open(self) -> None:
         """Expect a name."""

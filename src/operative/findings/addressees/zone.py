@@ -21,13 +21,14 @@ from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive,
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
+from operative.findings.addressees.unlisted import renamed, unlisted
 from operative.languages.tokens import Tokens, without_clitics
 
 _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
-_WHOSE = frozenset({"stakeholders", "sg"})
+_WHOSE = frozenset({"stakeholders", "sg", "un-system"})
 """Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
 
 
@@ -61,6 +62,7 @@ def read_zone(
         if after is None:
             break
         at = after
+    _end_run(reader, min(at, end))
     reader.zone.end = min(at, end)
     return reader.zone
 
@@ -68,6 +70,8 @@ def read_zone(
 def _step(reader: Reader, at: int) -> int | None:
     """Read the word or phrase at an index; return the index after it, or None where the names end."""
     toks, lexicon = reader.toks, reader.lexicon
+    if reader.run is not None and not reader.is_capital(at):
+        _end_run(reader, at)
     inert, phrases, names, comma = opening_at(toks.keys, at, lexicon)
     if inert:
         return _word(reader, at)
@@ -88,6 +92,14 @@ def _step(reader: Reader, at: int) -> int | None:
     comma, reader.comma = reader.comma, False
     handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
     return after if handled else _unknown(reader, at)
+
+
+def _end_run(reader: Reader, at: int) -> None:
+    """Take words with capitals that end before an index as one who is asked, where they tell of which kind it is."""
+    start, reader.run = reader.run, None
+    named = unlisted(reader.toks, start, at, reader.lexicon) if start is not None else None
+    if named and reader.state is State.OPEN and not _is_modifier(reader, named):
+        reader.ask(named)
 
 
 def _word(reader: Reader, at: int) -> int | None:
@@ -136,7 +148,7 @@ def _comma(reader: Reader, at: int) -> int | None:
     asked = bool(reader.zone.asked)
     reopens = {
         State.AFTER: True,
-        State.ASIDE: not (asked and reader.named_aside),
+        State.ASIDE: not (asked and (reader.named_aside or _parts_adjectives(reader, at))),
         State.GOVERNED: asked or reader.begins_aside(),
         State.OPEN: False,
     }
@@ -148,13 +160,28 @@ def _comma(reader: Reader, at: int) -> int | None:
     return at + 1
 
 
-def _mention(reader: Reader, mention: Mention) -> int:
+def _parts_adjectives(reader: Reader, at: int) -> bool:
+    """Does a mark stand between words that describe one name: "with national, regional and international bodies"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if at + 1 >= len(toks):
+        return False
+    found = [lexicon.phrases.get(toks.keys[place : place + 1]) or frozenset() for place in (at - 1, at + 1)]
+    near = (toks.keys[at - 1], toks.keys[at + 1])
+    return all("determiners" in kinds or key in lexicon.classes for kinds, key in zip(found, near, strict=True))
+
+
+def _mention(reader: Reader, mention: Mention) -> int | None:
     """Read a name: it is asked, or it depends on another."""
     zone, lexicon = reader.zone, reader.lexicon
     joined = "j" in mention.clitics
     if joined and reader.state is State.GOVERNED and zone.asked and not reader.subject:
         reader.state = State.OPEN
     comma, reader.comma = reader.comma, False
+    if lexicon.heads and _is_within_name(reader, mention):
+        return _unknown(reader, mention.start)
+    run, reader.run = reader.run, None
+    if run is not None and not reader.rejoined:
+        mention = renamed(reader.toks, run, mention, lexicon)
     if reader.state is State.GOVERNED and not zone.asked and _ends_subject(reader, mention):
         reader.open()
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
@@ -173,6 +200,15 @@ def _mention(reader: Reader, mention: Mention) -> int:
     elif reader.state is State.ASIDE:
         reader.named_aside = True
     return mention.end
+
+
+def _is_within_name(reader: Reader, mention: Mention) -> bool:
+    """Does a longer name go on after a short one: "the Agency Reform Task Force"?"""
+    after = mention.end
+    if mention.states or not mention.actor.anaphor or after >= len(reader.toks) or not reader.is_capital(after):
+        return False
+    touches = reader.text[reader.toks.ends[after - 1] : reader.toks.starts[after]] == " "
+    return touches and opening_at(reader.toks.keys, after, reader.lexicon).inert
 
 
 def _is_modifier(reader: Reader, mention: Mention) -> bool:
@@ -196,15 +232,18 @@ def _is_part_of_name(reader: Reader, mention: Mention) -> bool:
 
 
 def _is_own_body(reader: Reader, mention: Mention) -> bool:
-    """Are bodies without a name those of who was named before: "the Government and its institutions"?"""
-    if mention.actor.id not in _WHOSE or not reader.zone.asked or reader.is_capital(mention.start):
+    """Are bodies without a name those of who was named before: "the Government and its institutions", "its police"?"""
+    if not reader.zone.asked or reader.is_capital(mention.start) or mention.states:
+        return False
+    of_state = mention.actor.id == "states" and bool(reader.zone.asked[-1].states)
+    if not of_state and mention.actor.id not in _WHOSE:
         return False
     phrases, keys = reader.lexicon.phrases, reader.toks.keys
     before, last = (
         phrases.get(keys[mention.start - 1 : mention.start]),
         phrases.get(keys[mention.end - 1 : mention.end]),
     )
-    return bool(before and "possessives" in before and last and last & BODIES)
+    return bool(before and "possessives" in before and (of_state or (last and last & BODIES)))
 
 
 def _ends_subject(reader: Reader, mention: Mention) -> bool:
@@ -251,8 +290,9 @@ def _unknown(reader: Reader, at: int) -> int | None:
             return None
         if reader.unknown > MOST_ADJECTIVES and zone.asked and not lexicon.head_final:
             reader.state, reader.named_aside = State.ASIDE, False
-        elif zone.unknown is None and reader.unknown <= MOST_ADJECTIVES and reader.is_capital(at):
-            zone.unknown = at
+        elif reader.unknown <= MOST_ADJECTIVES and reader.is_capital(at):
+            zone.unknown = at if zone.unknown is None else zone.unknown
+            reader.run = at if reader.run is None and lexicon.heads else reader.run
     elif reader.state is State.AFTER:
         if reader.tight and not (lexicon.article and key.startswith(lexicon.article)):
             zone.begins = True

@@ -1,0 +1,57 @@
+"""Bodies whose names the registry does not hold: the head noun of a name tells of which kind they are.
+
+"The Coral Foundation" is of civil society, whatever it does, and "the Baltic Hydrographic Commission" is a body of its
+region. The words are data: ``heads`` and ``regions`` of a language's table ``[addressees]``; a language without them
+leaves such names to the rules that hold for all.
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.mentions import Mention
+from operative.languages.tokens import Tokens
+from operative.vocabulary.actors import WHOLE, Actor
+
+_OF_A_REGION = frozenset({"organ", "sg", "un-system", "investigation", "peace-operation", "international-community"})
+"""Ids of bodies that a region's name before theirs makes bodies of the region; its courts and banks stay such."""
+
+_GENERAL = frozenset({"stakeholders"})
+
+
+def unlisted(toks: Tokens, start: int, end: int, lexicon: Lexicon) -> Mention | None:
+    """Return the body whose name stands between two words, or None where its words tell of no kind.
+
+    Args:
+        toks: the words of the paragraph.
+        start: the index of the first word of the name, which has a capital as the others have.
+        end: the index of the word after its last: of a preposition that leads on to its subject, of a mark.
+        lexicon: of the language.
+    """
+    keys = toks.keys[start:end]
+    head = next((id_ for key in reversed(keys) if (id_ := lexicon.heads.get(key))), None)
+    if head is None:
+        return None
+    return Mention(Actor(_of_region(head, keys, lexicon), ""), start, end)
+
+
+def renamed(toks: Tokens, start: int, mention: Mention, lexicon: Lexicon) -> Mention:
+    """Return a body whose registered name is only the end of a longer one: "the Baltic Navigation Commission".
+
+    Args:
+        toks: the words of the paragraph.
+        start: the index of the first of the words with a capital before its name.
+        mention: as the registry has it.
+        lexicon: of the language.
+    """
+    last = toks.keys[mention.end - 1]
+    general = mention.actor.anaphor or mention.actor.id in _GENERAL or mention.actor.actor == WHOLE
+    short = mention.end == mention.start + 1 and general
+    id_ = (lexicon.heads.get(last) if short else None) or mention.actor.id
+    id_ = _of_region(id_, toks.keys[start : mention.start], lexicon)
+    if id_ == mention.actor.id or mention.states:
+        return mention
+    return mention._replace(actor=Actor(id_, ""), start=start)
+
+
+def _of_region(id_: str, keys: list[str], lexicon: Lexicon) -> str:
+    return "regional" if id_ in _OF_A_REGION and not lexicon.regions.isdisjoint(keys) else id_

@@ -22,6 +22,7 @@ class Governed(NamedTuple):
         end: where they end.
         clause: the act; for an item, its chapeau's.
         inherited: whether it is a chapeau's.
+        holder: id of who holds the mandate that the chapeau creates or extends, whose tasks its items are; or None.
     """
 
     paragraph: Paragraph
@@ -29,6 +30,7 @@ class Governed(NamedTuple):
     end: int
     clause: Clause
     inherited: bool = False
+    holder: str | None = None
 
     @property
     def text(self) -> str:
@@ -38,6 +40,8 @@ class Governed(NamedTuple):
     @property
     def who(self) -> tuple[str, ...]:
         """Ids of those who are to act, each once; the organ itself where it decides and nobody else is bound."""
+        if self.holder:
+            return (self.holder,)
         ids = tuple(dict.fromkeys(addressee.id for addressee in self.clause.addressees))
         return ids or (("organ",) if self.clause.force == "decide" else ("unspecified",))
 

@@ -15,7 +15,7 @@ from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, scan, worth_while
 from operative.findings.schedule.terms import term
 from operative.languages.wording import plain
-from operative.model import Resolution, ScheduleEntry
+from operative.model import Clause, Resolution, ScheduleEntry
 
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
@@ -33,14 +33,18 @@ def with_schedule(resolution: Resolution) -> Resolution:
     setting = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
     entries: list[ScheduleEntry] = []
     events = False
+    holders: dict[Clause, str] = {}
     for act in governed(resolution):
-        if _may_say(act, language) and worth_while(act.text, language):
-            found = _entries(act, scan(act.text, language, resolution.organ), setting, events_before=events)
+        holder = holders.get(act.clause) if act.inherited else None
+        if _may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language)):
+            found = _entries(
+                act._replace(holder=holder), scan(act.text, language, resolution.organ), setting, events_before=events
+            )
             events |= any(entry.kind == "event" for entry in found)
-            entries += found
-    return replace(
-        resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(_without_repeats(entries)))
-    )
+            if found and found[0].kind == "mandate":
+                holders[act.clause] = found[0].who[0]
+            entries += _without_repeats(found)
+    return replace(resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(entries)))
 
 
 def _may_say(act: Governed, language: str) -> bool:
@@ -61,7 +65,7 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
         considered = rows.consideration(act, scanned, setting)
-        return [considered] if considered else []
+        return [considered] if considered else list(rows.decided_events(act, scanned, products(scanned), setting))
     if act.clause.force == "decide":
         ends = term(scanned)
         considered = rows.consideration(act, scanned, setting)
@@ -83,7 +87,7 @@ def _is_task(product: Product) -> bool:
 
 
 def _without_repeats(entries: list[ScheduleEntry]) -> Iterator[ScheduleEntry]:
-    """One row for each product: what a paragraph says twice of the same kind, organ and sessions is one."""
+    """One row for each product: what an act says twice of the same kind, organ and sessions is one."""
     seen: set[tuple[object, ...]] = set()
     for entry in entries:
         same = (entry.path, entry.kind, entry.to, entry.sessions, entry.dates, entry.who)

@@ -49,6 +49,8 @@ class Lexicon:
         informing: verbs that tell somebody, who is an organ only where one is named beside them.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
+        tie_all: what says that an event accompanies each of several outputs.
+        split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
@@ -75,6 +77,8 @@ class Lexicon:
     informing: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
+    tie_all: re.Pattern[str]
+    split: re.Pattern[str]
     dialogue: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
@@ -127,7 +131,9 @@ def lexicon(language: str) -> Lexicon:
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
         no_verb_before=re.compile(any_word("no_verb_before")),
         informing=re.compile(any_word("informing")),
+        split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         dialogue=re.compile(any_word("dialogue")),
+        tie_all=re.compile(any_word("tie_all")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
         tie=re.compile(
             rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"

@@ -87,10 +87,9 @@ def products(scanned: Scan) -> list[Product]:
         for product in (*before, *own):
             _attach(product, piece)
             follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
-            if follows and found and not any(is_session(token) or limits(token) for token in product.times):
-                leads = next((other for other in reversed(found) if other.named), found[-1])
-                product.times += leads.times
-                product.recipients += leads.recipients
+            if follows and found and (leads := _led_by(product, found, scanned, words)):
+                product.times += [token for other in leads for token in other.times]
+                product.recipients += [organ for other in leads for organ in other.recipients]
             elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
                 # "to the Council a report by 30 June, and updates, as appropriate"
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
@@ -99,6 +98,18 @@ def products(scanned: Scan) -> list[Product]:
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
+
+
+def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:
+    """What a product without a time of its own goes with: the last that is named with its time.
+
+    An event may go with each ("both to be followed by an interactive dialogue").
+    """
+    if product.tied and words.tie_all.search(scanned.plain, max(0, product.start - _TIED), product.start):
+        return [other for other in found if not other.tied]
+    if any(is_session(token) or limits(token) for token in product.times):
+        return []
+    return [next((other for other in reversed(found) if other.named), found[-1])]
 
 
 def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
@@ -111,7 +122,7 @@ def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
 def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
     timed = any(is_session(token) or limits(token) for token in piece.tokens)
-    product.times += [token for token in ahead if token.time and not timed]
+    product.times += [token for token in ahead if token.time and token.time.relation != "until" and not timed]
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
@@ -11,7 +12,7 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product
 from operative.findings.schedule.scan import Scan, Token
-from operative.findings.schedule.terms import Term
+from operative.findings.schedule.terms import Term, last_holder
 from operative.model import ScheduleEntry
 
 _INSTITUTIONS = frozenset(
@@ -41,9 +42,9 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
         return None
     start = verbs[0].start
     own = [token for token in scanned.of_kind("time") if when.is_session(token) and token.organ == setting.organ]
-    limits = [token for token in scanned.of_kind("time") if when.limits(token) and not own]
+    limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
     dates = when.dates(limits, setting)
-    if verbs[0].kind == "review" and not (own or dates):
+    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_term_end, limits))):
         return None
     end = max([verbs[0].end, *(token.end for token in (*own, *limits))])
     return _entry(
@@ -64,12 +65,13 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> ScheduleEntry:
     """Return the entry of a mandate that is created, extended or ended."""
     words = _words(scanned, term.start, term.end, _QUOTED)
+    holder = term.holder or last_holder(act.paragraph.text[: act.start], scanned.language)
     return _entry(
         act,
         scanned,
         (term.start, term.end),
         kind="mandate",
-        who=(term.holder,) if term.holder else act.who,
+        who=(holder,) if holder else act.who,
         what=_words(scanned, term.start, term.end),
         dates=(term.until,) if term.until and not setting.is_past_date(term.until) else (),
         duration=term.duration,
@@ -115,6 +117,18 @@ def outputs(
             recurrence=recurrence,
             rule=_told(product, scanned),
         )
+
+
+def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setting: Setting) -> Iterator[ScheduleEntry]:
+    """Yield the events to come that an organ decided on before ("recalls its decision to convene, in 2026, …")."""
+    for product in found:
+        if product.kind == "event":
+            entries = outputs(act, scanned, product, setting, events_before=True)
+            yield from (
+                replace(entry, who=("organ",), to=entry.to or setting.organ)
+                for entry in entries
+                if entry.sessions or entry.dates
+            )
 
 
 def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:

@@ -23,7 +23,7 @@ def is_first(token: Token) -> bool:
 
 
 def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:
-    """Return the numbers of an organ's sessions that are named and still to come.
+    """Return the numbers of an organ's sessions that are named and still to come, in order.
 
     "Next" counts from the document's own session; the first session of a year is looked up in the calendar.
     """
@@ -33,7 +33,7 @@ def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tu
         if time is None or token.organ != organ or time.relation == "from":
             continue
         numbers += _numbers(time, organ, setting)
-    return tuple(number for number in dict.fromkeys(numbers) if not setting.is_past(organ, number))
+    return tuple(number for number in sorted(set(numbers)) if not setting.is_past(organ, number))
 
 
 def _numbers(time: Time, organ: str | None, setting: Setting) -> list[int]:
@@ -68,6 +68,16 @@ def limits(token: Token) -> bool:
     if time.kind == "period":
         return time.relation in ("within", "after")
     return time.kind == "date" and time.relation in ("by", "before", "until")
+
+
+def is_day(token: Token) -> bool:
+    """Is it a date on which something is ("on 15 May 2025", "in 2028")?"""
+    return token.time is not None and token.time.kind == "date" and token.time.relation == ""
+
+
+def is_term_end(token: Token) -> bool:
+    """Is it the end of a term, which the text leaves to be known ("before the expiry of the mandate")?"""
+    return token.time is not None and token.time.anchor == "mandate"
 
 
 def is_aim(date: str, setting: Setting) -> bool:

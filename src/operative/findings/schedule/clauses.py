@@ -22,7 +22,8 @@ class Governed(NamedTuple):
         end: where they end.
         clause: the act; for an item, its chapeau's.
         inherited: whether it is a chapeau's.
-        holder: id of who holds the mandate that the chapeau creates or extends, whose tasks its items are; or None.
+        doer: id of who does it where that is not said by the act: who holds the mandate that a chapeau creates, whose
+            tasks its items are; who is asked by an item itself. None elsewhere.
     """
 
     paragraph: Paragraph
@@ -30,7 +31,7 @@ class Governed(NamedTuple):
     end: int
     clause: Clause
     inherited: bool = False
-    holder: str | None = None
+    doer: str | None = None
 
     @property
     def text(self) -> str:
@@ -40,8 +41,8 @@ class Governed(NamedTuple):
     @property
     def who(self) -> tuple[str, ...]:
         """Ids of those who are to act, each once; the organ itself where it decides and nobody else is bound."""
-        if self.holder:
-            return (self.holder,)
+        if self.doer:
+            return (self.doer,)
         ids = tuple(dict.fromkeys(addressee.id for addressee in self.clause.addressees))
         return ids or (("organ",) if self.clause.force == "decide" else ("unspecified",))
 

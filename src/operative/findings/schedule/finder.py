@@ -13,7 +13,7 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, scan, worth_while
-from operative.findings.schedule.terms import term
+from operative.findings.schedule.terms import asked, term
 from operative.languages.wording import plain
 from operative.model import Clause, Resolution, ScheduleEntry
 
@@ -35,15 +35,15 @@ def with_schedule(resolution: Resolution) -> Resolution:
     events = False
     holders: dict[Clause, str] = {}
     for act in governed(resolution):
-        holder = holders.get(act.clause) if act.inherited else None
-        if _may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language)):
-            found = _entries(
-                act._replace(holder=holder), scan(act.text, language, resolution.organ), setting, events_before=events
-            )
-            events |= any(entry.kind == "event" for entry in found)
-            if found and found[0].kind == "mandate":
-                holders[act.clause] = found[0].who[0]
-            entries += _without_repeats(found)
+        if not (_may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language))):
+            continue
+        scanned = scan(act.text, language, resolution.organ)
+        doer = (asked(scanned) or holders.get(act.clause)) if act.inherited else None
+        found = _entries(act._replace(doer=doer), scanned, setting, events_before=events)
+        events |= any(entry.kind == "event" for entry in found)
+        if found and found[0].kind == "mandate" and not act.inherited:
+            holders[act.clause] = found[0].who[0]
+        entries += _without_repeats(found)
     return replace(resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(entries)))
 
 

@@ -46,6 +46,7 @@ class Lexicon:
         intent: what shows that the organ itself is the one that will do something ("its intention to").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
         no_verb_before: before what it is.
+        asking_item: how an item of what is decided asks somebody, up to where who is asked is named.
         informing: verbs that tell somebody, who is an organ only where one is named beside them.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
@@ -74,6 +75,7 @@ class Lexicon:
     intent: re.Pattern[str]
     no_verb_after: re.Pattern[str]
     no_verb_before: re.Pattern[str]
+    asking_item: re.Pattern[str]
     informing: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
@@ -130,6 +132,7 @@ def lexicon(language: str) -> Lexicon:
         intent=re.compile(any_word("intent")),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
         no_verb_before=re.compile(any_word("no_verb_before")),
+        asking_item=re.compile(rf"\s*{any_word('asking_item')}\s?"),
         informing=re.compile(any_word("informing")),
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         dialogue=re.compile(any_word("dialogue")),

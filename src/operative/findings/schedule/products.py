@@ -24,9 +24,7 @@ _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
 _HEAD = 12  # characters between what a report is on and the word for it
-_AHEAD = (
-    60  # characters before a verb in which it may be said where something is to be given ("in his next report, give")
-)
+_AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
@@ -211,6 +209,8 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     if piece.verb is None or piece.verb.kind not in ("give", "weak"):
         return None
     ahead = [token for token in scanned.between(piece.start - _AHEAD, piece.start) if token.end <= piece.start]
+    verbs = [index for index, token in enumerate(ahead) if token.kind in VERBS]
+    ahead = ahead[verbs[-1] + 1 :] if verbs else ahead
     for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
         product = Product("report", token.start, token.end, (token.start, token.end), "give")
         if token.kind == "content":

@@ -1,4 +1,4 @@
-"""Mandates: created, extended or renewed, ended, and for how long."""
+"""Mandates: created, extended or renewed, ended, and for how long; and who is named beside them."""
 
 from __future__ import annotations
 
@@ -118,6 +118,16 @@ def last_holder(text: str, language: str) -> str | None:
     'special-procedure'
     """
     return next((holder for _, holder, is_whole in reversed(_named(text, language)) if not is_whole), None)
+
+
+def asked(scanned: Scan) -> str | None:
+    """Return the id of whom an item asks by itself ("(c) To request the Secretary-General to submit …"), or None."""
+    begins = lexicon(scanned.language).asking_item.match(scanned.plain)
+    if begins is None:
+        return None
+    words = tokens(scanned.text, scanned.language, scanned.place(begins.end()))
+    named = find_actor(words.keys, 0, scanned.language) if words else None
+    return named.actor.id if named else None
 
 
 def _named(text: str, language: str) -> list[tuple[int, str, bool]]:

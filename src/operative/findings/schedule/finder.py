@@ -17,6 +17,7 @@ from operative.findings.schedule.terms import asked, term
 from operative.languages.wording import plain
 from operative.model import Clause, Resolution, ScheduleEntry
 
+_BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
 
@@ -73,12 +74,19 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
+    outputs = products(scanned)
     task = bool(found) or act.inherited
-    for product in products(scanned):
-        if not (task and _is_task(product)):
+    closer = any(_is_said_closer(product) for product in outputs)
+    for product in outputs:
+        if not (_is_task(product) and (task or (closer and product.end - product.start <= _BARE))):
             events_before |= any(entry.kind == "event" for entry in found)
             found += rows.outputs(act, scanned, product, setting, events_before=events_before)
     return found or list(rows.deadline(act, scanned, setting))
+
+
+def _is_said_closer(product: Product) -> bool:
+    """Is it a report with its time? What is "to report" beside it says no more than that there is one."""
+    return product.kind == "report" and any(token.time and token.time.kind != "recurrence" for token in product.times)
 
 
 def _is_task(product: Product) -> bool:

@@ -42,6 +42,7 @@ class Lexicon:
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
         oblique: what stands before a noun that another governs ("on his report").
+        definite: what stands before a document that is there already, ending where its noun begins.
         not_content: what stands before "in his report" where that report is one that is there already.
         intent: what shows that the organ itself is the one that will do something ("its intention to").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
@@ -71,6 +72,7 @@ class Lexicon:
     not_own_act: re.Pattern[str]
     indefinite: re.Pattern[str]
     oblique: re.Pattern[str]
+    definite: re.Pattern[str]
     not_content: re.Pattern[str]
     intent: re.Pattern[str]
     no_verb_after: re.Pattern[str]
@@ -128,6 +130,7 @@ def lexicon(language: str) -> Lexicon:
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
+        definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z" if spaced else r"(?!)"),
         not_content=re.compile(rf"{begin}{any_word('not_content')}\s?\Z"),
         intent=re.compile(any_word("intent")),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),

@@ -47,6 +47,8 @@ class Product:
             time ("consultations").
         named: whether an organ that gets it, or its session, is named.
         first: whether its verb is the first of the clause.
+        content: whether it is what a report is to hold.
+        known: whether its noun speaks of a document that is there already.
     """
 
     kind: ProductKind
@@ -60,6 +62,8 @@ class Product:
     soft: bool = False
     named: bool = False
     first: bool = False
+    content: bool = False
+    known: bool = False
 
 
 def products(scanned: Scan) -> list[Product]:
@@ -142,7 +146,11 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
     for token in nouns:
         if words.by_commas and token.kind == "paper" and any(_heads(other, token) for other in nouns):
             continue  # 关于建议的报告: a report on recommendations
-        if token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words):
+        if (
+            token.kind in _EVENTS
+            and _may_tie(piece, token, scanned, words, any_before)
+            and _is_tied(token, scanned, words)
+        ):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
         elif is_oblique(token, scanned, piece.start, words) and not _is_new(token, piece, words):
             continue
@@ -165,10 +173,9 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
 
 def _nouns(piece: Piece) -> list[Token]:
     """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
-    if piece.verb and piece.verb.kind == "given":
-        return []
+    kinds = _EVENTS if piece.verb and piece.verb.kind == "given" else _NOUNS
     gone = _gone(piece)
-    return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
+    return [token for token in piece.tokens if token.kind in kinds and token not in gone]
 
 
 def _is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
@@ -188,6 +195,13 @@ def _tells_others(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
 def _heads(noun: Token, token: Token) -> bool:
     """Where the head of a phrase stands last: is a report close behind a noun that it is on?"""
     return noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD
+
+
+def _may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
+    """Is there an output that an event may accompany, or does somebody only take part ("to engage in a dialogue")?"""
+    if any_before or _gives(piece) or piece.verb is None:
+        return any_before or _gives(piece)
+    return bool(words.tie.search(scanned.plain[piece.verb.start : token.start]))
 
 
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
@@ -213,7 +227,8 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     ahead = ahead[verbs[-1] + 1 :] if verbs else ahead
     for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
         product = Product("report", token.start, token.end, (token.start, token.end), "give")
-        if token.kind == "content":
+        product.content = token.kind == "content"
+        if product.content:
             after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
             before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
             if not after and not words.not_content.search(before):
@@ -267,7 +282,8 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
-    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT)
+    known = verb == "give" and bool(words.definite.search(scanned.plain, piece.start, token.start))
+    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:

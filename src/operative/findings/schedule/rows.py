@@ -100,6 +100,8 @@ def outputs(
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)
+    if product.known and not (timed or any(sessions.values())):
+        return  # it is only passed on
     if not _counts(act, product, organs=bool(organs), timed=timed, events_before=events_before):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
@@ -177,6 +179,8 @@ def _receivers(
 
 def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
     """Does a recurrence belong to the product, not to something that its words go on to speak of?"""
+    if product.content and product.start <= token.start < product.end:
+        return False  # "in her annual report"
     if token.time and token.time.value.startswith("P"):
         return True
     places = [product.start, *(product.noun or ())]

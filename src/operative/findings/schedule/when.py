@@ -9,6 +9,7 @@ from operative.findings.schedule.periods import add
 from operative.findings.schedule.scan import Token
 from operative.languages.times import Time
 
+_ROUND = 5  # years
 _DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
 
 
@@ -81,8 +82,14 @@ def is_term_end(token: Token) -> bool:
 
 
 def is_aim(date: str, setting: Setting) -> bool:
-    """Is a date a bare year far ahead, which a programme aims at, rather than one when an act is due?"""
-    return len(date) == 4 and (setting.adopted is None or int(date) - setting.adopted.year > _DEADLINE_YEARS)
+    """Is a date a bare year far ahead, which a programme aims at, rather than one when an act is due?
+
+    Programmes aim at round years ("by 2030"), so these are one sooner than others.
+    """
+    if len(date) != 4 or setting.adopted is None:
+        return len(date) == 4
+    ahead = int(date) - setting.adopted.year
+    return ahead > (_DEADLINE_YEARS if int(date) % _ROUND else 1)
 
 
 def recurrence(tokens: Iterable[Token]) -> str | None:

@@ -41,8 +41,11 @@ class Lexicon:
         not_after: likewise behind it.
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
+        one: the same with the adjectives behind it, ending where the noun begins.
         oblique: what stands before a noun that another governs ("on his report").
         definite: what stands before a document that is there already, ending where its noun begins.
+        pass_on: verbs that pass such a document on.
+        to_come: what shows that "his reports" are some to come, whatever the verb.
         not_content: what stands before "in his report" where that report is one that is there already.
         intent: what shows that the organ itself is the one that will do something ("its intention to").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
@@ -71,8 +74,11 @@ class Lexicon:
     not_after: re.Pattern[str]
     not_own_act: re.Pattern[str]
     indefinite: re.Pattern[str]
+    one: re.Pattern[str]
     oblique: re.Pattern[str]
     definite: re.Pattern[str]
+    pass_on: re.Pattern[str]
+    to_come: re.Pattern[str]
     not_content: re.Pattern[str]
     intent: re.Pattern[str]
     no_verb_after: re.Pattern[str]
@@ -125,12 +131,15 @@ def lexicon(language: str) -> Lexicon:
         not_after=re.compile(any_word("not_after")),
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
+        one=re.compile(rf"{begin}{any_word('indefinite')}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
         oblique=re.compile(
             rf"{begin}{any_word('oblique')}(?:\s(?!{any_word('indefinite')}\s)[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
         definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z" if spaced else r"(?!)"),
+        pass_on=re.compile(any_word("pass_on")),
+        to_come=re.compile(rf"{begin}{any_word('to_come')}{end}"),
         not_content=re.compile(rf"{begin}{any_word('not_content')}\s?\Z"),
         intent=re.compile(any_word("intent")),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),

@@ -48,7 +48,7 @@ class Product:
         named: whether an organ that gets it, or its session, is named.
         first: whether its verb is the first of the clause.
         content: whether it is what a report is to hold.
-        known: whether its noun speaks of a document that is there already.
+        known: whether its noun speaks of a document that is there already, and its verb passes it on.
     """
 
     kind: ProductKind
@@ -220,14 +220,16 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report";
     beside another product only such a one.
     """
-    if piece.verb is None or piece.verb.kind not in ("give", "weak"):
+    if piece.verb is not None and piece.verb.kind not in ("give", "weak"):
         return None
     ahead = [token for token in scanned.between(piece.start - _AHEAD, piece.start) if token.end <= piece.start]
     verbs = [index for index, token in enumerate(ahead) if token.kind in VERBS]
     ahead = ahead[verbs[-1] + 1 :] if verbs else ahead
     for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
-        product = Product("report", token.start, token.end, (token.start, token.end), "give")
+        product = Product("report", token.start, token.end, (token.start, token.end), (piece.verb and "give") or "")
         product.content = token.kind == "content"
+        if piece.verb is None and not words.to_come.search(scanned.plain, token.start, token.end):
+            continue
         if product.content:
             after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
             before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
@@ -273,7 +275,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             token.end,
             (token.start, token.end),
             "hold",
-            soft=token.kind == "gathering",
+            soft=token.kind == "gathering" and not _is_one(piece, token, scanned, words),
         )
     later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
     if (not verb or later) and token.kind == "report" and _is_verb(token, piece, scanned, words):
@@ -282,8 +284,21 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
-    known = verb == "give" and bool(words.definite.search(scanned.plain, piece.start, token.start))
+    known = verb == "give" and _is_passed_on(piece, token, scanned, words)
     return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
+
+
+def _is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it a document that is there already ("to transmit all reports to the bodies of the United Nations")?"""
+    verb = piece.verb
+    passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
+    return bool(passes and words.definite.search(scanned.plain, piece.start, token.start))
+
+
+def _is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it one meeting ("to hold a joint consultation"), not meetings in general?"""
+    start = piece.verb.end if piece.verb and piece.verb.start >= piece.start else piece.start
+    return bool(words.one.search(scanned.plain[start : token.start]))
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:

@@ -323,8 +323,12 @@ def _gone(piece: Piece) -> list[Token]:
 
 
 def _attach(product: Product, piece: Piece) -> None:
-    """Give a product what its piece says of recipients and times."""
+    """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
     for token in piece.tokens:
+        if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
+            if 0 <= token.start - product.noun[1] <= _DIRECT and not product.recipients:
+                product.recipients.append(token.organ)
+            continue
         if token.kind in ("to", "own"):
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)

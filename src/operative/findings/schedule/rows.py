@@ -136,7 +136,11 @@ def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setti
 def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
     """Yield the entry of any other act with a date that is still to come."""
     tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
-    dates = tuple(date for date in when.dates(tokens, setting) if not when.is_aim(date, setting))
+    dates = tuple(
+        dict.fromkeys(
+            date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
+        )
+    )
     if not dates or act.inherited or act.clause.ask == "implied":
         return
     start, end = tokens[0].start, tokens[-1].end

@@ -10,6 +10,7 @@ from operative.findings.schedule.scan import Token
 from operative.languages.times import Time
 
 _ROUND = 5  # years
+_BARE_YEAR = 11  # characters of no more than "before 2030"
 _DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
 
 
@@ -81,15 +82,16 @@ def is_term_end(token: Token) -> bool:
     return token.time is not None and token.time.anchor == "mandate"
 
 
-def is_aim(date: str, setting: Setting) -> bool:
+def is_aim(token: Token, date: str, setting: Setting) -> bool:
     """Is a date a bare year far ahead, which a programme aims at, rather than one when an act is due?
 
-    Programmes aim at round years ("by 2030"), so these are one sooner than others.
+    Programmes aim at round years, so these are one sooner than others ("by 2030", not "until the end of 2030").
     """
     if len(date) != 4 or setting.adopted is None:
         return len(date) == 4
     ahead = int(date) - setting.adopted.year
-    return ahead > (_DEADLINE_YEARS if int(date) % _ROUND else 1)
+    bare = token.end - token.start <= _BARE_YEAR and token.time is not None and token.time.relation != "until"
+    return ahead > (1 if bare and int(date) % _ROUND == 0 else _DEADLINE_YEARS)
 
 
 def recurrence(tokens: Iterable[Token]) -> str | None:

@@ -168,7 +168,7 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
     if organs:
         return institution or (product.named and not product.soft)
     if product.soft or product.verb == "weak":
-        return False
+        return timed and institution and product.verb == "give" and act.who != ("organ",)
     return institution
 
 

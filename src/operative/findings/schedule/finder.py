@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from operative.calendars import calendar
 from operative.findings.schedule import rows
@@ -12,13 +12,48 @@ from operative.findings.schedule.due import Setting, dated
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.products import Product, products
-from operative.findings.schedule.scan import Scan, scan, worth_while
-from operative.findings.schedule.terms import asked, term
+from operative.findings.schedule.scan import Scan, Token, scan, worth_while
+from operative.findings.schedule.terms import asked, mandated, term
+from operative.findings.schedule.when import is_session
 from operative.languages.wording import plain
 from operative.model import Clause, Resolution, ScheduleEntry
 
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
+
+
+@dataclass(slots=True)
+class _Before:
+    """What a resolution said before an act.
+
+    Attributes:
+        events: whether it spoke of an event.
+        holders: of the mandates whose tasks the items of an act may be.
+        path: of the paragraph that named a session last.
+        session: that session.
+    """
+
+    events: bool = False
+    holders: dict[Clause, str | None] = field(default_factory=dict)
+    path: str = ""
+    session: Token | None = None
+
+    def add(self, act: Governed, scanned: Scan, found: list[ScheduleEntry]) -> None:
+        """Add an act and the entries found in it."""
+        self.events |= any(entry.kind == "event" for entry in found)
+        if found and found[0].kind == "mandate" and not act.inherited:
+            self.holders[act.clause] = found[0].who[0]
+        named = [token for token in scanned.of_kind("time") if is_session(token)]
+        if named:
+            self.path, self.session = act.paragraph.path, named[-1]
+
+    def holder(self, act: Governed, language: str) -> str | None:
+        """Whose tasks the items of a decision are: of whom its mandate is, which it made or speaks of."""
+        clause = act.clause
+        if clause not in self.holders:
+            decides = clause.force == "decide" and clause.ask == "none"
+            self.holders[clause] = mandated(clause.quote, language) if decides else None
+        return self.holders[clause]
 
 
 def with_schedule(resolution: Resolution) -> Resolution:
@@ -33,17 +68,16 @@ def with_schedule(resolution: Resolution) -> Resolution:
     language = resolution.language or "en"
     setting = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
     entries: list[ScheduleEntry] = []
-    events = False
-    holders: dict[Clause, str] = {}
+    before = _Before()
     for act in governed(resolution):
         if not (_may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language))):
             continue
-        scanned = scan(act.text, language, resolution.organ)
-        doer = (asked(scanned) or holders.get(act.clause)) if act.inherited else None
-        found = _entries(act._replace(doer=doer), scanned, setting, events_before=events)
-        events |= any(entry.kind == "event" for entry in found)
-        if found and found[0].kind == "mandate" and not act.inherited:
-            holders[act.clause] = found[0].who[0]
+        scanned = scan(
+            act.text, language, resolution.organ, before.session if act.paragraph.path == before.path else None
+        )
+        doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
+        found = _entries(act._replace(doer=doer), scanned, setting, events_before=before.events)
+        before.add(act, scanned, found)
         entries += _without_repeats(found)
     return replace(resolution, schedule=tuple(dated(entry, key, setting) for key, entry in _keyed(entries)))
 

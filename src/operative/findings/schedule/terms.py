@@ -8,6 +8,7 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.scan import Scan, Token
 from operative.languages.tokens import tokens
+from operative.languages.wording import plain
 from operative.vocabulary.actors import WHOLE, Actor, find_actor
 
 _HOLDERS = (
@@ -118,6 +119,16 @@ def last_holder(text: str, language: str) -> str | None:
     'special-procedure'
     """
     return next((holder for _, holder, is_whole in reversed(_named(text, language)) if not is_whole), None)
+
+
+def mandated(text: str, language: str) -> str | None:
+    """Return the id of whose mandate or tasks a decision speaks of, or None.
+
+    >>> mandated("Decides that the mandate of the Mission shall include the following tasks:", "en")
+    'peace-operation'
+    """
+    found = lexicon(language).terms.finditer(plain(text, language).lower())
+    return last_holder(text, language) if any(match.lastgroup == "mandate" for match in found) else None
 
 
 def asked(scanned: Scan) -> str | None:

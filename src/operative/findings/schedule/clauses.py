@@ -22,6 +22,8 @@ class Governed(NamedTuple):
         end: where they end.
         clause: the act; for an item, its chapeau's.
         inherited: whether it is a chapeau's.
+        doer: id of who does it where that is not said by the act: who holds the mandate that a chapeau creates, whose
+            tasks its items are; who is asked by an item itself. None elsewhere.
     """
 
     paragraph: Paragraph
@@ -29,6 +31,7 @@ class Governed(NamedTuple):
     end: int
     clause: Clause
     inherited: bool = False
+    doer: str | None = None
 
     @property
     def text(self) -> str:
@@ -38,6 +41,8 @@ class Governed(NamedTuple):
     @property
     def who(self) -> tuple[str, ...]:
         """Ids of those who are to act, each once; the organ itself where it decides and nobody else is bound."""
+        if self.doer:
+            return (self.doer,)
         ids = tuple(dict.fromkeys(addressee.id for addressee in self.clause.addressees))
         return ids or (("organ",) if self.clause.force == "decide" else ("unspecified",))
 

@@ -42,8 +42,9 @@ class Setting:
         """Was a session over, or under way, when the text was adopted? It is then nothing that is to come."""
         dates = self.calendar.session(organ, number)
         if organ == self.organ and self.session is not None:
-            # A session that bears a year lasts as long, and what is asked early in it is due later in it.
-            return number < self.session or (number == self.session < _FIRST_YEAR)
+            # A session of the Assembly lasts a year, as does one that bears it: what is asked early is due later in it.
+            lasts = organ == "ga" or number >= _FIRST_YEAR
+            return number < self.session or (number == self.session and not lasts)
         return bool(dates and self.adopted and dates.end < self.adopted)
 
     def is_past_date(self, date: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from operative.calendars import calendar
 from operative.findings.schedule import rows
@@ -11,12 +12,48 @@ from operative.findings.schedule.due import Setting, dated
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.products import Product, products
-from operative.findings.schedule.scan import Scan, scan, worth_while
-from operative.findings.schedule.terms import term
+from operative.findings.schedule.scan import Scan, Token, scan, worth_while
+from operative.findings.schedule.terms import asked, mandated, term
+from operative.findings.schedule.when import is_session
 from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
 
+_BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
+
+
+@dataclass(slots=True)
+class _Before:
+    """What a resolution said before an act.
+
+    Attributes:
+        events: whether it spoke of an event.
+        holders: of the mandates whose tasks the items of an act may be, by the key of the act.
+        path: of the paragraph that named a session last.
+        session: that session.
+    """
+
+    events: bool = False
+    holders: dict[str, str | None] = field(default_factory=dict)
+    path: str = ""
+    session: Token | None = None
+
+    def add(self, act: Governed, scanned: Scan, found: list[ScheduleEntry]) -> None:
+        """Add an act and the entries found in it."""
+        self.events |= any(entry.kind == "event" for entry in found)
+        if found and found[0].kind == "mandate" and not act.inherited:
+            self.holders[act.clause.key] = found[0].who[0]
+        named = [token for token in scanned.of_kind("time") if is_session(token)]
+        if named:
+            self.path, self.session = act.paragraph.path, named[-1]
+
+    def holder(self, act: Governed, language: str) -> str | None:
+        """Whose tasks the items of a decision are: of whom its mandate is, which it made or speaks of."""
+        clause = act.clause
+        if clause.key not in self.holders:
+            decides = clause.force == "decide" and clause.ask == "none"
+            self.holders[clause.key] = mandated(clause.quote, language) if decides else None
+        return self.holders[clause.key]
 
 
 def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
@@ -31,13 +68,18 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
     language = resolution.language or "en"
     setting = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
     entries: list[ScheduleEntry] = []
-    events = False
+    before = _Before()
     for act in governed(resolution):
-        if _may_say(act, language) and worth_while(act.text, language):
-            found = _entries(act, scan(act.text, language, resolution.organ), setting, events_before=events)
-            events |= any(entry.kind == "event" for entry in found)
-            entries += found
-    return tuple(dated(entry, key, setting) for key, entry in _keyed(_without_repeats(entries)))
+        if not (_may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language))):
+            continue
+        scanned = scan(
+            act.text, language, resolution.organ, before.session if act.paragraph.path == before.path else None
+        )
+        doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
+        found = _entries(act._replace(doer=doer), scanned, setting, events_before=before.events)
+        before.add(act, scanned, found)
+        entries += _without_repeats(found)
+    return tuple(dated(entry, key, setting) for key, entry in _keyed(entries))
 
 
 def _may_say(act: Governed, language: str) -> bool:
@@ -58,7 +100,7 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
         considered = rows.consideration(act, scanned, setting)
-        return [considered] if considered else []
+        return [considered] if considered else list(rows.decided_events(act, scanned, products(scanned), setting))
     if act.clause.force == "decide":
         ends = term(scanned)
         considered = rows.consideration(act, scanned, setting)
@@ -66,12 +108,19 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
+    outputs = products(scanned)
     task = bool(found) or act.inherited
-    for product in products(scanned):
-        if not (task and _is_task(product)):
+    closer = any(_is_said_closer(product) for product in outputs)
+    for product in outputs:
+        if not (_is_task(product) and (task or (closer and product.end - product.start <= _BARE))):
             events_before |= any(entry.kind == "event" for entry in found)
             found += rows.outputs(act, scanned, product, setting, events_before=events_before)
     return found or list(rows.deadline(act, scanned, setting))
+
+
+def _is_said_closer(product: Product) -> bool:
+    """Is it a report with its time? What is "to report" beside it says no more than that there is one."""
+    return product.kind == "report" and any(token.time and token.time.kind != "recurrence" for token in product.times)
 
 
 def _is_task(product: Product) -> bool:
@@ -80,7 +129,7 @@ def _is_task(product: Product) -> bool:
 
 
 def _without_repeats(entries: list[ScheduleEntry]) -> Iterator[ScheduleEntry]:
-    """One row for each product: what a paragraph says twice of the same kind, organ and sessions is one."""
+    """One row for each product: what an act says twice of the same kind, organ and sessions is one."""
     seen: set[tuple[object, ...]] = set()
     for entry in entries:
         same = (entry.path, entry.kind, entry.to, entry.sessions, entry.dates, entry.who)

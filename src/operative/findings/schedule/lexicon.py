@@ -41,14 +41,22 @@ class Lexicon:
         not_after: likewise behind it.
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
+        one: the same with the adjectives behind it, ending where the noun begins.
         oblique: what stands before a noun that another governs ("on his report").
+        definite: what stands before a document that is there already, ending where its noun begins.
+        pass_on: verbs that pass such a document on.
+        to_come: what shows that "his reports" are some to come, whatever the verb.
         not_content: what stands before "in his report" where that report is one that is there already.
         intent: what shows that the organ itself is the one that will do something ("its intention to").
         no_verb_after: after what a word that is both verb and noun ("报告") is the noun.
         no_verb_before: before what it is.
+        asking_item: how an item of what is decided asks somebody, up to where who is asked is named.
         informing: verbs that tell somebody, who is an organ only where one is named beside them.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
+        tie_all: what says that an event accompanies each of several outputs.
+        that_session: a session that was named before ("at that session").
+        split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
@@ -67,14 +75,22 @@ class Lexicon:
     not_after: re.Pattern[str]
     not_own_act: re.Pattern[str]
     indefinite: re.Pattern[str]
+    one: re.Pattern[str]
     oblique: re.Pattern[str]
+    definite: re.Pattern[str]
+    pass_on: re.Pattern[str]
+    to_come: re.Pattern[str]
     not_content: re.Pattern[str]
     intent: re.Pattern[str]
     no_verb_after: re.Pattern[str]
     no_verb_before: re.Pattern[str]
+    asking_item: re.Pattern[str]
     informing: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
+    tie_all: re.Pattern[str]
+    that_session: re.Pattern[str]
+    split: re.Pattern[str]
     dialogue: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
@@ -117,17 +133,25 @@ def lexicon(language: str) -> Lexicon:
         not_after=re.compile(any_word("not_after")),
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
+        one=re.compile(rf"{begin}{any_word('indefinite')}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
         oblique=re.compile(
             rf"{begin}{any_word('oblique')}(?:\s(?!{any_word('indefinite')}\s)[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
+        definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z" if spaced else r"(?!)"),
+        pass_on=re.compile(any_word("pass_on")),
+        to_come=re.compile(rf"{begin}{any_word('to_come')}{end}"),
         not_content=re.compile(rf"{begin}{any_word('not_content')}\s?\Z"),
         intent=re.compile(any_word("intent")),
         no_verb_after=re.compile(rf"{any_word('no_verb_after')}\s?\Z"),
         no_verb_before=re.compile(any_word("no_verb_before")),
+        asking_item=re.compile(rf"\s*{any_word('asking_item')}\s?"),
         informing=re.compile(any_word("informing")),
+        that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
+        split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         dialogue=re.compile(any_word("dialogue")),
+        tie_all=re.compile(any_word("tie_all")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
         tie=re.compile(
             rf"{begin}{any_word('tie')}(?:\s?[^\W\d_]+[-\s]){{0,5}}?\s?\Z"

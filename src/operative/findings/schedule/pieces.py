@@ -83,7 +83,7 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     places = [
-        token.start
+        _with_adverb(token, scanned, words)
         for token in scanned.tokens
         if token.kind in VERBS
         or token.kind == "again"
@@ -95,6 +95,14 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     starts = [0, *places] if not places or places[0] > 0 else places
     ends = [*starts[1:], len(scanned.plain)]
     yield from zip(starts, ends, strict=True)
+
+
+def _with_adverb(token: Token, scanned: Scan, words: Lexicon) -> int:
+    """Where a verb begins with the recurrence that splits it from its particle ("to biennially convene")."""
+    adverb = next((time for time in scanned.of_kind("time") if 0 < token.start - time.end <= 1), None)
+    if adverb and adverb.time and adverb.time.kind == "recurrence":
+        return adverb.start if words.split.search(scanned.plain, 0, adverb.start) else token.start
+    return token.start
 
 
 def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:

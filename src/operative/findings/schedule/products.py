@@ -24,9 +24,7 @@ _EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
 _HEAD = 12  # characters between what a report is on and the word for it
-_AHEAD = (
-    60  # characters before a verb in which it may be said where something is to be given ("in his next report, give")
-)
+_AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
@@ -49,6 +47,8 @@ class Product:
             time ("consultations").
         named: whether an organ that gets it, or its session, is named.
         first: whether its verb is the first of the clause.
+        content: whether it is what a report is to hold.
+        known: whether its noun speaks of a document that is there already, and its verb passes it on.
     """
 
     kind: ProductKind
@@ -62,6 +62,8 @@ class Product:
     soft: bool = False
     named: bool = False
     first: bool = False
+    content: bool = False
+    known: bool = False
 
 
 def products(scanned: Scan) -> list[Product]:
@@ -87,10 +89,9 @@ def products(scanned: Scan) -> list[Product]:
         for product in (*before, *own):
             _attach(product, piece)
             follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
-            if follows and found and not any(is_session(token) or limits(token) for token in product.times):
-                leads = next((other for other in reversed(found) if other.named), found[-1])
-                product.times += leads.times
-                product.recipients += leads.recipients
+            if follows and found and (leads := _led_by(product, found, scanned, words)):
+                product.times += [token for other in leads for token in other.times]
+                product.recipients += [organ for other in leads for organ in other.recipients]
             elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
                 # "to the Council a report by 30 June, and updates, as appropriate"
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
@@ -99,6 +100,18 @@ def products(scanned: Scan) -> list[Product]:
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
+
+
+def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:
+    """What a product without a time of its own goes with: the last that is named with its time.
+
+    An event may go with each ("both to be followed by an interactive dialogue").
+    """
+    if product.tied and words.tie_all.search(scanned.plain, max(0, product.start - _TIED), product.start):
+        return [other for other in found if not other.tied]
+    if any(is_session(token) or limits(token) for token in product.times):
+        return []
+    return [next((other for other in reversed(found) if other.named), found[-1])]
 
 
 def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
@@ -111,7 +124,7 @@ def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
 def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
     timed = any(is_session(token) or limits(token) for token in piece.tokens)
-    product.times += [token for token in ahead if token.time and not timed]
+    product.times += [token for token in ahead if token.time and token.time.relation != "until" and not timed]
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
 
@@ -133,7 +146,11 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
     for token in nouns:
         if words.by_commas and token.kind == "paper" and any(_heads(other, token) for other in nouns):
             continue  # 关于建议的报告: a report on recommendations
-        if token.kind in _EVENTS and (any_before or _gives(piece)) and _is_tied(token, scanned, words):
+        if (
+            token.kind in _EVENTS
+            and _may_tie(piece, token, scanned, words, any_before)
+            and _is_tied(token, scanned, words)
+        ):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
         elif is_oblique(token, scanned, piece.start, words) and not _is_new(token, piece, words):
             continue
@@ -156,10 +173,9 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
 
 def _nouns(piece: Piece) -> list[Token]:
     """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
-    if piece.verb and piece.verb.kind == "given":
-        return []
+    kinds = _EVENTS if piece.verb and piece.verb.kind == "given" else _NOUNS
     gone = _gone(piece)
-    return [token for token in piece.tokens if token.kind in _NOUNS and token not in gone]
+    return [token for token in piece.tokens if token.kind in kinds and token not in gone]
 
 
 def _is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
@@ -181,6 +197,13 @@ def _heads(noun: Token, token: Token) -> bool:
     return noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD
 
 
+def _may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
+    """Is there an output that an event may accompany, or does somebody only take part ("to engage in a dialogue")?"""
+    if any_before or _gives(piece) or piece.verb is None:
+        return any_before or _gives(piece)
+    return bool(words.tie.search(scanned.plain[piece.verb.start : token.start]))
+
+
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
     """Does an event accompany the output before it ("to be followed by an interactive dialogue")?"""
     if not words.dialogue.search(scanned.plain, token.start, token.end):
@@ -197,12 +220,17 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report";
     beside another product only such a one.
     """
-    if piece.verb is None or piece.verb.kind not in ("give", "weak"):
+    if piece.verb is not None and piece.verb.kind not in ("give", "weak"):
         return None
     ahead = [token for token in scanned.between(piece.start - _AHEAD, piece.start) if token.end <= piece.start]
+    verbs = [index for index, token in enumerate(ahead) if token.kind in VERBS]
+    ahead = ahead[verbs[-1] + 1 :] if verbs else ahead
     for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
-        product = Product("report", token.start, token.end, (token.start, token.end), "give")
-        if token.kind == "content":
+        product = Product("report", token.start, token.end, (token.start, token.end), (piece.verb and "give") or "")
+        product.content = token.kind == "content"
+        if piece.verb is None and not words.to_come.search(scanned.plain, token.start, token.end):
+            continue
+        if product.content:
             after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
             before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
             if not after and not words.not_content.search(before):
@@ -247,7 +275,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             token.end,
             (token.start, token.end),
             "hold",
-            soft=token.kind == "gathering",
+            soft=token.kind == "gathering" and not _is_one(piece, token, scanned, words),
         )
     later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
     if (not verb or later) and token.kind == "report" and _is_verb(token, piece, scanned, words):
@@ -256,7 +284,21 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
-    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT)
+    known = verb == "give" and _is_passed_on(piece, token, scanned, words)
+    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
+
+
+def _is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it a document that is there already ("to transmit all reports to the bodies of the United Nations")?"""
+    verb = piece.verb
+    passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
+    return bool(passes and words.definite.search(scanned.plain, piece.start, token.start))
+
+
+def _is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it one meeting ("to hold a joint consultation"), not meetings in general?"""
+    start = piece.verb.end if piece.verb and piece.verb.start >= piece.start else piece.start
+    return bool(words.one.search(scanned.plain[start : token.start]))
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:
@@ -281,8 +323,12 @@ def _gone(piece: Piece) -> list[Token]:
 
 
 def _attach(product: Product, piece: Piece) -> None:
-    """Give a product what its piece says of recipients and times."""
+    """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
     for token in piece.tokens:
+        if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
+            if 0 <= token.start - product.noun[1] <= _DIRECT and not product.recipients:
+                product.recipients.append(token.organ)
+            continue
         if token.kind in ("to", "own"):
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
@@ -11,7 +12,7 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product
 from operative.findings.schedule.scan import Scan, Token
-from operative.findings.schedule.terms import Term
+from operative.findings.schedule.terms import Term, last_holder
 from operative.model import ScheduleEntry
 
 _INSTITUTIONS = frozenset(
@@ -41,9 +42,9 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
         return None
     start = verbs[0].start
     own = [token for token in scanned.of_kind("time") if when.is_session(token) and token.organ == setting.organ]
-    limits = [token for token in scanned.of_kind("time") if when.limits(token) and not own]
+    limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
     dates = when.dates(limits, setting)
-    if verbs[0].kind == "review" and not (own or dates):
+    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_term_end, limits))):
         return None
     end = max([verbs[0].end, *(token.end for token in (*own, *limits))])
     return _entry(
@@ -64,12 +65,13 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> ScheduleEntry:
     """Return the entry of a mandate that is created, extended or ended."""
     words = _words(scanned, term.start, term.end, _QUOTED)
+    holder = term.holder or last_holder(act.paragraph.text[: act.start], scanned.language)
     return _entry(
         act,
         scanned,
         (term.start, term.end),
         kind="mandate",
-        who=(term.holder,) if term.holder else act.who,
+        who=(holder,) if holder else act.who,
         what=_words(scanned, term.start, term.end),
         dates=(term.until,) if term.until and not setting.is_past_date(term.until) else (),
         duration=term.duration,
@@ -98,6 +100,8 @@ def outputs(
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)
+    if product.known and not (timed or any(sessions.values())):
+        return  # it is only passed on
     if not _counts(act, product, organs=bool(organs), timed=timed, events_before=events_before):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
@@ -117,10 +121,26 @@ def outputs(
         )
 
 
+def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setting: Setting) -> Iterator[ScheduleEntry]:
+    """Yield the events to come that an organ decided on before ("recalls its decision to convene, in 2026, …")."""
+    for product in found:
+        if product.kind == "event":
+            entries = outputs(act, scanned, product, setting, events_before=True)
+            yield from (
+                replace(entry, who=("organ",), to=entry.to or setting.organ)
+                for entry in entries
+                if entry.sessions or entry.dates
+            )
+
+
 def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
     """Yield the entry of any other act with a date that is still to come."""
     tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
-    dates = tuple(date for date in when.dates(tokens, setting) if not when.is_aim(date, setting))
+    dates = tuple(
+        dict.fromkeys(
+            date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
+        )
+    )
     if not dates or act.inherited or act.clause.ask == "implied":
         return
     start, end = tokens[0].start, tokens[-1].end
@@ -139,13 +159,16 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
     """Is it something that an organ is to get or hold, or words that only look like it?"""
     institution = _INSTITUTIONS.issuperset(act.who)
+    if product.content and not product.verb and (not institution or "organ" in act.who):
+        return False
     if product.kind == "event":
         anew = product.first and not product.soft and not act.inherited and not events_before
-        return organs or timed or product.tied or (anew and act.clause.force in ("decide", "request"))
+        asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
+        return organs or timed or product.tied or (anew and asked)
     if organs:
         return institution or (product.named and not product.soft)
     if product.soft or product.verb == "weak":
-        return False
+        return timed and institution and product.verb == "give" and act.who != ("organ",)
     return institution
 
 
@@ -163,6 +186,8 @@ def _receivers(
 
 def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
     """Does a recurrence belong to the product, not to something that its words go on to speak of?"""
+    if product.content and product.start <= token.start < product.end:
+        return False  # "in her annual report"
     if token.time and token.time.value.startswith("P"):
         return True
     places = [product.start, *(product.noun or ())]

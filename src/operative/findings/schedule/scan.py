@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.languages.times import Time, find_times
@@ -87,13 +87,14 @@ def _searched(text: str, language: str) -> str:
     return lowered if len(lowered) == len(bare) else bare
 
 
-def scan(text: str, language: str, organ: str | None) -> Scan:
+def scan(text: str, language: str, organ: str | None, session: Token | None = None) -> Scan:
     """Find what counts in a clause.
 
     Args:
         text: of the clause, its action apart.
         language: one of the six codes.
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
+        session: the last that the paragraph named before the clause: what "at that session" means.
     """
     words = lexicon(language)
     text = text[:_LONGEST]
@@ -109,8 +110,19 @@ def scan(text: str, language: str, organ: str | None) -> Scan:
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
+    tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:
+    """What "at that session" means: the session named last before it, in the clause or in its paragraph."""
+    for match in words.that_session.finditer(text):
+        named = [
+            token for token in tokens if token.time and token.time.kind == "session" and token.end <= match.start()
+        ]
+        if last := named[-1] if named else session:
+            yield replace(last, start=match.start(), end=match.end())
 
 
 def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:

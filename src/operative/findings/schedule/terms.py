@@ -1,4 +1,4 @@
-"""Mandates: created, extended or renewed, ended, and for how long."""
+"""Mandates: created, extended or renewed, ended, and for how long; and who is named beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.scan import Scan, Token
 from operative.languages.tokens import tokens
+from operative.languages.wording import plain
 from operative.vocabulary.actors import WHOLE, Actor, find_actor
 
 _HOLDERS = (
@@ -62,9 +63,9 @@ def term(scanned: Scan) -> Term | None:
     if act.kind == "create":
         if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:
             return None
-    elif not nouns:
+    elif not nouns and not (act.kind == "end" and place is not None and 0 < act.start - place <= _CLOSE // 2):
         return None
-    if act.kind == "end" and abs(nouns[0].start - act.end) > _CLOSE // 3:
+    if act.kind == "end" and nouns and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
     duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
@@ -100,14 +101,7 @@ def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
 
     Behind "a United Nations" the word that says what it is counts: "Integrated Assistance Mission".
     """
-    words = tokens(scanned.text, scanned.language)
-    found: list[tuple[int, str, bool]] = []
-    index = 0
-    while index < len(words):
-        named = find_actor(words.keys, index, scanned.language)
-        if named and (holder := _as_holder(named.actor)):
-            found.append((words.starts[index], holder, named.actor.actor == WHOLE))
-        index = named.end if named else index + 1
+    found = _named(scanned.text, scanned.language)
     place = scanned.place(at)
     behind = [each for each in found if each[0] >= place]
     if len(behind) > 1 and behind[0][2] and behind[1][0] - behind[0][0] <= _NAME:
@@ -116,6 +110,48 @@ def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
     owner_first = lexicon(scanned.language).by_commas and before and place - before[-1][0] <= _OWNER  # 独立专家的任务
     nearest = before[-1] if owner_first or (before and not behind) else behind[0] if behind else None
     return (nearest[1], nearest[0]) if nearest else (None, None)
+
+
+def last_holder(text: str, language: str) -> str | None:
+    """Return the id of who is named last in a text and can hold a mandate; "its mandate" behind the text is that one's.
+
+    >>> last_holder("Expresses its full support for the Special Rapporteur, and", "en")
+    'special-procedure'
+    """
+    return next((holder for _, holder, is_whole in reversed(_named(text, language)) if not is_whole), None)
+
+
+def mandated(text: str, language: str) -> str | None:
+    """Return the id of whose mandate or tasks a decision speaks of, or None.
+
+    >>> mandated("Decides that the mandate of the Mission shall include the following tasks:", "en")
+    'peace-operation'
+    """
+    found = lexicon(language).terms.finditer(plain(text, language).lower())
+    return last_holder(text, language) if any(match.lastgroup == "mandate" for match in found) else None
+
+
+def asked(scanned: Scan) -> str | None:
+    """Return the id of whom an item asks by itself ("(c) To request the Secretary-General to submit …"), or None."""
+    begins = lexicon(scanned.language).asking_item.match(scanned.plain)
+    if begins is None:
+        return None
+    words = tokens(scanned.text, scanned.language, scanned.place(begins.end()))
+    named = find_actor(words.keys, 0, scanned.language) if words else None
+    return named.actor.id if named else None
+
+
+def _named(text: str, language: str) -> list[tuple[int, str, bool]]:
+    """Those named in a text who can hold a mandate: where, the id, and whether it is only "United Nations"."""
+    words = tokens(text, language)
+    found: list[tuple[int, str, bool]] = []
+    index = 0
+    while index < len(words):
+        named = find_actor(words.keys, index, language)
+        if named and (holder := _as_holder(named.actor)):
+            found.append((words.starts[index], holder, named.actor.actor == WHOLE))
+        index = named.end if named else index + 1
+    return found
 
 
 def _as_holder(actor: Actor) -> str | None:

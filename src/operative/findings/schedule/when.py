@@ -9,6 +9,8 @@ from operative.findings.schedule.periods import add
 from operative.findings.schedule.scan import Token
 from operative.languages.times import Time
 
+_ROUND = 5  # years
+_BARE_YEAR = 11  # characters of no more than "before 2030"
 _DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
 
 
@@ -23,7 +25,7 @@ def is_first(token: Token) -> bool:
 
 
 def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:
-    """Return the numbers of an organ's sessions that are named and still to come.
+    """Return the numbers of an organ's sessions that are named and still to come, in order.
 
     "Next" counts from the document's own session; the first session of a year is looked up in the calendar.
     """
@@ -33,7 +35,7 @@ def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tu
         if time is None or token.organ != organ or time.relation == "from":
             continue
         numbers += _numbers(time, organ, setting)
-    return tuple(number for number in dict.fromkeys(numbers) if not setting.is_past(organ, number))
+    return tuple(number for number in sorted(set(numbers)) if not setting.is_past(organ, number))
 
 
 def _numbers(time: Time, organ: str | None, setting: Setting) -> list[int]:
@@ -70,9 +72,26 @@ def limits(token: Token) -> bool:
     return time.kind == "date" and time.relation in ("by", "before", "until")
 
 
-def is_aim(date: str, setting: Setting) -> bool:
-    """Is a date a bare year far ahead, which a programme aims at, rather than one when an act is due?"""
-    return len(date) == 4 and (setting.adopted is None or int(date) - setting.adopted.year > _DEADLINE_YEARS)
+def is_day(token: Token) -> bool:
+    """Is it a date on which something is ("on 15 May 2025", "in 2028")?"""
+    return token.time is not None and token.time.kind == "date" and token.time.relation == ""
+
+
+def is_term_end(token: Token) -> bool:
+    """Is it the end of a term, which the text leaves to be known ("before the expiry of the mandate")?"""
+    return token.time is not None and token.time.anchor == "mandate"
+
+
+def is_aim(token: Token, date: str, setting: Setting) -> bool:
+    """Is a date a bare year far ahead, which a programme aims at, rather than one when an act is due?
+
+    Programmes aim at round years, so these are one sooner than others ("by 2030", not "until the end of 2030").
+    """
+    if len(date) != 4 or setting.adopted is None:
+        return len(date) == 4
+    ahead = int(date) - setting.adopted.year
+    bare = token.end - token.start <= _BARE_YEAR and token.time is not None and token.time.relation != "until"
+    return ahead > (1 if bare and int(date) % _ROUND == 0 else _DEADLINE_YEARS)
 
 
 def recurrence(tokens: Iterable[Token]) -> str | None:

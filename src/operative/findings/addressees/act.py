@@ -116,11 +116,17 @@ class Act:
         return None
 
     def is_nominal(self) -> bool:
-        """Does a verbal noun follow an act that names those it asks with a preposition: "يطلب تزويد الدول"?"""
+        """Does a noun follow an act that names whom it asks by a preposition: « Demande la libération », "يطلب تزويد"?
+
+        A verbal noun has no article in Arabic.
+        """
         words = self.lexicon
-        if not (words.article and self.toks.keys) or self.toks.keys[0].startswith(words.article):
+        if not self.toks.keys or not any(map(self.folded.__contains__, words.nominal_frames)):
             return False
-        return not self.kinds(0) and any(map(self.folded.__contains__, words.nominal_frames))
+        if words.article:
+            return not self.toks.keys[0].startswith(words.article) and not self.kinds(0)
+        first = self.kinds(0)
+        return bool(first and "determiners" in first[0] and not first[0] & {"datives", "that", "demonstratives"})
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""

@@ -42,7 +42,7 @@ def _explicit(act: Act) -> Asked:
     start = act.sentence()
     if start is not None:
         zone = act.zone(start, tight=True)
-        if zone.asked and act.is_done_to(zone.asked[-1].end):
+        if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
             return _by_doer(act, zone.asked[-1].end)
         if zone.asked:
             named = (*zone.asked, *_second_subject(act, zone))

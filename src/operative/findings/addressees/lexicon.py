@@ -75,6 +75,7 @@ class Lexicon:
         infinitive_marks: does a particle mark the infinitive?
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
+        classes_after: do these words stand behind the body?
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
     """
 
@@ -114,6 +115,7 @@ class Lexicon:
     infinitive_marks: bool
     lists: frozenset[str]
     classes: dict[str, str]
+    classes_after: bool
     owned: WordTree[str]
 
 
@@ -160,6 +162,7 @@ def lexicon(language: str) -> Lexicon:
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
         classes=_classes(language, table),
+        classes_after=bool(table.get("classes_after", False)),
         owned=_owned(language, table),
     )
 

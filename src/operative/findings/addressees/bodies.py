@@ -37,7 +37,7 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
     kinds = _kinds(toks, last, lexicon)
     if kinds.isdisjoint(BODIES):
         return None
-    if owned := _owner(toks, last + 1, lexicon):
+    if owned := _owner(toks, last + 1, lexicon, listed=last == at):
         return Mention(Actor(owned[0], ""), at, owned[1])
     if "acting_bodies" not in kinds or last != at:
         return None
@@ -48,10 +48,11 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
     return Mention(Actor(ids[0], "", also=tuple(ids[1:])), min(found[0], at), max(found[-1], at) + 1)
 
 
-def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+def _owner(toks: Tokens, at: int, lexicon: Lexicon, *, listed: bool) -> tuple[str, int] | None:
     """Whose bodies are ("…, programmes and funds of the United Nations system"), and the index after that.
 
-    After a mark or "and" stands one more name, no owner: in some languages only that tells them apart.
+    After a mark or "and" stands one more name, no owner: in some languages only that tells them apart. What has a name
+    of more words is not `listed` with the bodies after a mark: "international organizations, bodies of the".
     """
     parted = False
     for _ in range(_MOST_BETWEEN):
@@ -60,6 +61,8 @@ def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
         if not parted and (owned := lexicon.owned.longest(toks.keys, at)):
             return owned
         kinds = _kinds(toks, at, lexicon)
+        if is_comma(toks.keys[at]) and not listed:
+            return None
         parted = is_comma(toks.keys[at]) or "joins" in kinds
         if not (parted or kinds & _PASSED):
             return None

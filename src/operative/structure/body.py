@@ -68,6 +68,8 @@ class _Body:
             self._heading(index, entry.block)
         elif entry.label is None:
             self._unlabelled(index, entry)
+        elif self._is_heading_within(entry):
+            self._heading_within(entry)
         elif (number := self._paragraph_number(index, entry, entry.label)) is not None:
             self._operative(entry, number)
         elif self._is_item(entry, entry.label):
@@ -128,6 +130,11 @@ class _Body:
         if self.last == "preambular" and not self.paths.lists.levels:
             return self._introduced() or label.shape.startswith("(")
         return True
+
+    def _is_heading_within(self, entry: Labelled) -> bool:
+        """``29. Security sector reform`` among the items of 29: its number again before a line set as a heading."""
+        again = self.last == "item" and entry.number is not None and entry.number == self.paths.number
+        return again and is_heading(entry.text) and self.openings.role(entry.text) is None
 
     def _is_lettered_text(self, entry: Labelled, label: Label) -> bool:
         """``(a) Provide …;`` right under a heading: of which paragraph it is an item is not told, its letter is."""
@@ -248,6 +255,12 @@ class _Body:
         self.paths.meet_heading(f"{block.label} {block.text}".strip(), opens_run=self._opens_run(index))
         entry = Labelled(block, Label(label, 0, (), "") if label else None, len(block.text) - len(text))
         self._add(self.paths.heading(), "heading", entry)
+
+    def _heading_within(self, entry: Labelled) -> None:
+        """Add a heading that closes no list: the items under it go on with those before it."""
+        last = self.last
+        self._add(self.paths.heading(within=True), "heading", entry)
+        self.last = last
 
     def _opens_run(self, index: int) -> bool:
         """Do the numbers begin again under this heading, with no further heading but its own second line between?"""

@@ -54,10 +54,11 @@ class Paths:
         self._base = f"{f'P{self._preambular}' if preambular else self.number}+{self._more}"
         return self.here(self._base)
 
-    def heading(self) -> str:
-        """Count a heading and return its path."""
+    def heading(self, *, within: bool = False) -> str:
+        """Count a heading and return its path; one `within` a paragraph's items leaves their lists open."""
         self._headings += 1
-        self._close()
+        if not within:
+            self._close()
         return f"{self.prefix}H{self._headings}"
 
     def item(self, label: Label, upcoming: Sequence[Label], *, opened: bool) -> str:

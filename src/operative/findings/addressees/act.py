@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
-from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
@@ -18,6 +18,8 @@ from operative.model.quick import quick
 _ASIDE_WITHIN = 14
 _COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
+_NOTHING: tuple[Kinds, int] = (frozenset(), 0)
+_GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
 
 
 _folded = lru_cache(maxsize=4096)(fold)  # the same acts open most paragraphs
@@ -118,11 +120,42 @@ class Act:
         return None
 
     def is_nominal(self) -> bool:
-        """Does a verbal noun follow an act that names those it asks with a preposition: "يطلب تزويد الدول"?"""
+        """Does a noun follow an act that names whom it asks by a preposition: « Demande la libération », "يطلب تزويد"?
+
+        A verbal noun has no article in Arabic.
+        """
         words = self.lexicon
-        if not (words.article and self.toks.keys) or self.toks.keys[0].startswith(words.article):
+        if not self.toks.keys or not any(map(self.folded.__contains__, words.nominal_frames)):
             return False
-        return not self.kinds(0) and any(map(self.folded.__contains__, words.nominal_frames))
+        if words.inflects:
+            return self._is_for_noun()
+        if words.article:
+            return not self.toks.keys[0].startswith(words.article) and not self.kinds(0)
+        first = self.kinds(0)
+        return bool(first and "determiners" in first[0] and not first[0] & {"datives", "that", "demonstratives"})
+
+    def _is_for_noun(self) -> bool:
+        """Does a noun in the dative follow a preposition, or one in the genitive the act: «призывает к соблюдению»?"""
+        words = self.lexicon
+        at, first = 0, self.kinds(0)
+        if first and "datives" in first[0]:
+            at = first[1]
+        elif first or is_comma(self.toks.keys[0]) or not any(map(self.folded.__contains__, words.genitive_frames)):
+            return False
+        while (found := self.kinds(at)) and "determiners" in found[0]:
+            at = found[1]
+        return at < len(self.toks) and mention_at(self.text, self.toks, at, words) is None
+
+    def is_in_doer_case(self, at: int) -> bool:
+        """Does a word stand in the case of a doer, governed by no preposition: «прекращение огня всеми сторонами»?"""
+        case, toks = self.lexicon.doer_case, self.toks
+        if case is None or not case.fullmatch(self.word(at)) or mention_at(self.text, toks, at, self.lexicon) is None:
+            return False
+        while at > 0 and (case.fullmatch(self.word(at - 1)) or "determiners" in (self.kinds(at - 1) or _NOTHING)[0]):
+            at -= 1
+        if at == 0 or self._done(at - 1) or is_comma(toks.keys[at - 1]) or toks.keys[at - 1].isdigit():
+            return False
+        return not (self.kinds(at - 1) or _NOTHING)[0] & _GOVERNING and not any(map(self.begins, range(at)))
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""

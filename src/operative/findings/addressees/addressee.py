@@ -47,7 +47,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     words = context.lexicon
     start, end = toks.starts[_with_determiners(mention, toks, words)], toks.ends[mention.end - 1]
     quote = text[start:end]
-    if states := mention.states or (_governments(mention, toks, index, context) if mention.is_open else ()):
+    if states := mention.states or (_governments(mention, text, toks, index, context) if mention.is_open else ()):
         return [Addressee(state, government(state[6:]), quote, start, end) for state in states]
     if mention.actor.head == POWER and (power := context.power()):
         return [Addressee(power, government(power[6:]), quote, start, end)]
@@ -69,12 +69,17 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     ]
 
 
-def _governments(mention: Mention, toks: Tokens, index: int, context: Context) -> tuple[str, ...]:
+def _first_word(mention: Mention, text: str, toks: Tokens) -> str:
+    return text[toks.starts[mention.start] : toks.ends[mention.start]].lower()
+
+
+def _governments(mention: Mention, text: str, toks: Tokens, index: int, context: Context) -> tuple[str, ...]:
     """The States whose Government or Governments are meant without their names."""
     if mention.actor.head == "governments":
         about = context.about()
         return about if len(about) > 1 else context.two(index, toks.starts[mention.start])
-    if mention.actor.head == "governments-of":
+    several = context.lexicon.governments
+    if mention.actor.head == "governments-of" or (several and several.fullmatch(_first_word(mention, text, toks))):
         return ()
     return context.government(index, toks.starts[mention.start])[:1]
 

@@ -9,6 +9,7 @@ from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Kinds, Lexicon
+from operative.findings.addressees.mentions import POWER
 from operative.findings.addressees.spoken import parties, spoken_of
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
@@ -33,7 +34,7 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     if after and "datives" in after[0] and after[1] < len(toks):
         latter = words.phrases.longest(toks.keys, after[1])  # "à cette dernière"
         after = latter if latter and "demonstratives" in latter[0] else after
-    if after and "demonstratives" in after[0]:
+    if after and "demonstratives" in after[0] and not (asked.mentions and asked.mentions[0].end > after[1]):
         return "any"
     if asked.mentions and asked.mentions[0].start == 0:
         return None
@@ -117,7 +118,7 @@ def _last(
     ]
     for place in before if pronoun else ():  # of what the act before speaks first
         found = addressees_of([place.mention], text, place.toks, index, context)
-        if pronoun and _agrees(found[0], pronoun):
+        if pronoun and (place.mention.actor.head == POWER or _agrees(found[0], pronoun)):
             return taken(found)
     for place in reversed(before):
         is_place = place.mention.actor.name and not pronoun  # "Malta" may be no more than where; its Government acts

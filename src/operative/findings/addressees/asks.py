@@ -15,7 +15,7 @@ from operative.model.findings import Force
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
 _THAT_WITHIN = 30
-_MOST_ADJECTIVES = 2
+_MOST_ADJECTIVES = 3
 _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
 SUBJECT = "the subject of what is asked for"
@@ -42,7 +42,7 @@ def _explicit(act: Act) -> Asked:
     start = act.sentence()
     if start is not None:
         zone = act.zone(start, tight=True)
-        if zone.asked and act.is_done_to(zone.asked[-1].end):
+        if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
             return _by_doer(act, zone.asked[-1].end)
         if zone.asked:
             named = (*zone.asked, *_second_subject(act, zone))
@@ -109,8 +109,9 @@ def _by_doer(act: Act, start: int) -> Asked:
     doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
-        doing = doing or bool(act.lexicon.infinitive_marks and act.begins(at))
+        doing = doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at))
         place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
+        place = at if place is None and act.is_in_doer_case(at) else place
         if place is not None:
             zone = act.zone(place, tight=True, doer=True)
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
@@ -134,8 +135,11 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
         return after
     if "performers" not in kinds:
         return None
+    if act.lexicon.inflects:  # the doer stands in the genitive: «активизации усилий государств»
+        return after
     for place in range(after, after + _MOST_ADJECTIVES + 1):
-        if link := act.kinds(place):
+        link = act.kinds(place)
+        if link and not (place > after and "joins" in link[0]):  # "the immediate and full cooperation of"
             return link[1] if "performer_links" in link[0] else None
     return None
 

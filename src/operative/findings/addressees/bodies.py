@@ -37,19 +37,22 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
     kinds = _kinds(toks, last, lexicon)
     if kinds.isdisjoint(BODIES):
         return None
-    if owned := _owner(toks, last + 1, lexicon):
+    if owned := _owner(toks, last + 1, lexicon, listed=last == at):
         return Mention(Actor(owned[0], ""), at, owned[1])
-    found = _classes(toks, at, since, lexicon) if "acting_bodies" in kinds and last == at else []
+    if "acting_bodies" not in kinds or last != at:
+        return None
+    found = _classes_after(toks, at + 1, lexicon) if lexicon.classes_after else _classes(toks, at, since, lexicon)[::-1]
     if not found:
         return None
-    ids = list(dict.fromkeys(lexicon.classes[toks.keys[place]] for place in reversed(found)))
-    return Mention(Actor(ids[0], "", also=tuple(ids[1:])), found[-1], at + 1)
+    ids = list(dict.fromkeys(lexicon.classes[toks.keys[place]] for place in found))
+    return Mention(Actor(ids[0], "", also=tuple(ids[1:])), min(found[0], at), max(found[-1], at) + 1)
 
 
-def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+def _owner(toks: Tokens, at: int, lexicon: Lexicon, *, listed: bool) -> tuple[str, int] | None:
     """Whose bodies are ("…, programmes and funds of the United Nations system"), and the index after that.
 
-    After a mark or "and" stands one more name, no owner: in some languages only that tells them apart.
+    After a mark or "and" stands one more name, no owner: in some languages only that tells them apart. What has a name
+    of more words is not `listed` with the bodies after a mark: "international organizations, bodies of the".
     """
     parted = False
     for _ in range(_MOST_BETWEEN):
@@ -58,6 +61,8 @@ def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
         if not parted and (owned := lexicon.owned.longest(toks.keys, at)):
             return owned
         kinds = _kinds(toks, at, lexicon)
+        if is_comma(toks.keys[at]) and not listed:
+            return None
         parted = is_comma(toks.keys[at]) or "joins" in kinds
         if not (parted or kinds & _PASSED):
             return None
@@ -81,6 +86,18 @@ def _classes(toks: Tokens, at: int, since: int, lexicon: Lexicon) -> list[int]:
             if before < since or toks.keys[before] not in lexicon.classes:
                 break
         elif kinds and "determiners" not in kinds:
+            break
+    return found
+
+
+def _classes_after(toks: Tokens, at: int, lexicon: Lexicon) -> list[int]:
+    """The indices of such words behind a body, of two bodies too: « organes et mécanismes régionaux »."""
+    found: list[int] = []
+    for place in range(at, min(len(toks), at + _MOST_BEFORE)):
+        kinds = _kinds(toks, place, lexicon)
+        if toks.keys[place] in lexicon.classes:
+            found.append(place)
+        elif not (kinds & {"joins", "qualifiers"} or (kinds & BODIES and not found)):
             break
     return found
 

@@ -60,6 +60,11 @@ class Lexicon:
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
+        participle: a form that opens, after a comma, what depends on the name before it, or None.
+        finite: the form of a verb that ends the subject of a sentence, or None.
+        doer_case: the form of a name in the case of a doer, in which nobody is asked, or None.
+        governments: the forms of a word for a Government that mean several, or None.
+        genitive_frames: how acts begin, folded, behind which a noun is what is asked for, not who.
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
         verbal: may a word by itself open what is asked for, as an infinitive or a verbal noun?
@@ -78,6 +83,7 @@ class Lexicon:
         infinitive_marks: does a particle mark the infinitive?
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
+        classes_after: do these words stand behind the body?
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
         heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation").
         regions: words with a region in them, in names of bodies of that region.
@@ -101,6 +107,11 @@ class Lexicon:
     that_frames: tuple[str, ...]
     nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
+    participle: re.Pattern[str] | None
+    finite: re.Pattern[str] | None
+    doer_case: re.Pattern[str] | None
+    governments: re.Pattern[str] | None
+    genitive_frames: tuple[str, ...]
     tight: bool
     head_final: bool
     article: str | None
@@ -120,6 +131,7 @@ class Lexicon:
     infinitive_marks: bool
     lists: frozenset[str]
     classes: dict[str, str]
+    classes_after: bool
     owned: WordTree[str]
     heads: dict[str, str]
     regions: frozenset[str]
@@ -130,7 +142,6 @@ def lexicon(language: str) -> Lexicon:
     """Return the words of a language."""
     table = words(language)["addressees"]
     article = table.get("article")
-    follows, possessive = table.get("follows"), table.get("possessive")
     return Lexicon(
         language=language,
         phrases=_phrases(language, table),
@@ -138,10 +149,10 @@ def lexicon(language: str) -> Lexicon:
         has_infinitives=table["infinitive"] != "(?!)",
         verbal="doing" in table or (table["infinitive"] != "(?!)" and not table["infinitive_after"]),
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
-        follows=re.compile(follows) if follows else None,
+        follows=_pattern(table, "follows"),
         passive=re.compile(table["passive"]),
-        doing=re.compile(table["doing"]) if "doing" in table else None,
-        possessive=re.compile(possessive) if possessive else None,
+        doing=_pattern(table, "doing"),
+        possessive=_pattern(table, "possessive"),
         role_acts=tuple(map(fold, table["role_acts"])),
         duty_acts=tuple(map(fold, table.get("duty_acts", []))),
         expects=tuple(map(fold, table.get("expects", []))),
@@ -150,6 +161,11 @@ def lexicon(language: str) -> Lexicon:
         that_frames=tuple(map(fold, table.get("that_frames", []))),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
+        participle=_pattern(table, "participle"),
+        finite=_pattern(table, "finite"),
+        doer_case=_pattern(table, "doer_case"),
+        governments=_pattern(table, "governments"),
+        genitive_frames=tuple(map(fold, table.get("genitive_frames", []))),
         tight=bool(table.get("tight", False)),
         head_final=bool(table.get("head_final", False)),
         article=fold(article) if article else None,
@@ -169,6 +185,7 @@ def lexicon(language: str) -> Lexicon:
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
         classes=_keyed(language, table.get("classes", {})),
+        classes_after=bool(table.get("classes_after", False)),
         owned=_owned(language, table),
         heads=_keyed(language, table.get("heads", {})),
         regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
@@ -232,6 +249,10 @@ def is_infinitive(word: str, language: str) -> bool:
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS
+
+
+def _pattern(table: dict[str, str], name: str) -> re.Pattern[str] | None:
+    return re.compile(table[name]) if name in table else None
 
 
 def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:

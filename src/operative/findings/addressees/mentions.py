@@ -127,9 +127,9 @@ def _headed(toks: Tokens, named: Named, lexicon: Lexicon) -> Named | None:
     """The body whose head is named, where the head has no id of its own: "the Chairs of the treaty bodies"."""
     ids, at = _HEADED.get(named.actor.actor), named.end
     link = lexicon.phrases.longest(toks.keys, at) if ids and at < len(toks) else None
-    if not ids or not link or "performer_links" not in link[0]:
+    if not ids or not (lexicon.inflects or (link and "performer_links" in link[0])):
         return None
-    at = link[1]
+    at = link[1] if link and not lexicon.inflects else at
     while at < len(toks):
         if body := find_actor(toks.keys, at, lexicon.language):
             return body if body.actor.id in ids and body.actor.actor != WHOLE else None

@@ -181,7 +181,8 @@ def _determiner(reader: Reader, phrase: _Phrase) -> str | None:
     """Read "All", "the relevant": they go with the name after them; so does the verb's own preposition."""
     kinds, is_open = phrase.kinds, reader.state is State.OPEN
     goes = "determiners" in kinds and (is_open or not kinds & {"prepositions", "relatives"})
-    own = "datives" in kinds and is_open and not reader.unknown
+    again = reader.doer and bool(reader.zone.asked) and "agents" in kinds  # "by the Mission and by its partners"
+    own = ("datives" in kinds or again) and is_open and not reader.unknown
     if not (goes or own):
         return None
     reader.comma = phrase.comma
@@ -208,6 +209,11 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     return _READ
 
 
+def _qualifier(reader: Reader, phrase: _Phrase) -> str | None:
+    """Read an adjective behind the name it goes with: « les États concernés et l’Union »."""
+    return _READ if "qualifiers" in phrase.kinds and reader.state is State.AFTER else None
+
+
 _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (_description, frozenset()),
     (_standing_for, frozenset({"standing_for"})),
@@ -217,8 +223,9 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (_aside_with, frozenset({"asides_with"})),
     (_join, frozenset({"joins"})),
     (_include, frozenset({"includes"})),
-    (_determiner, frozenset({"determiners", "datives"})),
+    (_determiner, frozenset({"determiners", "datives", "agents"})),
     (_dependent, _DEPENDING),
+    (_qualifier, frozenset({"qualifiers"})),
 )
 """In this order, each with the lists it is for (none: for all); the first that returns something ends the reading."""
 

@@ -110,6 +110,10 @@ class Reader:
         found = self.lexicon.phrases.longest(self.toks.keys, self.start)
         return bool(found and "determiners" in found[0])
 
+    def word(self, at: int) -> str:
+        """Return a word as printed, in small letters."""
+        return self.text[self.toks.starts[at] : self.toks.ends[at]].lower()
+
     def is_capital(self, at: int) -> bool:
         """Is a word printed with a capital?"""
         return self.text[self.toks.starts[at]].isupper()

@@ -104,10 +104,31 @@ def _end_run(reader: Reader, at: int) -> None:
 
 def _word(reader: Reader, at: int) -> int | None:
     """Read a word that is no name, no mark and no phrase."""
-    if reader.lexicon.verbal and _begins(reader, at, None):
+    if (reader.lexicon.verbal and _begins(reader, at, None)) or _ends_subject_of_verb(reader, at):
         reader.zone.begins = True
         return None
+    if _opens_dependent(reader, at):
+        reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
+        return at + 1
     return _unknown(reader, at)
+
+
+def _ends_subject_of_verb(reader: Reader, at: int) -> bool:
+    """Does the verb of a sentence stand here: «чтобы стороны в полной мере сотрудничали»?"""
+    finite = reader.lexicon.finite
+    if not (finite and reader.tight and reader.zone.asked) or reader.relative or reader.state is State.ASIDE:
+        return False
+    return finite.fullmatch(reader.word(at)) is not None
+
+
+def _opens_dependent(reader: Reader, at: int) -> bool:
+    """Does a participle after a comma describe the name before: «государствам, импортирующим услуги»?"""
+    participle = reader.lexicon.participle
+    if not (participle and reader.comma and reader.zone.asked and reader.state is State.OPEN):
+        return False
+    if not participle.fullmatch(reader.word(at)) or at + 1 >= len(reader.toks):
+        return False
+    return mention_at(reader.text, reader.toks, at + 1, reader.lexicon) is None  # "затронутым странам" is a name
 
 
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
@@ -187,7 +208,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
-        elif reader.rejoined and _is_part_of_name(reader, mention):
+        elif _is_doer_only(reader, mention) or (reader.rejoined and _is_part_of_name(reader, mention)):
             reader.state = State.GOVERNED
         elif _is_own_body(reader, mention):
             reader.state = State.AFTER
@@ -223,6 +244,12 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
     return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
+
+
+def _is_doer_only(reader: Reader, mention: Mention) -> bool:
+    """Does a name stand in a case in which nobody is asked: «в сотрудничестве с Канцелярией, правительствами»?"""
+    case = reader.lexicon.doer_case
+    return case is not None and not reader.doer and case.fullmatch(reader.word(mention.start)) is not None
 
 
 def _is_part_of_name(reader: Reader, mention: Mention) -> bool:

@@ -17,6 +17,8 @@ from operative.model.findings import Ask, Force
 _ASIDE_WITHIN = 14
 _COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
+_DUTIES = frozenset({"modals", "owing"})
+_MOST_BEFORE_SUBJECT = 3
 
 
 _folded = lru_cache(maxsize=4096)(fold)  # the same acts open most paragraphs
@@ -83,7 +85,7 @@ class Act:
     def may_ask(self) -> bool:
         """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
         if self.lexicon.triggers.isdisjoint(self.toks.keys):
-            return False
+            return self.bound(self.sentence()) is not None
         asking = self.lexicon.asking
         return asking is None or bool(asking.search(self.text, self.toks.starts[0], self.toks.ends[-1]))
 
@@ -127,6 +129,21 @@ class Act:
         duties = self.lexicon.duties
         places = [at for at, key in enumerate(self.toks.keys) if key in duties]
         return any((found := self.kinds(at)) and "modals" in found[0] for at in places)
+
+    def bound(self, at: int | None) -> Zone | None:
+        """Read the names after a duty that stands before whom it binds: "أن على جميع الدول أن", "ينبغي أن تقوم الدول"."""
+        found = self.kinds(at) if self.lexicon.verb_first and at is not None else None
+        if not found or found[0].isdisjoint(_DUTIES):
+            return None
+        link = self.kinds(found[1])
+        is_verb = bool(link and "that" in link[0])
+        place = link[1] if link and is_verb else found[1]
+        zone = self.zone(place, tight=True)
+        if not zone.asked or zone.asked[0].start > place + _MOST_BEFORE_SUBJECT:
+            return None
+        verb = self.kinds(place) if is_verb else None
+        is_done = is_verb and ("p" in zone.asked[0].clitics or bool(verb and "being" in verb[0]))
+        return None if is_done else zone
 
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""

@@ -138,6 +138,8 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
+    if bound := act.bound(start or 0):
+        return Asked("explicit", tuple(bound.asked), "a decision that binds the subject of its sentence", bound.end)
     if start is None and not act.lexicon.head_final:
         return Asked("none")
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
@@ -152,9 +154,13 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
     """Does the sentence say in its tense or order of words that its subject shall act?"""
     words = act.lexicon
     if words.verb_first and words.article:
-        first = zone.asked[0].start
-        if (verb := act.kinds(start)) and "being" in verb[0]:
+        first, place = zone.asked[0], start + 1
+        if "p" in first.clitics or ((verb := act.kinds(start)) and "being" in verb[0]):
             return False
-        return first == start + 1 and act.toks.keys[first].startswith(words.article)
+        while place < first.start and (found := act.kinds(place)) and "determiners" in found[0]:
+            place = found[1]
+        # A verb that does not agree with the organ has another subject; else only an article tells it from an object.
+        agrees = act.toks.keys[start][:1] == act.folded[:1]
+        return first.start == place and (not agrees or act.toks.keys[place].startswith(words.article))
     within = act.toks.starts[zone.end : zone.end + 2]
     return bool(words.future) and any(words.future.match(act.text, at) for at in within if words.future)

@@ -8,7 +8,8 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
-from operative.findings.addressees.mentions import mention_at
+from operative.findings.addressees.lexicon import is_comma
+from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Zone
 
 _NEED_WITHIN = 14
@@ -48,9 +49,11 @@ def judge_implied(act: Act) -> Asked:
 
 def _ought(act: Act) -> Asked | None:
     """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
+    start = act.sentence()
+    if zone := act.bound(start) or _bound_after_aside(act, start):
+        return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
     if not act.says_duty():
         return None
-    start = act.sentence()
     if start is None:
         if not act.lexicon.head_final:
             return _second_sentence(act, 0)
@@ -77,6 +80,16 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         if not any(act.has_duty(at + 1, 1) for at in commas):
             return None
     return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+
+
+def _bound_after_aside(act: Act, start: int | None) -> Zone | None:
+    """Read the names after a duty that stands after an aside: "تشدد على أنه، منعا لتكرار ذلك، ينبغي للدول أن"."""
+    if start is None or not act.lexicon.verb_first:
+        return None
+    for at in range(start + 1, min(len(act.toks), start + _AIM_WITHIN)):
+        if act.toks.keys[at] in act.lexicon.duties and is_comma(act.toks.keys[at - 1]) and (zone := act.bound(at)):
+            return zone
+    return None
 
 
 def _second_sentence(act: Act, start: int) -> Asked | None:
@@ -160,7 +173,7 @@ def _needed(act: Act) -> Asked | None:
         if at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at)):
             at = after
             continue
-        duty = "duties" in kinds
+        duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
         role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
         if duty or role or "needs" in kinds:
             place = after
@@ -172,6 +185,8 @@ def _needed(act: Act) -> Asked | None:
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
             if zone.asked and _is_object(act, place, zone.asked[0].start):
                 return None
+            if zone.asked and not _adjoins(act, place, zone.asked[0], sentence=sentence, need="needs" in kinds):
+                zone = Zone()
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
             told = duty and any(stem in emphatic for stem in act.lexicon.role_acts) and _is_told(act, named)
@@ -184,6 +199,21 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
+
+
+def _adjoins(act: Act, place: int, name: Mention, *, sentence: bool, need: bool) -> bool:
+    """Does a name stand next to a need, or next to the verb after "that", where no infinitive tells whose need it is?
+
+    "ضرورة أن تقوم الدول", "أهمية قيام الدول", but not "أهمية دعم جهود الدول".
+    """
+    if not act.lexicon.verb_first:
+        return True
+    if sentence and ("p" in name.clitics or ((verb := act.kinds(place)) and "being" in verb[0])):
+        return False
+    at = place + 1 if sentence else place
+    while at < name.start and (found := act.kinds(at)) and "determiners" in found[0]:
+        at = found[1]
+    return name.start - at <= (1 if sentence else 0 if need else _MOST_BEFORE_DUTY)
 
 
 def _is_told(act: Act, at: int) -> bool:

@@ -24,9 +24,9 @@ _LISTS = (
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
-    "possessives", "subject_pronouns", "taking_part",
+    "possessives", "subject_pronouns", "taking_part", "owing", "pledges",
 )  # fmt: skip
-_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "asked_before")
+_TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
 _FAR = 6
 _WINDOW = 150
@@ -153,7 +153,7 @@ def lexicon(language: str) -> Lexicon:
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,
-        needs=_first_words(language, table, ("needs", "duties")),
+        needs=_first_words(language, table, ("needs", "duties", "pledges")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],

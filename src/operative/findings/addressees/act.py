@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,9 @@ _COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
 _DUTIES = frozenset({"modals", "owing"})
 _MOST_BEFORE_SUBJECT = 3
+_OPENS_ASIDE = frozenset({"prepositions", "coverbs", "asides_with", "aside_openers"})
+_ASIDE_IN_CHARACTERS = 60
+_STOPS = ";；؛。"
 
 
 _folded = lru_cache(maxsize=4096)(fold)  # the same acts open most paragraphs
@@ -84,6 +88,8 @@ class Act:
 
     def may_ask(self) -> bool:
         """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
+        if self.closing():
+            return True
         if self.lexicon.triggers.isdisjoint(self.toks.keys):
             return self.bound(self.sentence()) is not None
         asking = self.lexicon.asking
@@ -130,6 +136,11 @@ class Act:
         places = [at for at, key in enumerate(self.toks.keys) if key in duties]
         return any((found := self.kinds(at)) and "modals" in found[0] for at in places)
 
+    def closing(self) -> re.Match[str] | None:
+        """Find a role or a duty, or that somebody matters, with which the words end."""
+        ends = self.lexicon.closing
+        return ends.search(self.text, self.toks.starts[0], self.toks.ends[-1]) if ends and self.toks.keys else None
+
     def bound(self, at: int | None) -> Zone | None:
         """Read the names after a duty that stands before whom it binds: "أن على جميع الدول أن", "ينبغي أن تقوم الدول"."""
         found = self.kinds(at) if self.lexicon.verb_first and at is not None else None
@@ -147,16 +158,47 @@ class Act:
 
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""
-        for place in range(at, min(len(self.toks), at + within)):
+        place, last = at, min(len(self.toks), at + within)
+        while place < last:
             found = self.kinds(place)
             if found and "modals" in found[0]:
                 being = self.kinds(found[1])
                 if being and "constant" in being[0]:
                     return False
-                return not (being and "being" in being[0] and self._is_done(being[1]))
-            if self.toks.keys[place] in ";；؛":
+                is_done = self.lexicon.head_final or (being and self._is_done(being[1]))
+                return not (being and "being" in being[0] and is_done)
+            if self.toks.keys[place] in _STOPS:
                 return False
+            place = found[1] if found and self.lexicon.head_final else place + 1  # 应 is no duty in 应对, "to address"
         return False
+
+    def has_duty_after(self, at: int) -> bool:
+        """Does a verb of duty follow what the subject is to do it for: "各国对保护所有人权负有责任", "各国在采取措施时，应"?"""
+        found = self.kinds(at)
+        if not found or found[0].isdisjoint(_OPENS_ASIDE):
+            return False
+        for place in range(found[1], min(len(self.toks), at + _ASIDE_IN_CHARACTERS)):
+            key, before = self.toks.keys[place], self.toks.keys[place - 1]
+            ends = before in self.lexicon.aside_ends
+            if key in _STOPS or (key in _COMMAS and not ends):
+                return False
+            last = self.lexicon.description  # "各国对此所作的承诺应": their promise is the subject
+            if self.has_duty(place, 1) and (ends or before in _COMMAS or last not in self.toks.keys[at:place]):
+                return True
+        return False
+
+    def after_aside(self) -> int:
+        """Return the index after an aside with which a sentence begins: "为防止此类行为，各国应", "，自即日起，各国应"."""
+        start = 1 if self.toks.keys and self.toks.keys[0] in _COMMAS else 0
+        found = self.kinds(start) if self.lexicon.head_final else None
+        if not found or found[0].isdisjoint(_OPENS_ASIDE):
+            return 0
+        for place in range(found[1], min(len(self.toks), start + _ASIDE_IN_CHARACTERS)):
+            if self.toks.keys[place] in _COMMAS:
+                return place + 1
+            if self.toks.keys[place] in _STOPS:
+                return 0
+        return 0
 
     def is_passive(self, at: int) -> bool:
         """Is the agent at a word that of something done already: "violations committed by"?"""

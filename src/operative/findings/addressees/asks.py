@@ -14,6 +14,7 @@ from operative.model.findings import Force
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
+_DUTY_WITHIN_CHARACTERS = 10
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 2
 _SECOND_WITHIN = 40
@@ -144,9 +145,13 @@ def _binding(act: Act) -> Asked:
         return Asked("none")
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
-    zone = act.zone(start or 0, tight=True)
-    if zone.asked and (act.has_duty(zone.end, _DUTY_WITHIN) or _shall(act, start or 0, zone)):
-        return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
+    for place in (start or 0, act.after_aside()):
+        zone = act.zone(place, tight=True)
+        within = _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
+        if zone.asked and (act.has_duty(zone.end, within) or _shall(act, place, zone)):
+            return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
+        if not act.lexicon.head_final:
+            break
     return Asked("none")
 
 

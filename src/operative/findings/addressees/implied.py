@@ -19,6 +19,9 @@ _LONGEST_ASIDE = 45
 _RESTS_WITHIN = 25
 _BORNE_WITHIN = 40
 _REMINDED_WITHIN = 12
+_REMINDED_WITHIN_CHARACTERS = 60
+_RECALLED_WITHIN = 4
+_RECALLED_WITHIN_CHARACTERS = 40
 _BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
@@ -61,6 +64,8 @@ def _ought(act: Act) -> Asked | None:
     zone = act.zone(start, tight=True)
     if asked := _bound(act, zone):
         return asked
+    if act.lexicon.head_final and (place := act.after_aside()):
+        return _bound(act, act.zone(place, tight=True))
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
     return aim or _second_sentence(act, start)
 
@@ -74,6 +79,8 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         return None
     if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         end = zone.asked[-1].end
+        if act.lexicon.head_final and act.has_duty_after(zone.end):
+            return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
         if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
             return None
         commas = (at for at in range(end + 1, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
@@ -125,7 +132,8 @@ def _reminded(act: Act) -> Asked | None:
     if not zone.asked or zone.asked[0].start > _MOST_BEFORE_NAME:
         return None
     end = zone.asked[-1].end
-    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + _REMINDED_WITHIN)):
+    within = _REMINDED_WITHIN_CHARACTERS if words.head_final else _REMINDED_WITHIN
+    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + within)):
         return Asked("implied", tuple(zone.asked), "names who is reminded of a duty", zone.end)
     return None
 
@@ -175,6 +183,9 @@ def _needed(act: Act) -> Asked | None:
             continue
         duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
         role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
+        if act.lexicon.head_final and "needs" not in kinds:
+            at = after  # whose duty or role it is stands before
+            continue
         if duty or role or "needs" in kinds:
             place = after
             if act.begins(place):
@@ -206,7 +217,7 @@ def _adjoins(act: Act, place: int, name: Mention, *, sentence: bool, need: bool)
 
     "ضرورة أن تقوم الدول", "أهمية قيام الدول", but not "أهمية دعم جهود الدول".
     """
-    if not act.lexicon.verb_first:
+    if not (act.lexicon.verb_first or act.lexicon.head_final):
         return True
     if sentence and ("p" in name.clitics or ((verb := act.kinds(place)) and "being" in verb[0])):
         return False
@@ -229,6 +240,19 @@ def _rests(act: Act, start: int) -> Asked | None:
         if found and "rests" in found[0]:
             zone = act.zone(found[1], tight=True)
             return Asked("implied", tuple(zone.asked), "names with whom a duty rests", zone.end) if zone.asked else None
+    return None
+
+
+def _closing(act: Act) -> Asked | None:
+    """Judge "强调国家人权机构在监测方面的重要作用": whose role or duty it is, or who matters, stands before at any length."""
+    words = act.lexicon
+    found = act.closing()
+    if not found or (found.lastgroup == "roles" and not any(stem in act.folded for stem in words.role_acts)):
+        return None
+    for start in (0, act.after_aside()):
+        zone = act.zone(start, tight=True)
+        if zone.asked and zone.asked[0].start <= start + _MOST_BEFORE_NAME:
+            return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)
     return None
 
 
@@ -299,7 +323,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 
 def _recalled(act: Act) -> Asked | None:
     """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
-    for at in range(min(len(act.toks), 4)):
+    for at in range(min(len(act.toks), _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN)):
         found = act.kinds(at)
         if not found or "recalled" not in found[0]:
             continue
@@ -326,7 +350,7 @@ def _asked_before(act: Act) -> Asked | None:
 
 
 _OF_OTHERS = (_ought, _needed)
-_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before)
+_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, _closing)
 """The rules for acts of each kind, the first that finds somebody decides."""
 
 

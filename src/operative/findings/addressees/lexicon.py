@@ -24,7 +24,7 @@ _LISTS = (
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
-    "possessives", "subject_pronouns", "taking_part", "owing", "pledges",
+    "possessives", "subject_pronouns", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -75,6 +75,8 @@ class Lexicon:
         infinitive_marks: does a particle mark the infinitive?
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
+        aside_ends: characters that end what a subject is to act for, before a verb of duty.
+        closing: how a clause ends that names, after whose it is, a role, a duty or that it matters, or None.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
     """
 
@@ -115,6 +117,8 @@ class Lexicon:
     lists: frozenset[str]
     classes: dict[str, str]
     owned: WordTree[str]
+    aside_ends: frozenset[str]
+    closing: re.Pattern[str] | None
 
 
 @cache
@@ -122,6 +126,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the words of a language."""
     table = words(language)["addressees"]
     article = table.get("article")
+    edge = ("", "") if table.get("head_final") else (r"(?<!\w)", r"(?!\w)")  # words of characters have no edges
     follows, possessive = table.get("follows"), table.get("possessive")
     return Lexicon(
         language=language,
@@ -148,7 +153,7 @@ def lexicon(language: str) -> Lexicon:
         inflects=bool(words(language)["tokens"].get("endings")),
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
-        side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
+        side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
         future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
@@ -161,6 +166,8 @@ def lexicon(language: str) -> Lexicon:
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
         classes=_classes(language, table),
         owned=_owned(language, table),
+        aside_ends=frozenset(table.get("aside_ends", [])),
+        closing=_closing(table),
     )
 
 
@@ -205,6 +212,11 @@ def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, .
 
 def _asking(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(any_of([phrase for kind in _TRIGGERS for phrase in table.get(kind, [])]))
+
+
+def _closing(table: dict[str, dict[str, list[str]]]) -> re.Pattern[str] | None:
+    groups = [f"(?P<{kind}>{any_of(endings)})" for kind, endings in table.get("closings", {}).items()]
+    return re.compile(f"(?:{'|'.join(groups)})$") if groups else None
 
 
 def _classes(language: str, table: dict[str, dict[str, list[str]]]) -> dict[str, str]:

@@ -18,6 +18,8 @@ from operative.model.findings import Clause
 
 _WINDOW = 700
 _MOST_EARLIER = 8
+_CLOSING = 12
+"""How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 _BESIDE = 12
 """How many letters stand between verbs that share their object."""
 
@@ -88,7 +90,8 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.
-        further = words.follows and window == words.window and not words.needs.isdisjoint(toks.keys)
+        ends = words.closing and words.closing.search(text, max(start, clause.end - _CLOSING), clause.end)
+        further = ends or (words.follows and window == words.window and not words.needs.isdisjoint(toks.keys))
         if asked.ask == "none" and not asked.mentions and not further and not _may_bind(act):
             break
     if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):

@@ -16,13 +16,9 @@ from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
 
 _ASIDE_WITHIN = 14
-_COMMAS = (",", "،", "，")
+COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
-_DUTIES = frozenset({"modals", "owing"})
-_MOST_BEFORE_SUBJECT = 3
-_OPENS_ASIDE = frozenset({"prepositions", "coverbs", "asides_with", "aside_openers"})
-_ASIDE_IN_CHARACTERS = 60
-_STOPS = ";；؛。"
+STOPS = ";；؛。"
 
 
 _folded = lru_cache(maxsize=4096)(fold)  # the same acts open most paragraphs
@@ -91,7 +87,7 @@ class Act:
         if self.closing():
             return True
         if self.lexicon.triggers.isdisjoint(self.toks.keys):
-            return self.bound(self.sentence()) is not None
+            return False
         asking = self.lexicon.asking
         return asking is None or bool(asking.search(self.text, self.toks.starts[0], self.toks.ends[-1]))
 
@@ -113,12 +109,12 @@ class Act:
         if found and "that" in found[0]:
             return found[1]
         keys = self.toks.keys
-        if not keys or keys[0] not in _COMMAS:
+        if not keys or keys[0] not in COMMAS:
             return None
         if (found := self.kinds(1)) and "that" in found[0]:
             return found[1]
         for at in range(1, min(len(keys), _ASIDE_WITHIN)):
-            if keys[at] in _COMMAS:
+            if keys[at] in COMMAS:
                 found = self.kinds(at + 1)
                 return found[1] if found and "that" in found[0] else None
         return None
@@ -141,21 +137,6 @@ class Act:
         ends = self.lexicon.closing
         return ends.search(self.text, self.toks.starts[0], self.toks.ends[-1]) if ends and self.toks.keys else None
 
-    def bound(self, at: int | None) -> Zone | None:
-        """Read the names after a duty that stands before whom it binds: "أن على جميع الدول أن", "ينبغي أن تقوم الدول"."""
-        found = self.kinds(at) if self.lexicon.verb_first and at is not None else None
-        if not found or found[0].isdisjoint(_DUTIES):
-            return None
-        link = self.kinds(found[1])
-        is_verb = bool(link and "that" in link[0])
-        place = link[1] if link and is_verb else found[1]
-        zone = self.zone(place, tight=True)
-        if not zone.asked or zone.asked[0].start > place + _MOST_BEFORE_SUBJECT:
-            return None
-        verb = self.kinds(place) if is_verb else None
-        is_done = is_verb and ("p" in zone.asked[0].clitics or bool(verb and "being" in verb[0]))
-        return None if is_done else zone
-
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""
         place, last = at, min(len(self.toks), at + within)
@@ -167,38 +148,10 @@ class Act:
                     return False
                 is_done = self.lexicon.head_final or (being and self._is_done(being[1]))
                 return not (being and "being" in being[0] and is_done)
-            if self.toks.keys[place] in _STOPS:
+            if self.toks.keys[place] in STOPS:
                 return False
             place = found[1] if found and self.lexicon.head_final else place + 1  # 应 is no duty in 应对, "to address"
         return False
-
-    def has_duty_after(self, at: int) -> bool:
-        """Does a verb of duty follow what the subject is to do it for: "各国对保护所有人权负有责任", "各国在采取措施时，应"?"""
-        found = self.kinds(at)
-        if not found or found[0].isdisjoint(_OPENS_ASIDE):
-            return False
-        for place in range(found[1], min(len(self.toks), at + _ASIDE_IN_CHARACTERS)):
-            key, before = self.toks.keys[place], self.toks.keys[place - 1]
-            ends = before in self.lexicon.aside_ends
-            if key in _STOPS or (key in _COMMAS and not ends):
-                return False
-            last = self.lexicon.description  # "各国对此所作的承诺应": their promise is the subject
-            if self.has_duty(place, 1) and (ends or before in _COMMAS or last not in self.toks.keys[at:place]):
-                return True
-        return False
-
-    def after_aside(self) -> int:
-        """Return the index after an aside with which a sentence begins: "为防止此类行为，各国应", "，自即日起，各国应"."""
-        start = 1 if self.toks.keys and self.toks.keys[0] in _COMMAS else 0
-        found = self.kinds(start) if self.lexicon.head_final else None
-        if not found or found[0].isdisjoint(_OPENS_ASIDE):
-            return 0
-        for place in range(found[1], min(len(self.toks), start + _ASIDE_IN_CHARACTERS)):
-            if self.toks.keys[place] in _COMMAS:
-                return place + 1
-            if self.toks.keys[place] in _STOPS:
-                return 0
-        return 0
 
     def is_passive(self, at: int) -> bool:
         """Is the agent at a word that of something done already: "violations committed by"?"""

@@ -7,6 +7,7 @@ ask in terms, and so does a decision that binds somebody else; other acts may as
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.duties import after_aside, bound
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
@@ -139,13 +140,13 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
-    if bound := act.bound(start or 0):
-        return Asked("explicit", tuple(bound.asked), "a decision that binds the subject of its sentence", bound.end)
+    if binds := bound(act, start or 0):
+        return Asked("explicit", tuple(binds.asked), "a decision that binds the subject of its sentence", binds.end)
     if start is None and not act.lexicon.head_final:
         return Asked("none")
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
-    for place in (start or 0, act.after_aside()):
+    for place in (start or 0, after_aside(act)):
         zone = act.zone(place, tight=True)
         within = _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
         if zone.asked and (act.has_duty(zone.end, within) or _shall(act, place, zone)):

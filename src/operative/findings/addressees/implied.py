@@ -8,8 +8,15 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
-from operative.findings.addressees.lexicon import is_comma
-from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.duties import (
+    adjoining,
+    after_aside,
+    bound,
+    bound_after_aside,
+    closing,
+    has_duty_after,
+)
+from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
 
 _NEED_WITHIN = 14
@@ -42,7 +49,7 @@ def judge_implied(act: Act) -> Asked:
     """
     if any(stem in act.folded for stem in act.lexicon.expects) and (asked := _expected(act)):
         return asked
-    if not act.may_ask():
+    if not (act.may_ask() or bound(act, act.sentence())):
         return Asked("none")
     for rule in _OF_AFFIRMING if act.force == "affirm" else _OF_OTHERS:
         if asked := rule(act):
@@ -53,7 +60,7 @@ def judge_implied(act: Act) -> Asked:
 def _ought(act: Act) -> Asked | None:
     """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
     start = act.sentence()
-    if zone := act.bound(start) or _bound_after_aside(act, start):
+    if zone := bound(act, start) or bound_after_aside(act, start):
         return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
     if not act.says_duty():
         return None
@@ -64,7 +71,7 @@ def _ought(act: Act) -> Asked | None:
     zone = act.zone(start, tight=True)
     if asked := _bound(act, zone):
         return asked
-    if act.lexicon.head_final and (place := act.after_aside()):
+    if act.lexicon.head_final and (place := after_aside(act)):
         return _bound(act, act.zone(place, tight=True))
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
     return aim or _second_sentence(act, start)
@@ -79,7 +86,7 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         return None
     if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         end = zone.asked[-1].end
-        if act.lexicon.head_final and act.has_duty_after(zone.end):
+        if act.lexicon.head_final and has_duty_after(act, zone.end):
             return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
         if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
             return None
@@ -87,16 +94,6 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         if not any(act.has_duty(at + 1, 1) for at in commas):
             return None
     return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
-
-
-def _bound_after_aside(act: Act, start: int | None) -> Zone | None:
-    """Read the names after a duty that stands after an aside: "تشدد على أنه، منعا لتكرار ذلك، ينبغي للدول أن"."""
-    if start is None or not act.lexicon.verb_first:
-        return None
-    for at in range(start + 1, min(len(act.toks), start + _AIM_WITHIN)):
-        if act.toks.keys[at] in act.lexicon.duties and is_comma(act.toks.keys[at - 1]) and (zone := act.bound(at)):
-            return zone
-    return None
 
 
 def _second_sentence(act: Act, start: int) -> Asked | None:
@@ -178,14 +175,12 @@ def _needed(act: Act) -> Asked | None:
             continue
         found = act.kinds(at)
         kinds, after = found or (frozenset(), at + 1)
-        if at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at)):
+        before = act.lexicon.head_final and "needs" not in kinds  # whose duty or role it is
+        if before or (at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at))):
             at = after
             continue
         duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
         role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
-        if act.lexicon.head_final and "needs" not in kinds:
-            at = after  # whose duty or role it is stands before
-            continue
         if duty or role or "needs" in kinds:
             place = after
             if act.begins(place):
@@ -196,8 +191,7 @@ def _needed(act: Act) -> Asked | None:
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
             if zone.asked and _is_object(act, place, zone.asked[0].start):
                 return None
-            if zone.asked and not _adjoins(act, place, zone.asked[0], sentence=sentence, need="needs" in kinds):
-                zone = Zone()
+            zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
             told = duty and any(stem in emphatic for stem in act.lexicon.role_acts) and _is_told(act, named)
@@ -210,21 +204,6 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
-
-
-def _adjoins(act: Act, place: int, name: Mention, *, sentence: bool, need: bool) -> bool:
-    """Does a name stand next to a need, or next to the verb after "that", where no infinitive tells whose need it is?
-
-    "ضرورة أن تقوم الدول", "أهمية قيام الدول", but not "أهمية دعم جهود الدول".
-    """
-    if not (act.lexicon.verb_first or act.lexicon.head_final):
-        return True
-    if sentence and ("p" in name.clitics or ((verb := act.kinds(place)) and "being" in verb[0])):
-        return False
-    at = place + 1 if sentence else place
-    while at < name.start and (found := act.kinds(at)) and "determiners" in found[0]:
-        at = found[1]
-    return name.start - at <= (1 if sentence else 0 if need else _MOST_BEFORE_DUTY)
 
 
 def _is_told(act: Act, at: int) -> bool:
@@ -240,19 +219,6 @@ def _rests(act: Act, start: int) -> Asked | None:
         if found and "rests" in found[0]:
             zone = act.zone(found[1], tight=True)
             return Asked("implied", tuple(zone.asked), "names with whom a duty rests", zone.end) if zone.asked else None
-    return None
-
-
-def _closing(act: Act) -> Asked | None:
-    """Judge "强调国家人权机构在监测方面的重要作用": whose role or duty it is, or who matters, stands before at any length."""
-    words = act.lexicon
-    found = act.closing()
-    if not found or (found.lastgroup == "roles" and not any(stem in act.folded for stem in words.role_acts)):
-        return None
-    for start in (0, act.after_aside()):
-        zone = act.zone(start, tight=True)
-        if zone.asked and zone.asked[0].start <= start + _MOST_BEFORE_NAME:
-            return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)
     return None
 
 
@@ -350,7 +316,7 @@ def _asked_before(act: Act) -> Asked | None:
 
 
 _OF_OTHERS = (_ought, _needed)
-_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, _closing)
+_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, closing)
 """The rules for acts of each kind, the first that finds somebody decides."""
 
 

@@ -79,10 +79,17 @@ def _may_bind(act: Act) -> bool:
     return said and bool(act.lexicon.follows) and act.force == "affirm"
 
 
+def _at_word(text: str, end: int, last: int, words: Lexicon) -> int:
+    """Return where a stretch of text ends that breaks no word."""
+    while not words.head_final and end < last and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return end
+
+
 def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Tokens, Asked]:
     """Judge an act by the words next to it, and by more of them where these do not tell."""
     for window in (words.window, _WINDOW):
-        end = min(clause.end, start + window)
+        end = _at_word(text, min(clause.end, start + window), clause.end, words)
         toks = tokens(text, words.language, start, end)
         act = Act(text, toks, clause.action, clause.force, words)
         asked = judge(act)

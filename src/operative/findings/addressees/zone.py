@@ -142,6 +142,8 @@ def _comma(reader: Reader, at: int) -> int | None:
         reader.open()
     elif reader.state is State.OPEN and not asked:
         reader.lead, reader.unknown = not reader.lead, 0
+    elif reader.state is State.OPEN and reader.lexicon.article:
+        reader.unknown = 0  # "وبرامجها وصناديقها، وكذلك المؤسسات": words of those before
     reader.comma = True
     return at + 1
 
@@ -238,9 +240,12 @@ def _stands_for(reader: Reader, at: int) -> bool:
 
 def _unknown(reader: Reader, at: int) -> int | None:
     """Read a word of no list: an adjective before a name, a word of what depends on one, or the end of the names."""
-    reader.comma = False
+    comma, reader.comma = reader.comma, False
     lexicon, zone = reader.lexicon, reader.zone
     key = reader.toks.keys[at]
+    if comma and zone.asked and reader.state is State.OPEN and _is_bare(key, lexicon):
+        zone.begins = True
+        return None
     if reader.state is State.AFTER and _is_joined(key, lexicon):
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
@@ -261,6 +266,11 @@ def _unknown(reader: Reader, at: int) -> int | None:
         if reader.dependent > (_LONGEST_DESCRIPTION if reader.describes() else _LONGEST_DEPENDENT):
             return None
     return at + 1
+
+
+def _is_bare(key: str, lexicon: Lexicon) -> bool:
+    """Has a word neither article nor joining particle, where each name of a list would have one: "، تكثيف جهودها"?"""
+    return bool(lexicon.article) and not key.startswith(str(lexicon.article)) and not _is_joined(key, lexicon)
 
 
 def _is_joined(key: str, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,8 +17,9 @@ from operative.model.findings import Ask, Force
 from operative.model.quick import quick
 
 _ASIDE_WITHIN = 14
-_COMMAS = (",", "،", "，")
+COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
+STOPS = ";；؛。"
 _NOTHING: tuple[Kinds, int] = (frozenset(), 0)
 _GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
 
@@ -86,6 +88,8 @@ class Act:
 
     def may_ask(self) -> bool:
         """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
+        if self.closing():
+            return True
         if self.lexicon.triggers.isdisjoint(self.toks.keys):
             return False
         asking = self.lexicon.asking
@@ -109,12 +113,12 @@ class Act:
         if found and "that" in found[0]:
             return found[1]
         keys = self.toks.keys
-        if not keys or keys[0] not in _COMMAS:
+        if not keys or keys[0] not in COMMAS:
             return None
         if (found := self.kinds(1)) and "that" in found[0]:
             return found[1]
         for at in range(1, min(len(keys), _ASIDE_WITHIN)):
-            if keys[at] in _COMMAS:
+            if keys[at] in COMMAS:
                 found = self.kinds(at + 1)
                 return found[1] if found and "that" in found[0] else None
         return None
@@ -163,17 +167,25 @@ class Act:
         places = [at for at, key in enumerate(self.toks.keys) if key in duties]
         return any((found := self.kinds(at)) and "modals" in found[0] for at in places)
 
+    def closing(self) -> re.Match[str] | None:
+        """Find a role or a duty, or that somebody matters, with which the words end."""
+        ends = self.lexicon.closing
+        return ends.search(self.text, self.toks.starts[0], self.toks.ends[-1]) if ends and self.toks.keys else None
+
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""
-        for place in range(at, min(len(self.toks), at + within)):
+        place, last = at, min(len(self.toks), at + within)
+        while place < last:
             found = self.kinds(place)
             if found and "modals" in found[0]:
                 being = self.kinds(found[1])
                 if being and "constant" in being[0]:
                     return False
-                return not (being and "being" in being[0] and self._is_done(being[1]))
-            if self.toks.keys[place] in ";；؛":
+                is_done = self.lexicon.head_final or (being and self._is_done(being[1]))
+                return not (being and "being" in being[0] and is_done)
+            if self.toks.keys[place] in STOPS:
                 return False
+            place = found[1] if found and self.lexicon.head_final else place + 1  # 应 is no duty in 应对, "to address"
         return False
 
     def is_passive(self, at: int) -> bool:

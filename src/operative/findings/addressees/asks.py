@@ -7,6 +7,7 @@ ask in terms, and so does a decision that binds somebody else; other acts may as
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.duties import after_aside, bound
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
@@ -14,6 +15,7 @@ from operative.model.findings import Force
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
+_DUTY_WITHIN_CHARACTERS = 10
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 3
 _SECOND_WITHIN = 40
@@ -147,13 +149,19 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
+    if binds := bound(act, start or 0):
+        return Asked("explicit", tuple(binds.asked), "a decision that binds the subject of its sentence", binds.end)
     if start is None and not act.lexicon.head_final:
         return Asked("none")
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
-    zone = act.zone(start or 0, tight=True)
-    if zone.asked and (act.has_duty(zone.end, _DUTY_WITHIN) or _shall(act, start or 0, zone)):
-        return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
+    for place in (start or 0, after_aside(act)):
+        zone = act.zone(place, tight=True)
+        within = _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
+        if zone.asked and (act.has_duty(zone.end, within) or _shall(act, place, zone)):
+            return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
+        if not act.lexicon.head_final:
+            break
     return Asked("none")
 
 
@@ -161,9 +169,13 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
     """Does the sentence say in its tense or order of words that its subject shall act?"""
     words = act.lexicon
     if words.verb_first and words.article:
-        first = zone.asked[0].start
-        if (verb := act.kinds(start)) and "being" in verb[0]:
+        first, place = zone.asked[0], start + 1
+        if "p" in first.clitics or ((verb := act.kinds(start)) and "being" in verb[0]):
             return False
-        return first == start + 1 and act.toks.keys[first].startswith(words.article)
+        while place < first.start and (found := act.kinds(place)) and "determiners" in found[0]:
+            place = found[1]
+        # A verb that does not agree with the organ has another subject; else only an article tells it from an object.
+        agrees = act.toks.keys[start][:1] == act.folded[:1]
+        return first.start == place and (not agrees or act.toks.keys[place].startswith(words.article))
     within = act.toks.starts[zone.end : zone.end + 2]
     return bool(words.future) and any(words.future.match(act.text, at) for at in within if words.future)

@@ -8,6 +8,14 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.duties import (
+    adjoining,
+    after_aside,
+    bound,
+    bound_after_aside,
+    closing,
+    has_duty_after,
+)
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
 
@@ -18,6 +26,9 @@ _LONGEST_ASIDE = 45
 _RESTS_WITHIN = 25
 _BORNE_WITHIN = 40
 _REMINDED_WITHIN = 12
+_REMINDED_WITHIN_CHARACTERS = 60
+_RECALLED_WITHIN = 4
+_RECALLED_WITHIN_CHARACTERS = 40
 _BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
@@ -38,7 +49,7 @@ def judge_implied(act: Act) -> Asked:
     """
     if any(stem in act.folded for stem in act.lexicon.expects) and (asked := _expected(act)):
         return asked
-    if not act.may_ask():
+    if not (act.may_ask() or bound(act, act.sentence())):
         return Asked("none")
     for rule in _OF_AFFIRMING if act.force == "affirm" else _OF_OTHERS:
         if asked := rule(act):
@@ -48,9 +59,11 @@ def judge_implied(act: Act) -> Asked:
 
 def _ought(act: Act) -> Asked | None:
     """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
+    start = act.sentence()
+    if zone := bound(act, start) or bound_after_aside(act, start):
+        return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
     if not act.says_duty():
         return None
-    start = act.sentence()
     if start is None:
         if not act.lexicon.head_final:
             return _second_sentence(act, 0)
@@ -58,6 +71,8 @@ def _ought(act: Act) -> Asked | None:
     zone = act.zone(start, tight=True)
     if asked := _bound(act, zone):
         return asked
+    if act.lexicon.head_final and (place := after_aside(act)):
+        return _bound(act, act.zone(place, tight=True))
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
     return aim or _second_sentence(act, start)
 
@@ -71,6 +86,8 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         return None
     if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         end = zone.asked[-1].end
+        if act.lexicon.head_final and has_duty_after(act, zone.end):
+            return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
         if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
             return None
         commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
@@ -112,7 +129,8 @@ def _reminded(act: Act) -> Asked | None:
     if not zone.asked or zone.asked[0].start > _MOST_BEFORE_NAME:
         return None
     end = zone.asked[-1].end
-    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + _REMINDED_WITHIN)):
+    within = _REMINDED_WITHIN_CHARACTERS if words.head_final else _REMINDED_WITHIN
+    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + within)):
         return Asked("implied", tuple(zone.asked), "names who is reminded of a duty", zone.end)
     return None
 
@@ -157,10 +175,11 @@ def _needed(act: Act) -> Asked | None:
             continue
         found = act.kinds(at)
         kinds, after = found or (frozenset(), at + 1)
-        if at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at)):
+        before = act.lexicon.head_final and "needs" not in kinds  # whose duty or role it is
+        if before or (at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at))):
             at = after
             continue
-        duty = "duties" in kinds
+        duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
         role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
         if duty or role or "needs" in kinds:
             place = after
@@ -172,6 +191,7 @@ def _needed(act: Act) -> Asked | None:
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
             if zone.asked and _is_object(act, place, zone.asked[0].start):
                 return None
+            zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
             told = duty and any(stem in emphatic for stem in act.lexicon.role_acts) and _is_told(act, named)
@@ -270,7 +290,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 
 def _recalled(act: Act) -> Asked | None:
     """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
-    for at in range(min(len(act.toks), 4)):
+    for at in range(min(len(act.toks), _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN)):
         found = act.kinds(at)
         if not found or "recalled" not in found[0]:
             continue
@@ -297,7 +317,7 @@ def _asked_before(act: Act) -> Asked | None:
 
 
 _OF_OTHERS = (_ought, _needed)
-_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before)
+_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, closing)
 """The rules for acts of each kind, the first that finds somebody decides."""
 
 

@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from operative.languages import words
-from operative.languages.tokens import tokens
+from operative.languages.tokens import tokens, without_clitics
 from operative.languages.wording import any_of, fold
 from operative.languages.wordtree import WordTree
 from operative.vocabulary.actors import beginnings
@@ -26,9 +26,9 @@ _LISTS = (
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
-    "possessives", "subject_pronouns", "taking_part",
+    "possessives", "subject_pronouns", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
 )  # fmt: skip
-_TRIGGERS = ("needs", "duties", "roles", "modals", "recalled", "asked_before")
+_TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
 _FAR = 6
 _WINDOW = 150
@@ -84,6 +84,8 @@ class Lexicon:
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
         classes_after: do these words stand behind the body?
+        aside_ends: characters that end what a subject is to act for, before a verb of duty.
+        closing: how a clause ends that names, after whose it is, a role, a duty or that it matters, or None.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
         heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation").
         regions: words with a region in them, in names of bodies of that region.
@@ -135,6 +137,8 @@ class Lexicon:
     owned: WordTree[str]
     heads: dict[str, str]
     regions: frozenset[str]
+    aside_ends: frozenset[str]
+    closing: re.Pattern[str] | None
 
 
 @cache
@@ -142,6 +146,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the words of a language."""
     table = words(language)["addressees"]
     article = table.get("article")
+    edge = ("", "") if table.get("head_final") else (r"(?<!\w)", r"(?!\w)")  # words of characters have no edges
     return Lexicon(
         language=language,
         phrases=_phrases(language, table),
@@ -173,12 +178,12 @@ def lexicon(language: str) -> Lexicon:
         inflects=bool(words(language)["tokens"].get("endings")),
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
-        side_asks=re.compile(rf"(?<!\w){any_of(table['side_asks'])}(?!\w)"),
+        side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
         future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,
-        needs=_first_words(language, table, ("needs", "duties")),
+        needs=_first_words(language, table, ("needs", "duties", "pledges")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
@@ -189,6 +194,8 @@ def lexicon(language: str) -> Lexicon:
         owned=_owned(language, table),
         heads=_keyed(language, table.get("heads", {})),
         regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
+        aside_ends=frozenset(table.get("aside_ends", [])),
+        closing=_closing(table),
     )
 
 
@@ -246,6 +253,18 @@ def is_infinitive(word: str, language: str) -> bool:
     return bool(words_of.infinitive.fullmatch(word)) and fold(word) not in words_of.not_infinitives
 
 
+def is_bare(key: str, words_of: Lexicon) -> bool:
+    """Has a word neither article nor joining particle, where each name of a list would have one: "، تكثيف جهودها"?"""
+    joined = is_joined(key, words_of.language)
+    return bool(words_of.article) and not key.startswith(str(words_of.article)) and not joined
+
+
+@lru_cache(maxsize=16384)
+def is_joined(key: str, language: str) -> bool:
+    """Is a joining particle written to the front of a word?"""
+    return any(kinds == "j" for _, kinds in without_clitics(key, language))
+
+
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS
@@ -261,6 +280,11 @@ def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, .
 
 def _asking(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(any_of([phrase for kind in _TRIGGERS for phrase in table.get(kind, [])]))
+
+
+def _closing(table: dict[str, dict[str, list[str]]]) -> re.Pattern[str] | None:
+    groups = [f"(?P<{kind}>{any_of(endings)})" for kind, endings in table.get("closings", {}).items()]
+    return re.compile(f"(?:{'|'.join(groups)})$") if groups else None
 
 
 def _keyed(language: str, named: dict[str, list[str]]) -> dict[str, str]:

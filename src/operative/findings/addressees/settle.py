@@ -18,6 +18,8 @@ from operative.model.findings import Clause
 
 _WINDOW = 700
 _MOST_EARLIER = 8
+_CLOSING = 12
+"""How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 _BESIDE = 12
 """How many letters stand between verbs that share their object."""
 
@@ -78,10 +80,17 @@ def _may_bind(act: Act) -> bool:
     return said and bool(act.lexicon.follows) and act.force == "affirm"
 
 
+def _at_word(text: str, end: int, last: int, words: Lexicon) -> int:
+    """Return where a stretch of text ends that breaks no word."""
+    while not words.head_final and end < last and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return end
+
+
 def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Tokens, Asked]:
     """Judge an act by the words next to it, and by more of them where these do not tell."""
     for window in (words.window, _WINDOW):
-        end = min(clause.end, start + window)
+        end = _at_word(text, min(clause.end, start + window), clause.end, words)
         toks = tokens(text, words.language, start, end)
         act = Act(text, toks, clause.action, clause.force, words)
         asked = judge(act)
@@ -89,7 +98,8 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.
-        further = words.follows and window == words.window and not words.needs.isdisjoint(toks.keys)
+        ends = words.closing and words.closing.search(text, max(start, clause.end - _CLOSING), clause.end)
+        further = ends or (words.follows and window == words.window and not words.needs.isdisjoint(toks.keys))
         if asked.ask == "none" and not asked.mentions and not further and not _may_bind(act):
             break
     if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):

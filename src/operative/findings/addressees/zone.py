@@ -14,15 +14,13 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from operative.findings.addressees.bodies import BODIES, body_at
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive, opening_at
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
 from operative.findings.addressees.unlisted import renamed, unlisted
-from operative.languages.tokens import Tokens, without_clitics
+from operative.languages.tokens import Tokens
 
 _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
@@ -177,6 +175,8 @@ def _comma(reader: Reader, at: int) -> int | None:
         reader.open()
     elif reader.state is State.OPEN and not asked:
         reader.lead, reader.unknown = not reader.lead, 0
+    elif reader.state is State.OPEN and reader.lexicon.article:
+        reader.unknown = 0  # "وبرامجها وصناديقها، وكذلك المؤسسات": words of those before
     reader.comma = True
     return at + 1
 
@@ -306,10 +306,13 @@ def _stands_for(reader: Reader, at: int) -> bool:
 
 def _unknown(reader: Reader, at: int) -> int | None:
     """Read a word of no list: an adjective before a name, a word of what depends on one, or the end of the names."""
-    reader.comma = False
+    comma, reader.comma = reader.comma, False
     lexicon, zone = reader.lexicon, reader.zone
     key = reader.toks.keys[at]
-    if reader.state is State.AFTER and _is_joined(key, lexicon.language):
+    if comma and zone.asked and reader.state is State.OPEN and is_bare(key, lexicon):
+        zone.begins = True
+        return None
+    if reader.state is State.AFTER and is_joined(key, lexicon.language):
         reader.state, reader.unknown = State.OPEN, 1
     elif reader.state is State.OPEN:
         reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
@@ -334,9 +337,3 @@ def _unknown(reader: Reader, at: int) -> int | None:
 def _describes(reader: Reader, count: int) -> bool:
     """May so many words, more than elsewhere, belong to the description that the names begin with?"""
     return count <= _LONGEST_DESCRIPTION and reader.describes()
-
-
-@lru_cache(maxsize=16384)
-def _is_joined(key: str, language: str) -> bool:
-    """Is a joining particle written to the front of a word?"""
-    return any(kinds == "j" for _, kinds in without_clitics(key, language))

@@ -60,6 +60,8 @@ def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
     """
     acts: list[Act] = []
     for found, verbs in _candidates(text, lexicon, opening):
+        if acts and lexicon.quoting and lexicon.quoting.search(text, acts[-1].end, found.joins_at):
+            break
         if acts and (found.start < acts[-1].end or _goes_on(text, acts[-1], found, lexicon)):
             continue
         for act in _with_linked(text, found, verbs, lexicon):

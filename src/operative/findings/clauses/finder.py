@@ -44,7 +44,7 @@ def find_clauses(resolution: Resolution) -> tuple[Clause, ...]:
         for paragraph in paragraphs:
             free = paragraph.kind == "operative" or acting.isdisjoint(_above(paragraph.path))
             found = list(_clauses(paragraph, known, language, free=free))
-            if found and not _awaits_acts(paragraph.text, known):
+            if found and not _awaits_acts(plain(paragraph.text[-_TRAIL:], language), known):
                 acting.add(paragraph.path)
             clauses += found
     return tuple(clauses)
@@ -77,7 +77,7 @@ def _above(path: str) -> Iterator[str]:
 
 def _awaits_acts(text: str, known: Lexicon) -> bool:
     """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
-    return text.endswith(_COLONS) and bool(known.awaiting.search(lower(text[-_TRAIL:])))
+    return text.endswith(_COLONS) and bool(known.awaiting.search(lower(text)))
 
 
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:

@@ -50,6 +50,7 @@ class Lexicon:
         link: a connective between two verbs that stand before one object ("Welcomes and encourages").
         dangling: ends a clause whose last preposition has its object in common with the next ("progress in, and").
         near: an addressee and the connective after it, between two acts that no mark sets apart.
+        quoting: what, between two acts, tells that a document is quoted to the end of the paragraph, or None.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
@@ -72,6 +73,7 @@ class Lexicon:
     dangling: re.Pattern[str]
     near: re.Pattern[str]
     blocker: re.Pattern[str]
+    quoting: re.Pattern[str] | None
     repeats: frozenset[Force]
     awaiting: re.Pattern[str]
     subject: re.Pattern[str]
@@ -118,6 +120,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         dangling=_compiled(rf"(?<!\w){any_of(table['dangling'], slots)}$"),
         near=_compiled(rf"(?P<addressee>[^{_MARKS}]{{1,{_NEAR}}}?){near}"),
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
+        quoting=_compiled(any_of(table["quoting"], slots)) if table["quoting"] else None,
         repeats=frozenset(table["repeats"]),
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(subject),

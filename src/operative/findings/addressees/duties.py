@@ -1,0 +1,121 @@
+"""Duties where word order, not an infinitive, tells whose they are.
+
+In Arabic a duty and a verb stand before their subject ("ينبغي للدول أن", "أن على جميع الدول أن"); in Chinese a sentence
+may begin with an aside (为防止此类行为，各国应), its subject may stand far from its verb, and a noun for a role or a
+duty ends the clause (强调国家人权机构在监测方面的作用).
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import COMMAS, STOPS, Act, Asked
+from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.reader import Zone
+
+_DUTIES = frozenset({"modals", "owing"})
+_MOST_BEFORE_SUBJECT = 3
+_OPENS_ASIDE = frozenset({"prepositions", "coverbs", "asides_with", "aside_openers"})
+_ASIDE_IN_CHARACTERS = 60
+_ASIDE_WITHIN = 40
+_MOST_BEFORE_DUTY = 5
+_MOST_BEFORE_NAME = 4
+
+
+def bound(act: Act, at: int | None) -> Zone | None:
+    """Read the names after a duty that stands before whom it binds: "أن على جميع الدول أن", "ينبغي أن تقوم الدول".
+
+    Args:
+        act: with the words after it.
+        at: the index at which its sentence begins; None where none does.
+    """
+    found = act.kinds(at) if act.lexicon.verb_first and at is not None else None
+    if not found or found[0].isdisjoint(_DUTIES):
+        return None
+    link = act.kinds(found[1])
+    is_verb = bool(link and "that" in link[0])
+    place = link[1] if link and is_verb else found[1]
+    zone = act.zone(place, tight=True)
+    if not zone.asked or zone.asked[0].start > place + _MOST_BEFORE_SUBJECT:
+        return None
+    return None if is_verb and _is_done(act, place, zone.asked[0]) else zone
+
+
+def bound_after_aside(act: Act, start: int | None) -> Zone | None:
+    """Read the names after a duty that stands after an aside: "تشدد على أنه، منعا لتكرار ذلك، ينبغي للدول أن"."""
+    if start is None or not act.lexicon.verb_first:
+        return None
+    keys = act.toks.keys
+    for at in range(start + 1, min(len(keys), start + _ASIDE_WITHIN)):
+        if keys[at] in act.lexicon.duties and keys[at - 1] in COMMAS and (zone := bound(act, at)):
+            return zone
+    return None
+
+
+def adjoining(act: Act, zone: Zone, place: int, *, sentence: bool, need: bool) -> Zone:
+    """Return the names that were read, if the first stands next to the need, or next to the verb after "that".
+
+    Only that tells whose need it is where no infinitive does: "ضرورة أن تقوم الدول", "أهمية قيام الدول", but not
+    "أهمية دعم جهود الدول".
+
+    Args:
+        act: with the words after it.
+        zone: the names.
+        place: the index after the need and what links it.
+        sentence: does "that" stand before the place?
+        need: is it a need, not a duty, which may have adjectives?
+    """
+    if not zone.asked or not (act.lexicon.verb_first or act.lexicon.head_final):
+        return zone
+    name, at = zone.asked[0], place + 1 if sentence else place
+    while at < name.start and (found := act.kinds(at)) and "determiners" in found[0]:
+        at = found[1]
+    near = name.start - at <= (1 if sentence else 0 if need else _MOST_BEFORE_DUTY)
+    return zone if near and not (sentence and _is_done(act, place, name)) else Zone()
+
+
+def has_duty_after(act: Act, at: int) -> bool:
+    """Does a verb of duty follow an aside after the subject: 各国对保护所有人权负有责任, 各国在采取措施时，应?"""
+    found, keys, words = act.kinds(at), act.toks.keys, act.lexicon
+    if not found or found[0].isdisjoint(_OPENS_ASIDE):
+        return False
+    for place in range(found[1], min(len(keys), at + _ASIDE_IN_CHARACTERS)):
+        before = keys[place - 1]
+        ends = before in words.aside_ends
+        if keys[place] in STOPS or (keys[place] in COMMAS and not ends):
+            return False
+        # In 各国对此所作的承诺应 the promise is the subject.
+        if act.has_duty(place, 1) and (ends or before in COMMAS or words.description not in keys[at:place]):
+            return True
+    return False
+
+
+def after_aside(act: Act) -> int:
+    """Return the index after an aside with which a sentence begins: 为防止此类行为，各国应; 0 where none does."""
+    keys = act.toks.keys
+    start = 1 if keys and keys[0] in COMMAS else 0
+    found = act.kinds(start) if act.lexicon.head_final else None
+    if not found or found[0].isdisjoint(_OPENS_ASIDE):
+        return 0
+    for place in range(found[1], min(len(keys), start + _ASIDE_IN_CHARACTERS)):
+        if keys[place] in COMMAS:
+            return place + 1
+        if keys[place] in STOPS:
+            return 0
+    return 0
+
+
+def closing(act: Act) -> Asked | None:
+    """Judge 强调国家人权机构在监测方面的作用: whose role or duty it is, or who matters, stands before at any length."""
+    found = act.closing()
+    if not found or (found.lastgroup == "roles" and not any(stem in act.folded for stem in act.lexicon.role_acts)):
+        return None
+    for start in (0, after_aside(act)):
+        zone = act.zone(start, tight=True)
+        if zone.asked and zone.asked[0].start <= start + _MOST_BEFORE_NAME:
+            return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)
+    return None
+
+
+def _is_done(act: Act, verb: int, name: Mention) -> bool:
+    """Is a name no subject of a verb before it, as a preposition leads to it or the verb says what is done to it?"""
+    found = act.kinds(verb)
+    return "p" in name.clitics or bool(found and "being" in found[0])

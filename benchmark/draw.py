@@ -1,10 +1,12 @@
-"""Draws what a person reads to judge citations and figures: so many of them, by a seed, so that anyone draws the same.
+"""Draws what a person reads to judge citations, figures, addressees and themes: so many of them, by a seed, so that anyone draws the same.
 
 A third is English, the other languages share the rest. What `split.py` holds out is read only once it has been scored.
 
     python benchmark/draw.py citations 200 2026        citations that the XML does not link
     python benchmark/draw.py figures 200 2026          figures
     python benchmark/draw.py digits 100 2027           paragraphs with digits, and the figures found in them
+    python benchmark/draw.py actors 200 2611           whom explicit and implied asks address
+    python benchmark/draw.py themes 20 2611            clauses, and the themes found in them
     python benchmark/draw.py figures 200 2026 held     of the texts held out
 """
 
@@ -61,10 +63,33 @@ def digits(file: XmlFile) -> Iterator[Drawn]:
     for paragraph in reading.paragraphs:
         if any(letter.isdigit() for letter in paragraph.text):
             found = "; ".join(_said(one) for one in reading.figures if one.path == paragraph.path)
-            yield file.name, f"{found or '-'}\t{' '.join(paragraph.text.split())}"
+            yield file.name, f"{found or '-'}\t{_line(paragraph.text)}"
 
 
-KINDS: dict[str, Callable[[XmlFile], Iterator[Drawn]]] = {"citations": citations, "figures": figures, "digits": digits}
+def actors(file: XmlFile) -> Iterator[Drawn]:
+    """Yield whom the asks of a file address: the kind of ask, the id, the actor, what else it may be, and its words.
+
+    Words taken over from elsewhere (a chapeau, what was named before) are not in the clause; it is shown whole.
+    """
+    for clause in operative.read(file.path).clauses:
+        for one in clause.addressees if clause.ask != "none" else ():
+            who = " or ".join((one.id, *one.alternatives))
+            yield file.name, f"{clause.ask}\t{who}\t{one.actor or '-'}\t«{one.quote}»\t{_line(clause.quote)}"
+
+
+def themes(file: XmlFile) -> Iterator[Drawn]:
+    """Yield the clauses of a file, each with its themes and the words that tell them."""
+    reading = operative.read(file.path)
+    for clause in reading.clauses:
+        found = "; ".join(
+            f"{one.scheme} {one.id} ({', '.join(one.words)})" for one in reading.themes if one.clause == clause.key
+        )
+        yield file.name, f"{found or '-'}\t{_line(clause.quote)}"
+
+
+KINDS: dict[str, Callable[[XmlFile], Iterator[Drawn]]] = {
+    "citations": citations, "figures": figures, "digits": digits, "actors": actors, "themes": themes,
+}  # fmt: skip
 
 
 def _said(one: Figure) -> str:
@@ -72,10 +97,14 @@ def _said(one: Figure) -> str:
     return f"{'~' if one.approximate else ''}{sign}{one.value:,} [{one.unit or '-'}] of [{one.of or '-'}]"
 
 
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _shown(text: str, one: Citation | Figure) -> str:
     """The quote between marks, with what stands around it."""
     before, after = text[max(0, one.start - _AROUND) : one.start], text[one.end : one.end + _AROUND]
-    return " ".join(f"{before}«{one.quote}»{after}".split())
+    return _line(f"{before}«{one.quote}»{after}")
 
 
 def _all_of(kind: str, file: XmlFile) -> list[Drawn]:

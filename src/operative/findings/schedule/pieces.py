@@ -39,8 +39,7 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a clause, in order."""
     cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
     last: Token | None = None
-    for start, end in _parted(cuts, scanned, words):
-        tokens = scanned.between(start, end)
+    for start, end, tokens in _parted(cuts, scanned, words):
         if words.by_commas and not tokens:
             yield Piece(start, end, None, tokens)
             last = None
@@ -56,8 +55,8 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
         last = replace(verb, kind="give") if verb and verb.kind == "tell_oral" else verb  # an update, and a report
 
 
-def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Part pieces that speak of two products, each with its sessions, or with the date by which it is due.
+def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int, list[Token]]]:
+    """Yield pieces with their tokens, parted where they speak of two products, each with its sessions or its due date.
 
     "An oral update at its next session and a report at its fifty-eighth" is parted before the second noun; where the
     first session stands before the first noun, before the second session.
@@ -66,7 +65,8 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         start = first
         nouns: list[Token] = []
         times: list[Token] = []
-        for token in scanned.between(first, end):
+        tokens = scanned.between(first, end)
+        for token in tokens:
             if is_session(token) or limits(token):
                 times.append(token)
             elif token.kind in ("report", "oral", "tell_oral", "update") and not is_oblique(
@@ -75,10 +75,10 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
                 between = [time for time in times if nouns and time.start > nouns[-1].start]
                 if between:
                     cut = between[0].start if times[0].start < nouns[0].start else token.start
-                    yield start, cut
+                    yield start, cut, scanned.between(start, cut)
                     start, nouns, times = cut, [], [time for time in times if time.start >= cut]
                 nouns.append(token)
-        yield start, end
+        yield start, end, tokens if start == first else scanned.between(start, end)
 
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:

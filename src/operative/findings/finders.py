@@ -1,7 +1,7 @@
 """The finders in their order. Read this first.
 
 Each takes a reading with what the earlier ones found and returns its own list; the reading is put together at the end
-(docs/adr/0021-finders-return-what-they-find.md). The list's name joins the reading's `steps`, so that an empty list is
+(docs/adr/0022-finders-return-what-they-find.md). The list's name joins the reading's `steps`, so that an empty list is
 told from one that nobody looked for.
 """
 

@@ -53,6 +53,7 @@ def test_no_wording_has_an_escape_in_upper_case(code: str) -> None:
 def test_every_act_compiles_and_begins_with_letters(code: str) -> None:
     for person in words(code)["clauses"].get("persons", [""]):
         known = lexicon(code, person)
+        assert "" not in known.firsts, "an act or an organ's name may begin with anything"
         for verbs in (known.anywhere, known.opening, known.told):
             assert "" not in verbs.by_head
             for able in verbs.by_head.values():

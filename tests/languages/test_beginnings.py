@@ -65,8 +65,20 @@ def test_no_phrase_of_a_language_is_passed_over(code: str, data: st.DataObject) 
         assert _spans(known, text.lower()) == _spans(known.pattern, text.lower())
 
 
-def _spans(known: Phrases | re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in known.finditer(text)]
+def _spans(known: Phrases | re.Pattern[str], text: str) -> list[tuple[int, int, str | None]]:
+    return [(*match.span(), match.lastgroup) for match in known.finditer(text)]
+
+
+@given(st.text("aAbBsSſkK 1٣(", max_size=12))
+def test_of_many_phrases_those_are_tried_that_can_begin_so(text: str) -> None:
+    forms = {"one": r"(?:as|a\s?b|\d{1,2}k)", "other": r"(?:a|s(?:k|b)|b\w)", "last": r"k"}
+    known = Phrases.named(forms, r"(?<!\w)", "", re.IGNORECASE)
+    assert known.narrowed is not None
+    found = [known.narrowed[text[at : at + 2]].match(text, at) for at in range(len(text))]
+    whole = [known.pattern.match(text, at) for at in range(len(text))]
+    assert [match and (match.span(), match.lastgroup) for match in found] == [
+        match and (match.span(), match.lastgroup) for match in whole
+    ]
 
 
 def test_a_pattern_that_may_begin_with_anything_is_tried_everywhere() -> None:

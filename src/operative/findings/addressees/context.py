@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, stirring
+from operative.findings.addressees.lexicon import Lexicon, name_places
 from operative.findings.addressees.mentions import POWER, Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
@@ -218,7 +218,7 @@ _NUMBER = re.compile(r"^\d+/\d+\.?\s*")
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
     end = 0
-    for at in stirring(toks.keys, lexicon):
+    for at in name_places(toks.keys, lexicon):
         if at >= end and (mention := mention_at(text, toks, at, lexicon)):
             yield Place(mention, toks)
             end = mention.end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from operative.languages import words
 from operative.languages.tokens import tokens, without_clitics
@@ -223,21 +223,24 @@ def opening_at(keys: Sequence[str], at: int, words: Lexicon) -> Opening:
     return _opening(keys[at], keys[at + 1] if words.head_final and at + 1 < len(keys) else "", words.language)
 
 
-def stirring(keys: Sequence[str], words: Lexicon) -> list[int]:
-    """Return the indices of the words at which something can begin, those that are not inert."""
+def name_places(keys: Sequence[str], words: Lexicon) -> list[int]:
+    """Return the indices of the words at which a name of the registry may begin."""
     after = [*keys[1:], ""] if words.head_final else repeat("")
     openings = map(_opening, keys, after, repeat(words.language))
-    return [at for at, opening in enumerate(openings) if not opening.inert]
+    return [at for at, opening in enumerate(openings) if opening.names]
 
 
 @lru_cache(maxsize=65536)  # a text repeats its words
 def _opening(key: str, after: str, language: str) -> Opening:
+    def leads_on(tree: WordTree[Any]) -> bool:
+        return tree.value is not None or not after or after in tree.next
+
     phrases = lexicon(language).phrases.next.get(key)
+    phrases = phrases if phrases and leads_on(phrases) else None
     actors, states = beginnings(key, language)
-    trees = [tree for tree, _ in (*actors, *states)] + ([phrases] if phrases else [])
+    names = any(leads_on(tree) for tree, _ in (*actors, *states))
     comma = is_comma(key)
-    inert = not comma and not any(tree.value is not None or not after or after in tree.next for tree in trees)
-    return Opening(inert, phrases, bool(actors or states), comma)
+    return Opening(not (comma or phrases or names), phrases, names, comma)
 
 
 @lru_cache(maxsize=16384)

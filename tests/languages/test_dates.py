@@ -124,3 +124,16 @@ def test_finding_takes_linear_time(language: str, unit: str) -> None:
     find_dates(unit * 20_000, language)
     find_period(unit * 20_000, language)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("en", "11 October 2021"), ("fr", "11 octobre 2021"), ("es", "11 de octubre de 2021"),
+        ("ru", "11 октября 2021 года"), ("zh", "2021年10月11日"), ("ar", "11 تشرين الأول/أكتوبر 2021"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [", ", " (2022) ", " 2626 (2022) ", " 2021 ", " 月 ", " 32 "])
+def test_dates_close_to_one_another_are_found_whole(language: str, date: str, between: str) -> None:
+    text = between.join([date] * 3)
+    assert [text[start:end] for start, end, _ in find_dates(text, language)] == [date] * 3

@@ -19,6 +19,8 @@ from operative.languages.wording import any_of, fill, fold, plain, printed_place
 
 _YEAR = r"\d{4}(?!\d)"
 _YEARS = range(1800, 2200)
+_BEFORE_SIGN, _AFTER_SIGN = 80, 24
+"""Characters of a date before and behind what every date holds; no date is longer."""
 _SLASH = re.compile(r"\s?/\s?")
 
 
@@ -108,20 +110,25 @@ def month_pattern(language: str) -> str:
 
 
 def _all_dates(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Every date in order, without overlaps; the date that begins first is the one that counts."""
+    """Every date in order, without overlaps; the date that begins first is the one that counts.
+
+    They are looked for around the sign that each holds: a month may be any word beside its name, so that looking for
+    one at every word of a text takes long.
+    """
     bare, at = plain(text, language), 0
     grammar = _grammar(language)
-    if grammar.sign.search(bare) is None:  # most often so
-        return
-    ahead = [(pattern, pattern.search(bare)) for pattern in grammar.dates]
-    while found := [(pattern, match) for pattern, match in ahead if match]:
-        _, first = min(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
-        at = first.start() + 1
-        if date := _date(first["year"], first["month"], first["day"], language):
-            yield *_printed(text, bare, first, language), date.isoformat()
-            at = first.end()
-        # A match that lies ahead is kept, so that the text is searched once by each pattern.
-        ahead = [(pattern, match if match.start() >= at else pattern.search(bare, at)) for pattern, match in found]
+    for sign in grammar.sign.finditer(bare):
+        last = sign.end() + _AFTER_SIGN
+        while at <= sign.start():
+            begin = max(at, sign.start() - _BEFORE_SIGN)
+            found = [match for pattern in grammar.dates if (match := pattern.search(bare, begin, last))]
+            first = min(found, key=lambda match: (match.start(), -match.end()), default=None)
+            if first is None or first.start() > sign.start():  # the next sign's, which may be cut off here
+                break
+            at = first.start() + 1
+            if date := _date(first["year"], first["month"], first["day"], language):
+                yield *_printed(text, bare, first, language), date.isoformat()
+                at = first.end()
 
 
 def _printed(text: str, bare: str, match: re.Match[str], language: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import is_spaced, word_edges, words
-from operative.languages.beginnings import Phrases, places
+from operative.languages.beginnings import Phrases
 from operative.languages.dates import month_pattern
 from operative.languages.wording import any_of, fill, plain
 
@@ -67,8 +67,7 @@ def time_words(language: str) -> TimeWords:
         return re.compile(pattern, re.IGNORECASE)
 
     def whole(key: str) -> Phrases:
-        pattern = _alternatives(table[key], parts)
-        return Phrases(places([pattern], begin, re.IGNORECASE), compiled(begin + pattern + end))
+        return Phrases.whole(_alternatives(table[key], parts), begin, end, re.IGNORECASE)
 
     special = any_of(table["session_special"])
     determiner = any_of(table["session_determiners"])

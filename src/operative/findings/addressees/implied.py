@@ -189,7 +189,7 @@ def _needed(act: Act) -> Asked | None:
             while (link := act.kinds(place)) and "need_links" in link[0]:
                 sentence, place = "that" in link[0], link[1]
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
-            if zone.asked and _is_object(act, place, zone.asked[0].start):
+            if zone.asked and (_is_object(act, place, zone.asked[0].start) or _are_persons(zone)):
                 return None
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
@@ -205,6 +205,11 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
+
+
+def _are_persons(zone: Zone) -> bool:
+    """Are only people named who take part, not who are asked: "Emphasizes the role of women in preventing conflict"?"""
+    return all(mention.is_persons for mention in zone.asked)
 
 
 def _is_told(act: Act, at: int) -> bool:

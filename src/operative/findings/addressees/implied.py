@@ -85,15 +85,20 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
     if not zone.asked:
         return None
     if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
-        end = zone.asked[-1].end
         if act.lexicon.head_final and has_duty_after(act, zone.end):
             return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
-        if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
-            return None
-        commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
-        if not any(act.has_duty(at + 1, 1) for at in commas):
+        if act.lexicon.head_final or not has_duty_behind_aside(act, zone):
             return None
     return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+
+
+def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
+    """Does a verb of duty follow an aside to the names: "the Conference, within its mandate, should …"?"""
+    end = zone.asked[-1].end
+    if act.toks.keys[end : end + 1] != [","]:
+        return False
+    commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
+    return any(act.has_duty(at + 1, 1) for at in commas)
 
 
 def _second_sentence(act: Act, start: int) -> Asked | None:

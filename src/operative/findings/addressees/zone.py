@@ -142,8 +142,19 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
         return False
     if found and "infinitive_after" in found[0]:
         place = found[1]
-        return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
+        if place >= len(toks) or not is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language):
+            return False
+        return not _is_one_more(reader, at, place)
     return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)
+
+
+def _is_one_more(reader: Reader, at: int, place: int) -> bool:
+    """Does a name follow the verb's own preposition once more: "Appeals to States and to organizations to …"?"""
+    if reader.state is not State.OPEN or reader.unknown or not reader.zone.asked:
+        return False
+    before = reader.lexicon.phrases.get(reader.toks.keys[at - 1 : at])
+    joined = bool(before and "joins" in before)
+    return joined and mention_at(reader.text, reader.toks, place, reader.lexicon) is not None
 
 
 def _is_doing(reader: Reader, at: int) -> bool:

@@ -191,10 +191,11 @@ def _needed(act: Act) -> Asked | None:
             if act.begins(place):
                 return None
             sentence = False  # "it is essential that States open": any verb is what they are to do
+            purpose = False  # "the need for borrowing States to act": they do something, nobody borrows them
             while (link := act.kinds(place)) and "need_links" in link[0]:
-                sentence, place = "that" in link[0], link[1]
+                sentence, purpose, place = "that" in link[0], "boundaries" in link[0], link[1]
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
-            if zone.asked and (_is_object(act, place, zone.asked[0].start) or _are_persons(zone)):
+            if zone.asked and (_is_object(act, place, zone, purpose=purpose) or _are_persons(zone)):
                 return None
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
@@ -274,10 +275,15 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     return link[1] if zone.asked and act.begins(zone.end) else None
 
 
-def _is_object(act: Act, start: int, name: int) -> bool:
-    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?"""
+def _is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
+    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?
+
+    After "for", where an infinitive follows the names, such a word describes them.
+    """
     doing = act.lexicon.doing
-    return bool(doing) and any(doing.fullmatch(act.word(at)) for at in range(start, name) if doing)
+    if doing is None or (purpose and zone.begins):
+        return False
+    return any(doing.fullmatch(act.word(at)) for at in range(start, zone.asked[0].start))
 
 
 def _follows(act: Act, at: int, *, duty: bool) -> bool:

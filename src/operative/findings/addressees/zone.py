@@ -86,9 +86,17 @@ def _step(reader: Reader, at: int) -> int | None:
     if _begins(reader, at, found):
         reader.zone.begins = True
         return None
+    if "modals" in found[0] and _ends_sentence_subject(reader):
+        return None
     comma, reader.comma = reader.comma, False
     handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
     return after if handled else _unknown(reader, at)
+
+
+def _ends_sentence_subject(reader: Reader) -> bool:
+    """Does a verb of duty end what depends on the subject: "the Conference of the Parties to the Convention should"?"""
+    governed = reader.state is State.GOVERNED and bool(reader.zone.asked) and not reader.clause
+    return reader.tight and governed and not reader.lexicon.head_final
 
 
 def _end_run(reader: Reader, at: int) -> None:

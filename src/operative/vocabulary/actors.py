@@ -45,7 +45,8 @@ class Actor:
         id: who it is, coarsely; ``state:KHM`` for one State.
         actor: who it is precisely (``secretary-general``, ``government-of-cambodia``).
         head: ``government``, ``governments-of``, ``governments`` (two), ``apposition``: words that mean a State's
-            Government, which is named beside them or before; ``adjective`` of a State; empty for others.
+            Government, which is named beside them or before; ``power``: the administering Power; ``titled``: who is
+            meant as the document's title names him; ``adjective`` of a State; empty for others.
         subject: does the subject of its mandate follow its name?
         anaphor: the ids among which a short name is looked for in what the document named before.
         also: other actors that the same words mean, ``id.actor``.

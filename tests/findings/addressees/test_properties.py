@@ -83,3 +83,40 @@ def test_long_hostile_texts_end_in_time(language: str) -> None:
     start = time.process_time()
     find_addressees(reading, clauses)
     assert time.process_time() - start < 10
+
+
+NAMED = {
+    "the Secretary-General": "sg",
+    "all Member States": "states",
+    "the Government of Malta": "state:MLT",
+    "the United Nations Development Programme": "un-system",
+    "the Conference of the Parties to the Convention on Harbours": "organ",
+    "the Special Envoy of the Secretary-General for Malta": "sg",
+    "national human rights institutions": "nhri",
+    "the private sector": "business",
+    "the African Union": "regional",
+    "multilateral development banks": "ifi",
+    "the Committee against Torture": "treaty-body",
+    "all parties to the conflict": "parties",
+    "troop- and police-contributing countries": "states",
+}
+"""Names with the ids that they have alone."""
+
+ASKED = (
+    ("Encourages {0}, {1} and {2} to map the harbours", 3),
+    ("Invites {0} and {1}, as well as {2}, to map the harbours", 3),
+    ("Requests {0}, in cooperation with {1}, to support {2}", 1),
+    ("Calls for cooperation between {0} and {1}", 2),
+    ("Requests that {0} and {1} map the harbours", 2),
+    ("Decides that {0} shall map the harbours", 1),
+    ("Stresses the need for {0} and {1} to map the harbours", 2),
+    ("Invites {0} to report to {1}", 1),
+)
+"""Wordings with how many of their names, the first ones, are asked."""
+
+
+@given(st.sampled_from(ASKED), st.permutations(sorted(NAMED)))
+def test_names_are_asked_in_lists_as_they_are_alone(wording: tuple[str, int], names: list[str]) -> None:
+    text, count = wording
+    (clause,) = read("en", text.format(*names)).clauses
+    assert {one.id for one in clause.addressees} == {NAMED[name] for name in names[:count]}

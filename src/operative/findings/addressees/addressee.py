@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
-from operative.findings.addressees.mentions import POWER, UNKNOWN_BODY, Mention
+from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention
 from operative.languages.tokens import Tokens
 from operative.model.findings import Addressee
 from operative.vocabulary.actors import find_named_state, government, slug, state_slug
@@ -51,6 +51,9 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         return [Addressee(state, government(state[6:]), quote, start, end) for state in states]
     if mention.actor.head == POWER and (power := context.power()):
         return [Addressee(power, government(power[6:]), quote, start, end)]
+    if mention.actor.head == TITLED:
+        meant = context.in_title(mention, text, toks)
+        return [Addressee(meant.id, meant.actor, quote, start, end)]
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]

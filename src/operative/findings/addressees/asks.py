@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.duties import after_aside, bound
-from operative.findings.addressees.implied import judge_implied
+from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
@@ -158,7 +158,8 @@ def _binding(act: Act) -> Asked:
     for place in (start or 0, after_aside(act)):
         zone = act.zone(place, tight=True)
         within = _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
-        if zone.asked and (act.has_duty(zone.end, within) or _shall(act, place, zone)):
+        shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
+        if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
         if not act.lexicon.head_final:
             break

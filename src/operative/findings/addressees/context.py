@@ -19,7 +19,7 @@ from operative.findings.addressees.lexicon import Lexicon, name_places
 from operative.findings.addressees.mentions import POWER, Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
-from operative.vocabulary.actors import beginnings, find_by
+from operative.vocabulary.actors import Actor, beginnings, find_by
 
 _NEAR = 2
 _OFTEN = 3
@@ -122,10 +122,18 @@ class Context:
             index: of the paragraph.
             before: where the short name begins.
         """
-        start, end = toks.starts[short.start], toks.ends[short.end - 1 if self.lexicon.head_final else short.start]
-        word = self._bare(text[start:end])
+        word = self._first_word(short, text, toks)
         here = self._named_with(word, self.paragraphs[index].text, before, short)
         return here or self._named_before(word, index, short)
+
+    def in_title(self, short: Mention, text: str, toks: Tokens) -> Actor:
+        """Return whom a short name means where the title names him, else whom it means by itself."""
+        named = self._named_with(self._first_word(short, text, toks), self.title, None, short)
+        return named.actor if named else Actor(short.actor.id, short.actor.id)
+
+    def _first_word(self, short: Mention, text: str, toks: Tokens) -> str:
+        start, end = toks.starts[short.start], toks.ends[short.end - 1 if self.lexicon.head_final else short.start]
+        return self._bare(text[start:end])
 
     def _named_before(self, word: str, index: int, short: Mention) -> Mention | None:
         """The body named last in the paragraphs before one; what was read for an earlier one is kept."""

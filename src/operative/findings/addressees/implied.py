@@ -85,15 +85,20 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
     if not zone.asked:
         return None
     if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
-        end = zone.asked[-1].end
         if act.lexicon.head_final and has_duty_after(act, zone.end):
             return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
-        if act.lexicon.head_final or act.toks.keys[end : end + 1] != [","]:
-            return None
-        commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
-        if not any(act.has_duty(at + 1, 1) for at in commas):
+        if act.lexicon.head_final or not has_duty_behind_aside(act, zone):
             return None
     return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+
+
+def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
+    """Does a verb of duty follow an aside to the names: "the Conference, within its mandate, should …"?"""
+    end = zone.asked[-1].end
+    if act.toks.keys[end : end + 1] != [","]:
+        return False
+    commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
+    return any(act.has_duty(at + 1, 1) for at in commas)
 
 
 def _second_sentence(act: Act, start: int) -> Asked | None:
@@ -186,10 +191,11 @@ def _needed(act: Act) -> Asked | None:
             if act.begins(place):
                 return None
             sentence = False  # "it is essential that States open": any verb is what they are to do
+            purpose = False  # "the need for borrowing States to act": they do something, nobody borrows them
             while (link := act.kinds(place)) and "need_links" in link[0]:
-                sentence, place = "that" in link[0], link[1]
+                sentence, purpose, place = "that" in link[0], "boundaries" in link[0], link[1]
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
-            if zone.asked and _is_object(act, place, zone.asked[0].start):
+            if zone.asked and (_is_object(act, place, zone, purpose=purpose) or _are_persons(zone)):
                 return None
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
@@ -205,6 +211,11 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
+
+
+def _are_persons(zone: Zone) -> bool:
+    """Are only people named who take part, not who are asked: "Emphasizes the role of women in preventing conflict"?"""
+    return all(mention.is_persons for mention in zone.asked)
 
 
 def _is_told(act: Act, at: int) -> bool:
@@ -264,10 +275,15 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     return link[1] if zone.asked and act.begins(zone.end) else None
 
 
-def _is_object(act: Act, start: int, name: int) -> bool:
-    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?"""
+def _is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
+    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?
+
+    After "for", where an infinitive follows the names, such a word describes them.
+    """
     doing = act.lexicon.doing
-    return bool(doing) and any(doing.fullmatch(act.word(at)) for at in range(start, name) if doing)
+    if doing is None or (purpose and zone.begins):
+        return False
+    return any(doing.fullmatch(act.word(at)) for at in range(start, zone.asked[0].start))
 
 
 def _follows(act: Act, at: int, *, duty: bool) -> bool:

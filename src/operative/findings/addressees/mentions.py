@@ -30,6 +30,9 @@ PERSONS = "persons"
 POWER = "power"
 """A word for a State that stands beside its name or alone: "the administering Power"."""
 
+TITLED = "titled"
+"""A short name of an office that more than one have: whom the document's title names by it is meant."""
+
 OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court", "special-procedure"})
 """Of which ids a body is whose name may begin with that of the United Nations."""
 
@@ -64,7 +67,7 @@ class Mention(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Is it a Government without its State?"""
-        return bool(self.actor.head) and self.actor.head != POWER and not self.states
+        return self.actor.head not in ("", POWER, TITLED) and not self.states
 
     @property
     def is_persons(self) -> bool:

@@ -96,9 +96,20 @@ def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
     """What always opens what is asked for; a preposition only once somebody is named."""
     kinds, asked = phrase.kinds, bool(reader.zone.asked)
     own = phrase.at == reader.start and kinds & {"datives", "prepositions"}
-    if "boundaries" not in kinds or own:
+    if "boundaries" not in kinds or own or ("subject_links" in kinds and _goes_on_name(reader, phrase.at)):
         return None
     return _begin(reader) if asked or not kinds & {"datives", "prepositions"} else None
+
+
+def _goes_on_name(reader: Reader, at: int) -> bool:
+    """Does a word stand within a body's name, after a word with a capital: "the Special Envoy for the Lakes"?
+
+    After the name of States it leads to what is asked for: "Appeals to all States for help".
+    """
+    if not reader.zone.asked or not reader.is_capital(at - 1):
+        return False
+    last = reader.zone.asked[-1]
+    return not (last.states or last.actor.name or last.actor.id == "states")
 
 
 def _begin(reader: Reader) -> str:
@@ -124,24 +135,19 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
         reader.paired = False  # "the commissions between Malta and Iceland to …"
         return _READ
     if state is State.OPEN and reader.unknown and reader.tight and not reader.lexicon.head_final:
-        if _is_short_name(reader, phrase.at - 1 - phrase.comma):
-            reader.open()  # "operations by the FARDC and the Mission"
+        if reader.is_capital(phrase.at - 1 - phrase.comma):
+            reader.open()  # "operations by the FARDC and the Mission": a name that nobody knows
             return _READ
         return _STOP
     # Where no mark tells what is to be done, what describes a name may stand before it, and a join leads on.
     begun = bool(reader.zone.asked) or reader.begins_aside() or not reader.lexicon.infinitive_marks
     outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside)
-    inside = state is State.GOVERNED and bool(reader.zone.asked) and _reopens(reader, phrase.after)
+    governed = state is State.GOVERNED and bool(reader.zone.asked) and not reader.clause
+    inside = governed and _reopens(reader, phrase.after)
     if state is State.AFTER or outside or inside:
         reader.open()
         reader.rejoined = inside and not outside
     return _READ
-
-
-def _is_short_name(reader: Reader, at: int) -> bool:
-    """Is the one word of no list before a join a name in capitals?"""
-    word = reader.text[reader.toks.starts[at] : reader.toks.ends[at]]
-    return reader.unknown == 1 and len(word) > 1 and word.isupper()
 
 
 def _reopens(reader: Reader, at: int) -> bool:
@@ -194,13 +200,16 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     if not phrase.kinds & _DEPENDING:
         return None
     goes_on = reader.subject and "subject_links" in phrase.kinds and len(reader.zone.asked) == 1
-    if reader.doer and reader.zone.asked and reader.state is State.AFTER and not goes_on:
-        return _STOP
+    if reader.doer and reader.zone.asked and reader.state is State.AFTER:
+        goes_on = goes_on or reader.awaits_second()  # "between the countries of the region and the Committee"
+        if not goes_on:
+            return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:
         was_aside = reader.state is State.ASIDE
         aside = phrase.comma or was_aside
         reader.state = State.ASIDE if aside else State.GOVERNED
         reader.relative = phrase.comma and "relatives" in phrase.kinds
+        reader.clause = reader.clause or (not aside and "that" in phrase.kinds)
         reader.paired = (
             "between" in phrase.kinds and bool(reader.zone.asked) and not aside and not reader.lexicon.head_final
         )

@@ -65,6 +65,7 @@ class Reader:
         named_aside: does the aside name somebody? Its commas may then part a list of its own.
         paired: did "between" open what depends, the two sides of which a join links?
         run: the index of the first of the words of no list with a capital that stand here, or None.
+        clause: does a relative clause without a comma stand here, in which only a mark leads back to the names?
         rejoined: is a name expected because of a join among what depends on a name? It may be the name's own.
     """
 
@@ -87,17 +88,24 @@ class Reader:
     named_aside: bool = False
     paired: bool = False
     rejoined: bool = False
+    clause: bool = False
     run: int | None = None
 
     def open(self) -> None:
         """Expect a name."""
-        self.state, self.unknown, self.relative, self.rejoined = State.OPEN, 0, False, False
+        self.state, self.unknown = State.OPEN, 0
+        self.relative = self.rejoined = self.clause = False
 
     def ask(self, mention: Mention) -> None:
         """Take a name as one of those asked."""
         self.zone.asked.append(mention)
         self.state, self.unknown, self.dependent = State.AFTER, 0, 0
         self.subject = mention.actor.subject
+
+    def awaits_second(self) -> bool:
+        """Does "between" stand before the names, and has only one been read?"""
+        before = self.lexicon.phrases.get(self.toks.keys[self.start - 1 : self.start]) if self.start else None
+        return bool(before and "between" in before) and len(self.zone.asked) == 1
 
     def begins_aside(self) -> bool:
         """Did the names begin with an aside? Else words that depend on a noun before any name hold no names."""

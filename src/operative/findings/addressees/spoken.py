@@ -39,7 +39,7 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
             named += [mention for mention in zone.asked if not mention.is_persons]
             at = max(at, zone.end)
     found_ones = taken(addressees_of(named, text, toks, index, context))
-    return found_ones if len({one.id for one in found_ones}) >= _MANY else ()
+    return found_ones if len(found_ones) >= _MANY else ()
 
 
 def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | None:

@@ -14,6 +14,7 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
+from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
@@ -26,8 +27,6 @@ _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
-_WHOSE = frozenset({"stakeholders", "sg", "un-system"})
-"""Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
 
 
 def read_zone(
@@ -87,9 +86,17 @@ def _step(reader: Reader, at: int) -> int | None:
     if _begins(reader, at, found):
         reader.zone.begins = True
         return None
+    if "modals" in found[0] and _ends_sentence_subject(reader):
+        return None
     comma, reader.comma = reader.comma, False
     handled, after = read_phrase(reader, found[0], at, found[1], comma=comma)
     return after if handled else _unknown(reader, at)
+
+
+def _ends_sentence_subject(reader: Reader) -> bool:
+    """Does a verb of duty end what depends on the subject: "the Conference of the Parties to the Convention should"?"""
+    governed = reader.state is State.GOVERNED and bool(reader.zone.asked) and not reader.clause
+    return reader.tight and governed and not reader.lexicon.head_final
 
 
 def _end_run(reader: Reader, at: int) -> None:
@@ -142,8 +149,21 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
         return False
     if found and "infinitive_after" in found[0]:
         place = found[1]
-        return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
+        if place >= len(toks) or not is_infinitive(
+            reader.text[toks.starts[place] : toks.ends[place]], lexicon.language
+        ):
+            return False
+        return not _is_one_more(reader, at, place)
     return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)
+
+
+def _is_one_more(reader: Reader, at: int, place: int) -> bool:
+    """Does a name follow the verb's own preposition once more: "Appeals to States and to organizations to …"?"""
+    if reader.state is not State.OPEN or reader.unknown or not reader.zone.asked:
+        return False
+    before = reader.lexicon.phrases.get(reader.toks.keys[at - 1 : at])
+    joined = bool(before and "joins" in before)
+    return joined and mention_at(reader.text, reader.toks, place, reader.lexicon) is not None
 
 
 def _is_doing(reader: Reader, at: int) -> bool:
@@ -198,19 +218,20 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if joined and reader.state is State.GOVERNED and zone.asked and not reader.subject:
         reader.state = State.OPEN
     comma, reader.comma = reader.comma, False
-    if lexicon.heads and _is_within_name(reader, mention):
+    if lexicon.heads and is_within_name(reader, mention):
         return _unknown(reader, mention.start)
     run, reader.run = reader.run, None
-    if run is not None and not reader.rejoined:
+    is_part = reader.rejoined and is_part_of_name(reader, mention, mention.start if run is None else run)
+    if run is not None and not is_part:
         mention = renamed(reader.toks, run, mention, lexicon)
     if reader.state is State.GOVERNED and not zone.asked and _ends_subject(reader, mention):
         reader.open()
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
-        elif _is_doer_only(reader, mention) or (reader.rejoined and _is_part_of_name(reader, mention)):
+        elif is_part or _is_doer_only(reader, mention):
             reader.state = State.GOVERNED
-        elif _is_own_body(reader, mention):
+        elif is_own_body(reader, mention):
             reader.state = State.AFTER
         elif zone.asked and "p" in mention.clitics and not joined and not comma:
             reader.state = State.GOVERNED
@@ -221,15 +242,6 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     elif reader.state is State.ASIDE:
         reader.named_aside = True
     return mention.end
-
-
-def _is_within_name(reader: Reader, mention: Mention) -> bool:
-    """Does a longer name go on after a short one: "the Agency Reform Task Force"?"""
-    after = mention.end
-    if mention.states or not mention.actor.anaphor or after >= len(reader.toks) or not reader.is_capital(after):
-        return False
-    touches = reader.text[reader.toks.ends[after - 1] : reader.toks.starts[after]] == " "
-    return touches and opening_at(reader.toks.keys, after, reader.lexicon).inert
 
 
 def _is_modifier(reader: Reader, mention: Mention) -> bool:
@@ -250,27 +262,6 @@ def _is_doer_only(reader: Reader, mention: Mention) -> bool:
     """Does a name stand in a case in which nobody is asked: «в сотрудничестве с Канцелярией, правительствами»?"""
     case = reader.lexicon.doer_case
     return case is not None and not reader.doer and case.fullmatch(reader.word(mention.start)) is not None
-
-
-def _is_part_of_name(reader: Reader, mention: Mention) -> bool:
-    """Does a short name without an article go on with a longer one: "on the Declaration and Programme of Action"?"""
-    before = reader.lexicon.phrases.get(reader.toks.keys[mention.start - 1 : mention.start])
-    return bool(mention.actor.anaphor) and not (before and "determiners" in before)
-
-
-def _is_own_body(reader: Reader, mention: Mention) -> bool:
-    """Are bodies without a name those of who was named before: "the Government and its institutions", "its police"?"""
-    if not reader.zone.asked or reader.is_capital(mention.start) or mention.states:
-        return False
-    of_state = mention.actor.id == "states" and bool(reader.zone.asked[-1].states)
-    if not of_state and mention.actor.id not in _WHOSE:
-        return False
-    phrases, keys = reader.lexicon.phrases, reader.toks.keys
-    before, last = (
-        phrases.get(keys[mention.start - 1 : mention.start]),
-        phrases.get(keys[mention.end - 1 : mention.end]),
-    )
-    return bool(before and "possessives" in before and (of_state or (last and last & BODIES)))
 
 
 def _ends_subject(reader: Reader, mention: Mention) -> bool:

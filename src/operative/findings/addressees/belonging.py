@@ -1,0 +1,42 @@
+"""Names that belong to others: parts of longer names, and bodies of those who were named before."""
+
+from __future__ import annotations
+
+from operative.findings.addressees.bodies import BODIES
+from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.reader import Reader
+
+_WHOSE = frozenset({"stakeholders", "sg", "un-system"})
+"""Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
+
+
+def is_within_name(reader: Reader, mention: Mention) -> bool:
+    """Does a longer name go on after a short one: "the Agency Reform Task Force"?"""
+    after = mention.end
+    if mention.states or not mention.actor.anaphor or after >= len(reader.toks) or not reader.is_capital(after):
+        return False
+    touches = reader.text[reader.toks.ends[after - 1] : reader.toks.starts[after]] == " "
+    if not touches or reader.lexicon.phrases.longest(reader.toks.keys, after):
+        return False
+    return mention_at(reader.text, reader.toks, after, reader.lexicon) is None
+
+
+def is_part_of_name(reader: Reader, mention: Mention, start: int) -> bool:
+    """Does a short name without an article go on with a longer one: "on the Declaration and Programme of Action"?"""
+    before = reader.lexicon.phrases.get(reader.toks.keys[start - 1 : start])
+    return bool(mention.actor.anaphor) and not (before and "determiners" in before)
+
+
+def is_own_body(reader: Reader, mention: Mention) -> bool:
+    """Are bodies without a name those of who was named before: "the Government and its institutions", "its police"?"""
+    if not reader.zone.asked or reader.is_capital(mention.start) or mention.states:
+        return False
+    of_state = mention.actor.id == "states" and bool(reader.zone.asked[-1].states)
+    if not of_state and mention.actor.id not in _WHOSE:
+        return False
+    phrases, keys = reader.lexicon.phrases, reader.toks.keys
+    before, last = (
+        phrases.get(keys[mention.start - 1 : mention.start]),
+        phrases.get(keys[mention.end - 1 : mention.end]),
+    )
+    return bool(before and "possessives" in before and (of_state or (last and last & BODIES)))

@@ -159,7 +159,7 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
     """Is it something that an organ is to get or hold, or words that only look like it?"""
     institution = _INSTITUTIONS.issuperset(act.who)
-    if product.content and not product.verb and (not institution or "organ" in act.who):
+    if product.content and (not institution or (not product.verb and "organ" in act.who)):
         return False
     if product.kind == "event":
         anew = product.first and not product.soft and not act.inherited and not events_before

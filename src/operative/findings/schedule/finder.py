@@ -70,7 +70,7 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
     entries: list[ScheduleEntry] = []
     before = _Before()
     for act in governed(resolution):
-        if not (_may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language))):
+        if not (_may_say(act, language) and (_is_own(act) or worth_while(act.text, language))):
             continue
         scanned = scan(
             act.text, language, resolution.organ, before.session if act.paragraph.path == before.path else None
@@ -80,6 +80,11 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         before.add(act, scanned, found)
         entries += _without_repeats(found)
     return tuple(dated(entry, key, setting) for key, entry in _keyed(entries))
+
+
+def _is_own(act: Governed) -> bool:
+    """Is it what the organ does itself? There are few, and they are looked at whatever their words."""
+    return act.clause.force == "decide" or (act.clause.force == "affirm" and act.clause.ask == "none")
 
 
 def _may_say(act: Governed, language: str) -> bool:

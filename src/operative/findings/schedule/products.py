@@ -97,6 +97,8 @@ def products(scanned: Scan) -> list[Product]:
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:
+        if found[0].tied and not (found[0].recipients or found[0].times):  # nothing that it accompanies: "a dialogue"
+            found[0].tied, found[0].soft = False, True
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found

@@ -115,16 +115,17 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
             found.append(rows.mandate(act, scanned, ends, setting))
     outputs = products(scanned)
     task = bool(found) or act.inherited
-    closer = any(_is_said_closer(product) for product in outputs)
+    closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
     for product in outputs:
-        if not (_is_task(product) and (task or (closer and product.end - product.start <= _BARE))):
+        vague = product.start < closer and product.end - product.start <= _BARE
+        if not (_is_task(product) and (task or vague)):
             events_before |= any(entry.kind == "event" for entry in found)
             found += rows.outputs(act, scanned, product, setting, events_before=events_before)
     return found or list(rows.deadline(act, scanned, setting))
 
 
 def _is_said_closer(product: Product) -> bool:
-    """Is it a report with its time? What is "to report" beside it says no more than that there is one."""
+    """Is it a report with its time? "To report" before it says no more than that there is one."""
     return product.kind == "report" and any(token.time and token.time.kind != "recurrence" for token in product.times)
 
 

@@ -146,7 +146,7 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         yield main
     nouns = _nouns(piece)
     for token in nouns:
-        if words.by_commas and token.kind == "paper" and any(_heads(other, token) for other in nouns):
+        if words.by_commas and token.kind in _SOFT and any(_heads(other, token) for other in nouns):
             continue  # 关于建议的报告: a report on recommendations
         if (
             token.kind in _EVENTS
@@ -203,7 +203,8 @@ def _may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_befo
     """Is there an output that an event may accompany, or does somebody only take part ("to engage in a dialogue")?"""
     if any_before or _gives(piece) or piece.verb is None:
         return any_before or _gives(piece)
-    return bool(words.tie.search(scanned.plain[piece.verb.start : token.start]))
+    start = piece.start if words.by_commas else piece.verb.start
+    return bool(words.tie.search(scanned.plain[start : token.start]))
 
 
 def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
@@ -328,7 +329,8 @@ def _attach(product: Product, piece: Piece) -> None:
     """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
-            if 0 <= token.start - product.noun[1] <= _DIRECT and not product.recipients:
+            beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT
+            if beside and not product.recipients:
                 product.recipients.append(token.organ)
             continue
         if token.kind in ("to", "own"):

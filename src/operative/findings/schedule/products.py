@@ -78,7 +78,7 @@ def products(scanned: Scan) -> list[Product]:
     """Return the products of a clause, in order."""
     words = lexicon(scanned.language)
     found: list[Product] = []
-    ahead: list[Token] = []
+    ahead = list(scanned.lead[1:])
     for piece in pieces(scanned, words):
         if not (piece.tokens or piece.verb or found):  # most often so, where commas part the pieces
             continue
@@ -235,6 +235,8 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             "hold",
             soft=token.kind == "gathering" and not is_one(piece, token, scanned, words),
         )
+    if not verb and token.kind == "oral" and any(other.kind == "held" for other in piece.tokens):
+        verb = "give"  # "that briefings shall take place on an annual basis"
     later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
     if (not verb or later) and token.kind == "report" and is_verb(token, piece, scanned, words):
         verb = "tell"

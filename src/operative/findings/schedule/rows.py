@@ -183,7 +183,7 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:
-        return institution or (product.named and not product.soft)
+        return institution or (product.named and (timed or not product.soft))
     if product.soft or product.verb == "weak":
         return timed and institution and product.verb == "give" and act.who != ("organ",)
     return institution

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import operative
 from operative.findings.schedule import find_schedule
+from operative.findings.schedule.lexicon import lexicon
 from operative.languages import CODES
 from operative.model import Resolution, ScheduleEntry
 
@@ -160,3 +161,10 @@ def test_hostile_text_ends_soon(code: str) -> None:
     for piece in ("report to the Council at its ", "提交报告", "و", "informe a la ", "доклад на его ", "de lui faire "):
         read(f"1. {heads[code]} {piece * 1500}", code, "hrc 54 2023-10-12")
     assert time.process_time() - begin < 30
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_are_looked_for_only_where_one_may_begin(code: str) -> None:
+    """A wording that may begin with anything would have every place of a text tried."""
+    words = lexicon(code)
+    assert None not in (words.words.at, words.terms.at, words.own.at, words.organs.at)

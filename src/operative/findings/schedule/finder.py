@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from operative.calendars import calendar
 from operative.findings.schedule import rows
 from operative.findings.schedule.clauses import Governed, governed
 from operative.findings.schedule.due import Setting, dated
 from operative.findings.schedule.lexicon import lexicon
+from operative.findings.schedule.nouns import NOUNS
 from operative.findings.schedule.periods import as_day
+from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, Token, scan, worth_while
 from operative.findings.schedule.terms import asked, mandated, term
@@ -18,6 +20,7 @@ from operative.findings.schedule.when import is_session
 from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
 
+_TAIL = 120  # characters behind the verb with which an act ends, in which it is said for whom and when
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
@@ -29,12 +32,14 @@ class _Before:
     Attributes:
         events: whether it spoke of an event.
         holders: of the mandates whose tasks the items of an act may be, by the key of the act.
+        leads: the verb with which an act ends, its items being what is given or held, by the key of the act.
         path: of the paragraph that named a session last.
         session: that session.
     """
 
     events: bool = False
     holders: dict[str, str | None] = field(default_factory=dict)
+    leads: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     path: str = ""
     session: Token | None = None
 
@@ -43,6 +48,8 @@ class _Before:
         self.events |= any(entry.kind == "event" for entry in found)
         if found and found[0].kind == "mandate" and not act.inherited:
             self.holders[act.clause.key] = found[0].who[0]
+        if not (found or act.inherited) and (lead := _lead(scanned)):
+            self.leads[act.clause.key] = lead
         named = [token for token in scanned.of_kind("time") if is_session(token)]
         if named:
             self.path, self.session = act.paragraph.path, named[-1]
@@ -70,16 +77,34 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
     entries: list[ScheduleEntry] = []
     before = _Before()
     for act in governed(resolution):
-        if not (_may_say(act, language) and (act.clause.force == "decide" or worth_while(act.text, language))):
+        if not (_may_say(act, language) and (_is_own(act) or worth_while(act.text, language))):
             continue
         scanned = scan(
             act.text, language, resolution.organ, before.session if act.paragraph.path == before.path else None
         )
+        if act.inherited:
+            scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
         found = _entries(act._replace(doer=doer), scanned, setting, events_before=before.events)
         before.add(act, scanned, found)
         entries += _without_repeats(found)
     return tuple(dated(entry, key, setting) for key, entry in _keyed(entries))
+
+
+def _lead(scanned: Scan) -> tuple[Token, ...]:
+    """The verb with which an act ends and what says for whom and when; nothing where it says what is given."""
+    verbs = scanned.of_kind(*VERBS)
+    if not verbs or verbs[-1].kind not in ("give", "hold") or len(scanned.plain) - verbs[-1].end > _TAIL:
+        return ()
+    rest = scanned.between(verbs[-1].end, len(scanned.plain))
+    if any(token.kind in NOUNS for token in rest):
+        return ()
+    return (verbs[-1], *(token for token in rest if token.kind in ("to", "own", "time")))
+
+
+def _is_own(act: Governed) -> bool:
+    """Is it what the organ does itself? There are few, and they are looked at whatever their words."""
+    return act.clause.force == "decide" or (act.clause.force == "affirm" and act.clause.ask == "none")
 
 
 def _may_say(act: Governed, language: str) -> bool:
@@ -110,16 +135,17 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
             found.append(rows.mandate(act, scanned, ends, setting))
     outputs = products(scanned)
     task = bool(found) or act.inherited
-    closer = any(_is_said_closer(product) for product in outputs)
+    closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
     for product in outputs:
-        if not (_is_task(product) and (task or (closer and product.end - product.start <= _BARE))):
+        vague = product.start < closer and product.end - product.start <= _BARE
+        if not (_is_task(product) and (task or vague)):
             events_before |= any(entry.kind == "event" for entry in found)
             found += rows.outputs(act, scanned, product, setting, events_before=events_before)
     return found or list(rows.deadline(act, scanned, setting))
 
 
 def _is_said_closer(product: Product) -> bool:
-    """Is it a report with its time? What is "to report" beside it says no more than that there is one."""
+    """Is it a report with its time? "To report" before it says no more than that there is one."""
     return product.kind == "report" and any(token.time and token.time.kind != "recurrence" for token in product.times)
 
 

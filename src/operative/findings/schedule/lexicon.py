@@ -139,7 +139,7 @@ def lexicon(language: str) -> Lexicon:
             if spaced
             else rf"{any_word('oblique')}\Z"
         ),
-        definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z" if spaced else r"(?!)"),
+        definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z"),
         pass_on=re.compile(any_word("pass_on")),
         to_come=re.compile(rf"{begin}{any_word('to_come')}{end}"),
         not_content=re.compile(rf"{begin}{any_word('not_content')}\s?\Z"),

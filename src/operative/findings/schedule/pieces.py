@@ -39,6 +39,7 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a clause, in order."""
     cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
     last: Token | None = None
+    lead = replace(scanned.lead[0], start=0, end=0) if scanned.lead else None
     for start, end, tokens in _parted(cuts, scanned, words):
         if words.by_commas and not tokens:
             yield Piece(start, end, None, tokens)
@@ -48,7 +49,7 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
         strong = [token for token in verbs if token.kind != "weak"]
         found = strong or verbs
         # What stands beside a product has its verb: "a report at its next session, as well as an oral update at …".
-        verb = found[0] if found else last if not words.by_commas and start > 0 else None
+        verb = found[0] if found else lead if start == 0 else last if not words.by_commas else None
         if last and verb and verb.kind == "hold" and not any(token.kind in ("event", "gathering") for token in tokens):
             verb = last  # "to submit, after holding talks with the Committee, a report"
         yield Piece(start, end, verb, tokens)

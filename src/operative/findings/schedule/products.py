@@ -12,18 +12,26 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.findings.schedule.nouns import (
+    EVENTS,
+    heads,
+    is_new,
+    is_one,
+    is_passed_on,
+    is_tied,
+    is_verb,
+    may_tie,
+    named,
+)
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.when import is_session, limits
 
 ProductKind = Literal["report", "oral-update", "event"]
 
-_NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
 _SOFT = ("update", "paper")
-_EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
-_HEAD = 12  # characters between what a report is on and the word for it
 _AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
@@ -70,7 +78,7 @@ def products(scanned: Scan) -> list[Product]:
     """Return the products of a clause, in order."""
     words = lexicon(scanned.language)
     found: list[Product] = []
-    ahead: list[Token] = []
+    ahead = list(scanned.lead[1:])
     for piece in pieces(scanned, words):
         if not (piece.tokens or piece.verb or found):  # most often so, where commas part the pieces
             continue
@@ -97,6 +105,8 @@ def products(scanned: Scan) -> list[Product]:
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:
+        if found[0].tied and not (found[0].recipients or found[0].times):  # nothing that it accompanies: "a dialogue"
+            found[0].tied, found[0].soft = False, True
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
@@ -142,17 +152,17 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         said = (piece.verb.start, piece.verb.end)
         main = Product(kind, *said, said if piece.verb.kind == "tell_oral" else None, piece.verb.kind)
         yield main
-    nouns = _nouns(piece)
+    nouns = named(piece)
     for token in nouns:
-        if words.by_commas and token.kind == "paper" and any(_heads(other, token) for other in nouns):
+        if words.by_commas and token.kind in _SOFT and any(heads(other, token) for other in nouns):
             continue  # 关于建议的报告: a report on recommendations
         if (
-            token.kind in _EVENTS
-            and _may_tie(piece, token, scanned, words, any_before)
-            and _is_tied(token, scanned, words)
+            token.kind in EVENTS
+            and may_tie(piece, token, scanned, words, any_before)
+            and is_tied(token, scanned, words)
         ):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
-        elif is_oblique(token, scanned, piece.start, words) and not _is_new(token, piece, words):
+        elif is_oblique(token, scanned, piece.start, words) and not is_new(token, piece, words):
             continue
         elif main is None:
             main = _product(piece, token, scanned, words)
@@ -171,47 +181,11 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         yield content
 
 
-def _nouns(piece: Piece) -> list[Token]:
-    """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
-    kinds = _EVENTS if piece.verb and piece.verb.kind == "given" else _NOUNS
-    gone = _gone(piece)
-    return [token for token in piece.tokens if token.kind in kinds and token not in gone]
-
-
-def _is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
-    """Is an event spoken of as known (这次讨论会) one of its own all the same, since its session or date is named?"""
-    if token.kind not in _EVENTS:
-        return False
-    return not words.by_commas or any(other.kind == "time" for other in piece.tokens)
-
-
 def _tells_others(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
     """Does a piece that names no organ only inform somebody (向各国通报)?"""
     if piece.verb is None or any(token.kind in ("to", "own") for token in piece.tokens):
         return False
     return bool(words.informing.fullmatch(scanned.plain, piece.verb.start, piece.verb.end))
-
-
-def _heads(noun: Token, token: Token) -> bool:
-    """Where the head of a phrase stands last: is a report close behind a noun that it is on?"""
-    return noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD
-
-
-def _may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
-    """Is there an output that an event may accompany, or does somebody only take part ("to engage in a dialogue")?"""
-    if any_before or _gives(piece) or piece.verb is None:
-        return any_before or _gives(piece)
-    return bool(words.tie.search(scanned.plain[piece.verb.start : token.start]))
-
-
-def _is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
-    """Does an event accompany the output before it ("to be followed by an interactive dialogue")?"""
-    if not words.dialogue.search(scanned.plain, token.start, token.end):
-        return False
-    return bool(
-        words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start)
-        or words.tie_after.match(scanned.plain, token.end)
-    )
 
 
 def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Product | None:
@@ -247,26 +221,10 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     return None
 
 
-def _is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
-    """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?
-
-    It is right behind whom it is for, or the session; else where its neighbours let it be none.
-    """
-    direct = any(other.end == token.start and other.kind in ("to", "time") for other in piece.tokens)
-    noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
-        scanned.plain, token.end
-    )
-    return words.by_commas and (direct or not noun)
-
-
-def _gives(piece: Piece) -> bool:
-    return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
-
-
 def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
-    if token.kind in _EVENTS:
+    if token.kind in EVENTS:
         if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
             return None
         return Product(
@@ -275,30 +233,19 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             token.end,
             (token.start, token.end),
             "hold",
-            soft=token.kind == "gathering" and not _is_one(piece, token, scanned, words),
+            soft=token.kind == "gathering" and not is_one(piece, token, scanned, words),
         )
+    if not verb and token.kind == "oral" and any(other.kind == "held" for other in piece.tokens):
+        verb = "give"  # "that briefings shall take place on an annual basis"
     later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
-    if (not verb or later) and token.kind == "report" and _is_verb(token, piece, scanned, words):
+    if (not verb or later) and token.kind == "report" and is_verb(token, piece, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):
         return None
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
-    known = verb == "give" and _is_passed_on(piece, token, scanned, words)
+    known = verb == "give" and is_passed_on(piece, token, scanned, words)
     return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
-
-
-def _is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
-    """Is it a document that is there already ("to transmit all reports to the bodies of the United Nations")?"""
-    verb = piece.verb
-    passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
-    return bool(passes and words.definite.search(scanned.plain, piece.start, token.start))
-
-
-def _is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
-    """Is it one meeting ("to hold a joint consultation"), not meetings in general?"""
-    start = piece.verb.end if piece.verb and piece.verb.start >= piece.start else piece.start
-    return bool(words.one.search(scanned.plain[start : token.start]))
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:
@@ -312,21 +259,12 @@ def _sibling(main: Product, token: Token, piece: Piece) -> bool:
     )
 
 
-def _gone(piece: Piece) -> list[Token]:
-    """Nouns of what is there already: "the report submitted to the Council at its fifty-third session"."""
-    gone: list[Token] = []
-    for index, token in enumerate(piece.tokens):
-        if token.kind == "past":
-            nouns = [other for other in piece.tokens[:index] if other.kind in _NOUNS and token.start - other.end <= 40]
-            gone += nouns[-1:]
-    return gone
-
-
 def _attach(product: Product, piece: Piece) -> None:
     """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
-            if 0 <= token.start - product.noun[1] <= _DIRECT and not product.recipients:
+            beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT
+            if beside and not product.recipients:
                 product.recipients.append(token.organ)
             continue
         if token.kind in ("to", "own"):

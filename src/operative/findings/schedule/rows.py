@@ -13,6 +13,7 @@ from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.terms import Term, last_holder
+from operative.languages.dates import find_period
 from operative.model import ScheduleEntry
 
 _INSTITUTIONS = frozenset(
@@ -24,6 +25,8 @@ _INSTITUTIONS = frozenset(
 """Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
+_DAY = len("2024-06-30")
+_RANGE = 30  # characters before or behind a day in which the other of "from … to …" stands
 _BESIDE = 30  # characters between a product and a recurrence that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
 _PARTICLE = 3  # letters of a word that is left dangling where the text is cut ("at its", "à la")
@@ -96,6 +99,8 @@ def outputs(
     if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
         return  # it was given at a session that is over
     dates = when.dates(product.times, setting)
+    if product.kind == "event":
+        dates = _from_to(product, scanned, dates)
     recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
@@ -119,6 +124,18 @@ def outputs(
             recurrence=recurrence,
             rule=_told(product, scanned),
         )
+
+
+def _from_to(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[str, ...]:
+    """The first day beside the last, of an event that is held from one day to another."""
+    found = list(dates)
+    for token in product.times:
+        if token.time and token.time.value in dates and len(token.time.value) == _DAY:
+            start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
+            period = find_period(scanned.plain[start:end], scanned.language)
+            if period and token.time.value in period[2:]:
+                found += period[2:]
+    return tuple(sorted(set(found)))
 
 
 def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setting: Setting) -> Iterator[ScheduleEntry]:
@@ -159,14 +176,14 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
     """Is it something that an organ is to get or hold, or words that only look like it?"""
     institution = _INSTITUTIONS.issuperset(act.who)
-    if product.content and not product.verb and (not institution or "organ" in act.who):
+    if product.content and (not institution or (not product.verb and "organ" in act.who)):
         return False
     if product.kind == "event":
         anew = product.first and not product.soft and not act.inherited and not events_before
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:
-        return institution or (product.named and not product.soft)
+        return institution or (product.named and (timed or not product.soft))
     if product.soft or product.verb == "weak":
         return timed and institution and product.verb == "give" and act.who != ("organ",)
     return institution

@@ -52,6 +52,8 @@ class Scan:
         language: its code.
         tokens: in order.
         starts: where each begins.
+        lead: for an item whose chapeau ends with a verb ("Requests the Panel to provide:"), that verb and what says for
+            whom and when; their places are the chapeau's.
     """
 
     text: str
@@ -59,6 +61,7 @@ class Scan:
     language: str
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
+    lead: tuple[Token, ...] = ()
 
     def place(self, at: int) -> int:
         """Where a place of the plain form is in the text as printed."""

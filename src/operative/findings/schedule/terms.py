@@ -69,7 +69,8 @@ def term(scanned: Scan) -> Term | None:
         return None
     duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
-    until = next((t for t in ends if _is_end(t)), next((t for t in ends if t.start > act.start), None))
+    later = (t for t in ends if t.start > act.start or act.kind == "end")
+    until = next((t for t in ends if _is_end(t)), next(later, None))
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
     said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
     return Term(

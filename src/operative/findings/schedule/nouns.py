@@ -1,0 +1,89 @@
+"""What a noun in a piece is: named by it or there already, one of many, tied to the output before it."""
+
+from __future__ import annotations
+
+from operative.findings.schedule.lexicon import Lexicon
+from operative.findings.schedule.pieces import Piece
+from operative.findings.schedule.scan import Scan, Token
+
+NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
+EVENTS = ("event", "gathering")
+_TIED = 70  # characters in which an event's tie to a report stands before it
+_HEAD = 12  # characters between what a report is on and the word for it
+
+
+def named(piece: Piece) -> list[Token]:
+    """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
+    kinds = EVENTS if piece.verb and piece.verb.kind == "given" else NOUNS
+    gone = _gone(piece)
+    return [token for token in piece.tokens if token.kind in kinds and token not in gone]
+
+
+def is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
+    """Is an event spoken of as known (这次讨论会) one of its own all the same, since its session or date is named?"""
+    if token.kind not in EVENTS:
+        return False
+    return not words.by_commas or any(other.kind == "time" for other in piece.tokens)
+
+
+def heads(noun: Token, token: Token) -> bool:
+    """Where the head of a phrase stands last: is a report close behind a noun that it is on?"""
+    return noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD
+
+
+def may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
+    """Is there an output that an event may accompany, or does somebody only take part ("to engage in a dialogue")?"""
+    if any_before or gives(piece) or piece.verb is None:
+        return any_before or gives(piece)
+    start = piece.start if words.by_commas else piece.verb.start
+    return bool(words.tie.search(scanned.plain[start : token.start]))
+
+
+def is_tied(token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Does an event accompany the output before it ("to be followed by an interactive dialogue")?"""
+    if not words.dialogue.search(scanned.plain, token.start, token.end):
+        return False
+    return bool(
+        words.tie.search(scanned.plain, max(0, token.start - _TIED), token.start)
+        or words.tie_after.match(scanned.plain, token.end)
+    )
+
+
+def is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Is a word that is noun and verb a verb here ("every ninety days report to the Council")?
+
+    It is right behind whom it is for, or the session; else where its neighbours let it be none.
+    """
+    direct = any(other.end == token.start and other.kind in ("to", "time") for other in piece.tokens)
+    noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
+        scanned.plain, token.end
+    )
+    return words.by_commas and (direct or not noun)
+
+
+def gives(piece: Piece) -> bool:
+    """Does the verb of a piece give or tell something?"""
+    return piece.verb is not None and piece.verb.kind in ("give", "tell", "tell_oral", "weak")
+
+
+def is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it a document that is there already ("to transmit all reports to the bodies of the United Nations")?"""
+    verb = piece.verb
+    passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
+    return bool(passes and words.definite.search(scanned.plain, piece.start, token.start))
+
+
+def is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it one meeting ("to hold a joint consultation"), not meetings in general?"""
+    start = piece.verb.end if piece.verb and piece.verb.start >= piece.start else piece.start
+    return bool(words.one.search(scanned.plain[start : token.start]))
+
+
+def _gone(piece: Piece) -> list[Token]:
+    """Nouns of what is there already: "the report submitted to the Council at its fifty-third session"."""
+    gone: list[Token] = []
+    for index, token in enumerate(piece.tokens):
+        if token.kind == "past":
+            nouns = [other for other in piece.tokens[:index] if other.kind in NOUNS and token.start - other.end <= 40]
+            gone += nouns[-1:]
+    return gone

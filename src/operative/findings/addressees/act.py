@@ -86,6 +86,10 @@ class Act:
             return False
         return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
 
+    def is_bare_infinitive(self, at: int) -> bool:
+        """Does an infinitive stand at a word without a particle: «corresponde al Gobierno proteger»?"""
+        return self.lexicon.bare_infinitive and at < len(self.toks) and is_infinitive(self.word(at), self.lexicon.language)
+
     def may_ask(self) -> bool:
         """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
         if self.closing():

@@ -8,7 +8,7 @@ from typing import Literal
 from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Kinds, Lexicon
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
 from operative.findings.addressees.mentions import POWER
 from operative.findings.addressees.spoken import parties, spoken_of
 from operative.findings.addressees.zone import read_zone
@@ -42,6 +42,8 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         return number
     if after and "doer_pronouns" in after[0] and not asked.mentions and _performs(toks, after[1], words):
         return "many" if "plural_pronouns" in after[0] else "one"
+    if after and words.inflects and "possessives" in after[0] and not _leads_to_infinitive(text, toks, after[1], words):
+        return None  # «требует их прекращения»
     inside = tokens(clause.action, words.language).keys if words.clitic_pronouns or words.suffixes else []
     if words.clitic_pronouns:
         near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
@@ -67,6 +69,12 @@ def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexic
     if verb and "being" in verb[0]:  # "requests that they be printed"
         return None
     return "many" if "plural_pronouns" in subject[0] else "one"
+
+
+def _leads_to_infinitive(text: str, toks: Tokens, at: int, words: Lexicon) -> bool:
+    """Does an infinitive stand at a word or a few further on: «просит его регулярно представлять»?"""
+    near = range(at, min(len(toks), at + _MOST_ADJECTIVES + 1))
+    return any(is_infinitive(text[toks.starts[place] : toks.ends[place]], words.language) for place in near)
 
 
 def _performs(toks: Tokens, at: int, words: Lexicon) -> bool:

@@ -80,6 +80,7 @@ class Lexicon:
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
+        bare_infinitive: may an infinitive stand without its particle all the same?
         infinitive_marks: does a particle mark the infinitive?
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
@@ -130,6 +131,7 @@ class Lexicon:
     verb_first: bool
     duties: frozenset[str]
     window: int
+    bare_infinitive: bool
     infinitive_marks: bool
     lists: frozenset[str]
     classes: dict[str, str]
@@ -187,6 +189,7 @@ def lexicon(language: str) -> Lexicon:
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
+        bare_infinitive=bool(table.get("bare_infinitive", False)),
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
         classes=_keyed(language, table.get("classes", {})),

@@ -186,8 +186,10 @@ def _parts_adjectives(reader: Reader, at: int) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if at + 1 >= len(toks):
         return False
-    found = [lexicon.phrases.get(toks.keys[place : place + 1]) or frozenset() for place in (at - 1, at + 1)]
     near = (toks.keys[at - 1], toks.keys[at + 1])
+    if lexicon.classes_after:  # an article behind the mark opens the next name: « la coopération internationale, les »
+        return all(key in lexicon.classes for key in near)
+    found = [lexicon.phrases.get(toks.keys[place : place + 1]) or frozenset() for place in (at - 1, at + 1)]
     return all("determiners" in kinds or key in lexicon.classes for kinds, key in zip(found, near, strict=True))
 
 

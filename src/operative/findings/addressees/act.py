@@ -88,7 +88,9 @@ class Act:
 
     def is_bare_infinitive(self, at: int) -> bool:
         """Does an infinitive stand at a word without a particle: «corresponde al Gobierno proteger»?"""
-        return self.lexicon.bare_infinitive and at < len(self.toks) and is_infinitive(self.word(at), self.lexicon.language)
+        return (
+            self.lexicon.bare_infinitive and at < len(self.toks) and is_infinitive(self.word(at), self.lexicon.language)
+        )
 
     def may_ask(self) -> bool:
         """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
@@ -245,6 +247,13 @@ class Act:
             return False
         found = self.kinds(found[1])
         return bool(found and "being" in found[0] and self._is_done(found[1]))
+
+    def is_turned(self, at: int) -> bool:
+        """Does a passive stand before its subject: « que soient renforcées », «que se refuercen las capacidades»?"""
+        found = self.kinds(at)
+        if found and "reflexives" in found[0]:
+            return True
+        return bool(self.lexicon.classes_after and found and "being" in found[0] and self._is_done(found[1]))
 
     def is_doing(self, at: int) -> bool:
         """Does a verb of doing stand at a word: "by allowing States to …" names a means, not a doer?"""

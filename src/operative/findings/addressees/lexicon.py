@@ -26,7 +26,7 @@ _LISTS = (
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
-    "possessives", "subject_pronouns", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
+    "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -89,6 +89,7 @@ class Lexicon:
         closing: how a clause ends that names, after whose it is, a role, a duty or that it matters, or None.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
         heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation").
+        first_heads: the same where such a noun opens the name, or follows its adjective (« Fondation »).
         regions: words with a region in them, in names of bodies of that region.
     """
 
@@ -138,6 +139,7 @@ class Lexicon:
     classes_after: bool
     owned: WordTree[str]
     heads: dict[str, str]
+    first_heads: dict[str, str]
     regions: frozenset[str]
     aside_ends: frozenset[str]
     closing: re.Pattern[str] | None
@@ -196,6 +198,7 @@ def lexicon(language: str) -> Lexicon:
         classes_after=bool(table.get("classes_after", False)),
         owned=_owned(language, table),
         heads=_keyed(language, table.get("heads", {})),
+        first_heads=_keyed(language, table.get("first_heads", {})),
         regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
         aside_ends=frozenset(table.get("aside_ends", [])),
         closing=_closing(table),

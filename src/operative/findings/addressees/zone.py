@@ -21,6 +21,7 @@ from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
 from operative.findings.addressees.unlisted import renamed, unlisted
 from operative.languages.tokens import Tokens
+from operative.vocabulary.actors import Actor
 
 _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
@@ -105,10 +106,19 @@ def _word(reader: Reader, at: int) -> int | None:
     if (reader.lexicon.verbal and _begins(reader, at, None)) or _ends_subject_of_verb(reader, at):
         reader.zone.begins = True
         return None
+    if (head := reader.lexicon.first_heads.get(reader.toks.keys[at])) and _is_named(reader, at):
+        return _mention(reader, Mention(Actor(head, ""), at, at + 1))
     if _opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1
     return _unknown(reader, at)
+
+
+def _is_named(reader: Reader, at: int) -> bool:
+    """Has a word where a name is expected a capital, or the one before it: « la Fondation », «Африканская ассоциация»?"""
+    return reader.state is State.OPEN and (
+        reader.is_capital(at) or reader.unknown > 0 < at and reader.is_capital(at - 1)
+    )
 
 
 def _ends_subject_of_verb(reader: Reader, at: int) -> bool:

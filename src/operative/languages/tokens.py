@@ -99,7 +99,8 @@ def key(word: str, language: str) -> str:
 @cache
 def _key_of(language: str) -> Callable[[str], str]:
     """Return what makes the keys of one language and remembers them."""
-    uncut = {fold(form): key for key, forms in words(language)["tokens"].get("uncut", {}).items() for form in forms}
+    whole: dict[str, list[str]] = words(language)["tokens"].get("uncut", {})
+    uncut = {fold(form): name for name, forms in whole.items() for form in forms}
 
     def key_of(word: str) -> str:
         folded = fold(word)

@@ -15,6 +15,7 @@ What a phrase does in a state is in `phrases`.
 from __future__ import annotations
 
 from operative.findings.addressees.bodies import BODIES, body_at
+from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
@@ -103,40 +104,15 @@ def _end_run(reader: Reader, at: int) -> None:
 
 def _word(reader: Reader, at: int) -> int | None:
     """Read a word that is no name, no mark and no phrase."""
-    if (reader.lexicon.verbal and _begins(reader, at, None)) or _ends_subject_of_verb(reader, at):
+    if (reader.lexicon.verbal and _begins(reader, at, None)) or ends_subject_of_verb(reader, at):
         reader.zone.begins = True
         return None
-    if (head := reader.lexicon.first_heads.get(reader.toks.keys[at])) and _is_named(reader, at):
+    if (head := reader.lexicon.first_heads.get(reader.toks.keys[at])) and is_named(reader, at):
         return _mention(reader, Mention(Actor(head, ""), at, at + 1))
-    if _opens_dependent(reader, at):
+    if opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1
     return _unknown(reader, at)
-
-
-def _is_named(reader: Reader, at: int) -> bool:
-    """Has a word where a name is expected a capital, or the one before it: « la Fondation », «Африканская ассоциация»?"""
-    return reader.state is State.OPEN and (
-        reader.is_capital(at) or reader.unknown > 0 < at and reader.is_capital(at - 1)
-    )
-
-
-def _ends_subject_of_verb(reader: Reader, at: int) -> bool:
-    """Does the verb of a sentence stand here: «чтобы стороны в полной мере сотрудничали»?"""
-    finite = reader.lexicon.finite
-    if not (finite and reader.tight and reader.zone.asked) or reader.relative or reader.state is State.ASIDE:
-        return False
-    return finite.fullmatch(reader.word(at)) is not None
-
-
-def _opens_dependent(reader: Reader, at: int) -> bool:
-    """Does a participle after a comma describe the name before: «государствам, импортирующим услуги»?"""
-    participle = reader.lexicon.participle
-    if not (participle and reader.comma and reader.zone.asked and reader.state is State.OPEN):
-        return False
-    if not participle.fullmatch(reader.word(at)) or at + 1 >= len(reader.toks):
-        return False
-    return mention_at(reader.text, reader.toks, at + 1, reader.lexicon) is None  # "затронутым странам" is a name
 
 
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
@@ -220,7 +196,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
-        elif _is_doer_only(reader, mention) or (reader.rejoined and _is_part_of_name(reader, mention)):
+        elif is_doer_only(reader, mention) or (reader.rejoined and _is_part_of_name(reader, mention)):
             reader.state = State.GOVERNED
         elif _is_own_body(reader, mention):
             reader.state = State.AFTER
@@ -256,12 +232,6 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
     return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
-
-
-def _is_doer_only(reader: Reader, mention: Mention) -> bool:
-    """Does a name stand in a case in which nobody is asked: «в сотрудничестве с Канцелярией, правительствами»?"""
-    case = reader.lexicon.doer_case
-    return case is not None and not reader.doer and case.fullmatch(reader.word(mention.start)) is not None
 
 
 def _is_part_of_name(reader: Reader, mention: Mention) -> bool:

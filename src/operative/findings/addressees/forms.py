@@ -13,7 +13,7 @@ from operative.findings.addressees.reader import Reader, State
 def is_named(reader: Reader, at: int) -> bool:
     """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?"""
     return reader.state is State.OPEN and (
-        reader.is_capital(at) or reader.unknown > 0 < at and reader.is_capital(at - 1)
+        reader.is_capital(at) or (reader.unknown > 0 < at and reader.is_capital(at - 1))
     )
 
 

@@ -126,7 +126,7 @@ def _last(
     ]
     for place in before if pronoun else ():  # of what the act before speaks first
         found = addressees_of([place.mention], text, place.toks, index, context)
-        if pronoun and (place.mention.actor.head == POWER or _agrees(found[0], pronoun)):
+        if pronoun and (place.mention.actor.head in (POWER, "government") or _agrees(found[0], pronoun)):
             return taken(found)
     for place in reversed(before):
         is_place = place.mention.actor.name and not pronoun  # "Malta" may be no more than where; its Government acts

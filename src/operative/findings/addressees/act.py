@@ -109,7 +109,18 @@ class Act:
         """Read the names from a word on."""
         stems = self.lexicon.that_frames
         frame = not stems or any(map(self.folded.__contains__, stems))
-        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
+        markers = next((keys for stem, keys in self.lexicon.markers if stem in self.folded), None)
+        return read_zone(
+            self.text,
+            self.toks,
+            start,
+            len(self.toks),
+            self.lexicon,
+            tight=tight,
+            doer=doer,
+            frame=frame,
+            markers=markers,
+        )
 
     def sentence(self) -> int | None:
         """Return the index after a "that" that follows the act at once, or after one aside."""

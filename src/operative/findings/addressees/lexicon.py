@@ -56,6 +56,8 @@ class Lexicon:
         reminds: how acts begin, folded, that remind somebody of a duty.
         reminds_with_dative: is whom they remind told by a preposition, without which they only recall?
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
+        markers: how acts begin, folded, with the particle of the infinitive that they ask for.
+        particles: all these particles.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
@@ -109,6 +111,8 @@ class Lexicon:
     reminds: tuple[str, ...]
     reminds_with_dative: bool
     that_frames: tuple[str, ...]
+    markers: tuple[tuple[str, frozenset[str]], ...]
+    particles: frozenset[str]
     nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
@@ -168,6 +172,8 @@ def lexicon(language: str) -> Lexicon:
         reminds=tuple(map(fold, table.get("reminds", []))),
         reminds_with_dative=bool(table.get("reminds_with_dative", False)),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
+        markers=_markers(table),
+        particles=frozenset(fold(key) for keys in table.get("markers", {}) for key in keys.split()),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
@@ -274,6 +280,12 @@ def is_joined(key: str, language: str) -> bool:
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS
+
+
+def _markers(table: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the particles by which acts lead to an infinitive: « invite … à », « prie … de »."""
+    named = table.get("markers", {})
+    return tuple((fold(stem), frozenset(map(fold, keys.split()))) for keys, stems in named.items() for stem in stems)
 
 
 def _pattern(table: dict[str, str], name: str) -> re.Pattern[str] | None:

@@ -96,9 +96,12 @@ def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
     """What always opens what is asked for; a preposition only once somebody is named."""
     kinds, asked = phrase.kinds, bool(reader.zone.asked)
     own = phrase.at == reader.start and kinds & {"datives", "prepositions"}
-    if "boundaries" not in kinds or own:
+    if "boundaries" not in kinds or own or not ("that" in kinds or reader.is_marked(phrase.at)):
         return None
-    return _begin(reader) if asked or not kinds & {"datives", "prepositions"} else None
+    if not kinds & {"datives", "prepositions"}:
+        return _begin(reader)
+    in_aside = reader.state is State.ASIDE and reader.lexicon.inflects  # «государства, причастные к этому, и группы»
+    return _begin(reader) if asked and not in_aside else None
 
 
 def _begin(reader: Reader) -> str:
@@ -200,7 +203,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         was_aside = reader.state is State.ASIDE
         aside = phrase.comma or was_aside
         reader.state = State.ASIDE if aside else State.GOVERNED
-        reader.relative = phrase.comma and "relatives" in phrase.kinds
+        reader.relative = (phrase.comma and "relatives" in phrase.kinds) or (reader.relative and was_aside)
         reader.paired = (
             "between" in phrase.kinds and bool(reader.zone.asked) and not aside and not reader.lexicon.head_final
         )

@@ -13,6 +13,9 @@ MOST_ADJECTIVES = 4
 """So many words of no list may stand before a name that is one more of those asked."""
 
 
+_MOST_PRONOUNS = 3
+
+
 class State(Enum):
     """Where in the names a reading stands; see `zone`."""
 
@@ -53,6 +56,7 @@ class Reader:
         tight: does the first word that goes with no name end the names?
         doer: are the names those of the doer of a noun?
         frame: does "that" open what is asked?
+        markers: the particles by which the act leads to an infinitive; None where any may.
         zone: what was read.
         state: where the reading stands.
         unknown: how many words of no list stand since a name was expected.
@@ -75,6 +79,7 @@ class Reader:
     tight: bool
     doer: bool
     frame: bool
+    markers: frozenset[str] | None = None
     zone: Zone = field(default_factory=Zone)
     state: State = State.OPEN
     unknown: int = 0
@@ -109,6 +114,15 @@ class Reader:
             return False
         found = self.lexicon.phrases.longest(self.toks.keys, self.start)
         return bool(found and "determiners" in found[0])
+
+    def is_marked(self, at: int) -> bool:
+        """May the particle at a word lead to what is asked: « prie les États en mesure de le faire … de »?"""
+        if self.markers is None:
+            return True
+        for place in range(at, max(-1, at - _MOST_PRONOUNS), -1):  # « de le tenir informé »
+            if self.toks.keys[place] in self.lexicon.particles:
+                return self.toks.keys[place] in self.markers
+        return True
 
     def word(self, at: int) -> str:
         """Return a word as printed, in small letters."""

@@ -42,6 +42,7 @@ def read_zone(
     tight: bool = False,
     doer: bool = False,
     frame: bool = False,
+    markers: frozenset[str] | None = None,
 ) -> Zone:
     """Read the names of those who are asked.
 
@@ -54,8 +55,9 @@ def read_zone(
         tight: does the first word that goes with no name end the names? True for the subject of a sentence.
         doer: are the names those of the doer of a noun, which the first word that depends on them ends?
         frame: is it an act after which "that" opens what is asked, not a relative clause?
+        markers: the particles by which the act leads to an infinitive; None where any may.
     """
-    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame)
+    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame, markers)
     at = start
     while at < end:
         after = _step(reader, at)
@@ -127,6 +129,8 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     if not lexicon.has_infinitives:
         return False
     if found and "infinitive_after" in found[0]:
+        if not reader.is_marked(at):
+            return False
         place = found[1]
         return place < len(toks) and is_infinitive(reader.text[toks.starts[place] : toks.ends[place]], lexicon.language)
     return lexicon.needs_no_marker and is_infinitive(reader.text[toks.starts[at] : toks.ends[at]], lexicon.language)

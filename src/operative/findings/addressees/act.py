@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
-from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.reader import Frame, Zone
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
@@ -108,19 +108,9 @@ class Act:
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
         stems = self.lexicon.that_frames
-        frame = not stems or any(map(self.folded.__contains__, stems))
         markers = next((keys for stem, keys in self.lexicon.markers if stem in self.folded), None)
-        return read_zone(
-            self.text,
-            self.toks,
-            start,
-            len(self.toks),
-            self.lexicon,
-            tight=tight,
-            doer=doer,
-            frame=frame,
-            markers=markers,
-        )
+        frame = Frame(not stems or any(map(self.folded.__contains__, stems)), markers)
+        return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
 
     def sentence(self) -> int | None:
         """Return the index after a "that" that follows the act at once, or after one aside."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
@@ -42,6 +43,21 @@ class Zone:
     end: int = 0
     begins: bool = False
     unknown: int | None = None
+
+
+class Frame(NamedTuple):
+    """By what an act leads to what is asked.
+
+    Attributes:
+        that: does "that" open what is asked, not a relative clause?
+        markers: the particles by which it leads to an infinitive; None where any may.
+    """
+
+    that: bool = False
+    markers: frozenset[str] | None = None
+
+
+ANY_FRAME = Frame()
 
 
 @dataclass(slots=True)

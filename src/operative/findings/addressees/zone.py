@@ -19,7 +19,7 @@ from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_on
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
-from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
+from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
 from operative.findings.addressees.unlisted import renamed, unlisted
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import Actor
@@ -41,8 +41,7 @@ def read_zone(
     *,
     tight: bool = False,
     doer: bool = False,
-    frame: bool = False,
-    markers: frozenset[str] | None = None,
+    frame: Frame = ANY_FRAME,
 ) -> Zone:
     """Read the names of those who are asked.
 
@@ -54,10 +53,9 @@ def read_zone(
         lexicon: of the language.
         tight: does the first word that goes with no name end the names? True for the subject of a sentence.
         doer: are the names those of the doer of a noun, which the first word that depends on them ends?
-        frame: is it an act after which "that" opens what is asked, not a relative clause?
-        markers: the particles by which the act leads to an infinitive; None where any may.
+        frame: by what the act leads to what is asked.
     """
-    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame, markers)
+    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame.that, frame.markers)
     at = start
     while at < end:
         after = _step(reader, at)

@@ -90,8 +90,8 @@ def _by_runs(stretch: str, start: int, runs: re.Pattern[str], language: str) -> 
 def key(word: str, language: str) -> str:
     """Return the form in which a word is looked up.
 
-    >>> key("государствам", "ru") == key("государства", "ru")
-    True
+    >>> key("государствам", "ru") == key("государства", "ru"), key("Нигера", "ru") == key("Нигерии", "ru")
+    (True, False)
     """
     return _key_of(language)(word)
 
@@ -99,9 +99,13 @@ def key(word: str, language: str) -> str:
 @cache
 def _key_of(language: str) -> Callable[[str], str]:
     """Return what makes the keys of one language and remembers them."""
+    whole: dict[str, list[str]] = words(language)["tokens"].get("uncut", {})
+    uncut = {fold(form): name for name, forms in whole.items() for form in forms}
 
     def key_of(word: str) -> str:
         folded = fold(word)
+        if folded in uncut:
+            return uncut[folded]
         for ending in _endings(language):
             if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
                 return _without_vowels(folded[: -len(ending)], language)

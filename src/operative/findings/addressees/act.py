@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import Mention, mention_at
-from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.reader import Frame, Zone
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
@@ -86,6 +86,12 @@ class Act:
             return False
         return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
 
+    def is_bare_infinitive(self, at: int) -> bool:
+        """Does an infinitive stand at a word without a particle: «corresponde al Gobierno proteger»?"""
+        return (
+            self.lexicon.bare_infinitive and at < len(self.toks) and is_infinitive(self.word(at), self.lexicon.language)
+        )
+
     def may_ask(self) -> bool:
         """Does a phrase stand anywhere by which an act may ask though its verb does not?"""
         if self.closing():
@@ -102,7 +108,8 @@ class Act:
     def zone(self, start: int, *, tight: bool = False, doer: bool = False) -> Zone:
         """Read the names from a word on."""
         stems = self.lexicon.that_frames
-        frame = not stems or any(map(self.folded.__contains__, stems))
+        markers = next((keys for stem, keys in self.lexicon.markers if stem in self.folded), None)
+        frame = Frame(not stems or any(map(self.folded.__contains__, stems)), markers)
         return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
 
     def sentence(self) -> int | None:
@@ -241,6 +248,13 @@ class Act:
             return False
         found = self.kinds(found[1])
         return bool(found and "being" in found[0] and self._is_done(found[1]))
+
+    def is_turned(self, at: int) -> bool:
+        """Does a passive stand before its subject: « que soient renforcées », «que se refuercen las capacidades»?"""
+        found = self.kinds(at)
+        if found and "reflexives" in found[0]:
+            return True
+        return bool(self.lexicon.classes_after and found and "being" in found[0] and self._is_done(found[1]))
 
     def is_doing(self, at: int) -> bool:
         """Does a verb of doing stand at a word: "by allowing States to …" names a means, not a doer?"""

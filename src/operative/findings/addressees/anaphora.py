@@ -8,8 +8,8 @@ from typing import Literal
 from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Kinds, Lexicon
-from operative.findings.addressees.mentions import POWER
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
+from operative.findings.addressees.mentions import POWER, Mention
 from operative.findings.addressees.spoken import parties, spoken_of
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
@@ -25,6 +25,7 @@ _ITEM = 700
 _BEFORE_ACT = 12
 _SHORT_VERB = 4
 _MOST_ADJECTIVES = 3
+_MOST_BEFORE_JOIN = 3
 _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
 
 
@@ -42,12 +43,21 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         return number
     if after and "doer_pronouns" in after[0] and not asked.mentions and _performs(toks, after[1], words):
         return "many" if "plural_pronouns" in after[0] else "one"
+    parted = after is not None and toks.keys[after[1] : after[1] + 1] == [","]  # "encourages them, and the States, to"
+    if (
+        after
+        and not parted
+        and words.inflects
+        and "possessives" in after[0]
+        and not _leads_to_infinitive(text, toks, after[1], words)
+    ):
+        return None  # «требует их прекращения»
     inside = tokens(clause.action, words.language).keys if words.clitic_pronouns or words.suffixes else []
     if words.clitic_pronouns:
         near = tokens(text, words.language, max(0, clause.start - _BEFORE_ACT), clause.start).keys[-1:]
         kinds = [found for key in (*near, *inside[:1]) if (found := words.phrases.get([key]))]
     else:
-        kinds = [after[0]] if after and not (asked.mentions and "determiners" in after[0]) else []
+        kinds = [after[0]] if after and (parted or not (asked.mentions and "determiners" in after[0])) else []
     for found in kinds:
         if "pronouns" in found:
             return "many" if "plural_pronouns" in found else "any" if "determiners" in found else "one"
@@ -67,6 +77,21 @@ def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexic
     if verb and "being" in verb[0]:  # "requests that they be printed"
         return None
     return "many" if "plural_pronouns" in subject[0] else "one"
+
+
+def are_added(toks: Tokens, first: Mention, words: Lexicon) -> bool:
+    """Do names join on a pronoun: « les engage, de même que le secteur privé, à … »?"""
+    for at in range(min(first.start, _MOST_BEFORE_JOIN)):
+        found = words.phrases.longest(toks.keys, at)
+        if found and "joins" in found[0]:
+            return first.start - found[1] <= _MOST_ADJECTIVES
+    return False
+
+
+def _leads_to_infinitive(text: str, toks: Tokens, at: int, words: Lexicon) -> bool:
+    """Does an infinitive stand at a word or a few further on: «просит его регулярно представлять»?"""
+    near = range(at, min(len(toks), at + _MOST_ADJECTIVES + 1))
+    return any(is_infinitive(text[toks.starts[place] : toks.ends[place]], words.language) for place in near)
 
 
 def _performs(toks: Tokens, at: int, words: Lexicon) -> bool:
@@ -118,7 +143,7 @@ def _last(
     ]
     for place in before if pronoun else ():  # of what the act before speaks first
         found = addressees_of([place.mention], text, place.toks, index, context)
-        if pronoun and (place.mention.actor.head == POWER or _agrees(found[0], pronoun)):
+        if pronoun and (place.mention.actor.head in (POWER, "government") or _agrees(found[0], pronoun)):
             return taken(found)
     for place in reversed(before):
         is_place = place.mention.actor.name and not pronoun  # "Malta" may be no more than where; its Government acts

@@ -43,6 +43,8 @@ def judge(act: Act) -> Asked:
 def _explicit(act: Act) -> Asked:
     start = act.sentence()
     if start is not None:
+        if act.is_turned(start):
+            return _by_doer(act, start)
         zone = act.zone(start, tight=True)
         if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
             return _by_doer(act, zone.asked[-1].end)

@@ -189,7 +189,7 @@ def _needed(act: Act) -> Asked | None:
         if duty or role or "needs" in kinds:
             place = after
             if act.begins(place):
-                return None
+                return _rests(act, place) if duty else None
             sentence = False  # "it is essential that States open": any verb is what they are to do
             purpose = False  # "the need for borrowing States to act": they do something, nobody borrows them
             while (link := act.kinds(place)) and "need_links" in link[0]:
@@ -261,6 +261,8 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     What somebody gives is asked of him where an aim follows: "the importance of the support of donors to end hunger".
     """
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
+    if act.is_in_doer_case(at):
+        return at
     object_of_verb = at - start > 1 and act.is_doing(start + 1) and act.lexicon.infinitive_marks
     if "agents" in kinds:
         return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
@@ -295,7 +297,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
         word = act.word(place)
         found = act.kinds(place)
         does = bool(follows.fullmatch(word)) and not (found and "includes" in found[0])
-        if act.begins(place) or (does and not duty):
+        if act.begins(place) or (does and not duty) or (place == at and act.is_bare_infinitive(place)):
             return True
         if place == at and not duty and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():
             return True

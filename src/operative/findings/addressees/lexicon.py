@@ -26,7 +26,7 @@ _LISTS = (
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
-    "possessives", "subject_pronouns", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
+    "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -56,6 +56,8 @@ class Lexicon:
         reminds: how acts begin, folded, that remind somebody of a duty.
         reminds_with_dative: is whom they remind told by a preposition, without which they only recall?
         that_frames: how acts begin after which "that" opens what is asked, where others take it otherwise.
+        markers: how acts begin, folded, with the particle of the infinitive that they ask for.
+        particles: all these particles.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
@@ -80,6 +82,7 @@ class Lexicon:
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
+        bare_infinitive: may an infinitive stand without its particle all the same?
         infinitive_marks: does a particle mark the infinitive?
         lists: the names of the lists that the language has.
         classes: words that say of which kind a body without a name is ("regional", "financial"), with the ids.
@@ -88,6 +91,7 @@ class Lexicon:
         closing: how a clause ends that names, after whose it is, a role, a duty or that it matters, or None.
         owned: how a phrase begins that makes bodies before it those of the United Nations, and of whom.
         heads: nouns that say of which kind a body is whose name the registry does not hold ("Foundation").
+        first_heads: the same where such a noun opens the name, or follows its adjective (« Fondation »).
         regions: words with a region in them, in names of bodies of that region.
     """
 
@@ -107,6 +111,8 @@ class Lexicon:
     reminds: tuple[str, ...]
     reminds_with_dative: bool
     that_frames: tuple[str, ...]
+    markers: tuple[tuple[str, frozenset[str]], ...]
+    particles: frozenset[str]
     nominal_frames: tuple[str, ...]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
@@ -130,12 +136,14 @@ class Lexicon:
     verb_first: bool
     duties: frozenset[str]
     window: int
+    bare_infinitive: bool
     infinitive_marks: bool
     lists: frozenset[str]
     classes: dict[str, str]
     classes_after: bool
     owned: WordTree[str]
     heads: dict[str, str]
+    first_heads: dict[str, str]
     regions: frozenset[str]
     aside_ends: frozenset[str]
     closing: re.Pattern[str] | None
@@ -164,6 +172,8 @@ def lexicon(language: str) -> Lexicon:
         reminds=tuple(map(fold, table.get("reminds", []))),
         reminds_with_dative=bool(table.get("reminds_with_dative", False)),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
+        markers=_markers(table),
+        particles=frozenset(fold(key) for keys in table.get("markers", {}) for key in keys.split()),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
@@ -187,12 +197,14 @@ def lexicon(language: str) -> Lexicon:
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
+        bare_infinitive=bool(table.get("bare_infinitive", False)),
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
         classes=_keyed(language, table.get("classes", {})),
         classes_after=bool(table.get("classes_after", False)),
         owned=_owned(language, table),
         heads=_keyed(language, table.get("heads", {})),
+        first_heads=_keyed(language, table.get("first_heads", {})),
         regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
         aside_ends=frozenset(table.get("aside_ends", [])),
         closing=_closing(table),
@@ -271,6 +283,12 @@ def is_joined(key: str, language: str) -> bool:
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS
+
+
+def _markers(table: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the particles by which acts lead to an infinitive: « invite … à », « prie … de »."""
+    named = table.get("markers", {})
+    return tuple((fold(stem), frozenset(map(fold, keys.split()))) for keys, stems in named.items() for stem in stems)
 
 
 def _pattern(table: dict[str, str], name: str) -> re.Pattern[str] | None:

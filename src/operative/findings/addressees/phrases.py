@@ -98,7 +98,12 @@ def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
     own = phrase.at == reader.start and kinds & {"datives", "prepositions"}
     if "boundaries" not in kinds or own or ("subject_links" in kinds and _goes_on_name(reader, phrase.at)):
         return None
-    return _begin(reader) if asked or not kinds & {"datives", "prepositions"} else None
+    if not ("that" in kinds or reader.is_marked(phrase.at)):
+        return None
+    if not kinds & {"datives", "prepositions"}:
+        return _begin(reader)
+    in_aside = reader.state is State.ASIDE and reader.lexicon.inflects  # «государства, причастные к этому, и группы»
+    return _begin(reader) if asked and not in_aside else None
 
 
 def _goes_on_name(reader: Reader, at: int) -> bool:
@@ -208,7 +213,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         was_aside = reader.state is State.ASIDE
         aside = phrase.comma or was_aside
         reader.state = State.ASIDE if aside else State.GOVERNED
-        reader.relative = phrase.comma and "relatives" in phrase.kinds
+        reader.relative = (phrase.comma and "relatives" in phrase.kinds) or (reader.relative and was_aside)
         reader.clause = reader.clause or (not aside and "that" in phrase.kinds)
         reader.paired = (
             "between" in phrase.kinds and bool(reader.zone.asked) and not aside and not reader.lexicon.head_final

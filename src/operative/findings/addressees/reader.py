@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
@@ -11,6 +12,9 @@ from operative.languages.tokens import Tokens
 
 MOST_ADJECTIVES = 4
 """So many words of no list may stand before a name that is one more of those asked."""
+
+
+_MOST_PRONOUNS = 3
 
 
 class State(Enum):
@@ -41,6 +45,21 @@ class Zone:
     unknown: int | None = None
 
 
+class Frame(NamedTuple):
+    """By what an act leads to what is asked.
+
+    Attributes:
+        that: does "that" open what is asked, not a relative clause?
+        markers: the particles by which it leads to an infinitive; None where any may.
+    """
+
+    that: bool = False
+    markers: frozenset[str] | None = None
+
+
+ANY_FRAME = Frame()
+
+
 @dataclass(slots=True)
 class Reader:
     """A reading of names under way.
@@ -53,6 +72,7 @@ class Reader:
         tight: does the first word that goes with no name end the names?
         doer: are the names those of the doer of a noun?
         frame: does "that" open what is asked?
+        markers: the particles by which the act leads to an infinitive; None where any may.
         zone: what was read.
         state: where the reading stands.
         unknown: how many words of no list stand since a name was expected.
@@ -76,6 +96,7 @@ class Reader:
     tight: bool
     doer: bool
     frame: bool
+    markers: frozenset[str] | None = None
     zone: Zone = field(default_factory=Zone)
     state: State = State.OPEN
     unknown: int = 0
@@ -117,6 +138,15 @@ class Reader:
             return False
         found = self.lexicon.phrases.longest(self.toks.keys, self.start)
         return bool(found and "determiners" in found[0])
+
+    def is_marked(self, at: int) -> bool:
+        """May the particle at a word lead to what is asked: « prie les États en mesure de le faire … de »?"""
+        if self.markers is None:
+            return True
+        for place in range(at, max(-1, at - _MOST_PRONOUNS), -1):  # « de le tenir informé »
+            if self.toks.keys[place] in self.lexicon.particles:
+                return self.toks.keys[place] in self.markers
+        return True
 
     def word(self, at: int) -> str:
         """Return a word as printed, in small letters."""

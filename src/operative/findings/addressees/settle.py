@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.addressee import addressees_of
-from operative.findings.addressees.anaphora import pronoun_of, taken_over
+from operative.findings.addressees.anaphora import are_added, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
@@ -68,6 +68,8 @@ def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], c
     rule = asked.rule
     if not addressees and asked.ask == "explicit":
         addressees, rule = taken_over(clause, toks, index, earlier, context, pronoun)
+        if pronoun and asked.mentions and are_added(toks, asked.mentions[0], words):
+            addressees = (*addressees, *addressees_of(asked.mentions, text, toks, index, context))
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule.removesuffix('.')}; asked: {rule}" if clause.rule else f"asked: {rule}"

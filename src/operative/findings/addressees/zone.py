@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at
+from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
-from operative.findings.addressees.reader import MOST_ADJECTIVES, Reader, State, Zone
+from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
 from operative.findings.addressees.unlisted import renamed, unlisted
 from operative.languages.tokens import Tokens
+from operative.vocabulary.actors import Actor
 
 _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
@@ -38,7 +40,7 @@ def read_zone(
     *,
     tight: bool = False,
     doer: bool = False,
-    frame: bool = False,
+    frame: Frame = ANY_FRAME,
 ) -> Zone:
     """Read the names of those who are asked.
 
@@ -50,9 +52,9 @@ def read_zone(
         lexicon: of the language.
         tight: does the first word that goes with no name end the names? True for the subject of a sentence.
         doer: are the names those of the doer of a noun, which the first word that depends on them ends?
-        frame: is it an act after which "that" opens what is asked, not a relative clause?
+        frame: by what the act leads to what is asked.
     """
-    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame)
+    reader = Reader(text, toks, lexicon, start, tight or lexicon.tight, doer, frame.that, frame.markers)
     at = start
     while at < end:
         after = _step(reader, at)
@@ -109,31 +111,15 @@ def _end_run(reader: Reader, at: int) -> None:
 
 def _word(reader: Reader, at: int) -> int | None:
     """Read a word that is no name, no mark and no phrase."""
-    if (reader.lexicon.verbal and _begins(reader, at, None)) or _ends_subject_of_verb(reader, at):
+    if (reader.lexicon.verbal and _begins(reader, at, None)) or ends_subject_of_verb(reader, at):
         reader.zone.begins = True
         return None
-    if _opens_dependent(reader, at):
+    if (head := reader.lexicon.first_heads.get(reader.toks.keys[at])) and is_named(reader, at):
+        return _mention(reader, Mention(Actor(head, ""), at, at + 1))
+    if opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1
     return _unknown(reader, at)
-
-
-def _ends_subject_of_verb(reader: Reader, at: int) -> bool:
-    """Does the verb of a sentence stand here: «чтобы стороны в полной мере сотрудничали»?"""
-    finite = reader.lexicon.finite
-    if not (finite and reader.tight and reader.zone.asked) or reader.relative or reader.state is State.ASIDE:
-        return False
-    return finite.fullmatch(reader.word(at)) is not None
-
-
-def _opens_dependent(reader: Reader, at: int) -> bool:
-    """Does a participle after a comma describe the name before: «государствам, импортирующим услуги»?"""
-    participle = reader.lexicon.participle
-    if not (participle and reader.comma and reader.zone.asked and reader.state is State.OPEN):
-        return False
-    if not participle.fullmatch(reader.word(at)) or at + 1 >= len(reader.toks):
-        return False
-    return mention_at(reader.text, reader.toks, at + 1, reader.lexicon) is None  # "затронутым странам" is a name
 
 
 def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
@@ -148,6 +134,8 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     if not lexicon.has_infinitives:
         return False
     if found and "infinitive_after" in found[0]:
+        if not reader.is_marked(at):
+            return False
         place = found[1]
         if place >= len(toks) or not is_infinitive(
             reader.text[toks.starts[place] : toks.ends[place]], lexicon.language
@@ -206,8 +194,10 @@ def _parts_adjectives(reader: Reader, at: int) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if at + 1 >= len(toks):
         return False
-    found = [lexicon.phrases.get(toks.keys[place : place + 1]) or frozenset() for place in (at - 1, at + 1)]
     near = (toks.keys[at - 1], toks.keys[at + 1])
+    if lexicon.classes_after:  # an article behind the mark opens the next name: « la coopération internationale, les »
+        return all(key in lexicon.classes for key in near)
+    found = [lexicon.phrases.get(toks.keys[place : place + 1]) or frozenset() for place in (at - 1, at + 1)]
     return all("determiners" in kinds or key in lexicon.classes for kinds, key in zip(found, near, strict=True))
 
 
@@ -229,7 +219,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
-        elif is_part or _is_doer_only(reader, mention):
+        elif is_part or is_doer_only(reader, mention):
             reader.state = State.GOVERNED
         elif is_own_body(reader, mention):
             reader.state = State.AFTER
@@ -256,12 +246,6 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
     return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
-
-
-def _is_doer_only(reader: Reader, mention: Mention) -> bool:
-    """Does a name stand in a case in which nobody is asked: «в сотрудничестве с Канцелярией, правительствами»?"""
-    case = reader.lexicon.doer_case
-    return case is not None and not reader.doer and case.fullmatch(reader.word(mention.start)) is not None
 
 
 def _ends_subject(reader: Reader, mention: Mention) -> bool:

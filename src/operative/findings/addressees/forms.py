@@ -1,0 +1,41 @@
+"""What the form of a word tells a reading of names: its capital, its case, whether it is a participle or a finite verb.
+
+The forms are data: ``first_heads``, ``finite``, ``participle`` and ``doer_case`` of a language's table
+``[addressees]``; a language without them leaves these questions open.
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.reader import Reader, State
+
+
+def is_named(reader: Reader, at: int) -> bool:
+    """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?"""
+    return reader.state is State.OPEN and (
+        reader.is_capital(at) or (reader.unknown > 0 < at and reader.is_capital(at - 1))
+    )
+
+
+def ends_subject_of_verb(reader: Reader, at: int) -> bool:
+    """Does the verb of a sentence stand here: «чтобы стороны в полной мере сотрудничали»?"""
+    finite = reader.lexicon.finite
+    if not (finite and reader.tight and reader.zone.asked) or reader.relative or reader.state is State.ASIDE:
+        return False
+    return finite.fullmatch(reader.word(at)) is not None
+
+
+def opens_dependent(reader: Reader, at: int) -> bool:
+    """Does a participle after a comma describe the name before: «государствам, импортирующим услуги»?"""
+    participle = reader.lexicon.participle
+    if not (participle and reader.comma and reader.zone.asked and reader.state is State.OPEN):
+        return False
+    if not participle.fullmatch(reader.word(at)) or at + 1 >= len(reader.toks):
+        return False
+    return mention_at(reader.text, reader.toks, at + 1, reader.lexicon) is None  # "затронутым странам" is a name
+
+
+def is_doer_only(reader: Reader, mention: Mention) -> bool:
+    """Does a name stand in a case in which nobody is asked: «в сотрудничестве с Канцелярией, правительствами»?"""
+    case = reader.lexicon.doer_case
+    return case is not None and not reader.doer and case.fullmatch(reader.word(mention.start)) is not None

@@ -26,7 +26,7 @@ _LISTS = (
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
-    "possessives", "subject_pronouns", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
+    "possessives", "subject_pronouns", "taking_part", "owing", "pledges", "no_duties", "aside_openers", "describing",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"

@@ -19,6 +19,8 @@ from operative.model.quick import quick
 _ASIDE_WITHIN = 14
 COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
+CLOSING = 12
+"""How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 STOPS = ";；؛。"
 _NOTHING: tuple[Kinds, int] = (frozenset(), 0)
 _GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
@@ -176,8 +178,10 @@ class Act:
 
     def closing(self) -> re.Match[str] | None:
         """Find a role or a duty, or that somebody matters, with which the words end."""
-        ends = self.lexicon.closing
-        return ends.search(self.text, self.toks.starts[0], self.toks.ends[-1]) if ends and self.toks.keys else None
+        if not (self.toks.keys and self.lexicon.closing):
+            return None
+        end = self.toks.ends[-1]
+        return self.lexicon.closing.search(self.text, max(self.toks.starts[0], end - CLOSING), end)
 
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""

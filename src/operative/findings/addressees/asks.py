@@ -7,6 +7,7 @@ ask in terms, and so does a decision that binds somebody else; other acts may as
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import after_aside, bound
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
@@ -57,6 +58,8 @@ def _explicit(act: Act) -> Asked:
     zone = act.zone(0)
     if zone.asked and _is_done_together(act, zone.asked[0].start):
         return _by_doer(act, 0)
+    if (named := between(act)) and (not zone.asked or named[0].start <= zone.asked[0].start):
+        return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
     if zone.owners:

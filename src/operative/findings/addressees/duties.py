@@ -108,7 +108,7 @@ def closing(act: Act) -> Asked | None:
     found = act.closing()
     if not found or (found.lastgroup == "roles" and not any(stem in act.folded for stem in act.lexicon.role_acts)):
         return None
-    for start in (0, after_aside(act)):
+    for start in dict.fromkeys((0, after_aside(act))):
         zone = act.zone(start, tight=True)
         if zone.asked and zone.asked[0].start <= start + _MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)

@@ -8,6 +8,7 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import (
     adjoining,
     after_aside,
@@ -234,6 +235,12 @@ def _rests(act: Act, start: int) -> Asked | None:
     return None
 
 
+def _done_together(act: Act) -> Asked | None:
+    """Judge 强调必须加强联合国与非洲联盟之间的合作: between whom it is needed, before the word "between"."""
+    named = between(act)
+    return Asked("implied", named, "names the doers of what is needed", named[-1].end) if named else None
+
+
 def _own_duty(act: Act) -> Asked | None:
     """Judge "Reaffirms States' obligation to …": who has a duty stands before it as its possessor."""
     owners = act.zone(0, tight=True).owners if act.lexicon.possessive else []
@@ -335,7 +342,7 @@ def _asked_before(act: Act) -> Asked | None:
 
 
 _OF_OTHERS = (_ought, _needed)
-_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, closing)
+_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, _done_together, closing)
 """The rules for acts of each kind, the first that finds somebody decides."""
 
 

@@ -36,7 +36,7 @@ TITLED = "titled"
 OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court", "special-procedure"})
 """Of which ids a body is whose name may begin with that of the United Nations."""
 
-_HEADED = {
+HEADED = {
     "secretary-general": frozenset({"un-system", "regional"}),
     "president": frozenset({"treaty-body", "court", "investigation", "regional"}),
 }
@@ -128,7 +128,7 @@ def _of_two_states(toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Men
 
 def _headed(toks: Tokens, named: Named, lexicon: Lexicon) -> Named | None:
     """The body whose head is named, where the head has no id of its own: "the Chairs of the treaty bodies"."""
-    ids, at = _HEADED.get(named.actor.actor), named.end
+    ids, at = HEADED.get(named.actor.actor), named.end
     link = lexicon.phrases.longest(toks.keys, at) if ids and at < len(toks) else None
     if not ids or not (lexicon.inflects or (link and "performer_links" in link[0])):
         return None

@@ -10,6 +10,7 @@ from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
 from operative.languages.tokens import Tokens
 
+_DESCRIBING = frozenset({"determiners", "coverbs", "describing"})
 MOST_ADJECTIVES = 4
 """So many words of no list may stand before a name that is one more of those asked."""
 
@@ -137,7 +138,7 @@ class Reader:
         if not self.lexicon.head_final or self.zone.asked:
             return False
         found = self.lexicon.phrases.longest(self.toks.keys, self.start)
-        return bool(found and "determiners" in found[0])
+        return bool(found and found[0] & _DESCRIBING)
 
     def is_marked(self, at: int) -> bool:
         """May the particle at a word lead to what is asked: « prie les États en mesure de le faire … de »?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.act import CLOSING, Act, Asked
 from operative.findings.addressees.addressee import addressees_of
 from operative.findings.addressees.anaphora import are_added, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
@@ -18,8 +18,6 @@ from operative.model.findings import Clause
 
 _WINDOW = 700
 _MOST_EARLIER = 8
-_CLOSING = 12
-"""How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 _BESIDE = 12
 """How many letters stand between verbs that share their object."""
 
@@ -100,7 +98,7 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.
-        ends = words.closing and words.closing.search(text, max(start, clause.end - _CLOSING), clause.end)
+        ends = words.closing and words.closing.search(text, max(start, clause.end - CLOSING), clause.end)
         further = ends or (words.follows and window == words.window and not words.needs.isdisjoint(toks.keys))
         if asked.ask == "none" and not asked.mentions and not further and not _may_bind(act):
             break

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at
+from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
 from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
@@ -171,7 +172,7 @@ def _comma(reader: Reader, at: int) -> int | None:
     if mark in _STOPS:
         return None
     if mark in _BRACKETS:
-        return at + 1
+        return after_bracket(reader, at)
     asked = bool(reader.zone.asked)
     reopens = {
         State.AFTER: True,
@@ -214,7 +215,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     is_part = reader.rejoined and is_part_of_name(reader, mention, mention.start if run is None else run)
     if run is not None and not is_part:
         mention = renamed(reader.toks, run, mention, lexicon)
-    if reader.state is State.GOVERNED and not zone.asked and _ends_subject(reader, mention):
+    if reader.state is State.GOVERNED and not zone.asked and ends_subject(reader, mention):
         reader.open()
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
@@ -227,7 +228,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
             reader.state = State.GOVERNED
         else:
             reader.ask(mention)
-    elif reader.state is State.AFTER and lexicon.head_final and _adjoins(reader, zone.asked[-1].end, mention.start):
+    elif reader.state is State.AFTER and lexicon.head_final and replaces(reader, zone.asked[-1], mention):
         zone.asked[-1] = mention
     elif reader.state is State.ASIDE:
         reader.named_aside = True
@@ -245,38 +246,9 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
     if toks.keys[mention.end].startswith("《"):
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
-    return bool(found and "followers" in found[0]) and not _stands_for(reader, mention.end)
-
-
-def _ends_subject(reader: Reader, mention: Mention) -> bool:
-    """Does a mandate's name follow its subject, which may hold prepositions: "X对Y的影响问题特别报告员"?"""
-    lexicon = reader.lexicon
-    if not (lexicon.head_final and mention.actor.subject):
-        return False
-    found = [lexicon.phrases.longest(reader.toks.keys, at) for at in range(max(0, mention.start - 2), mention.start)]
-    return any(each and each[1] == mention.start and "subject_links" in each[0] for each in found)
-
-
-def _adjoins(reader: Reader, end: int, start: int) -> bool:
-    """Do only determiners stand between two names, the first of which describes the second: "中非共和国所有各方"?"""
-    while end < start:
-        found = reader.lexicon.phrases.longest(reader.toks.keys, end)
-        if not found or "determiners" not in found[0]:
-            return False
-        end = found[1]
-    return True
-
-
-def _stands_for(reader: Reader, at: int) -> bool:
-    """Do persons who stand for a body follow its name: "会员国的相关代表"?"""
-    toks, lexicon = reader.toks, reader.lexicon
-    while at < len(toks) and (found := lexicon.phrases.longest(toks.keys, at)):
-        if "standing_for" in found[0]:
-            return True
-        if not (toks.keys[at] == lexicon.description or "determiners" in found[0]):
-            return False
-        at = found[1]
-    return False
+    if found and "followers" in found[0] and not stands_for(reader, mention.end):
+        return True
+    return not mention.actor.subject and is_in_subject(reader, mention.end)
 
 
 def _unknown(reader: Reader, at: int) -> int | None:

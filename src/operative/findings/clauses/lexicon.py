@@ -55,7 +55,7 @@ class Lexicon:
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
-        hole: a connective between commas inside an act ("Calls, in this regard, upon").
+        hole: a connective inside an act, most often between commas ("Calls, in this regard, upon").
         trail: what is left at the end of a clause before the next: marks and connectives.
     """
 
@@ -124,7 +124,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         repeats=frozenset(table["repeats"]),
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(subject),
-        hole=_compiled(rf"{_COMMA}\s*{asides}(?:{_COMMA}|(?=\s))"),
+        hole=_compiled(rf"(?:{_COMMA}\s*|\s){asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
     )
 

@@ -1,0 +1,63 @@
+"""Those between whom something is to be done, where "between" follows their names: 联合国与非洲联盟之间的合作."""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import COMMAS, Act
+from operative.findings.addressees.lexicon import opening_at
+from operative.findings.addressees.mentions import Mention, mention_at
+
+_WITHIN = 60
+_JOINT_WITHIN = 16
+_LINKS = frozenset({"joins", "prepositions", "determiners", "asides_with"})
+
+
+def between(act: Act) -> tuple[Mention, ...]:
+    """Return the names before "between" of those who are to cooperate; none where nothing is done together.
+
+    Args:
+        act: with the words after it, in a language in which what describes a noun stands before it.
+    """
+    for at in range(1, min(len(act.toks), _WITHIN) if act.lexicon.head_final else 0):
+        found = act.kinds(at)
+        if found and "between" in found[0]:
+            near = range(at, min(len(act.toks), at + _JOINT_WITHIN))
+            together = any((kinds := act.kinds(place)) and "joint" in kinds[0] for place in near)
+            return _named_before(act, at) if together else ()
+    return ()
+
+
+def _named_before(act: Act, at: int) -> tuple[Mention, ...]:
+    """Return the names that stand side by side up to an index, in order."""
+    chain: list[Mention] = []
+    for mention in reversed(_mentions(act, at)):
+        if mention.end != at and not _links(act, mention.end, at):
+            break
+        chain.append(mention)
+        at = mention.start
+    return tuple(reversed(chain))
+
+
+def _mentions(act: Act, end: int) -> list[Mention]:
+    """Read the names before an index."""
+    found: list[Mention] = []
+    at = 0
+    while at < end:
+        opens = opening_at(act.toks.keys, at, act.lexicon)
+        mention = mention_at(act.text, act.toks, at, act.lexicon) if opens.names and not opens.inert else None
+        if mention and mention.end <= end:
+            found.append(mention)
+        at = mention.end if mention else at + 1
+    return found
+
+
+def _links(act: Act, start: int, end: int) -> bool:
+    """Do only links stand between two names?"""
+    while start < end:
+        found = act.kinds(start)
+        if found and found[0] & _LINKS:
+            start = found[1]
+        elif act.toks.keys[start] in COMMAS:
+            start += 1
+        else:
+            return False
+    return True

@@ -1,0 +1,78 @@
+"""Names where what describes them stands before them: the state a reading of Chinese names needs beside `zone`."""
+
+from __future__ import annotations
+
+from operative.findings.addressees.lexicon import is_comma, opening_at
+from operative.findings.addressees.mentions import HEADED, Mention, mention_at
+from operative.findings.addressees.reader import Reader
+
+_LONGEST_BRACKET = 40
+_LONGEST_SUBJECT = 14
+_PARTS = frozenset({"joins", "prepositions"})
+
+
+def after_bracket(reader: Reader, at: int) -> int:
+    """Return where to read on at a bracket: its words are an aside (在任务范围内), unless they name some."""
+    keys, lexicon = reader.toks.keys, reader.lexicon
+    found = lexicon.phrases.longest(keys, at + 1) if lexicon.head_final and at + 1 < len(keys) else None
+    if not lexicon.head_final or keys[at] not in "(（" or (found and "includes" in found[0]):
+        return at + 1
+    closed = (place for place in range(at + 1, min(len(keys), at + _LONGEST_BRACKET)) if keys[place] in ")）")
+    return next(closed, at) + 1
+
+
+def stands_for(reader: Reader, at: int) -> bool:
+    """Do persons who stand for a body follow its name: "会员国的相关代表"?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    while at < len(toks) and (found := lexicon.phrases.longest(toks.keys, at)):
+        if "standing_for" in found[0]:
+            return True
+        if not (toks.keys[at] == lexicon.description or "determiners" in found[0]):
+            return False
+        at = found[1]
+    return False
+
+
+def is_in_subject(reader: Reader, at: int) -> bool:
+    """Does a mandate's title follow, with a name before it that is its organ's or in its subject?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    for place in range(at, min(len(toks), at + _LONGEST_SUBJECT)):
+        key = toks.keys[place]
+        found = lexicon.phrases.longest(toks.keys, place)
+        if is_comma(key) or (found and found[0] & _PARTS):
+            return False
+        opens = opening_at(toks.keys, place, lexicon)
+        if not opens.inert and opens.names and (named := mention_at(reader.text, toks, place, lexicon)):
+            return named.actor.subject and ends_subject(reader, named)
+    return False
+
+
+def ends_subject(reader: Reader, mention: Mention) -> bool:
+    """Does a mandate's name follow its subject, which may hold prepositions: "X对Y的影响问题特别报告员"?"""
+    lexicon = reader.lexicon
+    if not (lexicon.head_final and mention.actor.subject):
+        return False
+    found = [lexicon.phrases.longest(reader.toks.keys, at) for at in range(max(0, mention.start - 2), mention.start)]
+    return any(each and each[1] == mention.start and "subject_links" in each[0] for each in found)
+
+
+def replaces(reader: Reader, body: Mention, after: Mention) -> bool:
+    """Is one who is named after a body the one who is meant, as the body only describes him: 中非共和国所有各方?"""
+    return _adjoins(reader, body.end, after.start) and not _goes_with(body, after)
+
+
+def _goes_with(body: Mention, after: Mention) -> bool:
+    """Is a word after a name no more than a part of it: 所有国家政府, 专家组主席?"""
+    if after.is_open:
+        return body.actor.id == "states" and not body.states and not body.is_open
+    return body.actor.id in HEADED.get(after.actor.actor, ())
+
+
+def _adjoins(reader: Reader, end: int, start: int) -> bool:
+    """Do only determiners stand between two names, the first of which describes the second: "中非共和国所有各方"?"""
+    while end < start:
+        found = reader.lexicon.phrases.longest(reader.toks.keys, end)
+        if not found or "determiners" not in found[0]:
+            return False
+        end = found[1]
+    return True

@@ -237,7 +237,7 @@ class _Reader:
 def _numbers(bare: str, rules: Grammar, language: str) -> list[_Number]:
     """Return the numbers in a plain text, in order."""
     found = [*_in_figures(bare, rules), *_in_words(bare, rules, language)]
-    if spelled := find_spelled(bare, language):
+    if (found or rules.alone) and (spelled := find_spelled(bare, language)):
         places = Spans((one.start, one.end) for one in spelled)
         found = [number for number in found if not places.overlap(number.start, number.end)]
         found += [_Number(one.start, one.end, bare[one.start : one.end], in_words=True, spelled=one) for one in spelled]

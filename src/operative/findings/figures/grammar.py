@@ -53,6 +53,7 @@ class Grammar:
         no_count: what follows a number that counts nothing: a month, a time of day, a part of a fraction.
         measure: what stands between number and noun and says nothing (个), or None.
         events: a measure with all that names a meeting of several (次政治和安全会议), or None.
+        alone: may a number be said in one with its unit by no word that is a number by itself (двухдневный)?
         before: what is counted, where it stands before a number with its article (السنوات الخمس), or None.
         spaced: are words parted by spaces?
     """
@@ -87,6 +88,7 @@ class Grammar:
     measure: re.Pattern[str] | None
     events: re.Pattern[str] | None
     before: re.Pattern[str] | None
+    alone: bool
     spaced: bool
 
 
@@ -139,6 +141,7 @@ def grammar(language: str) -> Grammar:
         measure=re.compile(any_of(table["measures"])) if "measures" in table else None,
         events=re.compile(any_of(table["events"])) if "events" in table else None,
         before=re.compile(rf"{start}{any_of(table['counted_before'])}\s$") if "counted_before" in table else None,
+        alone=bool(table.get("alone", False)),
         spaced=spaced,
     )
 
@@ -150,7 +153,7 @@ def _mark(forms: list[str], start: str) -> re.Pattern[str]:
 def _after(table: dict[str, Any], end: str) -> re.Pattern[str]:
     """Return what finds a mark after a number with its unit, or after one more word (90 يوما متتالية على الأقل)."""
     groups = "|".join(f"(?P<{name}>{any_of(table[key])})" for name, key in _AFTER.items() if key in table)
-    return re.compile(rf",?(?:\s\w{{1,20}})?\s?(?:{groups}){end}", re.IGNORECASE)
+    return re.compile(rf",?(?:\s\w{{1,20}}(?=\s))?\s?(?:{groups}){end}", re.IGNORECASE)
 
 
 def _months(language: str) -> list[str]:

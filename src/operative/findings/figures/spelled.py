@@ -1,7 +1,7 @@
 """Finds numbers that are said in one with their unit: one of a unit of time, a dual, an adjective made of both.
 
-"one year", "سنتين" (two years), "двухдневный" and "90-дневный" (of two, of ninety days), "six-monthly". Other numbers in
-words are looked for from two on, for "one" and its like are articles more often than not; before a unit of time they
+"one year", "سنتين" (two years), "двухдневный" and "90-дневный" (of two, of ninety days), "six-monthly". Other numbers
+in words are looked for from two on, for "one" and its like are articles more often than not; before a unit of time they
 count. The words are the tables ``[figures.single]`` and ``[figures.compound]`` of each language file.
 """
 
@@ -54,7 +54,10 @@ def find_spelled(bare: str, language: str) -> list[Spelled]:
     [Spelled(start=16, end=24, value=1, unit='year'), Spelled(start=31, end=42, value=6, unit='months')]
     """
     rules = _spellings(language)
-    if not any(sign in bare for sign in rules.signs):  # most often so
+    for sign in rules.signs:
+        if sign in bare:
+            break
+    else:  # most often so
         return []
     found = [
         Spelled(match.start(name), match.end(name), *rules.told[name])

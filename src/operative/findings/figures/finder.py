@@ -199,7 +199,7 @@ class _Reader:
         """Is it a day of a month, a time of day, a fraction, or part of an ordinal (fifty-first)?"""
         if self.rules.no_count.match(self.bare, number.end):
             return True
-        if not number.in_words:
+        if not number.in_words or number.definite:
             return False
         after = _WORD_AFTER.match(self.bare, number.end)
         before = _WORD_BEFORE.search(self.bare, max(0, number.start - _BEFORE), number.start)

@@ -14,7 +14,7 @@ from operative.findings.figures.marks import marks_beside
 from operative.findings.figures.spans import Spans
 from operative.findings.figures.spelled import Spelled, find_spelled
 from operative.findings.figures.unit import Unit, unit_after
-from operative.findings.figures.value import GROUPED, is_turned, value_of
+from operative.findings.figures.value import prints_turned, value_of
 from operative.languages.numbers import read_cardinal, read_ordinal
 from operative.languages.wording import plain, printed_place
 from operative.model import Figure, Resolution, Span
@@ -41,10 +41,7 @@ def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
         if citation.note is None and citation.path is not None:
             cited[citation.path].append((citation.start, citation.end))
     # One number that can only be read from right to left (967 13) tells how the document prints all of them.
-    turned = grammar(language).turns and any(
-        is_turned(match[0])
-        for match in GROUPED.finditer("\n".join(paragraph.text for paragraph in resolution.paragraphs))
-    )
+    turned = grammar(language).turns and prints_turned("\n".join(part.text for part in resolution.paragraphs))
     return tuple(
         figure
         for paragraph in resolution.paragraphs
@@ -177,7 +174,7 @@ class _Reader:
         if not number.in_words:
             return value_of(number.printed, self.rules.decimal, turned=self.turned)
         value = read_cardinal(number.printed, self.language)
-        if value is None or value < _FEW or (number.definite and value not in _DEFINITE):
+        if value is None or value < _FEW or (number.definite and value not in _DEFINITE and not value % 10):
             return None
         return value
 
@@ -209,6 +206,8 @@ class _Reader:
 
     def _names_something(self, number: _Number) -> bool:
         """Is the number the name of a paragraph, an article, a goal, or next in a list of such? Or part of a name?"""
+        if number.definite:
+            return False
         if number.in_words and self._is_in_name(number):
             return True
         named = self._before(self.rules.naming, number) is not None

@@ -45,6 +45,7 @@ class Grammar:
         money: signs and words of money right before a number.
         partitive: what leads from a number to what is counted (de, of).
         stop: a word at which what is counted ends.
+        joined: two adjectives that a word such as "and" joins, so that what is counted goes on past it, or None.
         late_stop: a word that ends it unless it is the first (a participle after its noun).
         complete: units that are complete in themselves: of time, and in short (долл. США).
         times: those of them that are units of time.
@@ -79,6 +80,7 @@ class Grammar:
     money: re.Pattern[str]
     partitive: re.Pattern[str]
     stop: re.Pattern[str]
+    joined: re.Pattern[str] | None
     late_stop: re.Pattern[str]
     complete: re.Pattern[str]
     times: re.Pattern[str]
@@ -132,6 +134,7 @@ def grammar(language: str) -> Grammar:
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
         partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
         stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),
+        joined=re.compile(any_of(table["joined"]) + end, re.IGNORECASE) if "joined" in table else None,
         late_stop=re.compile(rf"{any_of(table.get('late_stop', []))}{end}", re.IGNORECASE),
         complete=re.compile(rf"{any_of([*table['complete'], *times])}{end}", re.IGNORECASE),
         times=re.compile(any_of(times), re.IGNORECASE),
@@ -182,7 +185,8 @@ def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re
         return found, re.compile(f"[{digits}]")
     forms = sorted({form for line in numbers["cardinals"].values() for form in line.split()}, key=len, reverse=True)
     joins = "|".join(map(expand, numbers["joins"]))
-    gap = r"[\s‑-]" + (rf"(?:(?:{joins})[\s‑-]?)?" if joins else "")
+    article = any_of(table["articles"]) + "?" if "articles" in table else ""
+    gap = r"[\s‑-]" + (rf"(?:(?:{joins})[\s‑-]?{article})?" if joins else "")
     one = any_of(forms)
     clitics = table.get("clitics", [])
     articles = any_of(table.get("articles", []))

@@ -97,16 +97,22 @@ def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> 
 
 
 def _words(bare: str, start: int, rules: Grammar, *, led: bool) -> Span:
-    end, first = start, None
+    end, first, last = start, None, start
     for count in range(_MOST_WORDS):
         found = _WORD.match(bare, end)
-        if found is None or rules.stop.match(bare, found.start("word")):
+        if found is None:
             break
+        if rules.stop.match(bare, found.start("word")):
+            if not (rules.joined and count and (both := rules.joined.match(bare, last))):
+                break
+            end = both.end()  # national and regional workshops
+            continue
         if count and rules.late_stop.match(bare, found.start("word")):
             break
         if found["gap"] is None and not (led and count == 0):
             break
-        first = found.start("word") if first is None else first
+        last = found.start("word")
+        first = last if first is None else first
         end = found.end()
         if count == 0 and found["gap"] in ("-", "‑"):  # a 30-year period counts years
             break

@@ -1,4 +1,4 @@
-"""Draws what a person reads to judge citations, figures, addressees and themes: so many of them, by a seed, so that anyone draws the same.
+"""Draws what a person reads to judge citations, figures, addressees and themes, by a seed: anyone draws the same.
 
 A third is English, the other languages share the rest. What `split.py` holds out is read only once it has been scored.
 

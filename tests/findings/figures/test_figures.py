@@ -66,6 +66,13 @@ def test_one_number_tells_that_a_document_prints_groups_from_right_to_left() -> 
     assert value_of("800 537", ",") == 800_537
 
 
+def test_groups_are_read_from_right_to_left_unless_the_document_prints_them_in_order() -> None:
+    text = "إن الجمعية العامة،\n1 - تلاحظ 684 344 شخصا؛\n2 - وتعتمد مبلغ {} دولارا."
+    assert [figure.value for figure in operative.parse(text.format("967 13")).figures] == [344_684, 13_967]
+    assert [figure.value for figure in operative.parse(text.format("500")).figures] == [344_684, 500]
+    assert [figure.value for figure in operative.parse(text.format("13 967")).figures] == [684_344, 13_967]
+
+
 TEXTS = st.text("0123456789 .,-/%()abc two million of per cent от из 二十个万的百分之 ألف مليون في المائة", max_size=80)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from operative.languages.wording import expand, plain, printed_place
+from operative.languages import word_edges
+from operative.languages.wording import any_of, expand, plain, printed_place
 from operative.vocabulary.instruments import Instrument, instruments
 
 
@@ -21,11 +22,23 @@ class Title:
         word: one that every text holds that names it so.
         pattern: of the title in the plain form of the language.
         instrument: which it is.
+        holds: what a text must hold that means it by this title, where another bears it too; or None.
+        lacks: what it must not hold; or None.
     """
 
     word: str
     pattern: re.Pattern[str]
     instrument: Instrument
+    holds: re.Pattern[str] | None = None
+    lacks: re.Pattern[str] | None = None
+
+    def may_stand_in(self, bare: str) -> bool:
+        """May the title mean this instrument in a text in its plain form?"""
+        if self.word not in bare:
+            return False
+        if self.holds is None:
+            return True
+        return self.holds.search(bare) is not None and not (self.lacks and self.lacks.search(bare))
 
 
 _LITERAL = re.compile(r"[^\W\d_]{3,}")
@@ -53,7 +66,7 @@ def titles_in(texts: Sequence[str], language: str) -> list[tuple[Title, ...]]:
 def find_instruments(
     text: str, language: str, among: tuple[Title, ...] | None = None
 ) -> list[tuple[int, int, Instrument]]:
-    """Return where a text names an instrument, in order; of two that overlap the longer.
+    """Return where a text names an instrument, in order; of two that overlap the longer, then the one that it tells.
 
     Args:
         text: of a paragraph or note.
@@ -67,10 +80,10 @@ def find_instruments(
     found = [
         (match.start(), match.end(), title.instrument)
         for title in (_titles(language) if among is None else among)
-        if title.word in bare
+        if title.may_stand_in(bare)
         for match in title.pattern.finditer(bare)
     ]
-    found.sort(key=lambda one: (one[0], -one[1]))
+    found.sort(key=lambda one: (one[0], -one[1], not one[2].holds))
     out: list[tuple[int, int, Instrument]] = []
     for start, end, known in found:
         if not out or start >= out[-1][1]:
@@ -94,5 +107,11 @@ def _titles(language: str) -> tuple[Title, ...]:
         for title in known.titles.get(language, ()):
             words = _LITERAL.findall(_OPTIONAL.sub(" ", title).replace("\\w", " "))
             key = max((plain(word, language) for word in words), key=len, default="")
-            out.append(Title(key, re.compile(expand(title)), known))
+            where = (_words(wordings.get(language, ()), language) for wordings in (known.holds, known.lacks))
+            out.append(Title(key, re.compile(expand(title)), known, *where))
     return tuple(out)
+
+
+def _words(wordings: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+    start, end = word_edges(language)
+    return re.compile(start + any_of(wordings) + end, re.IGNORECASE) if wordings else None

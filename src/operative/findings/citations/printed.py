@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from operative.vocabulary.symbols import latin, parse_symbol
 
+_PART = r"(?:Parts?|Part[ie]es?|[Чч]аст[ьи])"
+_PARTS = rf"{_PART}\s?[IVX]{{1,5}}(?:\s?(?:-|–|,|and|et|y|и)\s?[IVX]{{1,5}})?"
+_PARTED = re.compile(rf"{_PART}\s?(?P<first>[IVX]+)(?:\s?(?P<join>-|–|,|and|et|y|и)\s?(?P<last>[IVX]+))?(?=\))")
 _BODY = r"(?:A|S|E|ST|T|[A-Z]{2,10})"
 _SYMBOL = re.compile(
     rf"""(?<![A-Za-z0-9/.])
     {_BODY}(?:/(?:ES|S)-[0-9]{{1,3}}(?![A-Za-z0-9])                                             # A/ES-10/2
              |/[A-Za-z0-9][A-Za-z0-9.]{{0,24}}(?:-[A-Za-z0-9.]{{1,12}}(?![A-Za-z0-9/]))?){{1,8}}  # A/HRC/42/31
-    (?:\s?\((?:[0-9]{{4}}|[IVXLC]{{1,8}}|Vol\.\s?[IVX]+|Part\s?[IVX]+)\)                         # S/RES/1325 (2000)
+    (?:\s?\((?:[0-9]{{4}}|[IVXLC]{{1,8}}|Vol\.\s?[IVX]+|{_PARTS})\)                               # S/RES/1325 (2000)
        (?:/(?:Add|Corr|Rev)\.[0-9]{{1,3}}){{0,2}})?
     (?:\s[A-Z](?=[\s,;.)]|$)(?<=/[0-9]\s[A-Z]|[0-9]{{2}}\s[A-Z]))?                               # A/RES/75/257 B
     """,
@@ -77,7 +80,15 @@ def _spans(bare: str) -> list[tuple[int, int, str]]:
 
 def _canonical(printed: str) -> str:
     read = parse_symbol(printed)
-    return read.text if read else _BRACKET.sub(" (", " ".join(printed.split()))
+    return read.text if read else _BRACKET.sub(" (", " ".join(_PARTED.sub(_in_english, printed).split()))
+
+
+def _in_english(parts: re.Match[str]) -> str:
+    """Return the parts of a document as its symbol has them in English: (Partes I y II) for (Parts I and II)."""
+    if not parts["last"]:
+        return f"Part {parts['first']}"
+    join = "-" if parts["join"] in "-–" else ", " if parts["join"] == "," else " and "
+    return f"Parts {parts['first']}{join}{parts['last']}"
 
 
 def _added(base: str, more: re.Match[str]) -> list[str]:

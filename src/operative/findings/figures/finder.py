@@ -10,9 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from operative.findings.figures.grammar import Grammar, grammar
+from operative.findings.figures.marks import marks_beside
 from operative.findings.figures.spans import Spans
+from operative.findings.figures.spelled import Spelled, find_spelled
 from operative.findings.figures.unit import Unit, unit_after
-from operative.findings.figures.value import GROUPED, is_turned, value_of
+from operative.findings.figures.value import prints_turned, value_of
 from operative.languages.numbers import read_cardinal, read_ordinal
 from operative.languages.wording import plain, printed_place
 from operative.model import Figure, Resolution, Span
@@ -23,6 +25,8 @@ _BEFORE = 48
 _LIST_GAP = 20
 _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
+_DEFINITE = range(3, 20)
+"""The numbers that may stand with their article after what they count; tens are ordinals there (الدورة الخمسون)."""
 
 
 def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
@@ -37,10 +41,7 @@ def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
         if citation.note is None and citation.path is not None:
             cited[citation.path].append((citation.start, citation.end))
     # One number that can only be read from right to left (967 13) tells how the document prints all of them.
-    turned = grammar(language).turns and any(
-        is_turned(match[0])
-        for match in GROUPED.finditer("\n".join(paragraph.text for paragraph in resolution.paragraphs))
-    )
+    turned = grammar(language).turns and prints_turned("\n".join(part.text for part in resolution.paragraphs))
     return tuple(
         figure
         for paragraph in resolution.paragraphs
@@ -72,12 +73,23 @@ def figures_in(
 
 
 class _Number(NamedTuple):
-    """A number with its place in the plain text, as printed, in figures or in words."""
+    """A number with its place in the plain text, as printed.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        printed: as printed.
+        in_words: is it in words, not in figures?
+        definite: has it the article, as after what it counts (السنوات الخمس)?
+        spelled: the number and the unit that it is said in one with, or None.
+    """
 
     start: int
     end: int
     printed: str
     in_words: bool
+    definite: bool = False
+    spelled: Spelled | None = None
 
 
 class _Reader:
@@ -113,44 +125,58 @@ class _Reader:
             return None
         if self._names_something(number) or self._counts_nothing(number) or value is None:
             return None
-        unit = unit_after(self.bare, number.end, self.rules)
-        led = self.rules.partitive.match(self.bare, number.end) is not None
-        if led and self.rules.named.match(self.bare[slice(*unit.words)]):
+        unit = self._unit(number)
+        if unit is None:
             return None
-        marks = (self.rules.about, self.rules.most, self.rules.least)
-        marked = self._before(self.rules.marked, number) is not None  # most often not
-        about, most, least = (self._before(mark, number) if marked else None for mark in marks)
-        if most and least:  # "no fewer than" holds "fewer than", "no more than" holds "more than"
-            most, least = (most, None) if most.start() < least.start() else (None, least)
-        mark = most or least or about
         money = self._before(self.rules.money, number)
         share = self._before(self.rules.share_before, number) if self.rules.share_before else None
         lead = money or share
-        if _is_year(number, value) and unit.factor == 1 and not lead and not (mark and self._counts(unit)):
+        marks = marks_beside(self.bare, number.start, unit.scale_end if money else unit.end, self.rules)
+        marked = marks.approximate or marks.bound
+        if _is_year(number, value) and unit.factor == 1 and not lead and not (marked and self._counts(unit)):
             return None
-        self.counted.add(*self._printed(number.end, unit.words[1]))  # "pour cent" holds the word for a hundred
-        first = min(place.start() for place in (mark, lead) if place) if mark or lead else number.start
-        begin, stop = self._printed(first, unit.scale_end if money else unit.end)
+        self.counted.add(*self._printed(number.end, max(number.end, unit.words[1])))  # "pour cent" holds a hundred
+        first = min(marks.start, lead.start() if lead else number.start, unit.words[0] if unit.before else number.start)
+        begin, stop = self._printed(first, marks.end)
         return Figure(
             self.path,
             begin,
             stop,
             self.text[begin:stop],
             _times(value, unit.factor),
-            self._said(lead.span() if lead else unit.words) or None,
+            unit.name or self._said(lead.span() if lead else unit.words) or None,
             "" if money else self._said(unit.words if share else unit.of),
-            approximate=about is not None,
-            bound="at-most" if most else "at-least" if least else None,
+            approximate=marks.approximate,
+            bound=marks.bound,
         )
+
+    def _unit(self, number: _Number) -> Unit | None:
+        """Return what a number counts or measures, or None where it names something after all."""
+        end = (number.end, number.end)
+        if number.spelled:
+            return Unit(1, end, end, number.end, number.spelled.unit)
+        if number.definite:
+            before = self._before(self.rules.before, number) if self.rules.before else None
+            if before and before.lastgroup:
+                return Unit(1, before.span(before.lastgroup), end, number.end, before=True)
+        unit = unit_after(self.bare, number.end, self.rules)
+        if number.definite and not self.rules.times.fullmatch(self.bare, *unit.words):
+            return None
+        led = self.rules.partitive.match(self.bare, number.end) is not None
+        return None if led and self.rules.named.match(self.bare[slice(*unit.words)]) else unit
 
     def _before(self, pattern: re.Pattern[str], number: _Number) -> re.Match[str] | None:
         return pattern.search(self.bare, max(0, number.start - _BEFORE), number.start)
 
     def _value(self, number: _Number) -> int | float | None:
+        if number.spelled:
+            return number.spelled.value
         if not number.in_words:
             return value_of(number.printed, self.rules.decimal, turned=self.turned)
         value = read_cardinal(number.printed, self.language)
-        return value if value is not None and value >= _FEW else None
+        if value is None or value < _FEW or (number.definite and value not in _DEFINITE and not value % 10):
+            return None
+        return value
 
     def _counts(self, unit: Unit) -> bool:
         """Does what follows a number that may be a year say that it counts?"""
@@ -170,7 +196,7 @@ class _Reader:
         """Is it a day of a month, a time of day, a fraction, or part of an ordinal (fifty-first)?"""
         if self.rules.no_count.match(self.bare, number.end):
             return True
-        if not number.in_words:
+        if not number.in_words or number.definite:
             return False
         after = _WORD_AFTER.match(self.bare, number.end)
         before = _WORD_BEFORE.search(self.bare, max(0, number.start - _BEFORE), number.start)
@@ -179,13 +205,23 @@ class _Reader:
         return any(read_ordinal(part, self.language) is not None for part in parts)
 
     def _names_something(self, number: _Number) -> bool:
-        """Is the number the name of a paragraph, an article, a goal, or next in a list of such?"""
+        """Is the number the name of a paragraph, an article, a goal, or next in a list of such? Or part of a name?"""
+        if number.definite:
+            return False
+        if number.in_words and self._is_in_name(number):
+            return True
         named = self._before(self.rules.naming, number) is not None
         if not named and self.named >= 0 and number.start - self.named < _LIST_GAP:
             named = self.rules.listing.fullmatch(self.bare, self.named, number.start) is not None
         if named:
             self.named = number.end
         return named
+
+    def _is_in_name(self, number: _Number) -> bool:
+        """Have it and the word after it capitals where no sentence begins, as the Two Areas have?"""
+        if not self.bare[number.start].isupper() or not _CAPITAL.match(self.bare, number.end):
+            return False
+        return _WITHIN.search(self.bare, max(0, number.start - _BEFORE), number.start) is not None
 
     def _is_taken(self, number: _Number) -> bool:
         begin, stop = self._printed(number.start, number.end)
@@ -200,6 +236,10 @@ class _Reader:
 def _numbers(bare: str, rules: Grammar, language: str) -> list[_Number]:
     """Return the numbers in a plain text, in order."""
     found = [*_in_figures(bare, rules), *_in_words(bare, rules, language)]
+    if (found or rules.alone) and (spelled := find_spelled(bare, language)):
+        places = Spans((one.start, one.end) for one in spelled)
+        found = [number for number in found if not places.overlap(number.start, number.end)]
+        found += [_Number(one.start, one.end, bare[one.start : one.end], in_words=True, spelled=one) for one in spelled]
     found.sort()
     return found
 
@@ -216,8 +256,9 @@ def _in_words(bare: str, rules: Grammar, language: str) -> Iterator[_Number]:
     end = 0
     for start in _beginnings(bare, rules, language):
         if start >= end and (match := rules.words.match(bare, start)):
-            end = match.end()
-            yield _Number(start, end, match[0], in_words=True)
+            end, definite = match.end(), match["article"] is not None
+            first = match.start("article" if definite else "number")
+            yield _Number(first, end, match["number"], in_words=True, definite=definite)
 
 
 def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
@@ -241,6 +282,7 @@ _NONE: frozenset[str] = frozenset()
 _LONGEST_KEPT = 40
 _MOST_KEPT = 16384
 """Characters of a word that is remembered, and how many such words; bounds on memory."""
+_CAPITAL, _WITHIN = re.compile(r"[\s‑-][“\"«]?(?=[^\W\d_])[^a-z]"), re.compile(r"\w,?[\s‑-]$")
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
 
 

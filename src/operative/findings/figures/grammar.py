@@ -13,6 +13,7 @@ from operative.languages.wording import any_of, expand, plain
 
 _SPACES = " \u00a0\u202f\u2009"
 _DASHES = "\\-‑‐–"
+_AFTER = {"most": "most_after", "least": "least_after", "about": "about_after"}
 _NOT_BEFORE = rf"[A-Za-z0-9_/.,:{_DASHES}]"
 _NOT_AFTER = rf"(?![0-9/:]|[{_DASHES}][0-9]|[.,][0-9]|\s?[(]?(?:[^\W\d_]|[ivx]{{2,4}})[)])"
 """What stands right before or after a number that is part of a symbol, a date, a time of day or a reference (2 iii)."""
@@ -30,23 +31,31 @@ class Grammar:
         most: that it is a ceiling (up to).
         least: that it is a floor (at least).
         marked: that it is any of the three.
+        after: after a number with its unit, that it is a ceiling, a floor or about so many: a group for each.
         turns: may groups of thousands be printed from right to left?
         decimal: the decimal sign.
         scale: a word that multiplies the number before it (million), in its group.
         scales: a pattern for each such word, with its factor.
         share: what makes the number before it a share of a hundred.
         share_before: the same before the number, as in Chinese, or None.
+        share_of: what a share is of, where no word leads to it, or None.
         naming: words right before a number that it is the name of (paragraph, article, Goal).
         named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
         listing: what joins the numbers of a list or a range, after what brackets add to the first: 1 (3), 55.
         money: signs and words of money right before a number.
         partitive: what leads from a number to what is counted (de, of).
         stop: a word at which what is counted ends.
+        joined: two adjectives that a word such as "and" joins, so that what is counted goes on past it, or None.
         late_stop: a word that ends it unless it is the first (a participle after its noun).
         complete: units that are complete in themselves: of time, and in short (долл. США).
+        times: those of them that are units of time.
+        lasting: what units of time may be said to be of (15 years of age).
         years: those of them that a year may bear (2030 года).
         no_count: what follows a number that counts nothing: a month, a time of day, a part of a fraction.
         measure: what stands between number and noun and says nothing (个), or None.
+        events: a measure with all that names a meeting of several (次政治和安全会议), or None.
+        alone: may a number be said in one with its unit by no word that is a number by itself (двухдневный)?
+        before: what is counted, where it stands before a number with its article (السنوات الخمس), or None.
         spaced: are words parted by spaces?
     """
 
@@ -57,23 +66,31 @@ class Grammar:
     most: re.Pattern[str]
     least: re.Pattern[str]
     marked: re.Pattern[str]
+    after: re.Pattern[str]
     turns: bool
     decimal: str
     scale: re.Pattern[str]
     scales: tuple[tuple[re.Pattern[str], int], ...]
     share: re.Pattern[str]
     share_before: re.Pattern[str] | None
+    share_of: re.Pattern[str] | None
     naming: re.Pattern[str]
     named: re.Pattern[str]
     listing: re.Pattern[str]
     money: re.Pattern[str]
     partitive: re.Pattern[str]
     stop: re.Pattern[str]
+    joined: re.Pattern[str] | None
     late_stop: re.Pattern[str]
     complete: re.Pattern[str]
+    times: re.Pattern[str]
+    lasting: re.Pattern[str]
     years: re.Pattern[str]
     no_count: re.Pattern[str]
     measure: re.Pattern[str] | None
+    events: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    alone: bool
     spaced: bool
 
 
@@ -90,6 +107,7 @@ def grammar(language: str) -> Grammar:
     scales = tuple((re.compile(any_of(forms), re.IGNORECASE), int(n)) for n, forms in table["scales"].items())
     scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
     before = table.get("share_before")
+    times = [*table["times"], *table["years"]]
     in_words, begins = _in_words(table, language)
     return Grammar(
         figures=_figures(table, start),
@@ -99,12 +117,14 @@ def grammar(language: str) -> Grammar:
         most=_mark(table["most"], start),
         least=_mark(table["least"], start),
         marked=_mark([*table["about"], *table["most"], *table["least"]], start),
+        after=_after(table, end),
         turns=bool(table.get("turns", False)),
         decimal=table["decimal"],
         scale=re.compile(rf"\s?(?P<scale>{scale}){end}", re.IGNORECASE),
         scales=scales,
         share=re.compile(rf"\s?(?:{any_of(table['share'])}{end}|%)", re.IGNORECASE),
         share_before=re.compile(any_of(before) + "$") if before else None,
+        share_of=re.compile(any_of(table["share_of"]) + end, re.IGNORECASE) if "share_of" in table else None,
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
         naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[“«\"]\s?)\s?[(]?$", re.IGNORECASE),
         listing=re.compile(
@@ -114,17 +134,29 @@ def grammar(language: str) -> Grammar:
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
         partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
         stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),
+        joined=re.compile(any_of(table["joined"]) + end, re.IGNORECASE) if "joined" in table else None,
         late_stop=re.compile(rf"{any_of(table.get('late_stop', []))}{end}", re.IGNORECASE),
-        complete=re.compile(rf"{any_of([*table['complete'], *table['years']])}{end}", re.IGNORECASE),
+        complete=re.compile(rf"{any_of([*table['complete'], *times])}{end}", re.IGNORECASE),
+        times=re.compile(any_of(times), re.IGNORECASE),
+        lasting=re.compile(rf"{any_of(table['lasting'])}{end}", re.IGNORECASE),
         years=re.compile(rf"{any_of(table['years'])}{end}", re.IGNORECASE),
         no_count=re.compile(rf"[\s{_DASHES}]?{any_of([*table['no_count'], *_months(language)])}{end}", re.IGNORECASE),
         measure=re.compile(any_of(table["measures"])) if "measures" in table else None,
+        events=re.compile(any_of(table["events"])) if "events" in table else None,
+        before=re.compile(rf"{start}{any_of(table['counted_before'])}\s$") if "counted_before" in table else None,
+        alone=bool(table.get("alone", False)),
         spaced=spaced,
     )
 
 
 def _mark(forms: list[str], start: str) -> re.Pattern[str]:
     return re.compile(rf"{start}{any_of(forms)}\s?$", re.IGNORECASE)
+
+
+def _after(table: dict[str, Any], end: str) -> re.Pattern[str]:
+    """Return what finds a mark after a number with its unit, or after one more word (90 يوما متتالية على الأقل)."""
+    groups = "|".join(f"(?P<{name}>{any_of(table[key])})" for name, key in _AFTER.items() if key in table)
+    return re.compile(rf",?(?:\s\w{{1,20}}(?=\s))?\s?(?:{groups}){end}", re.IGNORECASE)
 
 
 def _months(language: str) -> list[str]:
@@ -148,12 +180,18 @@ def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re
     if digits := number_characters(language):
         follows = any_of([*table["measures"], *table.get("bare", [])])
         year = f"[{''.join(numbers['digits'].values())}]{{2}}"  # digit by digit: 一九九八
-        found = re.compile(rf"(?<![第{digits}])(?!{year})[{digits}]{{1,4}}(?={follows})")
+        number = rf"(?P<number>[{digits}]{{1,4}})(?={follows})"
+        found = re.compile(rf"(?<![第{digits}])(?!{year})(?P<article>(?!))?{number}")
         return found, re.compile(f"[{digits}]")
     forms = sorted({form for line in numbers["cardinals"].values() for form in line.split()}, key=len, reverse=True)
     joins = "|".join(map(expand, numbers["joins"]))
-    gap = r"[\s‑-]" + (rf"(?:(?:{joins})[\s‑-]?)?" if joins else "")
+    article = any_of(table["articles"]) + "?" if "articles" in table else ""
+    gap = r"[\s‑-]" + (rf"(?:(?:{joins})[\s‑-]?{article})?" if joins else "")
     one = any_of(forms)
-    return re.compile(rf"{one}(?:{gap}{one}){{0,3}}(?!\w)", re.IGNORECASE), frozenset(
-        plain(form, language) for form in forms
-    )
+    clitics = table.get("clitics", [])
+    articles = any_of(table.get("articles", []))
+    pattern = rf"(?:{any_of(clitics)})?(?P<article>{articles})?(?P<number>{one}(?:{gap}{one}){{0,3}})(?!\w)"
+    bare_fronts = ["", *clitics]
+    fronts = [*bare_fronts, *(front + article for front in bare_fronts for article in table.get("articles", []))]
+    begins = frozenset(plain(front + form, language) for form in forms for front in fronts)
+    return re.compile(pattern, re.IGNORECASE), begins

@@ -21,16 +21,20 @@ class Unit(NamedTuple):
         words: where the unit stands, or an empty span.
         of: where it stands what a share is a share of, or an empty span.
         scale_end: where the number with its factor ends.
+        name: of the unit, where no words of the text are it (90-дневный: дней).
+        before: does the unit stand before the number?
     """
 
     factor: int
     words: Span
     of: Span
     scale_end: int
+    name: str = ""
+    before: bool = False
 
     @property
     def end(self) -> int:
-        """Where the unit ends, or the number where there is none."""
+        """Where the unit ends, or the number where there is none after it."""
         return max(self.words[1], self.scale_end)
 
 
@@ -42,10 +46,26 @@ def unit_after(bare: str, at: int, rules: Grammar) -> Unit:
         end = found.end()
     if share := rules.share.match(bare, end):
         start = share.start() + len(share[0]) - len(share[0].lstrip())
-        return Unit(factor, (start, share.end()), _counted(bare, share.end(), rules, partitive=True), end)
+        return Unit(factor, (start, share.end()), _shared(bare, share.end(), rules), end)
     words = _counted(bare, end, rules)
-    of = _counted(bare, words[1], rules, partitive=True) if words[0] < words[1] else (end, end)
+    of = _counted(bare, words[1], rules, partitive=True) if _may_be_of(bare, words, rules) else (end, end)
     return Unit(factor, words, of, end)
+
+
+def _shared(bare: str, at: int, rules: Grammar) -> Span:
+    """Return where it stands what a share that ends at a place is of."""
+    led = _counted(bare, at, rules, partitive=True)
+    if led[0] == led[1] and rules.share_of and rules.share_of.match(bare, at + 1):
+        return _words(bare, at, rules, led=False)
+    return led
+
+
+def _may_be_of(bare: str, words: Span, rules: Grammar) -> bool:
+    """May what is counted be "of" something? Units of time are of few things: 15 years of age."""
+    if not rules.times.fullmatch(bare, *words):
+        return words[0] < words[1]
+    lead = rules.partitive.match(bare, words[1])
+    return lead is not None and rules.lasting.match(bare, lead.end()) is not None
 
 
 def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> Span:
@@ -66,6 +86,8 @@ def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> 
         return whole.span()
     if rules.spaced:
         return _words(bare, start, rules, led=lead is not None)
+    if rules.events and (several := rules.events.match(bare, start)):
+        return start + 1, several.end()
     if rules.measure and (measured := rules.measure.match(bare, start)):
         start = measured.end()
     end = start
@@ -75,16 +97,22 @@ def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> 
 
 
 def _words(bare: str, start: int, rules: Grammar, *, led: bool) -> Span:
-    end, first = start, None
+    end, first, last = start, None, start
     for count in range(_MOST_WORDS):
         found = _WORD.match(bare, end)
-        if found is None or rules.stop.match(bare, found.start("word")):
+        if found is None:
             break
+        if rules.stop.match(bare, found.start("word")):
+            if not (rules.joined and count and (both := rules.joined.match(bare, last))):
+                break
+            end = both.end()  # national and regional workshops
+            continue
         if count and rules.late_stop.match(bare, found.start("word")):
             break
         if found["gap"] is None and not (led and count == 0):
             break
-        first = found.start("word") if first is None else first
+        last = found.start("word")
+        first = last if first is None else first
         end = found.end()
         if count == 0 and found["gap"] in ("-", "‑"):  # a 30-year period counts years
             break

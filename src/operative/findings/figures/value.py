@@ -7,6 +7,8 @@ import re
 GROUPED = re.compile(r"[0-9]{3}(?<![0-9.,/]...)(?: [0-9]{3})* [0-9]{1,3}(?![0-9/.,])")
 """What may be a number whose groups are printed from right to left. It is looked behind from its first group, so that a
 search runs from figure to figure."""
+_ORDERED = re.compile(r"(?<![0-9.,/])(?<![0-9] )[0-9]{1,2}(?: [0-9]{3})+(?! ?[0-9]|[/.,])")
+"""A number whose groups can only be printed from left to right."""
 _GROUPS = re.compile(r"[^0-9]+")
 _MOST = 3
 """Digits in a group of thousands."""
@@ -20,6 +22,18 @@ def is_turned(printed: str) -> bool:
     """
     groups = _GROUPS.split(printed)
     return not _in_order(groups) and _in_order(groups[::-1])
+
+
+def prints_turned(text: str) -> bool:
+    """Does a document whose language is written from right to left print the groups of its numbers so?
+
+    It does unless a number of it can be read from left to right only and none from right to left only: of published
+    texts that tell, all do.
+
+    >>> prints_turned("684 344 and 967 13"), prints_turned("684 344"), prints_turned("684 344 and 13 967")
+    (True, True, False)
+    """
+    return _ORDERED.search(text) is None or any(is_turned(match[0]) for match in GROUPED.finditer(text))
 
 
 def value_of(printed: str, decimal: str, *, turned: bool = False) -> int | float | None:

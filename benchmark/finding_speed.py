@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import operative
 from benchmark import gold
@@ -48,7 +49,8 @@ def _steps(texts: Sequence[str]) -> list[float]:
     readings = [operative.parse(text, findings=False) for text in texts]
     for name, find in FINDERS:
         times.append(_time(lambda find=find, readings=readings: [find(reading) for reading in readings]))  # type: ignore[misc]
-        readings = [replace(reading, **{name: find(reading)}) for reading in readings]
+        made: list[dict[str, Any]] = [{name: find(reading)} for reading in readings]
+        readings = [replace(reading, **one) for reading, one in zip(readings, made, strict=True)]
     return times
 
 

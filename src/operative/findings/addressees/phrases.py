@@ -147,12 +147,20 @@ def _join(reader: Reader, phrase: _Phrase) -> str | None:
     # Where no mark tells what is to be done, what describes a name may stand before it, and a join leads on.
     begun = bool(reader.zone.asked) or reader.begins_aside() or not reader.lexicon.infinitive_marks
     outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside)
-    governed = state is State.GOVERNED and bool(reader.zone.asked) and not reader.clause
+    clause = reader.clause and not _asks_again(reader, phrase.after)
+    governed = state is State.GOVERNED and bool(reader.zone.asked) and not clause
     inside = governed and _reopens(reader, phrase.after)
     if state is State.AFTER or outside or inside:
         reader.open()
         reader.rejoined = inside and not outside
     return _READ
+
+
+def _asks_again(reader: Reader, at: int) -> bool:
+    """Does the verb's own preposition stand again before a name with its article: "y a los donantes"?"""
+    phrases, keys = reader.lexicon.phrases, reader.toks.keys
+    kinds = [phrases.get(keys[place : place + 1]) or frozenset() for place in (at, at + 1)]
+    return "datives" in kinds[0] and "determiners" in kinds[1]
 
 
 def _reopens(reader: Reader, at: int) -> bool:

@@ -1,7 +1,8 @@
 """Addressees: who is asked to act, in terms or by implication.
 
 `settle` goes through the clauses of a reading, `asks` and `implied` judge an act, `zone` reads the names after it,
-`mentions` finds them in the registry of actors, `context` and `anaphora` say what short names and pronouns mean.
+`mentions` finds them in the registry of actors, `unlisted` tells by their nouns what names mean that are not there,
+`context` and `anaphora` say what short names and pronouns mean.
 """
 
 from operative.findings.addressees.settle import find_addressees

@@ -19,6 +19,7 @@ from operative.findings.addressees.duties import (
 )
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.recalled import asked_before, expected, recalled, reminded
 
 _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
@@ -26,20 +27,14 @@ _AIM_WITHIN = 40
 _LONGEST_ASIDE = 45
 _RESTS_WITHIN = 25
 _BORNE_WITHIN = 40
-_REMINDED_WITHIN = 12
-_REMINDED_WITHIN_CHARACTERS = 60
-_RECALLED_WITHIN = 4
-_RECALLED_WITHIN_CHARACTERS = 40
-_BINDING = frozenset({"duties", "modals"})
-_ASKED_WITHIN = 25
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
 _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
 _DUTY_WITHIN_CHARACTERS = 10
-_MOST_BEFORE_NAME = 4
-_MOST_DETERMINERS = 2
 _MOST_BEFORE_DUTY = 5
+_MOST_BEFORE_PAIR = 3
+_NEEDED = frozenset({"needs", "duties", "roles"})
 
 
 def judge_implied(act: Act) -> Asked:
@@ -48,7 +43,7 @@ def judge_implied(act: Act) -> Asked:
     Args:
         act: with the words after it.
     """
-    if any(stem in act.folded for stem in act.lexicon.expects) and (asked := _expected(act)):
+    if any(stem in act.folded for stem in act.lexicon.expects) and (asked := expected(act)):
         return asked
     if not (act.may_ask() or bound(act, act.sentence())):
         return Asked("none")
@@ -113,34 +108,6 @@ def _second_sentence(act: Act, start: int) -> Asked | None:
     return None
 
 
-def _expected(act: Act) -> Asked | None:
-    """Judge "Expresses its expectation that the parties will …": the subject of what is expected."""
-    start = act.sentence()
-    zone = act.zone(0) if start is None else act.zone(start, tight=True)
-    if not zone.asked or act.is_done_to(zone.end):
-        return None
-    if start is None and not (zone.begins and zone.asked[0].start <= _MOST_DETERMINERS):
-        return None  # "Expects the Secretary-General to report", not "Expects the results of what States began"
-    return Asked("implied", tuple(zone.asked), "says what is expected of those it names", zone.end)
-
-
-def _reminded(act: Act) -> Asked | None:
-    """Judge "Reminds all parties of their obligations", "that they must comply": who is reminded of a duty."""
-    words = act.lexicon
-    if not any(stem in act.folded for stem in words.reminds) or act.sentence() is not None:
-        return None
-    if words.reminds_with_dative and not act.is_to_somebody():
-        return None  # "Rappelle la résolution", but « Rappelle aux États leurs obligations »
-    zone = act.zone(0)
-    if not zone.asked or zone.asked[0].start > _MOST_BEFORE_NAME:
-        return None
-    end = zone.asked[-1].end
-    within = _REMINDED_WITHIN_CHARACTERS if words.head_final else _REMINDED_WITHIN
-    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + within)):
-        return Asked("implied", tuple(zone.asked), "names who is reminded of a duty", zone.end)
-    return None
-
-
 def _borne(act: Act) -> Asked | None:
     """Judge "Underlines that the protection of civilians is the primary responsibility of the Government"."""
     if not any(stem in act.folded for stem in (*act.lexicon.role_acts, *act.lexicon.duty_acts)):
@@ -170,7 +137,7 @@ def _after_aim(act: Act, start: int) -> Asked | None:
 
 def _needed(act: Act) -> Asked | None:
     """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
-    emphatic = act.folded
+    emphatic, role = act.folded, False
     at = 0
     # Without a mark of what is to be done, a second need further on cannot be told from other words.
     within = _SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
@@ -186,8 +153,11 @@ def _needed(act: Act) -> Asked | None:
             at = after
             continue
         duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
-        role = "roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts)
-        if duty or role or "needs" in kinds:
+        role = role or ("roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts))
+        if kinds & _NEEDED and _is_paired(act, after):
+            at = after
+            continue
+        if duty or "needs" in kinds or (role and "roles" in kinds):
             place = after
             if act.begins(place):
                 return _rests(act, place) if duty else None
@@ -212,6 +182,15 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
+
+
+def _is_paired(act: Act, at: int) -> bool:
+    """Does a second noun of the kind follow a join: "the obligation and primary responsibility of States"?"""
+    join = act.kinds(at)
+    if not join or "joins" not in join[0]:
+        return False
+    near = range(join[1], join[1] + _MOST_BEFORE_PAIR)
+    return any((found := act.kinds(place)) and found[0] & _NEEDED for place in near)
 
 
 def _are_persons(zone: Zone) -> bool:
@@ -313,36 +292,8 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
     return False
 
 
-def _recalled(act: Act) -> Asked | None:
-    """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
-    for at in range(min(len(act.toks), _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN)):
-        found = act.kinds(at)
-        if not found or "recalled" not in found[0]:
-            continue
-        place = found[1]
-        for start in range(place, min(len(act.toks), place + _NEED_WITHIN)):
-            if (link := act.kinds(start)) and ("that" in link[0] or (start == place and "datives" in link[0])):
-                place = link[1]
-                break
-        zone = act.zone(place, tight=True)
-        if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
-            return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
-        return None
-    return None
-
-
-def _asked_before(act: Act) -> Asked | None:
-    """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …"."""
-    for at in range(1, min(len(act.toks), _ASKED_WITHIN)) if act.sentence() is not None else ():
-        found, subject = act.kinds(at), act.kinds(at - 1)
-        if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
-            zone = act.zone(found[1])
-            return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
-    return None
-
-
 _OF_OTHERS = (_ought, _needed)
-_OF_AFFIRMING = (_reminded, _ought, _needed, _borne, _own_duty, _recalled, _asked_before, _done_together, closing)
+_OF_AFFIRMING = (reminded, _ought, _needed, _borne, _own_duty, recalled, asked_before, _done_together, closing)
 """The rules for acts of each kind, the first that finds somebody decides."""
 
 

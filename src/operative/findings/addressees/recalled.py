@@ -1,0 +1,71 @@
+"""Asks of which an act speaks: those recalled, what somebody is reminded of, and what is expected of him."""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import Act, Asked
+
+_NEED_WITHIN = 14
+_REMINDED_WITHIN = 12
+_REMINDED_WITHIN_CHARACTERS = 60
+_RECALLED_WITHIN = 4
+_RECALLED_WITHIN_CHARACTERS = 40
+_BINDING = frozenset({"duties", "modals"})
+_ASKED_WITHIN = 25
+_MOST_BEFORE_NAME = 4
+_MOST_DETERMINERS = 2
+
+
+def expected(act: Act) -> Asked | None:
+    """Judge "Expresses its expectation that the parties will …": the subject of what is expected."""
+    start = act.sentence()
+    zone = act.zone(0) if start is None else act.zone(start, tight=True)
+    if not zone.asked or act.is_done_to(zone.end):
+        return None
+    if start is None and not (zone.begins and zone.asked[0].start <= _MOST_DETERMINERS):
+        return None  # "Expects the Secretary-General to report", not "Expects the results of what States began"
+    return Asked("implied", tuple(zone.asked), "says what is expected of those it names", zone.end)
+
+
+def reminded(act: Act) -> Asked | None:
+    """Judge "Reminds all parties of their obligations", "that they must comply": who is reminded of a duty."""
+    words = act.lexicon
+    if not any(stem in act.folded for stem in words.reminds) or act.sentence() is not None:
+        return None
+    if words.reminds_with_dative and not act.is_to_somebody():
+        return None  # "Rappelle la résolution", but « Rappelle aux États leurs obligations »
+    zone = act.zone(0)
+    if not zone.asked or zone.asked[0].start > _MOST_BEFORE_NAME:
+        return None
+    end = zone.asked[-1].end
+    within = _REMINDED_WITHIN_CHARACTERS if words.head_final else _REMINDED_WITHIN
+    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + within)):
+        return Asked("implied", tuple(zone.asked), "names who is reminded of a duty", zone.end)
+    return None
+
+
+def recalled(act: Act) -> Asked | None:
+    """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
+    for at in range(min(len(act.toks), _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN)):
+        found = act.kinds(at)
+        if not found or "recalled" not in found[0]:
+            continue
+        place = found[1]
+        for start in range(place, min(len(act.toks), place + _NEED_WITHIN)):
+            if (link := act.kinds(start)) and ("that" in link[0] or (start == place and "datives" in link[0])):
+                place = link[1]
+                break
+        zone = act.zone(place, tight=True)
+        if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
+            return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
+        return None
+    return None
+
+
+def asked_before(act: Act) -> Asked | None:
+    """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …"."""
+    for at in range(1, min(len(act.toks), _ASKED_WITHIN)) if act.sentence() is not None else ():
+        found, subject = act.kinds(at), act.kinds(at - 1)
+        if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
+            zone = act.zone(found[1])
+            return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
+    return None

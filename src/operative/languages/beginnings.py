@@ -8,6 +8,7 @@ pattern that may begin with anything is said to.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -77,12 +78,12 @@ class Places:
         else:
             self._pattern = places(patterns, lead, flags) or re.compile("", flags)
 
-    def find(self, text: str) -> list[int]:
-        """Return the places, in order."""
+    def find(self, text: str, begin: int = 0, end: int = sys.maxsize) -> list[int]:
+        """Return the places in a stretch of a text, in order."""
         if self._first is None:
-            return [match.start() for match in self._pattern.finditer(text)]
-        found = [match.end() for match in self._pattern.finditer(text)]
-        return [0, *found] if self._first.match(text) else found
+            return [match.start() for match in self._pattern.finditer(text, begin, end)]
+        found = [match.end() for match in self._pattern.finditer(text, max(0, begin - 1), end)]
+        return [0, *found] if begin == 0 and self._first.match(text, 0, end) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,16 @@ class Phrases:
             if match := pattern.match(text, start):
                 end = match.end()
                 yield match
+
+    def ends(self, text: str, begin: int, end: int) -> bool:
+        """Does a phrase that begins in a stretch of a text end with it? What holds behind it may look no further.
+
+        >>> Phrases.whole("paragraphs?", r"(?<!\\w)", r"\\s?$").ends("in paragraph 3", 0, 13)
+        True
+        """
+        if self.at is None:
+            return any(match.end() == end for match in self.pattern.finditer(text, begin, end))
+        return any(self.pattern.match(text, start, end) for start in self.at.find(text, begin, end))
 
 
 class Narrowed(dict[str, re.Pattern[str]]):

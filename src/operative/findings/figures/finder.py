@@ -22,6 +22,8 @@ from operative.model import Figure, Resolution, Span
 _ROUNDING = 1e-4
 _YEARS = range(1900, 2101)
 _BEFORE = 48
+_BESIDE = 4
+"""Characters before a number in which its words stand, and its signs."""
 _LIST_GAP = 20
 _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
@@ -165,8 +167,8 @@ class _Reader:
         led = self.rules.partitive.match(self.bare, number.end) is not None
         return None if led and self.rules.named.match(self.bare[slice(*unit.words)]) else unit
 
-    def _before(self, pattern: re.Pattern[str], number: _Number) -> re.Match[str] | None:
-        return pattern.search(self.bare, max(0, number.start - _BEFORE), number.start)
+    def _before(self, pattern: re.Pattern[str], number: _Number, within: int = _BEFORE) -> re.Match[str] | None:
+        return pattern.search(self.bare, max(0, number.start - within), number.start)
 
     def _value(self, number: _Number) -> int | float | None:
         if number.spelled:
@@ -210,7 +212,8 @@ class _Reader:
             return False
         if number.in_words and self._is_in_name(number):
             return True
-        named = self._before(self.rules.naming, number) is not None
+        named = self._before(self.rules.beside, number, _BESIDE) is not None
+        named = named or self.rules.naming.ends(self.bare, max(0, number.start - _BEFORE), number.start)
         if not named and self.named >= 0 and number.start - self.named < _LIST_GAP:
             named = self.rules.listing.fullmatch(self.bare, self.named, number.start) is not None
         if named:

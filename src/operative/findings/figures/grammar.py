@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from operative.languages import is_spaced, word_edges, words
+from operative.languages.beginnings import Phrases
 from operative.languages.numbers import number_characters
 from operative.languages.wording import any_of, expand, plain
 
@@ -17,6 +18,8 @@ _AFTER = {"most": "most_after", "least": "least_after", "about": "about_after"}
 _NOT_BEFORE = rf"[A-Za-z0-9_/.,:{_DASHES}]"
 _NOT_AFTER = rf"(?![0-9/:]|[{_DASHES}][0-9]|[.,][0-9]|\s?[(]?(?:[^\W\d_]|[ivx]{{2,4}})[)])"
 """What stands right before or after a number that is part of a symbol, a date, a time of day or a reference (2 iii)."""
+_LED = r"\s?[(]?"
+"""What may stand between a number and the words that it names something with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Grammar:
         share_before: the same before the number, as in Chinese, or None.
         share_of: what a share is of, where no word leads to it, or None.
         naming: words right before a number that it is the name of (paragraph, article, Goal).
+        beside: signs that show the same (COVID-19, № 5), in the few characters before the number.
         named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
         listing: what joins the numbers of a list or a range, after what brackets add to the first: 1 (3), 55.
         money: signs and words of money right before a number.
@@ -74,7 +78,8 @@ class Grammar:
     share: re.Pattern[str]
     share_before: re.Pattern[str] | None
     share_of: re.Pattern[str] | None
-    naming: re.Pattern[str]
+    naming: Phrases
+    beside: re.Pattern[str]
     named: re.Pattern[str]
     listing: re.Pattern[str]
     money: re.Pattern[str]
@@ -126,7 +131,8 @@ def grammar(language: str) -> Grammar:
         share_before=re.compile(any_of(before) + "$") if before else None,
         share_of=re.compile(any_of(table["share_of"]) + end, re.IGNORECASE) if "share_of" in table else None,
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
-        naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[“«\"]\s?)\s?[(]?$", re.IGNORECASE),
+        naming=Phrases.whole(any_of(table["naming"]), start, rf"{_LED}$", re.IGNORECASE),
+        beside=re.compile(rf"(?:\w[{_DASHES}]|№|[“«\"]\s?){_LED}$"),
         listing=re.compile(
             rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}})?[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
             re.IGNORECASE,

@@ -10,7 +10,7 @@ import pytest
 from operative.findings.citations.grammar import grammar
 from operative.findings.schedule.lexicon import lexicon
 from operative.languages import CODES
-from operative.languages.beginnings import Phrases
+from operative.languages.phrases import Phrases
 from operative.languages.time_words import time_words
 
 _RARE = {"month"}

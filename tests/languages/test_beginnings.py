@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from operative.findings.citations.grammar import grammar
 from operative.findings.schedule.lexicon import lexicon
 from operative.languages import CODES, words
-from operative.languages.beginnings import Phrases, beginning, places
+from operative.languages.beginnings import beginning, places
+from operative.languages.phrases import Phrases
 from operative.languages.time_words import time_words
 
 

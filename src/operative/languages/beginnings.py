@@ -8,16 +8,9 @@ pattern that may begin with anything is said to.
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-_WORD_BEGINS = r"(?<!\w)"
 _DEPTH = 6  # letters
-_TOLD_BY = 2
-"""Letters by which the phrases that can begin at a place are told from the others."""
-_MOST_NARROWED = 4096
-"""Pairs of letters that are remembered; a bound on memory."""
 _DIGIT = "\1"
 _CLASSES = {" ": r"\s", _DIGIT: r"\d"}
 """What stands for a class of characters in a beginning."""
@@ -57,156 +50,18 @@ def places(patterns: Iterable[str], lead: str, flags: re.RegexFlag = re.NOFLAG) 
         return re.compile("(?!)", flags)
     # A search runs fastest over a set of letters that it may take: one is taken, and the rest is asked from before it.
     letters = "".join(sorted({_CLASSES.get(text[0]) or re.escape(text[0]) for text in starts}))
-    return re.compile(rf"[{letters}](?<={lead}(?={_any_start(starts)})[\s\S])", flags)
+    return re.compile(rf"[{letters}](?<={lead}(?={any_start(starts)})[\s\S])", flags)
 
 
-class Places:
-    """Where any of some patterns may begin in a text.
-
-    Args:
-        patterns: regular expressions, none of which may begin with anything.
-        lead: what has to hold before them (``(?<!\\w)``).
-        flags: with which they are compiled.
-    """
-
-    def __init__(self, patterns: Iterable[str], lead: str, flags: re.RegexFlag) -> None:
-        self._first: re.Pattern[str] | None = None
-        if lead == _WORD_BEGINS:
-            # Most letters stand within words: a search over what is no letter passes over them fastest.
-            start = f"(?={_any_start(set().union(*map(beginning, patterns))) or '(?!)'})"
-            self._pattern, self._first = re.compile(rf"\W{start}", flags), re.compile(start, flags)
-        else:
-            self._pattern = places(patterns, lead, flags) or re.compile("", flags)
-
-    def find(self, text: str, begin: int = 0, end: int = sys.maxsize) -> list[int]:
-        """Return the places in a stretch of a text, in order."""
-        if self._first is None:
-            return [match.start() for match in self._pattern.finditer(text, begin, end)]
-        found = [match.end() for match in self._pattern.finditer(text, max(0, begin - 1), end)]
-        return [0, *found] if begin == 0 and self._first.match(text, 0, end) else found
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Many phrases to look for in texts.
-
-    Attributes:
-        at: finds where one may begin, or None where that is anywhere.
-        pattern: matches one there.
-        narrowed: likewise, by the two letters at the place, for those only that can begin so; None where all are tried.
-    """
-
-    at: Places | None
-    pattern: re.Pattern[str]
-    narrowed: Narrowed | None = None
-
-    @classmethod
-    def whole(cls, form: str, begin: str = "", end: str = "", flags: re.RegexFlag = re.NOFLAG) -> Phrases:
-        """Compile one pattern for all; the arguments are those of :meth:`named`."""
-        anywhere = "" in beginning(form)
-        return cls(None if anywhere else Places([form], begin, flags), re.compile(begin + form + end, flags))
-
-    @classmethod
-    def named(
-        cls, forms: Mapping[str, str], begin: str = "", end: str = "", flags: re.RegexFlag = re.NOFLAG
-    ) -> Phrases:
-        """Compile named alternatives; the group that matched tells which.
-
-        Args:
-            forms: regular expressions by their names, the first that matches is taken.
-            begin: what has to hold before them (``(?<!\\w)``).
-            end: what has to hold behind them.
-            flags: with which they are compiled.
-
-        >>> found = Phrases.named({"report": "reports?", "update": "updates?"}).finditer("an update, a report")
-        >>> [match.lastgroup for match in found]
-        ['update', 'report']
-        """
-        groups = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
-        pattern = re.compile(f"{begin}(?:{groups}){end}", flags)
-        if any("" in beginning(form) for form in forms.values()):
-            return cls(None, pattern)
-        return cls(Places(forms.values(), begin, flags), pattern, Narrowed(forms, begin, end, pattern))
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the phrases in a text, in order and without overlaps, as the pattern alone would find them."""
-        if self.at is None:
-            yield from self.pattern.finditer(text)
-            return
-        end = 0
-        for start in self.at.find(text):
-            if start < end:
-                continue
-            pattern = self.pattern if self.narrowed is None else self.narrowed[text[start : start + _TOLD_BY]]
-            if match := pattern.match(text, start):
-                end = match.end()
-                yield match
-
-    def ends(self, text: str, begin: int, end: int) -> bool:
-        """Does a phrase that begins in a stretch of a text end with it? What holds behind it may look no further.
-
-        >>> Phrases.whole("paragraphs?", r"(?<!\\w)", r"\\s?$").ends("in paragraph 3", 0, 13)
-        True
-        """
-        if self.at is None:
-            return any(match.end() == end for match in self.pattern.finditer(text, begin, end))
-        return any(self.pattern.match(text, start, end) for start in self.at.find(text, begin, end))
-
-
-class Narrowed(dict[str, re.Pattern[str]]):
-    """The patterns of named alternatives by the two letters with which those in it can begin, compiled when needed.
-
-    At a place where one of three hundred may begin, most cannot: the few that can are tried in a fifth of the time.
-    """
-
-    def __init__(self, forms: Mapping[str, str], begin: str, end: str, whole: re.Pattern[str]) -> None:
-        super().__init__()
-        self._begin, self._end, self._whole = begin, end, whole
-        self._forms = [
-            (name, [(each, beginning(each)) for each in _alternatives(form)]) for name, form in forms.items()
-        ]
-        starts = [start for _, forms_of in self._forms for _, starts in forms_of for start in starts]
-        self._letters = [{self._small(start[at]) for start in starts if len(start) > at} for at in range(_TOLD_BY)]
-
-    def __missing__(self, letters: str) -> re.Pattern[str]:
-        if len(self) >= _MOST_NARROWED:
-            self.clear()
-        self[letters] = found = self._narrow(self._small(letters))
-        return found
-
-    def _small(self, text: str) -> str:
-        return text.lower() if self._whole.flags & re.IGNORECASE else text
-
-    def _narrow(self, letters: str) -> re.Pattern[str]:
-        # Another form of a letter (ſ for s) is found by the pattern alone: all that might begin with it are kept.
-        first, second = letters[0], letters[1:] if _is_told(letters[1:], self._letters[1]) else ""
-        if not _is_told(first, self._letters[0]):
-            return self._whole
-        groups: list[str] = []
-        for name, forms in self._forms:
-            kept = [form for form, starts in forms if any(_may_be(self._small(each), first, second) for each in starts)]
-            groups += [f"(?P<{name}>{'|'.join(kept)})"] if kept else []
-        return re.compile(f"{self._begin}(?:{'|'.join(groups) or '(?!)'}){self._end}", self._whole.flags)
-
-
-def _is_told(letter: str, known: set[str]) -> bool:
-    """Is it known of a letter which beginnings it can stand in?"""
-    return letter in known or letter.isspace() or letter.isdecimal()
-
-
-def _may_be(start: str, first: str, second: str) -> bool:
-    """May a beginning be that of a text with these letters, the second of which may not tell?"""
-    return _fits(start[0], first) and (not second or len(start) == 1 or _fits(start[1], second))
-
-
-def _fits(sign: str, letter: str) -> bool:
+def fits(sign: str, letter: str) -> bool:
+    """May a character of a beginning stand for a letter of a text?"""
     return sign == letter or (sign == " " and letter.isspace()) or (sign == _DIGIT and letter.isdecimal())
 
 
-def _alternatives(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """Return the alternatives of a pattern that is one group of them, else the pattern itself.
 
-    >>> _alternatives("(?:a|b(?:c|d))"), _alternatives("(?:a|b)c")
+    >>> alternatives("(?:a|b(?:c|d))"), alternatives("(?:a|b)c")
     (['a', 'b(?:c|d)'], ['(?:a|b)c'])
     """
     found: list[str] = []
@@ -223,7 +78,7 @@ def _alternatives(pattern: str) -> list[str]:
     return [pattern]
 
 
-def _any_start(starts: set[str]) -> str:
+def any_start(starts: set[str]) -> str:
     """Return a pattern for any of some strings, each letter of which is looked at but once."""
     if "" in starts:
         return ""
@@ -232,7 +87,7 @@ def _any_start(starts: set[str]) -> str:
         rests.setdefault(text[0], set()).add(text[1:])
     branches: dict[str, str] = {}
     for first, rest in sorted(rests.items()):
-        tail = _any_start(rest)
+        tail = any_start(rest)
         branches[tail] = branches.get(tail, "") + (_CLASSES.get(first) or re.escape(first))
     found = [f"[{firsts}]{tail}" if len(firsts) > 1 else firsts + tail for tail, firsts in branches.items()]
     return f"(?:{'|'.join(found)})" if len(found) > 1 else found[0]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import is_spaced, word_edges, words
-from operative.languages.beginnings import Phrases
 from operative.languages.dates import month_pattern
+from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, fill, plain
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import words
-from operative.languages.beginnings import Phrases
 from operative.languages.numbers import number_characters
+from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, expand, plain
 from operative.vocabulary.organs import ORGANS, organ_names
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from operative.languages import is_spaced, word_edges, words
-from operative.languages.beginnings import Phrases
 from operative.languages.numbers import number_characters
+from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, expand, plain
 
 _SPACES = " \u00a0\u202f\u2009"

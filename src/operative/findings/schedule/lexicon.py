@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from operative.languages import is_spaced, word_edges, words
-from operative.languages.beginnings import Phrases
+from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, plain
 
 KINDS = (

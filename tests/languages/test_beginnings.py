@@ -75,7 +75,8 @@ def test_of_many_phrases_those_are_tried_that_can_begin_so(text: str) -> None:
     forms = {"one": r"(?:as|a\s?b|\d{1,2}k)", "other": r"(?:a|s(?:k|b)|b\w)", "last": r"k"}
     known = Phrases.named(forms, r"(?<!\w)", "", re.IGNORECASE)
     assert known.narrowed is not None
-    found = [known.narrowed[text[at : at + 2]].match(text, at) for at in range(len(text))]
+    narrowed = [known.narrowed[text[at : at + 2]] for at in range(len(text))]
+    found = [pattern.match(text, at) if pattern else None for at, pattern in enumerate(narrowed)]
     whole = [known.pattern.match(text, at) for at in range(len(text))]
     assert [match and (match.span(), match.lastgroup) for match in found] == [
         match and (match.span(), match.lastgroup) for match in whole

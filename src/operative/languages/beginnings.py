@@ -49,8 +49,20 @@ def places(patterns: Iterable[str], lead: str, flags: re.RegexFlag = re.NOFLAG) 
     if not starts:
         return re.compile("(?!)", flags)
     # A search runs fastest over a set of letters that it may take: one is taken, and the rest is asked from before it.
-    letters = "".join(sorted({_CLASSES.get(text[0]) or re.escape(text[0]) for text in starts}))
-    return re.compile(rf"[{letters}](?<={lead}(?={any_start(starts)})[\s\S])", flags)
+    return re.compile(rf"{_letters(starts, 0)}(?<={lead}(?={any_start(starts)})[\s\S])", flags)
+
+
+def first_letters(starts: set[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    """Return a pattern that finds where a text may begin as one of some strings does, by two letters each alone."""
+    if not starts:
+        return re.compile("(?!)", flags)
+    short = any(len(text) == 1 for text in starts)
+    return re.compile(_letters(starts, 0) + ("" if short else f"(?={_letters(starts, 1)})"), flags)
+
+
+def _letters(starts: set[str], at: int) -> str:
+    """Return a set of the letters that stand at an index of some strings."""
+    return f"[{''.join(sorted({_CLASSES.get(text[at]) or re.escape(text[at]) for text in starts}))}]"
 
 
 def fits(sign: str, letter: str) -> bool:

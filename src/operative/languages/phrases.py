@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from operative.languages.beginnings import alternatives, any_start, beginning, fits, places
+from operative.languages.beginnings import alternatives, any_start, beginning, first_letters, fits, places
 
 _WORD_BEGINS = r"(?<!\w)"
 _TOLD_BY = 2
@@ -27,14 +27,17 @@ class Places:
         patterns: regular expressions, none of which may begin with anything.
         lead: what has to hold before them (``(?<!\\w)``).
         flags: with which they are compiled.
+        told_apart: are they told apart by their first letters afterwards, so that the first is enough here?
     """
 
-    def __init__(self, patterns: Iterable[str], lead: str, flags: re.RegexFlag) -> None:
+    def __init__(self, patterns: Iterable[str], lead: str, flags: re.RegexFlag, *, told_apart: bool = False) -> None:
         self._first: re.Pattern[str] | None = None
         if lead == _WORD_BEGINS:
             # Most letters stand within words: a search over what is no letter passes over them fastest.
             start = f"(?={any_start(set().union(*map(beginning, patterns))) or '(?!)'})"
             self._pattern, self._first = re.compile(rf"\W{start}", flags), re.compile(start, flags)
+        elif told_apart and not lead:
+            self._pattern = first_letters(set().union(*map(beginning, patterns)), flags)
         else:
             self._pattern = places(patterns, lead, flags) or re.compile("", flags)
 
@@ -86,7 +89,8 @@ class Phrases:
         pattern = re.compile(f"{begin}(?:{groups}){end}", flags)
         if any("" in beginning(form) for form in forms.values()):
             return cls(None, pattern)
-        return cls(Places(forms.values(), begin, flags), pattern, Narrowed(forms, begin, end, pattern))
+        at = Places(forms.values(), begin, flags, told_apart=True)
+        return cls(at, pattern, Narrowed(forms, begin, end, pattern))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases in a text, in order and without overlaps, as the pattern alone would find them."""
@@ -98,7 +102,7 @@ class Phrases:
             if start < end:
                 continue
             pattern = self.pattern if self.narrowed is None else self.narrowed[text[start : start + _TOLD_BY]]
-            if match := pattern.match(text, start):
+            if pattern and (match := pattern.match(text, start)):
                 end = match.end()
                 yield match
 
@@ -113,8 +117,10 @@ class Phrases:
         return any(self.pattern.match(text, start, end) for start in self.at.find(text, begin, end))
 
 
-class Narrowed(dict[str, re.Pattern[str]]):
+class Narrowed(dict[str, re.Pattern[str] | None]):
     """The patterns of named alternatives by the two letters with which those in it can begin, compiled when needed.
+
+    None where none can.
 
     At a place where one of three hundred may begin, most cannot: the few that can are tried in a fifth of the time.
     """
@@ -126,30 +132,32 @@ class Narrowed(dict[str, re.Pattern[str]]):
         starts = [start for _, forms_of in self._forms for _, starts in forms_of for start in starts]
         self._letters = [{self._small(start[at]) for start in starts if len(start) > at} for at in range(_TOLD_BY)]
 
-    def __missing__(self, letters: str) -> re.Pattern[str]:
+    def __missing__(self, letters: str) -> re.Pattern[str] | None:
         if len(self) >= _MOST_NARROWED:
             self.clear()
-        self[letters] = found = self._narrow(self._small(letters))
-        return found
+        # Another form of a letter (ſ for s) is found by the pattern alone: all that might begin with it are kept.
+        first, second = self._small(letters[0]), self._small(letters[1:])
+        if not self._is_told(first, 0):
+            self[letters] = self._whole
+        elif second and not self._is_told(second, 1):
+            self[letters] = self[letters[0]]
+        else:
+            self[letters] = self._narrow(first, second)
+        return self[letters]
 
     def _small(self, text: str) -> str:
         return text.lower() if self._whole.flags & re.IGNORECASE else text
 
-    def _narrow(self, letters: str) -> re.Pattern[str]:
-        # Another form of a letter (ſ for s) is found by the pattern alone: all that might begin with it are kept.
-        first, second = letters[0], letters[1:] if _is_told(letters[1:], self._letters[1]) else ""
-        if not _is_told(first, self._letters[0]):
-            return self._whole
+    def _is_told(self, letter: str, at: int) -> bool:
+        """Is it known of a letter which beginnings it can stand in? It is unless it may have forms unknown here."""
+        return letter in self._letters[at] or letter.lower() == letter.upper()
+
+    def _narrow(self, first: str, second: str) -> re.Pattern[str] | None:
         groups: list[str] = []
         for name, forms in self._forms:
             kept = [form for form, starts in forms if any(_may_be(self._small(each), first, second) for each in starts)]
             groups += [f"(?P<{name}>{'|'.join(kept)})"] if kept else []
-        return re.compile(f"{self._begin}(?:{'|'.join(groups) or '(?!)'}){self._end}", self._whole.flags)
-
-
-def _is_told(letter: str, known: set[str]) -> bool:
-    """Is it known of a letter which beginnings it can stand in?"""
-    return letter in known or letter.isspace() or letter.isdecimal()
+        return re.compile(f"{self._begin}(?:{'|'.join(groups)}){self._end}", self._whole.flags) if groups else None
 
 
 def _may_be(start: str, first: str, second: str) -> bool:

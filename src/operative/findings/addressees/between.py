@@ -17,7 +17,10 @@ def between(act: Act) -> tuple[Mention, ...]:
     Args:
         act: with the words after it, in a language in which what describes a noun stands before it.
     """
-    for at in range(1, min(len(act.toks), _WITHIN) if act.lexicon.head_final else 0):
+    said = act.lexicon.between_said
+    if said is None or not act.toks.keys or not said.search(act.text, act.toks.starts[0], act.toks.ends[-1]):
+        return ()  # most often so
+    for at in range(1, min(len(act.toks), _WITHIN)):
         found = act.kinds(at)
         if found and "between" in found[0]:
             near = range(at, min(len(act.toks), at + _JOINT_WITHIN))

@@ -79,6 +79,7 @@ class Lexicon:
         duties: the first words of verbs of duty.
         triggers: the first words of all phrases by which an act may ask though its verb does not.
         asking: these phrases, where their first words are characters that stand everywhere; else None.
+        between_said: the words for "between", where what describes a name stands before it, or None.
         needs: the first words of phrases for needs and duties.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -131,6 +132,7 @@ class Lexicon:
     description: str | None
     triggers: frozenset[str]
     asking: re.Pattern[str] | None
+    between_said: re.Pattern[str] | None
     needs: frozenset[str]
     side_asks: re.Pattern[str]
     future: re.Pattern[str] | None
@@ -194,6 +196,7 @@ def lexicon(language: str) -> Lexicon:
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,
+        between_said=re.compile(any_of(table["between"])) if table.get("head_final") else None,
         needs=_first_words(language, table, ("needs", "duties", "pledges")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from operative.languages import words
+from operative.languages import word_edges, words
 from operative.languages.numbers import number_characters
 from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, expand, plain
@@ -89,7 +89,7 @@ def _named(table: dict[str, list[str]], language: str) -> Phrases:
         **{f"short_{organ}": table.get(organ, []) for organ in ORGANS},
         COUNCIL: table["council"],
     }
-    before, after = ("", "") if table["leading"] else (r"\b", r"(?![^\W\d])")
+    before, after = word_edges(language)[0], "" if table["leading"] else r"(?![^\W\d])"
     wordings = {name: any_of(forms) for name, forms in groups.items() if forms}
     return Phrases.named(wordings, before, after, re.IGNORECASE)
 

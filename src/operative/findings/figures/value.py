@@ -7,8 +7,8 @@ import re
 GROUPED = re.compile(r"[0-9]{3}(?<![0-9.,/]...)(?: [0-9]{3})* [0-9]{1,3}(?![0-9/.,])")
 """What may be a number whose groups are printed from right to left. It is looked behind from its first group, so that a
 search runs from figure to figure."""
-_ORDERED = re.compile(r"(?<![0-9.,/])(?<![0-9] )[0-9]{1,2}(?: [0-9]{3})+(?! ?[0-9]|[/.,])")
-"""A number whose groups can only be printed from left to right."""
+_ORDERED = re.compile(r"[0-9](?<![0-9.,/].)(?<![0-9] .)[0-9]?(?: [0-9]{3})+(?! ?[0-9]|[/.,])")
+"""A number whose groups can only be printed from left to right; it is looked behind in the same way."""
 _GROUPS = re.compile(r"[^0-9]+")
 _MOST = 3
 """Digits in a group of thousands."""

@@ -56,8 +56,10 @@ def first_letters(starts: set[str], flags: re.RegexFlag) -> re.Pattern[str]:
     """Return a pattern that finds where a text may begin as one of some strings does, by two letters each alone."""
     if not starts:
         return re.compile("(?!)", flags)
-    short = any(len(text) == 1 for text in starts)
-    return re.compile(_letters(starts, 0) + ("" if short else f"(?={_letters(starts, 1)})"), flags)
+    alone = {text for text in starts if len(text) == 1}
+    told = [f"(?={_letters(starts - alone, 1)})"] if starts - alone else []
+    told += [f"(?<={_letters(alone, 0)})"] if alone else []
+    return re.compile(f"{_letters(starts, 0)}(?:{'|'.join(told)})", flags)
 
 
 def _letters(starts: set[str], at: int) -> str:

@@ -87,10 +87,8 @@ def cardinal_before(text: str, end: int, language: str) -> Series | None:
     (24,)
     """
     start = max(0, end - 40)
-    if characters := number_characters(language):
-        match = re.compile(rf"(?<![\d第年.,{characters}])(\d{{1,3}}|[{characters}]{{1,4}})\s?(?=\Z)").search(
-            text, start, end
-        )
+    if number_characters(language):
+        match = _cardinal_at_end(language).search(text, start, end)
         number = read_cardinal(match[1], language) if match else None
         return Series(match.start(), match.end(), (number,)) if match and number else None
     kept: list[_Word] = []
@@ -116,6 +114,12 @@ def cardinal_before(text: str, end: int, language: str) -> Series | None:
     )
     number = read_cardinal(spoken or text[kept[0].start : kept[-1].end].strip(" -‐‑"), language)
     return Series(kept[0].start, end, (number,)) if number else None
+
+
+@cache
+def _cardinal_at_end(language: str) -> re.Pattern[str]:
+    characters = number_characters(language)
+    return re.compile(rf"(?<![\d第年.,{characters}])(\d{{1,3}}|[{characters}]{{1,4}})\s?(?=\Z)")
 
 
 def _word(match: re.Match[str], language: str) -> _Word | None:

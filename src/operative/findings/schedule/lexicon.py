@@ -76,7 +76,7 @@ class Lexicon:
     not_own_act: re.Pattern[str]
     indefinite: re.Pattern[str]
     one: re.Pattern[str]
-    oblique: re.Pattern[str]
+    oblique: Phrases
     definite: re.Pattern[str]
     pass_on: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -134,10 +134,10 @@ def lexicon(language: str) -> Lexicon:
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
         one=re.compile(rf"{begin}{any_word('indefinite')}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
-        oblique=re.compile(
-            rf"{begin}{any_word('oblique')}(?:\s(?!{any_word('indefinite')}\s)[^\W\d_][\w’'-]*){{0,3}}\s?\Z"
-            if spaced
-            else rf"{any_word('oblique')}\Z"
+        oblique=Phrases.whole(
+            any_word("oblique"),
+            begin,
+            rf"(?:\s(?!{any_word('indefinite')}\s)[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else r"\Z",
         ),
         definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z"),
         pass_on=re.compile(any_word("pass_on")),

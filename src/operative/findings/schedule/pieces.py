@@ -123,4 +123,4 @@ def is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
         for other in scanned.between(start, token.start)
         if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
     ]
-    return bool(words.oblique.search(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start))
+    return words.oblique.ends(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start)

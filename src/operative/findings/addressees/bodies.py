@@ -83,7 +83,8 @@ def _classes(toks: Tokens, at: int, since: int, lexicon: Lexicon) -> list[int]:
             before = place - 1
             while before >= since and (is_comma(toks.keys[before]) or "joins" in _kinds(toks, before, lexicon)):
                 before -= 1
-            if before < since or toks.keys[before] not in lexicon.classes:
+            describes = toks.keys[before] in lexicon.classes or "determiners" in _kinds(toks, before, lexicon)
+            if before < since or not describes:  # "international, regional, national and local organizations"
                 break
         elif kinds and "determiners" not in kinds:
             break

@@ -86,7 +86,7 @@ class Reader:
         named_aside: does the aside name somebody? Its commas may then part a list of its own.
         paired: did "between" open what depends, the two sides of which a join links?
         run: the index of the first of the words of no list with a capital that stand here, or None.
-        clause: does a relative clause without a comma stand here, in which only a mark leads back to the names?
+        clause: does a relative clause without a comma stand here, after which a name has its own article or mark?
         rejoined: is a name expected because of a join among what depends on a name? It may be the name's own.
     """
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.scan import Scan, Token
-from operative.findings.schedule.when import is_session, limits
+from operative.findings.schedule.when import is_day, is_session, limits
 
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
@@ -68,7 +68,7 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         times: list[Token] = []
         tokens = scanned.between(first, end)
         for token in tokens:
-            if is_session(token) or limits(token):
+            if is_session(token) or limits(token) or is_day(token):
                 times.append(token)
             elif token.kind in ("report", "oral", "tell_oral", "update") and not is_oblique(
                 token, scanned, start, words

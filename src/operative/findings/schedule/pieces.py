@@ -74,12 +74,18 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
                 token, scanned, start, words
             ):
                 between = [time for time in times if nouns and time.start > nouns[-1].start]
-                if between:
+                if between and not (nouns[-1].kind == "tell_oral" and not _is_another(token, scanned, words)):
                     cut = between[0].start if times[0].start < nouns[0].start else token.start
                     yield start, cut, scanned.between(start, cut)
                     start, nouns, times = cut, [], [time for time in times if time.start >= cut]
                 nouns.append(token)
         yield start, end, tokens if start == first else scanned.between(start, end)
+
+
+def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is a noun behind what is told orally a second product, not what is told ("to present orally, at …, a report")?"""
+    before = max(0, token.start - _OBLIQUE)
+    return words.by_commas or bool(words.sibling.search(scanned.plain, before, token.start))
 
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:

@@ -85,7 +85,11 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
 def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:
     """Is a noun behind what is told orally a second product, not what is told ("to present orally, at …, a report")?"""
     before = max(0, token.start - _OBLIQUE)
-    return words.by_commas or bool(words.sibling.search(scanned.plain, before, token.start))
+    return (
+        words.by_commas
+        or words.sibling.search(scanned.plain, before, token.start) is not None
+        or words.recipient_join.search(scanned.plain, before, token.start + 1) is not None  # وتقريرا
+    )
 
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:

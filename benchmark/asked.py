@@ -37,6 +37,10 @@ class Score:
             f"addressees of explicit asks exactly right, {side}", self.addressees / max(1, self.explicit[0]), 0.95
         )
         yield Goal(f"implied asks F1, {side}", _f1(self.implied), 0.8)
+        yield from self.schedule_goals(side)
+
+    def schedule_goals(self, side: str) -> Iterator[Goal]:
+        """Yield the figures of the schedule against what they should reach."""
         yield Goal(f"schedule F1, {side}", _f1(self.schedule), 0.93)
         yield Goal(f"terms of the schedule, {side}", self.terms / max(1, self.schedule[0]), 0.95)
         yield Goal(f"who of the schedule, {side}", self.who / max(1, self.schedule[0]), 0.95)

@@ -151,6 +151,9 @@ def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
     own_scores = own_annotations.score(held_out=held_out)
     if own_scores.texts:
         report.goals += own_scores.goals(side)
+    texts, of_schedules = (0, asked.Score()) if held_out else own_annotations.schedules()
+    if texts:
+        report.goals += of_schedules.schedule_goals(f"{texts} texts of which nothing else is annotated")
     languages, goals = agreement_table(own, side)
     report.goals += goals
     report.tables += [table, languages]
@@ -159,7 +162,7 @@ def section(files: Sequence[XmlFile], *, held_out: bool) -> Section:
         "one for calling upon and for encouraging, Arabic one for calling upon and for inviting."
     )
     if not held_out:
-        report.quotes += [*score.misses, *of_asks.misses, *own_scores.misses()]
+        report.quotes += [*score.misses, *of_asks.misses, *own_scores.misses(), *of_schedules.misses]
     return report
 
 

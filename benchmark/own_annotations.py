@@ -19,6 +19,9 @@ from benchmark.scores import ClauseScore, norm
 from operative.model import Clause
 
 FOLDER = Path(__file__).resolve().parent / "annotated"
+_SCHEDULES = FOLDER / "schedules"
+_TEXTS = ("unxml/**/*.en.xml", "word/*.DOC", "txt-sc/*.txt", "pdf/*.en.xml")
+"""Where in the corpus the texts are whose schedule alone is annotated."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,27 @@ def score(*, held_out: bool) -> Scores:
         if is_held_out(file) == held_out and text:
             _add(scores, json.loads(file.read_text("utf-8")), operative.read(text), file.stem)
     return scores
+
+
+def schedules() -> tuple[int, asked.Score]:
+    """Score the schedule of the texts in ``annotated/schedules``: how many there are, and how they compare."""
+    count, score = 0, asked.Score()
+    corpus = corpus_folder()
+    texts = {_name(path): path for pattern in _TEXTS for path in corpus.glob(pattern)} if corpus else {}
+    for file in sorted(_SCHEDULES.glob("*.json")):
+        if text := texts.get(file.stem):
+            count += 1
+            asked.add_schedule(score, json.loads(file.read_text("utf-8"))["schedule"], operative.read(text), file.stem)
+    return count, score
+
+
+def _name(text: Path) -> str:
+    """The name of a text without its ending and language.
+
+    >>> _name(Path("S_RES_2775_(2025).en.xml"))
+    'S_RES_2775_(2025)'
+    """
+    return text.stem.removesuffix(".en")
 
 
 def _add(scores: Scores, gold: dict[str, Any], reading: operative.Resolution, name: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.scan import Scan, Token
-from operative.findings.schedule.when import is_session, limits
+from operative.findings.schedule.when import is_day, is_session, limits
 
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
@@ -68,18 +68,28 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         times: list[Token] = []
         tokens = scanned.between(first, end)
         for token in tokens:
-            if is_session(token) or limits(token):
+            if is_session(token) or limits(token) or is_day(token):
                 times.append(token)
             elif token.kind in ("report", "oral", "tell_oral", "update") and not is_oblique(
                 token, scanned, start, words
             ):
                 between = [time for time in times if nouns and time.start > nouns[-1].start]
-                if between:
+                if between and not (nouns[-1].kind == "tell_oral" and not _is_another(token, scanned, words)):
                     cut = between[0].start if times[0].start < nouns[0].start else token.start
                     yield start, cut, scanned.between(start, cut)
                     start, nouns, times = cut, [], [time for time in times if time.start >= cut]
                 nouns.append(token)
         yield start, end, tokens if start == first else scanned.between(start, end)
+
+
+def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is a noun behind what is told orally a second product, not what is told ("to present orally, at …, a report")?"""
+    before = max(0, token.start - _OBLIQUE)
+    return (
+        words.by_commas
+        or words.sibling.search(scanned.plain, before, token.start) is not None
+        or words.recipient_join.search(scanned.plain, before, token.start + 1) is not None  # وتقريرا
+    )
 
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from typing import Literal
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
     EVENTS,
+    NOUNS,
     heads,
     is_new,
     is_one,
@@ -87,7 +88,7 @@ def products(scanned: Scan) -> list[Product]:
                 piece.verb, kind="give"
             )  # "to present, for consideration at its next session, a report"
         own = list(_own_products(piece, scanned, words, bool(found)))
-        if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece):
+        if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece, ahead):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
         if not found and own:
             _take(own[0], ahead, piece)
@@ -138,9 +139,12 @@ def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
 
-def _is_complete(piece: Piece) -> bool:
-    """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?"""
-    kinds = {token.kind for token in piece.tokens}
+def _is_complete(piece: Piece, ahead: list[Token]) -> bool:
+    """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?
+
+    To whom may be said just before ("to submit it to the Council, for consideration at its next session").
+    """
+    kinds = {token.kind for token in (*ahead, *piece.tokens)}
     return "time" in kinds and bool(kinds & {"to", "own"})
 
 
@@ -170,9 +174,9 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
                 yield main
         elif _sibling(main, token, piece):
             second = _product(piece, token, scanned, words)
-            news = main.kind == "oral-update" and token.kind in (
-                _SOFT if words.by_commas else ("paper",)
-            )  # 口头介绍最新情况: what the update is of
+            news = main.kind == "oral-update" and token.kind in _SOFT  # what the update is of
+            if main.verb == "tell_oral" and not words.by_commas:
+                news |= not words.sibling.search(scanned.plain, main.start, token.start)  # "to present orally a report"
             if second and second.kind != main.kind and not news:
                 yield second
     if (main is None or main.soft or main.verb == "weak") and (
@@ -225,6 +229,8 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
     if token.kind in EVENTS:
+        if verb == "weak" and _is_what_is_held(piece, token):
+            verb = ""
         if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
             return None
         return Product(
@@ -235,7 +241,10 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
             "hold",
             soft=token.kind == "gathering" and not is_one(piece, token, scanned, words),
         )
-    if not verb and token.kind == "oral" and any(other.kind == "held" for other in piece.tokens):
+    behind = next(
+        (other.kind for other in piece.tokens if other.start >= token.end and other.kind in ("held", *EVENTS)), ""
+    )
+    if not verb and token.kind == "oral" and behind == "held":
         verb = "give"  # "that briefings shall take place on an annual basis"
     later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
     if (not verb or later) and token.kind == "report" and is_verb(token, piece, scanned, words):
@@ -246,6 +255,12 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
     known = verb == "give" and is_passed_on(piece, token, scanned, words)
     return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
+
+
+def _is_what_is_held(piece: Piece, token: Token) -> bool:
+    """Is an event the first noun, and said to be held, where a verb goes before it that says something else of it?"""
+    first = next((other for other in piece.tokens if other.kind in NOUNS), None)
+    return first is token and any(other.kind == "held" and other.start >= token.end for other in piece.tokens)
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:
@@ -264,6 +279,7 @@ def _attach(product: Product, piece: Piece) -> None:
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
             beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT
+            beside |= product.start <= token.start < product.noun[0]
             if beside and not product.recipients:
                 product.recipients.append(token.organ)
             continue

@@ -162,7 +162,9 @@ def _as_holder(actor: Actor) -> str | None:
 
 def _is_term(token: Token) -> bool:
     time = token.time
-    return time is not None and time.kind == "period" and (time.relation in ("", "within")) and time.anchor == ""
+    if time is None or time.kind != "period":
+        return False
+    return (time.relation, time.anchor) in (("", ""), ("within", ""), ("after", "adoption"))
 
 
 def _is_end(token: Token) -> bool:

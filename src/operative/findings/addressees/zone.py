@@ -112,12 +112,14 @@ def _end_run(reader: Reader, at: int) -> None:
 
 def _word(reader: Reader, at: int) -> int | None:
     """Read a word that is no name, no mark and no phrase."""
-    if (reader.lexicon.verbal and _begins(reader, at, None)) or ends_subject_of_verb(reader, at):
+    lexicon = reader.lexicon
+    if (lexicon.verbal and _begins(reader, at, None)) or (lexicon.finite and ends_subject_of_verb(reader, at)):
         reader.zone.begins = True
         return None
-    if (head := reader.lexicon.first_heads.get(reader.toks.keys[at])) and is_named(reader, at):
+    head = lexicon.first_heads.get(reader.toks.keys[at]) if lexicon.first_heads else None
+    if head and is_named(reader, at):
         return _mention(reader, Mention(Actor(head, ""), at, at + 1))
-    if opens_dependent(reader, at):
+    if lexicon.participle and opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1
     return _unknown(reader, at)

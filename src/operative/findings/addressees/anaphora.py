@@ -166,8 +166,12 @@ def _named(clause: Clause) -> tuple[Addressee, ...]:
 
 def _in_items(clause: Clause, toks: Tokens, index: int, context: Context) -> tuple[tuple[Addressee, ...], str] | None:
     """A chapeau that names nobody ("Calls for:") may leave that to its items."""
-    if not toks.keys or toks.keys[-1] not in ":：" or len(toks) > _BEFORE_ACT:
+    words_of = context.lexicon
+    ends = context.paragraphs[index].text[clause.end :].lstrip() or "".join(toks.keys[-1:])
+    if ends[:1] not in (":", "：") or len(toks) > _BEFORE_ACT:
         return None
+    if words_of.needs_no_marker and _leads_to_infinitive(context.paragraphs[index].text, toks, 0, words_of):
+        return None  # «призывает прекратить:» names in the items what is to end
     found: list[Addressee] = []
     for at in range(index + 1, len(context.paragraphs)):
         item = context.paragraphs[at]

@@ -17,7 +17,7 @@ from __future__ import annotations
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at
 from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
-from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_named, opens_dependent
+from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_head, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
@@ -263,6 +263,8 @@ def _unknown(reader: Reader, at: int) -> int | None:
         return None
     if reader.state is State.AFTER and is_joined(key, lexicon.language):
         reader.state, reader.unknown = State.OPEN, 1
+    elif lexicon.adjectival and is_head(reader, at):
+        reader.state, reader.dependent = State.GOVERNED, 0
     elif reader.state is State.OPEN:
         reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
         if reader.unknown > lexicon.far and (zone.asked or reader.tight) and not _describes(reader, reader.unknown):

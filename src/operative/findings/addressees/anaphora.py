@@ -149,7 +149,22 @@ def _last(
         is_place = place.mention.actor.name and not pronoun  # "Malta" may be no more than where; its Government acts
         if (place.mention.states and not is_place) or place.mention.is_open:
             return taken(addressees_of([place.mention], text, place.toks, index, context))
-    return next(filter(None, map(_named, reversed(earlier))), ())
+    if named := next(filter(None, map(_named, reversed(earlier))), ()):
+        return named
+    return _first_before(since, index, context, pronoun) if pronoun else ()
+
+
+def _first_before(end: int, index: int, context: Context, pronoun: Number) -> tuple[Addressee, ...]:
+    """The Government or body that a paragraph speaks of first, where the act before a pronoun names nobody."""
+    for place in context.mentions(index):
+        if place.toks.starts[place.mention.start] >= end:
+            break
+        found = addressees_of([place.mention], context.paragraphs[index].text, place.toks, index, context)
+        if (place.mention.states or place.mention.is_open) and (
+            place.mention.actor.head == "government" or _agrees(found[0], pronoun)
+        ):
+            return taken(found)
+    return ()
 
 
 def _agrees(addressee: Addressee, number: Number) -> bool:
@@ -166,8 +181,12 @@ def _named(clause: Clause) -> tuple[Addressee, ...]:
 
 def _in_items(clause: Clause, toks: Tokens, index: int, context: Context) -> tuple[tuple[Addressee, ...], str] | None:
     """A chapeau that names nobody ("Calls for:") may leave that to its items."""
-    if not toks.keys or toks.keys[-1] not in ":：" or len(toks) > _BEFORE_ACT:
+    words_of = context.lexicon
+    ends = context.paragraphs[index].text[clause.end :].lstrip() or "".join(toks.keys[-1:])
+    if ends[:1] not in (":", "：") or len(toks) > _BEFORE_ACT:
         return None
+    if words_of.needs_no_marker and _leads_to_infinitive(context.paragraphs[index].text, toks, 0, words_of):
+        return None  # «призывает прекратить:» names in the items what is to end
     found: list[Addressee] = []
     for at in range(index + 1, len(context.paragraphs)):
         item = context.paragraphs[at]

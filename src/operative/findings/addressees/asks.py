@@ -6,6 +6,9 @@ ask in terms, and so does a decision that binds somebody else; other acts may as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import repeat, takewhile
+
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import after_aside, bound
@@ -16,6 +19,8 @@ from operative.model.findings import Force
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
+_DUTY_BEHIND = 10
+_LONGEST_ASIDE = 30
 _DUTY_WITHIN_CHARACTERS = 10
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 3
@@ -183,5 +188,16 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
         # A verb that does not agree with the organ has another subject; else only an article tells it from an object.
         agrees = act.toks.keys[start][:1] == act.folded[:1]
         return first.start == place and (not agrees or act.toks.keys[place].startswith(words.article))
-    within = act.toks.starts[zone.end : zone.end + 2]
-    return bool(words.future) and any(words.future.match(act.text, at) for at in within if words.future)
+    return words.future is not None and any(map(words.future.match, repeat(act.text), _verbs_at(act, zone)))
+
+
+def _verbs_at(act: Act, zone: Zone) -> Iterator[int]:
+    """Yield where the verb of a subject may begin: next to its names, or behind an aside after them."""
+    toks = act.toks
+    yield from toks.starts[zone.end : zone.end + 2]
+    end = zone.asked[-1].end
+    last = min(len(toks), end + _LONGEST_ASIDE)
+    if toks.keys[end : end + 1] == [","]:
+        yield from (toks.starts[at] for at in range(end + 2, last) if toks.keys[at - 1] == ",")
+    elif act.lexicon.inflects:  # «Миссия в сотрудничестве с правительством обеспечит»
+        yield from takewhile(lambda at: act.text[at] != ",", toks.starts[end : end + _DUTY_BEHIND])

@@ -1,13 +1,15 @@
 """What the form of a word tells a reading of names: its capital, its case, whether it is a participle or a finite verb.
 
-The forms are data: ``first_heads``, ``finite``, ``participle`` and ``doer_case`` of a language's table
-``[addressees]``; a language without them leaves these questions open.
+The forms are data: ``first_heads``, ``finite``, ``participle``, ``adjectival`` and ``doer_case`` of
+a language's table ``[addressees]``; a language without them leaves these questions open.
 """
 
 from __future__ import annotations
 
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Reader, State
+
+_DOING = frozenset({"performers", "taking_part", "joint"})
 
 
 def is_named(reader: Reader, at: int) -> bool:
@@ -33,6 +35,17 @@ def opens_dependent(reader: Reader, at: int) -> bool:
     if not participle.fullmatch(reader.word(at)) or at + 1 >= len(reader.toks):
         return False
     return mention_at(reader.text, reader.toks, at + 1, reader.lexicon) is None  # "затронутым странам" is a name
+
+
+def is_head(reader: Reader, at: int) -> bool:
+    """Is a word before the first name a noun, whose name behind it only owns it: «мандат Миссии»?"""
+    adjectival = reader.lexicon.adjectival
+    if adjectival is None or reader.zone.asked or reader.state is not State.OPEN:
+        return False
+    if not (reader.tight and reader.frame) or reader.doer:
+        return False
+    kinds = reader.lexicon.phrases.get(reader.toks.keys[at : at + 1]) or frozenset()
+    return bool(kinds & _DOING) or not (adjectival.fullmatch(reader.word(at)) or reader.is_capital(at))
 
 
 def is_doer_only(reader: Reader, mention: Mention) -> bool:

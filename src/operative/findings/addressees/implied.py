@@ -254,6 +254,8 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
         return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
     if kinds & {"between", "among"}:
         return after if act.has_before("joint", start, at) else None
+    if "taking_part" in kinds and act.lexicon.inflects:
+        return after  # the doer stands in the genitive
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
         return link[1]
     link = act.kinds(after) if {"gifts", "performers"} <= kinds else None

@@ -65,6 +65,7 @@ class Lexicon:
         head_final: does what describes a name stand before it?
         participle: a form that opens, after a comma, what depends on the name before it, or None.
         finite: the form of a verb that ends the subject of a sentence, or None.
+        adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
         doer_case: the form of a name in the case of a doer, in which nobody is asked, or None.
         governments: the forms of a word for a Government that mean several, or None.
         genitive_frames: how acts begin, folded, behind which a noun is what is asked for, not who.
@@ -119,6 +120,7 @@ class Lexicon:
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
     finite: re.Pattern[str] | None
+    adjectival: re.Pattern[str] | None
     doer_case: re.Pattern[str] | None
     governments: re.Pattern[str] | None
     genitive_frames: tuple[str, ...]
@@ -181,6 +183,7 @@ def lexicon(language: str) -> Lexicon:
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
         finite=_pattern(table, "finite"),
+        adjectival=_pattern(table, "adjectival"),
         doer_case=_pattern(table, "doer_case"),
         governments=_pattern(table, "governments"),
         genitive_frames=tuple(map(fold, table.get("genitive_frames", []))),

@@ -17,7 +17,7 @@ from __future__ import annotations
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at
 from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
-from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_named, opens_dependent
+from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_head, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
@@ -112,12 +112,14 @@ def _end_run(reader: Reader, at: int) -> None:
 
 def _word(reader: Reader, at: int) -> int | None:
     """Read a word that is no name, no mark and no phrase."""
-    if (reader.lexicon.verbal and _begins(reader, at, None)) or ends_subject_of_verb(reader, at):
+    lexicon = reader.lexicon
+    if (lexicon.verbal and _begins(reader, at, None)) or (lexicon.finite and ends_subject_of_verb(reader, at)):
         reader.zone.begins = True
         return None
-    if (head := reader.lexicon.first_heads.get(reader.toks.keys[at])) and is_named(reader, at):
+    head = lexicon.first_heads.get(reader.toks.keys[at]) if lexicon.first_heads else None
+    if head and is_named(reader, at):
         return _mention(reader, Mention(Actor(head, ""), at, at + 1))
-    if opens_dependent(reader, at):
+    if lexicon.participle and opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1
     return _unknown(reader, at)
@@ -261,6 +263,8 @@ def _unknown(reader: Reader, at: int) -> int | None:
         return None
     if reader.state is State.AFTER and is_joined(key, lexicon.language):
         reader.state, reader.unknown = State.OPEN, 1
+    elif lexicon.adjectival and is_head(reader, at):
+        reader.state, reader.dependent = State.GOVERNED, 0
     elif reader.state is State.OPEN:
         reader.unknown += key not in lexicon.classes  # "regional or subregional organizations"
         if reader.unknown > lexicon.far and (zone.asked or reader.tight) and not _describes(reader, reader.unknown):

@@ -115,7 +115,8 @@ def taken_over(
         context: of the document.
         pronoun: the number of the pronoun that stands for those asked, or None.
     """
-    if pronoun == "many" and earlier and (named := _named(earlier[-1]) or spoken_of(earlier[-1], index, context)):
+    several = pronoun == "many" or (pronoun and context.lexicon.suffixes)  # a suffix is that of a body too
+    if several and earlier and (named := _named(earlier[-1]) or spoken_of(earlier[-1], index, context)):
         return named, "a pronoun, for those of whom the act before speaks"
     if not pronoun and earlier and (named := parties(toks, earlier[-1], index, context)):
         return named, "those between whom the act before speaks of cooperation"

@@ -150,7 +150,10 @@ def _last(
         is_place = place.mention.actor.name and not pronoun  # "Malta" may be no more than where; its Government acts
         if (place.mention.states and not is_place) or place.mention.is_open:
             return taken(addressees_of([place.mention], text, place.toks, index, context))
-    return next(filter(None, map(_named, reversed(earlier))), ())
+    if named := next(filter(None, map(_named, reversed(earlier))), ()):
+        return named
+    # "Welcomes the report of the Secretary-General, notes its findings, and requests him": named further back.
+    return _last(earlier[-1], index, earlier[:-1], context, pronoun) if pronoun and len(earlier) > 1 else ()
 
 
 def _agrees(addressee: Addressee, number: Number) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention
-from operative.languages.tokens import Tokens
+from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
 from operative.vocabulary.actors import find_named_state, government, slug, state_slug
 
@@ -84,7 +84,15 @@ def _governments(mention: Mention, text: str, toks: Tokens, index: int, context:
     several = context.lexicon.governments
     if mention.actor.head == "governments-of" or (several and several.fullmatch(_first_word(mention, text, toks))):
         return ()
+    if _is_of_another(mention, toks, context.lexicon):
+        return ()
     return context.government(index, toks.starts[mention.start])[:1]
+
+
+def _is_of_another(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
+    """Does a name that is no State's follow a Government, as it has no article: "حكومة كاليدونيا الجديدة"?"""
+    forms = without_clitics(toks.keys[mention.end - 1], words.language) if words.article else ()
+    return bool(forms) and not any(form.startswith(str(words.article)) for form, _ in forms)
 
 
 def _with_determiners(mention: Mention, toks: Tokens, words: Lexicon) -> int:

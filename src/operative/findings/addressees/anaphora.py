@@ -115,7 +115,8 @@ def taken_over(
         context: of the document.
         pronoun: the number of the pronoun that stands for those asked, or None.
     """
-    if pronoun == "many" and earlier and (named := _named(earlier[-1]) or spoken_of(earlier[-1], index, context)):
+    several = pronoun == "many" or (pronoun and context.lexicon.suffixes)  # a suffix is that of a body too
+    if several and earlier and (named := _named(earlier[-1]) or spoken_of(earlier[-1], index, context)):
         return named, "a pronoun, for those of whom the act before speaks"
     if not pronoun and earlier and (named := parties(toks, earlier[-1], index, context)):
         return named, "those between whom the act before speaks of cooperation"
@@ -151,7 +152,11 @@ def _last(
             return taken(addressees_of([place.mention], text, place.toks, index, context))
     if named := next(filter(None, map(_named, reversed(earlier))), ()):
         return named
-    return _first_before(since, index, context, pronoun) if pronoun else ()
+    if not pronoun:
+        return ()
+    # "Welcomes the report of the Secretary-General, notes its findings, and requests him": named further back.
+    further = _last(earlier[-1], index, earlier[:-1], context, pronoun) if len(earlier) > 1 else ()
+    return further or _first_before(since, index, context, pronoun)
 
 
 def _first_before(end: int, index: int, context: Context, pronoun: Number) -> tuple[Addressee, ...]:

@@ -43,16 +43,22 @@ def is_in_subject(reader: Reader, at: int) -> bool:
             return False
         opens = opening_at(toks.keys, place, lexicon)
         if not opens.inert and opens.names and (named := mention_at(reader.text, toks, place, lexicon)):
-            return named.actor.subject and ends_subject(reader, named)
+            if _is_linked(reader, named):
+                return True
+            if place > at or not named.states:  # the State that it is about may stand first: 联合国也门问题特使
+                return False
     return False
 
 
 def ends_subject(reader: Reader, mention: Mention) -> bool:
     """Does a mandate's name follow its subject, which may hold prepositions: "X对Y的影响问题特别报告员"?"""
-    lexicon = reader.lexicon
-    if not (lexicon.head_final and mention.actor.subject):
-        return False
-    found = [lexicon.phrases.longest(reader.toks.keys, at) for at in range(max(0, mention.start - 2), mention.start)]
+    return reader.lexicon.head_final and mention.actor.subject and _is_linked(reader, mention)
+
+
+def _is_linked(reader: Reader, mention: Mention) -> bool:
+    """Does a word stand before a name that links a subject to it: 也门问题特使?"""
+    before, phrases = range(max(0, mention.start - 2), mention.start), reader.lexicon.phrases
+    found = [phrases.longest(reader.toks.keys, at) for at in before]
     return any(each and each[1] == mention.start and "subject_links" in each[0] for each in found)
 
 

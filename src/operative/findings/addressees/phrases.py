@@ -22,6 +22,7 @@ class _Phrase(NamedTuple):
     comma: bool
 
 
+_RELATIVE_WITHIN = 30
 _STOP = "stop"
 _READ = "read"
 _Rule = Callable[[Reader, _Phrase], str | None]
@@ -96,7 +97,8 @@ def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
     """What always opens what is asked for; a preposition only once somebody is named."""
     kinds, asked = phrase.kinds, bool(reader.zone.asked)
     own = phrase.at == reader.start and kinds & {"datives", "prepositions"}
-    if "boundaries" not in kinds or own or ("subject_links" in kinds and _goes_on_name(reader, phrase.at)):
+    named = "subject_links" in kinds and _goes_on_name(reader, phrase.at)
+    if "boundaries" not in kinds or own or named or _is_of_relative(reader, phrase):
         return None
     if not ("that" in kinds or reader.is_marked(phrase.at)):
         return None
@@ -115,6 +117,23 @@ def _goes_on_name(reader: Reader, at: int) -> bool:
         return False
     last = reader.zone.asked[-1]
     return not (last.states or last.actor.name or last.actor.id == "states")
+
+
+def _is_of_relative(reader: Reader, phrase: _Phrase) -> bool:
+    """Does a preposition go with the verb of a relative clause: "الدول التي لم تنضم إلى الاتفاقية … إلى أن تنظر"?"""
+    keys, lexicon, asked = reader.toks.keys, reader.lexicon, reader.zone.asked
+    article = lexicon.article
+    if not (article and asked and "datives" in phrase.kinds and phrase.after < len(keys)):
+        return False
+    if not keys[phrase.after].startswith(article):
+        return False
+    before = [lexicon.phrases.longest(keys, place) for place in range(asked[-1].end, phrase.at)]
+    kinds = frozenset[str]().union(*(found[0] for found in before if found))
+    if "relatives" not in kinds or "datives" in kinds:
+        return False
+    after = range(phrase.after, min(len(keys), phrase.after + _RELATIVE_WITHIN))
+    later = [found[0] for place in after if (found := lexicon.phrases.longest(keys, place))]
+    return any("that" in kinds or {"datives", "boundaries"} <= kinds for kinds in later)
 
 
 def _begin(reader: Reader) -> str:

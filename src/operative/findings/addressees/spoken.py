@@ -6,7 +6,7 @@ from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.zone import read_zone
-from operative.languages.tokens import Tokens, tokens
+from operative.languages.tokens import Tokens, tokens, without_clitics
 from operative.model.findings import Addressee, Clause
 
 _DOERS = frozenset({"performers", "roles"})
@@ -47,6 +47,8 @@ def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | No
 
     "The work of the Board", "the efforts made by the Board", "the cooperation established between the Board and".
     """
+    if words.article and kinds & _DOERS and not _has_article(toks.keys[at - 1], words):
+        return at  # "جهود الدول": nothing links a noun to whose it is
     links = (_BY if kinds & _DOERS else frozenset[str]()) | (_BETWEEN if "joint" in kinds else frozenset[str]())
     for place in range(at, min(len(toks), at + 2) if links and not words.head_final else at + 1):
         link = words.phrases.longest(toks.keys, place) if place < len(toks) else None
@@ -55,6 +57,10 @@ def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | No
         if link:
             return None
     return None
+
+
+def _has_article(key: str, words: Lexicon) -> bool:
+    return any(form.startswith(str(words.article)) for form, _ in (without_clitics(key, words.language)))
 
 
 def parties(toks: Tokens, before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:

@@ -142,8 +142,11 @@ def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, F
 
 
 def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
-    """Is the verb only said again before a further object?"""
-    return act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]
+    """Is the verb only said again before a further object, or with a pronoun for the same addressee?"""
+    if act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]:
+        return True
+    again = lexicon.restated.fullmatch(text, act.start, act.end) if lexicon.restated and act.force in ASKING else None
+    return again is not None and text.startswith(again["verb"], last.start, last.end)
 
 
 def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:

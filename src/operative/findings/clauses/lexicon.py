@@ -53,6 +53,7 @@ class Lexicon:
         quoting: what, between two acts, tells that a document is quoted to the end of the paragraph, or None.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
+        restated: an act said again with a pronoun for the same addressee, the verb as group ``verb``; or None.
         awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
         hole: a connective inside an act, most often between commas ("Calls, in this regard, upon").
@@ -75,6 +76,7 @@ class Lexicon:
     blocker: re.Pattern[str]
     quoting: re.Pattern[str] | None
     repeats: frozenset[Force]
+    restated: re.Pattern[str] | None
     awaiting: re.Pattern[str]
     subject: re.Pattern[str]
     hole: re.Pattern[str]
@@ -122,6 +124,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         quoting=_compiled(any_of(table["quoting"], slots)) if table["quoting"] else None,
         repeats=frozenset(table["repeats"]),
+        restated=_restated(table["restated"], slots),
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(subject),
         hole=_compiled(rf"(?:{_COMMA}\s*|\s){asides}(?:{_COMMA}|(?=\s))"),
@@ -173,6 +176,10 @@ def _filled(wordings: Iterable[str], slots: Mapping[str, str]) -> list[str]:
 
 def _entries(by_force: Mapping[str, Sequence[str]], slots: Mapping[str, str]) -> list[tuple[Force, str]]:
     return [(force, fill(wording, slots)) for force in FORCES for wording in by_force.get(force, ())]
+
+
+def _restated(endings: Sequence[str], slots: Mapping[str, str]) -> re.Pattern[str] | None:
+    return _compiled(rf"(?P<verb>\w{{3,20}}?){any_of(endings, slots)}") if endings else None
 
 
 def _join(connectives: str, bare: str) -> re.Pattern[str]:

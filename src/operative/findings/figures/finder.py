@@ -128,7 +128,7 @@ class _Reader:
         unit = self._unit(number)
         if unit is None:
             return None
-        money = self._before(self.rules.money, number)
+        money = self._before(self.rules.money, number) if self._may_be_money(number) else None
         share = self._before(self.rules.share_before, number) if self.rules.share_before else None
         lead = money or share
         marks = marks_beside(self.bare, number.start, unit.scale_end if money else unit.end, self.rules)
@@ -149,6 +149,11 @@ class _Reader:
             approximate=marks.approximate,
             bound=marks.bound,
         )
+
+    def _may_be_money(self, number: _Number) -> bool:
+        """May money stand before a number? A quick look, where a language writes its words after the number."""
+        near = self.bare[max(0, number.start - 2) : number.start]
+        return self.rules.pays_before or not _SIGNS.isdisjoint(near)
 
     def _unit(self, number: _Number) -> Unit | None:
         """Return what a number counts or measures, or None where it names something after all."""
@@ -279,6 +284,7 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
 
 _FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
 _NONE: frozenset[str] = frozenset()
+_SIGNS = frozenset("$€£¥")
 _LONGEST_KEPT = 40
 _MOST_KEPT = 16384
 """Characters of a word that is remembered, and how many such words; bounds on memory."""

@@ -43,6 +43,7 @@ class Grammar:
         named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
         listing: what joins the numbers of a list or a range, after what brackets add to the first: 1 (3), 55.
         money: signs and words of money right before a number.
+        pays_before: may words of money stand there, not only signs?
         partitive: what leads from a number to what is counted (de, of).
         stop: a word at which what is counted ends.
         joined: two adjectives that a word such as "and" joins, so that what is counted goes on past it, or None.
@@ -78,6 +79,7 @@ class Grammar:
     named: re.Pattern[str]
     listing: re.Pattern[str]
     money: re.Pattern[str]
+    pays_before: bool
     partitive: re.Pattern[str]
     stop: re.Pattern[str]
     joined: re.Pattern[str] | None
@@ -132,6 +134,7 @@ def grammar(language: str) -> Grammar:
             re.IGNORECASE,
         ),
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
+        pays_before=bool(table["money"]),
         partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
         stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),
         joined=re.compile(any_of(table["joined"]) + end, re.IGNORECASE) if "joined" in table else None,

@@ -9,8 +9,8 @@ from operative.findings.figures.grammar import Grammar
 from operative.model import Span
 
 _WORD = re.compile(r"(?P<gap>[\s‑-])?(?P<word>[^\W\d_][\w’'‑-]*)")
-_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _MOST_WORDS, _MOST_CHARACTERS = 5, 9
+_CHARACTERS = re.compile(rf"[\u4e00-\u9fff]{{0,{_MOST_CHARACTERS}}}")
 
 
 class Unit(NamedTuple):
@@ -90,9 +90,10 @@ def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> 
         return start + 1, several.end()
     if rules.measure and (measured := rules.measure.match(bare, start)):
         start = measured.end()
-    end = start
-    while end - start < _MOST_CHARACTERS and _CHARACTER.match(bare, end) and not rules.stop.match(bare, end):
-        end += 1
+    run = _CHARACTERS.match(bare, start)
+    end = run.end() if run else start
+    if stopped := rules.stop.search(bare, start, end + _MOST_CHARACTERS):  # with what a word may look ahead to
+        end = min(end, stopped.start())
     return start, end
 
 

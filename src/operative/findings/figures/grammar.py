@@ -25,6 +25,7 @@ class Grammar:
 
     Attributes:
         figures: a number in figures.
+        both: two numbers in figures with a dash between them, a range: groups ``first`` and ``last``.
         words: a number in words.
         begins: the words by which one begins, or a pattern that finds where it may.
         about: right before a number, that it is about so many (approximately).
@@ -61,6 +62,7 @@ class Grammar:
     """
 
     figures: re.Pattern[str]
+    both: re.Pattern[str]
     words: re.Pattern[str]
     begins: re.Pattern[str] | frozenset[str]
     about: re.Pattern[str]
@@ -110,9 +112,11 @@ def grammar(language: str) -> Grammar:
     scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
     before = table.get("share_before")
     times = [*table["times"], *table["years"]]
+    number = _figures(table)
     in_words, begins = _in_words(table, language)
     return Grammar(
-        figures=_figures(table, start),
+        figures=re.compile(rf"(?<!{_NOT_BEFORE}){start}{number}{_NOT_AFTER}"),
+        both=re.compile(rf"(?<!{_NOT_BEFORE}){start}(?P<first>{number})[{_DASHES}](?P<last>{number}){_NOT_AFTER}"),
         words=in_words,
         begins=begins,
         about=_mark(table["about"], start),
@@ -130,7 +134,7 @@ def grammar(language: str) -> Grammar:
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
         naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[“«\"]\s?)\s?[(]?$", re.IGNORECASE),
         listing=re.compile(
-            rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}})?[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
+            rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}}){{0,3}}[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
             re.IGNORECASE,
         ),
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
@@ -166,12 +170,11 @@ def _months(language: str) -> list[str]:
     return [name.replace(".", r"\.?") for names in words(language)["dates"]["months"] for name in names]
 
 
-def _figures(table: dict[str, Any], start: str) -> re.Pattern[str]:
+def _figures(table: dict[str, Any]) -> str:
+    """Return the regular expression of a number in figures."""
     thousands = f"[{_SPACES}{re.escape(table['thousands'])}]"
     fraction = rf"(?:{re.escape(table['decimal'])}[0-9]{{1,3}})?"
-    return re.compile(
-        rf"(?<!{_NOT_BEFORE}){start}(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}{_NOT_AFTER}"
-    )
+    return rf"(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}"
 
 
 def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re.Pattern[str] | frozenset[str]]:

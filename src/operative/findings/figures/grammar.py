@@ -112,11 +112,13 @@ def grammar(language: str) -> Grammar:
     scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
     before = table.get("share_before")
     times = [*table["times"], *table["years"]]
-    number = _figures(table)
+    number, first = _figures(table), start
+    if clitics := "".join(form for form in table.get("clitics", []) if len(form) == 1):  # و12
+        first = rf"(?:{start}|(?<=^[{clitics}])|(?<=\W[{clitics}]))"
     in_words, begins = _in_words(table, language)
     return Grammar(
-        figures=re.compile(rf"(?<!{_NOT_BEFORE}){start}{number}{_NOT_AFTER}"),
-        both=re.compile(rf"(?<!{_NOT_BEFORE}){start}(?P<first>{number})[{_DASHES}](?P<last>{number}){_NOT_AFTER}"),
+        figures=re.compile(rf"(?<!{_NOT_BEFORE}){first}{number}{_NOT_AFTER}"),
+        both=re.compile(rf"(?<!{_NOT_BEFORE}){first}(?P<first>{number})[{_DASHES}](?P<last>{number}){_NOT_AFTER}"),
         words=in_words,
         begins=begins,
         about=_mark(table["about"], start),

@@ -61,9 +61,12 @@ def _shared(bare: str, at: int, rules: Grammar) -> Span:
 
 
 def _may_be_of(bare: str, words: Span, rules: Grammar) -> bool:
-    """May what is counted be "of" something? Units of time are of few things: 15 years of age."""
+    """May what is counted be "of" something? Units of time are of few things: 15 years of age.
+
+    Where no spaces part words, what follows is of what is counted, not the other way round: 两个伙伴的权利.
+    """
     if not rules.times.fullmatch(bare, *words):
-        return words[0] < words[1]
+        return rules.spaced and words[0] < words[1]
     lead = rules.partitive.match(bare, words[1])
     return lead is not None and rules.lasting.match(bare, lead.end()) is not None
 

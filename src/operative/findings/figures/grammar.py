@@ -112,6 +112,7 @@ def grammar(language: str) -> Grammar:
     scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
     before = table.get("share_before")
     times = [*table["times"], *table["years"]]
+    gap = r"\s" if spaced else r"\s?"  # an article 295ألف is no number of thousands
     number, first = _figures(table), start
     if clitics := "".join(form for form in table.get("clitics", []) if len(form) == 1):  # و12
         first = rf"(?:{start}|(?<=^[{clitics}])|(?<=\W[{clitics}]))"
@@ -128,7 +129,7 @@ def grammar(language: str) -> Grammar:
         after=_after(table, end),
         turns=bool(table.get("turns", False)),
         decimal=table["decimal"],
-        scale=re.compile(rf"\s?(?P<scale>{scale}){end}", re.IGNORECASE),
+        scale=re.compile(rf"{gap}(?P<scale>{scale}){end}", re.IGNORECASE),
         scales=scales,
         share=re.compile(rf"\s?(?:{any_of(table['share'])}{end}|%)", re.IGNORECASE),
         share_before=re.compile(any_of(before) + "$") if before else None,
@@ -136,7 +137,7 @@ def grammar(language: str) -> Grammar:
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
         naming=re.compile(rf"(?:{start}{any_of(table['naming'])}|\w[{_DASHES}]|№|[“«\"]\s?)\s?[(]?$", re.IGNORECASE),
         listing=re.compile(
-            rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}}){{0,3}}[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
+            rf"(?:\s?[(]?[^()]{{0,14}}[()]{{1,2}}){{0,4}}[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?[(]?",
             re.IGNORECASE,
         ),
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),

@@ -198,7 +198,8 @@ class Figure:
         end: where they end.
         quote: ``text[start:end]``.
         value: the number, in the unit's own terms (6200000; 83.02 for a percentage).
-        unit: what is counted or measured with (``land ownerships``, ``per cent``), or None where the text has none.
+        unit: what is counted or measured with (``land ownerships``, ``per cent``), or None where the text has none; by
+            its name where one word holds number and unit (``months`` in "six-monthly").
         of: what a share is a share of, or what is counted, in the text's own words; empty where not told.
         approximate: is it said to be about so many?
         bound: ``at-most`` ("up to 60 rounds"), ``at-least``, or None for a plain number.

@@ -6,13 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
 
 from operative.findings.figures.grammar import Grammar, grammar
 from operative.findings.figures.marks import marks_beside
+from operative.findings.figures.numbers import Number, numbers_in
 from operative.findings.figures.spans import Spans
-from operative.findings.figures.spelled import Spelled, find_spelled
 from operative.findings.figures.unit import Unit, unit_after
 from operative.findings.figures.value import prints_turned, value_of
 from operative.languages.numbers import read_cardinal, read_ordinal
@@ -27,8 +25,8 @@ _BESIDE = 4
 _LIST_GAP = 20
 _FEW = 2
 """The least number in words that counts: "one" and its like are articles more often than not."""
-_DEFINITE = range(3, 20)
-"""The numbers that may stand with their article after what they count; tens are ordinals there (الدورة الخمسون)."""
+_DEFINITE, _TENS = 3, 20
+"""The least number that may stand with its article after what it counts; tens are ordinals there (الدورة الخمسون)."""
 
 
 def find_figures(resolution: Resolution) -> tuple[Figure, ...]:
@@ -68,30 +66,10 @@ def figures_in(
     [(6200000, 'land titles', True)]
     """
     bare, rules = plain(text, language), grammar(language)
-    numbers = _numbers(bare, rules, language)
+    numbers = numbers_in(bare, rules, language)
     if not numbers:  # most often so
         return []
     return list(_Reader(text, language, path, taken, turned=turned).figures(numbers))
-
-
-class _Number(NamedTuple):
-    """A number with its place in the plain text, as printed.
-
-    Attributes:
-        start: where it begins.
-        end: where it ends.
-        printed: as printed.
-        in_words: is it in words, not in figures?
-        definite: has it the article, as after what it counts (السنوات الخمس)?
-        spelled: the number and the unit that it is said in one with, or None.
-    """
-
-    start: int
-    end: int
-    printed: str
-    in_words: bool
-    definite: bool = False
-    spelled: Spelled | None = None
 
 
 class _Reader:
@@ -107,7 +85,7 @@ class _Reader:
         self.named = -1
         """Where the last number that names something ends, or the list that it opens."""
 
-    def figures(self, numbers: Iterable[_Number]) -> Iterator[Figure]:
+    def figures(self, numbers: Iterable[Number]) -> Iterator[Figure]:
         """Yield the quantities that numbers are, in order; the first number of a range has the unit of the second."""
         found = [(number, figure) for number in numbers if (figure := self._figure(number)) is not None]
         for place, (number, figure) in enumerate(found):
@@ -116,10 +94,15 @@ class _Reader:
                 yield figure
             elif after is not None and after[1].unit is not None and self._is_range(number, after[0]):
                 yield replace(figure, unit=after[1].unit, of=after[1].of)
-            elif not number.in_words and not number.printed.isdigit():  # 6,000 counts something
+            elif self._must_count(number):
                 yield figure
 
-    def _figure(self, number: _Number) -> Figure | None:
+    def _must_count(self, number: Number) -> bool:
+        """Does a number count something though no words tell what? 6,000 and 3 million do."""
+        separated = not number.in_words and not number.printed.isdigit()
+        return separated or self.rules.scale.match(self.bare, number.end) is not None
+
+    def _figure(self, number: Number) -> Figure | None:
         if self._is_taken(number):  # most often so
             return None
         value = self._value(number)
@@ -130,7 +113,7 @@ class _Reader:
         unit = self._unit(number)
         if unit is None:
             return None
-        money = self._before(self.rules.money, number)
+        money = self._before(self.rules.money, number) if self._may_be_money(number) else None
         share = self._before(self.rules.share_before, number) if self.rules.share_before else None
         lead = money or share
         marks = marks_beside(self.bare, number.start, unit.scale_end if money else unit.end, self.rules)
@@ -152,7 +135,12 @@ class _Reader:
             bound=marks.bound,
         )
 
-    def _unit(self, number: _Number) -> Unit | None:
+    def _may_be_money(self, number: Number) -> bool:
+        """May money stand before a number? A quick look, where a language writes its words after the number."""
+        near = self.bare[max(0, number.start - 2) : number.start]
+        return self.rules.pays_before or not _SIGNS.isdisjoint(near)
+
+    def _unit(self, number: Number) -> Unit | None:
         """Return what a number counts or measures, or None where it names something after all."""
         end = (number.end, number.end)
         if number.spelled:
@@ -167,18 +155,20 @@ class _Reader:
         led = self.rules.partitive.match(self.bare, number.end) is not None
         return None if led and self.rules.named.match(self.bare[slice(*unit.words)]) else unit
 
-    def _before(self, pattern: re.Pattern[str], number: _Number, within: int = _BEFORE) -> re.Match[str] | None:
+    def _before(self, pattern: re.Pattern[str], number: Number, within: int = _BEFORE) -> re.Match[str] | None:
         return pattern.search(self.bare, max(0, number.start - within), number.start)
 
-    def _value(self, number: _Number) -> int | float | None:
+    def _value(self, number: Number) -> int | float | None:
         if number.spelled:
             return number.spelled.value
         if not number.in_words:
             return value_of(number.printed, self.rules.decimal, turned=self.turned)
         value = read_cardinal(number.printed, self.language)
-        if value is None or value < _FEW or (number.definite and value not in _DEFINITE and not value % 10):
+        if value == 1 and self.rules.scale.match(self.bare, number.end):
+            return value  # one billion people
+        if value is None or value < (_DEFINITE if number.definite else _FEW):
             return None
-        return value
+        return None if number.definite and value >= _TENS and not value % 10 else value
 
     def _counts(self, unit: Unit) -> bool:
         """Does what follows a number that may be a year say that it counts?"""
@@ -194,7 +184,7 @@ class _Reader:
         """The printed words of a span of the plain text."""
         return self.text[slice(*self._printed(*span))].strip() if span[0] < span[1] else ""
 
-    def _counts_nothing(self, number: _Number) -> bool:
+    def _counts_nothing(self, number: Number) -> bool:
         """Is it a day of a month, a time of day, a fraction, or part of an ordinal (fifty-first)?"""
         if self.rules.no_count.match(self.bare, number.end):
             return True
@@ -206,7 +196,7 @@ class _Reader:
         parts += [before[0] + number.printed] if before else []
         return any(read_ordinal(part, self.language) is not None for part in parts)
 
-    def _names_something(self, number: _Number) -> bool:
+    def _names_something(self, number: Number) -> bool:
         """Is the number the name of a paragraph, an article, a goal, or next in a list of such? Or part of a name?"""
         if number.definite:
             return False
@@ -214,109 +204,35 @@ class _Reader:
             return True
         named = self._before(self.rules.beside, number, _BESIDE) is not None
         named = named or self.rules.naming.ends(self.bare, max(0, number.start - _BEFORE), number.start)
+        named = named and not number.last
         if not named and self.named >= 0 and number.start - self.named < _LIST_GAP:
             named = self.rules.listing.fullmatch(self.bare, self.named, number.start) is not None
         if named:
             self.named = number.end
         return named
 
-    def _is_in_name(self, number: _Number) -> bool:
+    def _is_in_name(self, number: Number) -> bool:
         """Have it and the word after it capitals where no sentence begins, as the Two Areas have?"""
         if not self.bare[number.start].isupper() or not _CAPITAL.match(self.bare, number.end):
             return False
         return _WITHIN.search(self.bare, max(0, number.start - _BEFORE), number.start) is not None
 
-    def _is_taken(self, number: _Number) -> bool:
+    def _is_taken(self, number: Number) -> bool:
         begin, stop = self._printed(number.start, number.end)
         return self.taken.overlap(begin, stop) or self.counted.overlap(begin, stop)
 
-    def _is_range(self, first: _Number, second: _Number) -> bool:
+    def _is_range(self, first: Number, second: Number) -> bool:
         """Do two numbers stand as "10 to 15 members" do?"""
         near = second.start - first.end < _LIST_GAP
         return near and self.rules.listing.fullmatch(self.bare, first.end, second.start) is not None
 
 
-def _numbers(bare: str, rules: Grammar, language: str) -> list[_Number]:
-    """Return the numbers in a plain text, in order."""
-    found = [*_in_figures(bare, rules), *_in_words(bare, rules, language)]
-    if (found or rules.alone) and (spelled := find_spelled(bare, language)):
-        places = Spans((one.start, one.end) for one in spelled)
-        found = [number for number in found if not places.overlap(number.start, number.end)]
-        found += [_Number(one.start, one.end, bare[one.start : one.end], in_words=True, spelled=one) for one in spelled]
-    found.sort()
-    return found
-
-
-def _in_figures(bare: str, rules: Grammar) -> Iterator[_Number]:
-    end = 0
-    for digits in _FIGURES.finditer(bare):
-        if digits.start() >= end and (match := rules.figures.match(bare, digits.start())):
-            end = match.end()
-            yield _Number(match.start(), end, match[0], in_words=False)
-
-
-def _in_words(bare: str, rules: Grammar, language: str) -> Iterator[_Number]:
-    end = 0
-    for start in _beginnings(bare, rules, language):
-        if start >= end and (match := rules.words.match(bare, start)):
-            end, definite = match.end(), match["article"] is not None
-            first = match.start("article" if definite else "number")
-            yield _Number(first, end, match["number"], in_words=True, definite=definite)
-
-
-def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
-    """Return where numbers in words may begin, in order."""
-    begins = rules.begins
-    if not isinstance(begins, frozenset):
-        return (match.start() for match in begins.finditer(bare))
-    lower = bare.lower()
-    bare_of = _without_numbers(language)
-    if not (pieces := set(lower.split()) - bare_of):  # most often so
-        return ()
-    if max(map(len, pieces)) <= _LONGEST_KEPT:
-        said = _NONE.union(*(_said(piece, begins, bare_of) for piece in pieces))
-    else:
-        said = begins.intersection(_LETTERS.findall(lower))
-    return sorted(place for word in said for place in _places(word, lower)) if said else ()
-
-
-_FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
-_NONE: frozenset[str] = frozenset()
-_LONGEST_KEPT = 40
-_MOST_KEPT = 16384
-"""Characters of a word that is remembered, and how many such words; bounds on memory."""
+_SIGNS = frozenset("$€£¥")
 _CAPITAL, _WITHIN = re.compile(r"[\s‑-][“\"«]?(?=[^\W\d_])[^a-z]"), re.compile(r"\w,?[\s‑-]$")
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
 
 
-@cache
-def _without_numbers(language: str) -> set[str]:  # noqa: ARG001 one set a language
-    """Return what is known to hold no word by which a number begins: a text repeats its words, and so does the next."""
-    return set()
-
-
-def _said(piece: str, begins: frozenset[str], bare_of: set[str]) -> frozenset[str]:
-    """Return the words by which a number begins in what stands between two spaces, and remember where there is none."""
-    if not (found := begins.intersection(_LETTERS.findall(piece))):
-        if len(bare_of) >= _MOST_KEPT:
-            bare_of.clear()
-        bare_of.add(piece)
-    return found
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    """Yield where a word stands in a text as a whole."""
-    for match in _ended(word).finditer(text):
-        if not (match.start() and _LETTERS.match(text, match.start() - 1)):
-            yield match.start()
-
-
-@cache
-def _ended(word: str) -> re.Pattern[str]:
-    return re.compile(re.escape(word) + r"(?![^\W\d_])")
-
-
-def _is_year(number: _Number, value: float) -> bool:
+def _is_year(number: Number, value: float) -> bool:
     return not number.in_words and len(number.printed) == 4 and number.printed.isdigit() and value in _YEARS
 
 

@@ -28,6 +28,7 @@ class Grammar:
 
     Attributes:
         figures: a number in figures.
+        both: two numbers in figures with a dash between them, a range: groups ``first`` and ``last``.
         words: a number in words.
         begins: the words by which one begins, or a pattern that finds where it may.
         about: right before a number, that it is about so many (approximately).
@@ -47,6 +48,7 @@ class Grammar:
         named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
         listing: what joins the numbers of a list or a range, after what brackets add to the first: 1 (3), 55.
         money: signs and words of money right before a number.
+        pays_before: may words of money stand there, not only signs?
         partitive: what leads from a number to what is counted (de, of).
         stop: a word at which what is counted ends.
         joined: two adjectives that a word such as "and" joins, so that what is counted goes on past it, or None.
@@ -64,6 +66,7 @@ class Grammar:
     """
 
     figures: re.Pattern[str]
+    both: re.Pattern[str]
     words: re.Pattern[str]
     begins: re.Pattern[str] | frozenset[str]
     about: re.Pattern[str]
@@ -83,6 +86,7 @@ class Grammar:
     named: re.Pattern[str]
     listing: re.Pattern[str]
     money: re.Pattern[str]
+    pays_before: bool
     partitive: re.Pattern[str]
     stop: re.Pattern[str]
     joined: re.Pattern[str] | None
@@ -113,9 +117,14 @@ def grammar(language: str) -> Grammar:
     scale = any_of(sorted((form for forms in table["scales"].values() for form in forms), key=len, reverse=True))
     before = table.get("share_before")
     times = [*table["times"], *table["years"]]
+    gap = r"\s" if spaced else r"\s?"  # an article 295ألف is no number of thousands
+    number, first = _figures(table), start
+    if clitics := "".join(form for form in table.get("clitics", []) if len(form) == 1):  # و12
+        first = rf"(?:{start}|(?<=^[{clitics}])|(?<=\W[{clitics}]))"
     in_words, begins = _in_words(table, language)
     return Grammar(
-        figures=_figures(table, start),
+        figures=re.compile(rf"(?<!{_NOT_BEFORE}){first}{number}{_NOT_AFTER}"),
+        both=re.compile(rf"(?<!{_NOT_BEFORE}){first}(?P<first>{number})[{_DASHES}](?P<last>{number}){_NOT_AFTER}"),
         words=in_words,
         begins=begins,
         about=_mark(table["about"], start),
@@ -125,7 +134,7 @@ def grammar(language: str) -> Grammar:
         after=_after(table, end),
         turns=bool(table.get("turns", False)),
         decimal=table["decimal"],
-        scale=re.compile(rf"\s?(?P<scale>{scale}){end}", re.IGNORECASE),
+        scale=re.compile(rf"{gap}(?P<scale>{scale}){end}", re.IGNORECASE),
         scales=scales,
         share=re.compile(rf"\s?(?:{any_of(table['share'])}{end}|%)", re.IGNORECASE),
         share_before=re.compile(any_of(before) + "$") if before else None,
@@ -134,10 +143,11 @@ def grammar(language: str) -> Grammar:
         naming=Phrases.whole(any_of(table["naming"]), start, rf"{_LED}$", re.IGNORECASE),
         beside=re.compile(rf"(?:\w[{_DASHES}]|№|[“«\"]\s?){_LED}$"),
         listing=re.compile(
-            rf"(?:\s?[(]?[^()]{{0,14}}[)]{{1,2}})?[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?",
+            rf"(?:\s?[(]?[^()]{{0,14}}[()]{{1,2}}){{0,4}}[\s,;،、{_DASHES}]*(?:{any_of(table['listing'])}[\s,]*)?[(]?",
             re.IGNORECASE,
         ),
         money=re.compile(rf"(?P<sign>(?:US)?[$€£¥]|{start}{any_of(table['money'])})\s?$", re.IGNORECASE),
+        pays_before=bool(table["money"]),
         partitive=re.compile(rf"\s?{any_of(table['partitive'])}(?:(?<=['’])|{end})\s?", re.IGNORECASE),
         stop=re.compile(rf"{any_of(table['stop'])}{end}", re.IGNORECASE),
         joined=re.compile(any_of(table["joined"]) + end, re.IGNORECASE) if "joined" in table else None,
@@ -169,12 +179,11 @@ def _months(language: str) -> list[str]:
     return [name.replace(".", r"\.?") for names in words(language)["dates"]["months"] for name in names]
 
 
-def _figures(table: dict[str, Any], start: str) -> re.Pattern[str]:
+def _figures(table: dict[str, Any]) -> str:
+    """Return the regular expression of a number in figures."""
     thousands = f"[{_SPACES}{re.escape(table['thousands'])}]"
     fraction = rf"(?:{re.escape(table['decimal'])}[0-9]{{1,3}})?"
-    return re.compile(
-        rf"(?<!{_NOT_BEFORE}){start}(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}{_NOT_AFTER}"
-    )
+    return rf"(?:[0-9]{{1,3}}(?:{thousands}[0-9]{{1,3}}){{1,4}}|[0-9]{{1,9}}){fraction}"
 
 
 def _in_words(table: dict[str, Any], language: str) -> tuple[re.Pattern[str], re.Pattern[str] | frozenset[str]]:

@@ -9,8 +9,8 @@ from operative.findings.figures.grammar import Grammar
 from operative.model import Span
 
 _WORD = re.compile(r"(?P<gap>[\s‑-])?(?P<word>[^\W\d_][\w’'‑-]*)")
-_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _MOST_WORDS, _MOST_CHARACTERS = 5, 9
+_CHARACTERS = re.compile(rf"[\u4e00-\u9fff]{{0,{_MOST_CHARACTERS}}}")
 
 
 class Unit(NamedTuple):
@@ -61,9 +61,12 @@ def _shared(bare: str, at: int, rules: Grammar) -> Span:
 
 
 def _may_be_of(bare: str, words: Span, rules: Grammar) -> bool:
-    """May what is counted be "of" something? Units of time are of few things: 15 years of age."""
+    """May what is counted be "of" something? Units of time are of few things: 15 years of age.
+
+    Where no spaces part words, what follows is of what is counted, not the other way round: 两个伙伴的权利.
+    """
     if not rules.times.fullmatch(bare, *words):
-        return words[0] < words[1]
+        return rules.spaced and words[0] < words[1]
     lead = rules.partitive.match(bare, words[1])
     return lead is not None and rules.lasting.match(bare, lead.end()) is not None
 
@@ -90,9 +93,10 @@ def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> 
         return start + 1, several.end()
     if rules.measure and (measured := rules.measure.match(bare, start)):
         start = measured.end()
-    end = start
-    while end - start < _MOST_CHARACTERS and _CHARACTER.match(bare, end) and not rules.stop.match(bare, end):
-        end += 1
+    run = _CHARACTERS.match(bare, start)
+    end = run.end() if run else start
+    if stopped := rules.stop.search(bare, start, end + _MOST_CHARACTERS):  # with what a word may look ahead to
+        end = min(end, stopped.start())
     return start, end
 
 

@@ -161,7 +161,7 @@ def row(action: argparse.Action) -> str:
     """Return the row of one argument, empty for the choice of a command."""
     if isinstance(action, argparse._SubParsersAction):
         return ""
-    value = action.metavar or action.dest.upper()
+    value = " ".join(action.metavar) if isinstance(action.metavar, tuple) else action.metavar or action.dest.upper()
     takes = "" if action.nargs == 0 else f" {value}"
     names = ", ".join(f"`{option}{takes}`" for option in action.option_strings) or f"`{value}`"
     words = (action.help or "") % {"default": action.default, "prog": "operative"}

@@ -44,7 +44,9 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     if not verbs or verbs[0].kind not in ("consider", "review"):
         return None
     start = verbs[0].start
-    own = [token for token in scanned.of_kind("time") if when.is_session(token) and token.organ == setting.organ]
+    named = [token for token in scanned.of_kind("time") if when.is_session(token)]
+    own = [token for token in named if token.organ == setting.organ]
+    own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
     dates = when.dates(limits, setting)
     if verbs[0].kind == "review" and not (own or dates or any(map(when.is_term_end, limits))):

@@ -63,7 +63,7 @@ def term(scanned: Scan) -> Term | None:
     if act.kind == "create":
         if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:
             return None
-    elif not nouns and not (act.kind == "end" and place is not None and 0 < act.start - place <= _CLOSE // 2):
+    elif not nouns and not (place is not None and 0 < act.start - place <= _CLOSE // 2):
         return None
     if act.kind == "end" and nouns and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
@@ -71,6 +71,8 @@ def term(scanned: Scan) -> Term | None:
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
     later = (t for t in ends if t.start > act.start or act.kind == "end")
     until = next((t for t in ends if _is_end(t)), next(later, None))
+    if not nouns and act.kind == "extend" and not (duration or until):
+        return None
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
     said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
     return Term(

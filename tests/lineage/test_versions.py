@@ -127,12 +127,22 @@ def test_all_versions_of_a_pair_tell_the_same_links_and_kinds(works: tuple[str, 
     assert told(found["en"]) == told(operative.compare(*pairs["en"])), "the original is English"
 
 
+def test_a_text_in_a_language_that_is_not_known_may_have_versions() -> None:
+    one, other = (replace(reading, language=None) for reading in lamps("fr"))
+    found = operative.compare(one, other, versions=[lamps("en"), lamps("es")])
+    assert [(link.change, link.alone) for link in found.links] == [("same", "reworded")]
+    assert found.versions == ("en", "es")
+    turned = operative.compare(*lamps("en", "fr"), versions=[(one, other)])
+    assert [link.change for link in turned.links] == ["same"]
+
+
 def test_two_languages_may_be_compared_with_versions_beside_them() -> None:
     works = ("A_HRC_RES_288_71", "A_HRC_RES_291_74")
     english, french = (tuple(talvoria(work, code) for work in works) for code in ("en", "fr"))
     found = operative.compare(english[0], french[1], versions=[(french[0], french[1])])
     assert found.versions == ("fr",)
     assert told(found) == told(operative.compare(*french))
+    assert {link.alone for link in found.links} == {None}, "words of two languages say nothing"
 
 
 def test_a_series_takes_the_other_versions_into_account() -> None:

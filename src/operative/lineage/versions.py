@@ -94,8 +94,8 @@ def told_together(own: Comparison, others: Sequence[Comparison], original: str |
     same = {link.later for link in clauses if link.change == "same"}
     return replace(
         own,
-        versions=tuple(one.languages[1] or "" for one in every),
-        links=tuple(_link(link, said[_key(link)], original) if _key(link) in said else link for link in own.links),
+        versions=tuple(one.languages[1] for one in every if one.languages[1]),
+        links=tuple(_link(link, said.get(_key(link), {}), original, has_words=own in every) for link in own.links),
         clauses=clauses,
         verbs=tuple(verb for verb in own.verbs if verb.later_clause not in same),
     )
@@ -144,10 +144,12 @@ def settled(said: Mapping[str, Kind], original: str | None) -> Kind:
     return "same" if "same" in kinds else Counter(kinds).most_common(1)[0][0]
 
 
-def _link(link: Link, said: Mapping[str, Change], original: str | None) -> Link:
-    change = settled(said, original)
+def _link(link: Link, said: Mapping[str, Change], original: str | None, *, has_words: bool) -> Link:
+    change = settled(said, original) if said else link.change
     if change == link.change:
         return link
+    if not has_words:  # a pair in two languages says nothing of words
+        return replace(link, change=change)
     note = "; ".join(filter(None, (link.note, _why(change, link.change, said, original))))
     return replace(link, change=change, alone=link.change, note=note)
 
@@ -159,7 +161,8 @@ def _why(change: Change, alone: Change, said: Mapping[str, Change], original: st
     'same in English (the original) and Spanish, reworded by the words of this version alone'
     """
     spoken = words("en")["masthead"]["languages"]
-    names = [spoken[code] + " (the original)" * (code == original) for code, kind in said.items() if kind == change]
+    told = [code for code, kind in said.items() if kind == change]
+    names = [spoken.get(code, "a language not known") + " (the original)" * (code == original) for code in told]
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     return f"{change} in {listed}, {alone} by the words of this version alone"
 

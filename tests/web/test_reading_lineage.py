@@ -68,6 +68,9 @@ def test_the_versions_in_other_languages_are_compared_too_once_both_are_there(
     shown = {code: page(reader.client(), f"{address}?language={code}") for code in ("en", "fr")}
 
     assert "The versions in English, Français were compared together" in words(shown["en"], "#main")[0]
+    offered = [one.get("href") for one in select(shown["fr"], ".choices a")]
+    assert offered == ["?language=en", "?language=fr"]
+    assert {str(one.get("href")).partition("&")[0] for one in select(shown["fr"], ".chip")} == {"?language=fr"}
     kinds = {code: [row.get("class") for row in select(one, ".compared .row")] for code, one in shown.items()}
     assert kinds["en"] == kinds["fr"]
     assert any("by the words of this one alone: reworded" in one for one in words(shown["fr"], ".between"))

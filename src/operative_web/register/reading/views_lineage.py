@@ -78,7 +78,8 @@ def _compared(earlier: Work, later: Work, language: str, only: str) -> dict[str,
         "comparison": comparison.data["comparison"],
         "versions": ", ".join(str(Language(code).label) for code in comparison.data["comparison"]["versions"]),
         "sides": (Script(one.text.language), Script(other.text.language)),
-        "choices": choices,
+        "language": other.text.language,
+        "languages": [each for each in other.languages if each in one.languages],
     }
 
 

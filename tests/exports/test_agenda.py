@@ -119,6 +119,19 @@ def test_a_calendar_program_reads_it(rows: list[Row]) -> None:
     assert len(calendar.walk("VEVENT")) == len(rows)
 
 
+def test_what_is_due_to_two_organs_on_one_day_has_two_titles() -> None:
+    reading = operative.parse(
+        "A/HRC/RES/54/99\nHuman Rights Council\nResolution adopted by the Human Rights Council on 11 October 2023\n"
+        "54/99. Lighthouses\nThe Human Rights Council,\n1. Requests the Special Rapporteur to report annually to the "
+        "Human Rights Council and to the General Assembly;"
+    )
+    calendar = icalendar.Calendar.from_ical(as_icalendar(agenda([reading])))
+    titles = [
+        str(event["summary"]).partition(":")[0] for event in calendar.walk("VEVENT") if "Report" in event["summary"]
+    ]
+    assert titles == ["Report to the Human Rights Council", "Report to the General Assembly"]
+
+
 @given(st.text(max_size=200))
 def test_any_words_make_a_calendar_that_can_be_unfolded(words: str) -> None:
     row = Row(

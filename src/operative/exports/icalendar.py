@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import icalendar
 
 from operative.exports.agenda import Row, kind_words
+from operative.exports.phrases import word
 
 _STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """The standard asks for a moment; a file that is written twice is to be the same."""
@@ -34,7 +35,9 @@ def _event(row: Row, start: str, end: str) -> icalendar.Event:
     # The standard's end is the day after the last (3.6.1).
     event.add("dtend", datetime.date.fromisoformat(end) + datetime.timedelta(days=1))
     what = row.status or row.what
-    event.add("summary", _clean(f"{kind_words(row.kind)}: {what} ({row.symbol or 'no symbol'}, {row.path})"))
+    # Who reports to two organs at once does so under one title else.
+    to = f" to the {word('organs', row.to)}" if row.to else ""
+    event.add("summary", _clean(f"{kind_words(row.kind)}{to}: {what} ({row.symbol or 'no symbol'}, {row.path})"))
     event.add("description", _clean(_description(row)))
     event.add("categories", [kind_words(row.kind)])
     event.add("status", "TENTATIVE")

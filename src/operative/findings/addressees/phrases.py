@@ -220,11 +220,22 @@ def _determiner(reader: Reader, phrase: _Phrase) -> str | None:
     kinds, is_open = phrase.kinds, reader.state is State.OPEN
     goes = "determiners" in kinds and (is_open or not kinds & {"prepositions", "relatives"})
     again = reader.doer and bool(reader.zone.asked) and "agents" in kinds  # "by the Mission and by its partners"
-    own = ("datives" in kinds or again) and is_open and not reader.unknown
+    own = ("datives" in kinds or again) and is_open and not reader.unknown and not _resumes_aside(reader, phrase)
     if not (goes or own):
         return None
     reader.comma = phrase.comma
     return _READ
+
+
+def _resumes_aside(reader: Reader, phrase: _Phrase) -> bool:
+    """Does a preposition after a mark go on with an aside: "with the support, where appropriate, of donors"?
+
+    One that the act ends with is its own: "Calls upon States, upon donors and upon the Programme".
+    """
+    if not (phrase.comma and reader.zone.asked and "prepositions" in phrase.kinds and not reader.doer):
+        return False
+    key, start = reader.toks.keys[phrase.at], reader.toks.starts[reader.start]
+    return key != reader.toks.keys[reader.start] and not reader.text[:start].rstrip().lower().endswith(key)
 
 
 def _dependent(reader: Reader, phrase: _Phrase) -> str | None:

@@ -172,6 +172,13 @@ def _first_before(end: int, index: int, context: Context, pronoun: Number) -> tu
     return ()
 
 
+def agree(addressees: Sequence[Addressee], number: Number) -> bool:
+    """May a pronoun stand for all those addressed together?"""
+    if len(addressees) > 1:
+        return number != "one"
+    return all(_agrees(one, number) for one in addressees)
+
+
 def _agrees(addressee: Addressee, number: Number) -> bool:
     """May a pronoun stand for an addressee: one of a single one, of more than one, or of any number?"""
     if number == "any" or addressee.id.startswith("state:"):

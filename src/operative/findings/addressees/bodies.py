@@ -7,6 +7,8 @@ The words are data: the lists `bodies`, `acting_bodies`, `classes` and `owned` o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from operative.findings.addressees.lexicon import Lexicon, is_comma
 from operative.findings.addressees.mentions import Mention
 from operative.languages.tokens import Tokens
@@ -16,6 +18,8 @@ _GENERAL = frozenset({"stakeholders", "international-community"})
 """Ids of bodies of a kind so general that the words around them may tell more."""
 
 BODIES = frozenset({"bodies", "acting_bodies"})
+_LISTED = BODIES | {"joins"}
+_OF_OWNER = Actor("un-system", "")
 _MOST_BETWEEN = 12
 _MOST_BEFORE = 8
 _PASSED = BODIES | {"joins", "determiners", "qualifiers"}
@@ -32,7 +36,7 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
         lexicon: of the language.
     """
     if named and (named.actor.id not in _GENERAL or named.actor.also):
-        return None
+        return _also_of_class(toks, at, since, named, lexicon)
     last = named.end - 1 if named else at
     kinds = _kinds(toks, last, lexicon)
     if kinds.isdisjoint(BODIES):
@@ -46,6 +50,46 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
         return None
     ids = list(dict.fromkeys(lexicon.classes[toks.keys[place]] for place in found))
     return Mention(Actor(ids[0], "", also=tuple(ids[1:])), min(found[0], at), max(found[-1], at) + 1)
+
+
+def _also_of_class(toks: Tokens, at: int, since: int, named: Mention, lexicon: Lexicon) -> Mention | None:
+    """Return bodies of two kinds, the second in the registry: "humanitarian and non-governmental bodies"."""
+    place = at - 2
+    if place < since or lexicon.classes_after or toks.keys[place] not in lexicon.classes or named.actor.also:
+        return None
+    joins = "joins" in _kinds(toks, at - 1, lexicon)
+    if not joins or "acting_bodies" not in _kinds(toks, named.end - 1, lexicon):
+        return None
+    id_ = lexicon.classes[toks.keys[place]]
+    return None if id_ == named.actor.id else Mention(Actor(id_, "", also=(named.actor.id,)), place, named.end)
+
+
+def listed_after(toks: Tokens, asked: Sequence[Mention], mention: Mention, lexicon: Lexicon) -> Mention:
+    """Return the owner's bodies that a list joins on his name: "United Nations bodies, offices and entities".
+
+    Args:
+        toks: the words of the paragraph.
+        asked: the names read before.
+        mention: the general word read now; it is returned as it is where the list is another's.
+        lexicon: of the language.
+    """
+    if "owner_names" not in lexicon.lists or mention.actor.id not in _GENERAL or mention.end != mention.start + 1:
+        return mention
+    later = mention
+    for last in reversed(asked):
+        if _kinds(toks, later.start, lexicon).isdisjoint(BODIES) or not _are_joined(toks, last, later, lexicon):
+            break
+        if "owner_names" in _kinds(toks, last.start, lexicon):
+            own = any(_kinds(toks, place, lexicon) & BODIES for place in (last.end - 1, last.end))
+            return mention._replace(actor=_OF_OWNER) if own else mention
+        later = last
+    return mention
+
+
+def _are_joined(toks: Tokens, last: Mention, mention: Mention, lexicon: Lexicon) -> bool:
+    """Does nothing stand between two names but what joins them and other such words?"""
+    between = range(last.end, mention.start)
+    return bool(between) and all(is_comma(toks.keys[at]) or _kinds(toks, at, lexicon) & _LISTED for at in between)
 
 
 def _owner(toks: Tokens, at: int, lexicon: Lexicon, *, listed: bool) -> tuple[str, int] | None:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from operative.findings.addressees.act import CLOSING, Act, Asked
-from operative.findings.addressees.addressee import addressees_of
-from operative.findings.addressees.anaphora import are_added, pronoun_of, taken_over
+from operative.findings.addressees.addressee import addressees_of, taken
+from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Resolution
-from operative.model.findings import Clause
+from operative.model.findings import Addressee, Clause
 
 _WINDOW = 700
 _MOST_EARLIER = 8
@@ -43,8 +43,18 @@ def find_addressees(resolution: Resolution, clauses: Sequence[Clause]) -> tuple[
         index = place.get(clause.path)
         earlier = [other for other in settled[-_MOST_EARLIER:] if other.path == clause.path]
         start = _object_at(clause, after)
-        settled.append(clause if index is None else _settle(clause, start, index, earlier, context))
+        chapeau = () if earlier else _asked_by_chapeau(clause.path, settled)
+        settled.append(clause if index is None else _settle(clause, start, index, earlier, chapeau, context))
     return tuple(settled)
+
+
+def _asked_by_chapeau(path: str, settled: Sequence[Clause]) -> tuple[Addressee, ...]:
+    """Whom the chapeau of an item asks by name: "Urges States: … (b) To chart the reefs, and encourages them to …"."""
+    above, bracket, _ = path.rpartition("(")
+    if not bracket:
+        return ()
+    asked = next((other.addressees for other in reversed(settled) if other.path == above and other.ask != "none"), ())
+    return taken(one for one in asked if one != UNSPECIFIED)
 
 
 def _object_at(clause: Clause, following: Clause | None) -> int:
@@ -55,7 +65,14 @@ def _object_at(clause: Clause, following: Clause | None) -> int:
     return end
 
 
-def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], context: Context) -> Clause:
+def _settle(
+    clause: Clause,
+    start: int,
+    index: int,
+    earlier: Sequence[Clause],
+    chapeau: tuple[Addressee, ...],
+    context: Context,
+) -> Clause:
     text = context.paragraphs[index].text
     words = context.lexicon
     toks, asked = _judged(clause, text, start, words)
@@ -65,7 +82,12 @@ def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], c
     addressees = () if pronoun else addressees_of(asked.mentions, text, toks, index, context)
     rule = asked.rule
     if not addressees and asked.ask == "explicit":
-        addressees, rule = taken_over(clause, toks, index, earlier, context, pronoun)
+        by_chapeau = chapeau if pronoun and agree(chapeau, pronoun) else ()
+        addressees, rule = (
+            (by_chapeau, "a pronoun, for those whom the chapeau asks")
+            if by_chapeau
+            else taken_over(clause, toks, index, earlier, context, pronoun)
+        )
         if pronoun and asked.mentions and are_added(toks, asked.mentions[0], words):
             addressees = (*addressees, *addressees_of(asked.mentions, text, toks, index, context))
     if not addressees and asked.ask == "implied":

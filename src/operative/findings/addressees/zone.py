@@ -15,7 +15,7 @@ What a phrase does in a state is in `phrases`.
 from __future__ import annotations
 
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
-from operative.findings.addressees.bodies import BODIES, body_at
+from operative.findings.addressees.bodies import BODIES, body_at, listed_after
 from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
 from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_head, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
@@ -82,6 +82,8 @@ def _step(reader: Reader, at: int) -> int | None:
     if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention
+        if mention and reader.zone.asked:
+            mention = listed_after(toks, reader.zone.asked, mention, lexicon)
     if mention and not (found and found[1] > mention.end):
         return _mention(reader, mention)
     if found is None:

@@ -160,7 +160,8 @@ def _slots(table: Mapping[str, Any], person: str) -> dict[str, str]:
     slots = {each: each if each == person else "(?!)" for each in table.get("persons", ())} | {"y": person}
     after = any_of(_longest(table["after"]), slots)
     slots["also"] = rf"(?:\s*{after}(?!\w)){{0,3}}" if table["after"] else ""
-    slots["aside"] = rf"(?:{_COMMA}?\s*{any_of(_longest(table['asides']), slots)}{_COMMA}?)?"
+    parted = rf"|{_COMMA}\s*{after}{_COMMA}" if table["after"] else ""  # "Calls, in particular, for"
+    slots["aside"] = rf"(?:{_COMMA}?\s*{any_of(_longest(table['asides']), slots)}{_COMMA}?{parted})?"
     for name, wording in table["slots"].items():
         slots[name] = fill(wording, slots)
     return slots

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.act import CLOSING, Act, Asked
 from operative.findings.addressees.addressee import addressees_of
+from operative.findings.addressees.again import asked_again
 from operative.findings.addressees.anaphora import are_added, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
@@ -68,6 +69,9 @@ def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], c
         addressees, rule = taken_over(clause, toks, index, earlier, context, pronoun)
         if pronoun and asked.mentions and are_added(toks, asked.mentions[0], words):
             addressees = (*addressees, *addressees_of(asked.mentions, text, toks, index, context))
+    elif asked.ask == "explicit" and (again := asked_again(clause, text, toks, asked, index, context)):
+        known = {(one.id, one.actor) for one in addressees}
+        addressees = (*addressees, *(one for one in again if (one.id, one.actor) not in known))
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule.removesuffix('.')}; asked: {rule}" if clause.rule else f"asked: {rule}"

@@ -101,6 +101,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     if state is None:
         return None
+    if not state.actor.name and (after := _forces_after(text, toks, state.end, lexicon)):
+        return Mention(state.actor, at, after, (state.actor.id,), state.clitics)
     follower = find_actor(toks.keys, state.end, language) if _touches(text, toks, state.end) else None
     if follower and not follower.clitics:
         states = (state.actor.id,) if follower.actor.head in ("government", "governments-of") else ()
@@ -110,6 +112,12 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if not _is_capital(text[toks.starts[at]]):
         return None
     return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
+
+
+def _forces_after(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> int | None:
+    """Return the index after a word for the forces of a State, whose adjective stands before: "all Maltese troops"."""
+    found = lexicon.phrases.longest(toks.keys, at) if _touches(text, toks, at) else None
+    return found[1] if found and "forces" in found[0] else None
 
 
 def _of_two_states(toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:

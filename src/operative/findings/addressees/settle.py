@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.act import CLOSING, Act, Asked
 from operative.findings.addressees.addressee import addressees_of
-from operative.findings.addressees.again import asked_again
+from operative.findings.addressees.again import asked_again, decided_in_items
 from operative.findings.addressees.anaphora import are_added, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
@@ -60,6 +60,9 @@ def _settle(clause: Clause, start: int, index: int, earlier: Sequence[Clause], c
     text = context.paragraphs[index].text
     words = context.lexicon
     toks, asked = _judged(clause, text, start, words)
+    if asked.ask == "none" and clause.force == "decide" and (named := decided_in_items(clause, index, context)):
+        rule = f"{clause.rule.removesuffix('.')}; asked: named in the items of the decision"
+        return replace(clause, ask="explicit", addressees=named, rule=rule)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
     pronoun = pronoun_of(clause, text, toks, asked, words) if asked.ask == "explicit" else None

@@ -115,7 +115,10 @@ class Act:
         return read_zone(self.text, self.toks, start, len(self.toks), self.lexicon, tight=tight, doer=doer, frame=frame)
 
     def sentence(self) -> int | None:
-        """Return the index after a "that" that follows the act at once, or after one aside."""
+        """Return the index after a "that" that ends the act ("Trusts that"), follows it at once, or after one aside."""
+        last = self.lexicon.phrases.get([self.folded.rpartition(" ")[2]])
+        if last and "that" in last:
+            return 0
         found = self.kinds(0)
         if found and "connectives" in found[0]:  # "Emphasizes in this regard that"
             found = self.kinds(found[1])

@@ -35,6 +35,7 @@ _DUTY_WITHIN_CHARACTERS = 10
 _MOST_BEFORE_DUTY = 5
 _MOST_BEFORE_PAIR = 3
 _NEEDED = frozenset({"needs", "duties", "roles"})
+_ENDS_DUTY = frozenset({"connectives", "duty_aims"})
 
 
 def judge_implied(act: Act) -> Asked:
@@ -171,7 +172,7 @@ def _needed(act: Act) -> Asked | None:
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
-            told = duty and any(stem in emphatic for stem in act.lexicon.role_acts) and _is_told(act, named)
+            told = duty and _is_told(act, named)
             undergoes = bool(zone.asked) and not duty and not role and act.undergoes(named)
             if zone.asked and not undergoes and (role or says or told or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
@@ -199,9 +200,14 @@ def _are_persons(zone: Zone) -> bool:
 
 
 def _is_told(act: Act, at: int) -> bool:
-    """Does nothing follow a duty and whose it is but "in this regard": "Emphasizes the responsibility of States"?"""
-    found = act.kinds(at)
-    return at >= len(act.toks) or bool(found and "connectives" in found[0])
+    """Does an emphatic act say no more of a duty and whose it is than "in this regard", or what it is for?
+
+    "Emphasizes the responsibility of States", "Reaffirms the responsibility of the parties for the safety of staff".
+    """
+    kinds = (act.kinds(at) or (frozenset[str](), at))[0]
+    stems = (*act.lexicon.role_acts, *(act.lexicon.duty_acts if "duty_aims" in kinds else ()))
+    ends = at >= len(act.toks) or not kinds.isdisjoint(_ENDS_DUTY)
+    return ends and any(stem in act.folded for stem in stems)
 
 
 def _rests(act: Act, start: int) -> Asked | None:

@@ -27,7 +27,7 @@ _LISTS = (
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
-    "describing", "owner_names",
+    "describing", "owner_names", "duty_aims", "forces",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -74,6 +74,8 @@ class Lexicon:
         verbal: may a word by itself open what is asked for, as an infinitive or a verbal noun?
         needs_no_marker: does the infinitive stand without a particle?
         side_asks: participles that ask beside an act that does not.
+        again: a join and the act's own preposition, with which it asks others where its verb is left out, or None.
+        item_asks: how an item of a decision begins that asks somebody, or None.
         window: how far after an act its names are looked for first, in code points.
         future: verbs in the future, in which decisions bind, or None.
         verb_first: does the verb of a sentence stand before its subject?
@@ -137,6 +139,8 @@ class Lexicon:
     between_said: re.Pattern[str] | None
     needs: frozenset[str]
     side_asks: re.Pattern[str]
+    again: re.Pattern[str] | None
+    item_asks: re.Pattern[str] | None
     future: re.Pattern[str] | None
     verb_first: bool
     duties: frozenset[str]
@@ -195,6 +199,8 @@ def lexicon(language: str) -> Lexicon:
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
+        again=_pattern(table, "again"),
+        item_asks=_pattern(table, "item_asks"),
         future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),

@@ -101,18 +101,26 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     if state is None:
         return None
+    if not state.actor.name and (after := _forces_after(text, toks, state.end, lexicon)):
+        return Mention(state.actor, at, after, (state.actor.id,), state.clitics)
     follower = find_actor(toks.keys, state.end, language) if _touches(text, toks, state.end) else None
     if follower and not follower.clitics:
         states = (state.actor.id,) if follower.actor.head in ("government", "governments-of") else ()
         return Mention(follower.actor, at, follower.end, states, state.clitics)
     if not state.actor.name:
-        return _of_two_states(toks, at, state, lexicon)
+        return _of_two_states(text, toks, at, state, lexicon)
     if not _is_capital(text[toks.starts[at]]):
         return None
     return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
 
 
-def _of_two_states(toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:
+def _forces_after(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> int | None:
+    """Return the index after a word for the forces of a State, whose adjective stands before: "all Maltese troops"."""
+    found = lexicon.phrases.longest(toks.keys, at) if _touches(text, toks, at) else None
+    return found[1] if found and "forces" in found[0] else None
+
+
+def _of_two_states(text: str, toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:
     """The Governments of two States whose adjectives stand before one word: "the Maltese and Icelandic authorities"."""
     join = lexicon.phrases.longest(toks.keys, first.end) if first.end < len(toks) else None
     if not join or "joins" not in join[0] or join[1] >= len(toks):
@@ -120,10 +128,13 @@ def _of_two_states(toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Men
     second = find_named_state(toks.keys, join[1], lexicon.language)
     if second is None or second.actor.name or second.end >= len(toks):
         return None
+    states = (first.actor.id, second.actor.id)
+    if after := _forces_after(text, toks, second.end, lexicon):
+        return Mention(second.actor, at, after, states, first.clitics)
     follower = find_actor(toks.keys, second.end, lexicon.language)
     if follower is None or follower.actor.head not in ("government", "governments-of"):
         return None
-    return Mention(follower.actor, at, follower.end, (first.actor.id, second.actor.id), first.clitics)
+    return Mention(follower.actor, at, follower.end, states, first.clitics)
 
 
 def _headed(toks: Tokens, named: Named, lexicon: Lexicon) -> Named | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.act import CLOSING, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
+from operative.findings.addressees.again import asked_again, decided_in_items
 from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
@@ -76,6 +77,9 @@ def _settle(
     text = context.paragraphs[index].text
     words = context.lexicon
     toks, asked = _judged(clause, text, start, words)
+    if asked.ask == "none" and clause.force == "decide" and (named := decided_in_items(clause, index, context)):
+        rule = f"{clause.rule.removesuffix('.')}; asked: named in the items of the decision"
+        return replace(clause, ask="explicit", addressees=named, rule=rule)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
     pronoun = pronoun_of(clause, text, toks, asked, words) if asked.ask == "explicit" else None
@@ -90,6 +94,9 @@ def _settle(
         )
         if pronoun and asked.mentions and are_added(toks, asked.mentions[0], words):
             addressees = (*addressees, *addressees_of(asked.mentions, text, toks, index, context))
+    elif asked.ask == "explicit" and (again := asked_again(clause, text, toks, asked, index, context)):
+        known = {(one.id, one.actor) for one in addressees}
+        addressees = (*addressees, *(one for one in again if (one.id, one.actor) not in known))
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule.removesuffix('.')}; asked: {rule}" if clause.rule else f"asked: {rule}"

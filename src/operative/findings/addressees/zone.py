@@ -132,8 +132,9 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if reader.relative and reader.state is State.ASIDE:
         return False  # "Member States, who have the duty to protect them, and all actors to …"
-    if reader.state is State.AFTER and found and "bare_verbs" in found[0]:
-        return True
+    told = reader.state is State.AFTER or (reader.state is State.GOVERNED and reader.tight and reader.zone.asked)
+    if told and found and "bare_verbs" in found[0]:
+        return True  # "demands that all parties to the fighting cease fire"
     if found is None and _is_doing(reader, at):
         return True
     if not lexicon.has_infinitives:

@@ -126,10 +126,11 @@ def test_what_is_due_to_two_organs_on_one_day_has_two_titles() -> None:
         "Human Rights Council and to the General Assembly;"
     )
     calendar = icalendar.Calendar.from_ical(as_icalendar(agenda([reading])))
-    titles = [
-        str(event["summary"]).partition(":")[0] for event in calendar.walk("VEVENT") if "Report" in event["summary"]
+    titles = [str(event["summary"]).partition(":")[0] for event in calendar.walk("VEVENT")]
+    assert [title for title in titles if title.startswith("Report")] == [
+        "Report to the Human Rights Council",
+        "Report to the General Assembly",
     ]
-    assert titles == ["Report to the Human Rights Council", "Report to the General Assembly"]
 
 
 @given(st.text(max_size=200))

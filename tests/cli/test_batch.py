@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,6 +79,29 @@ def test_a_window_of_results_is_in_flight_and_no_more(folder: Path) -> None:
     assert taken <= 2 * batch._WINDOW
     outcomes.close()
     assert taken < len(documents) // 8
+
+
+LARGE = """
+import sys
+from operative.cli.batch import Task, read_all
+from operative.cli.documents import find
+from operative.cli.forms import Form
+
+class Large(Form):
+    def write(self, _resolution, _file):
+        return b"x" * (64 << 20)
+
+for _ in range(3):
+    outcomes = read_all(find(sys.argv[1:]).documents, Task(Large("jsonl")), 2)
+    next(outcomes)
+    outcomes.close()
+"""
+"""Ends the workers while one of them is writing a result, as nearly always with results of this size."""
+
+
+def test_ending_waits_for_no_result_that_is_half_written(folder: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", LARGE, str(folder)], timeout=120, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 class Deadly(Form):

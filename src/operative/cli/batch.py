@@ -171,9 +171,21 @@ class _Pool:
         """End the workers at once, whatever they are doing."""
         for child in multiprocessing.active_children():
             child.terminate()
+        _end_results(self.workers)
         # Without workers this takes no time; without it the executor's thread may still write to a closed pipe when
         # the interpreter ends, and Python complains of that.
         self.workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_results(workers: ProcessPoolExecutor) -> None:
+    """Close the pipe of results: a worker that ended while it wrote one left half of it there.
+
+    For the other half the executor's thread would wait for ever, since this process holds the pipe open itself, and
+    the standard library (before 3.14) has no public way to end workers at once.
+    """
+    writer = getattr(getattr(workers, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        writer.close()
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:

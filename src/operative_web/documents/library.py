@@ -12,14 +12,13 @@ from typing import Any
 import operative
 from operative.exports.cells import cell
 from operative.exports.csv import csv_lines as _csv_lines
-from operative.exports.json import from_dict
 from operative.findings.keys import fingerprint
 from operative.vocabulary.symbols import parse_symbol
 
 _MODIFIER = re.compile(r"/(?:ADD|CORR|REV|AMEND)\.")
 
 __all__ = [
-    "canonical_symbol", "cell", "compared", "csv_lines", "finding_fingerprint", "read", "reader_version",
+    "canonical_symbol", "cell", "csv_lines", "finding_fingerprint", "read", "reader_version",
 ]  # fmt: skip
 
 
@@ -57,11 +56,6 @@ def canonical_symbol(written: str) -> str:
     """
     symbol = parse_symbol(written) or parse_symbol(_MODIFIER.sub(lambda found: found[0].title(), written.upper()))
     return symbol.text if symbol else ""
-
-
-def compared(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
-    """Compare two readings, each as the contract's JSON."""
-    return operative.as_dict(operative.compare(from_dict(earlier), from_dict(later)))
 
 
 def csv_lines(lines: list[list[Any]]) -> bytes:

@@ -19,6 +19,12 @@ from operative.model.quick import quick
 _ASIDE_WITHIN = 14
 COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
+MOST_BEFORE_NAME = 4
+"""Words that may stand between what asks and the first name of who is asked."""
+MOST_BEFORE_DUTY = 5
+"""The same between the subject of a sentence and its verb of duty."""
+DUTY_WITHIN_CHARACTERS = 10
+"""Code points after the names in which a verb of duty is looked for, where words are characters."""
 CLOSING = 12
 """How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 STOPS = ";；؛。"

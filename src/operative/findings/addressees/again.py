@@ -6,7 +6,7 @@ may hold the verbs that ask: "Decides: (a) To call upon the parties to talk; (b)
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.act import MOST_BEFORE_NAME, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
 from operative.languages.tokens import Tokens, tokens
@@ -15,7 +15,6 @@ from operative.model.findings import Addressee, Clause
 _WINDOW = 300
 """How far behind the preposition the names and the infinitive are looked for, in code points."""
 
-_MOST_BEFORE_NAME = 4
 _COLONS = (":", "：")
 _LONGEST_CHAPEAU = 40
 
@@ -46,7 +45,7 @@ def asked_again(
             continue
         later = tokens(text, words.language, found.end(), min(clause.end, found.end() + _WINDOW))
         zone = Act(text, later, clause.action, clause.force, words).zone(0)
-        if zone.asked and zone.begins and zone.asked[0].start <= _MOST_BEFORE_NAME:
+        if zone.asked and zone.begins and zone.asked[0].start <= MOST_BEFORE_NAME:
             return addressees_of(zone.asked, text, later, index, context)
     return ()
 

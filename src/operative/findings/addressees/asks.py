@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import repeat, takewhile
 
-from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import after_aside, bound
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
@@ -21,7 +21,6 @@ _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
 _DUTY_BEHIND = 10
 _LONGEST_ASIDE = 30
-_DUTY_WITHIN_CHARACTERS = 10
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 3
 _SECOND_WITHIN = 40
@@ -167,7 +166,7 @@ def _binding(act: Act) -> Asked:
         return Asked("none")
     for place in (start or 0, after_aside(act)):
         zone = act.zone(place, tight=True)
-        within = _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
+        within = DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
         shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)

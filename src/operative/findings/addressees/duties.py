@@ -7,7 +7,7 @@ duty ends the clause (强调国家人权机构在监测方面的作用).
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import COMMAS, STOPS, Act, Asked
+from operative.findings.addressees.act import COMMAS, MOST_BEFORE_DUTY, MOST_BEFORE_NAME, STOPS, Act, Asked
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.reader import Zone
 
@@ -16,8 +16,6 @@ _MOST_BEFORE_SUBJECT = 3
 _OPENS_ASIDE = frozenset({"prepositions", "coverbs", "asides_with", "aside_openers"})
 _ASIDE_IN_CHARACTERS = 60
 _ASIDE_WITHIN = 40
-_MOST_BEFORE_DUTY = 5
-_MOST_BEFORE_NAME = 4
 
 
 def bound(act: Act, at: int | None) -> Zone | None:
@@ -68,7 +66,7 @@ def adjoining(act: Act, zone: Zone, place: int, *, sentence: bool, need: bool) -
     name, at = zone.asked[0], place + 1 if sentence else place
     while at < name.start and (found := act.kinds(at)) and "determiners" in found[0]:
         at = found[1]
-    near = name.start - at <= (1 if sentence else 0 if need else _MOST_BEFORE_DUTY)
+    near = name.start - at <= (1 if sentence else 0 if need else MOST_BEFORE_DUTY)
     return zone if near and not (sentence and _is_done(act, place, name)) else Zone()
 
 
@@ -110,7 +108,7 @@ def closing(act: Act) -> Asked | None:
         return None
     for start in dict.fromkeys((0, after_aside(act))):
         zone = act.zone(start, tight=True)
-        if zone.asked and zone.asked[0].start <= start + _MOST_BEFORE_NAME:
+        if zone.asked and zone.asked[0].start <= start + MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)
     return None
 

@@ -7,7 +7,7 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import (
     adjoining,
@@ -31,8 +31,6 @@ _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
 _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
-_DUTY_WITHIN_CHARACTERS = 10
-_MOST_BEFORE_DUTY = 5
 _MOST_BEFORE_PAIR = 3
 _NEEDED = frozenset({"needs", "duties", "roles"})
 _ENDS_DUTY = frozenset({"connectives", "duty_aims"})
@@ -81,7 +79,7 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
     """
     if not zone.asked:
         return None
-    if not act.has_duty(zone.end, _DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
+    if not act.has_duty(zone.end, DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         if act.lexicon.head_final and has_duty_after(act, zone.end):
             return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
         if act.lexicon.head_final or not has_duty_behind_aside(act, zone):
@@ -229,7 +227,7 @@ def _done_together(act: Act) -> Asked | None:
 def _own_duty(act: Act) -> Asked | None:
     """Judge "Reaffirms States' obligation to …": who has a duty stands before it as its possessor."""
     owners = act.zone(0, tight=True).owners if act.lexicon.possessive else []
-    for at in range(owners[0].end, min(len(act.toks), owners[0].end + _MOST_BEFORE_DUTY)) if owners else ():
+    for at in range(owners[0].end, min(len(act.toks), owners[0].end + MOST_BEFORE_DUTY)) if owners else ():
         found = act.kinds(at)
         if found and "duties" in found[0]:
             follows = _follows(act, found[1], duty=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.act import MOST_BEFORE_NAME, Act, Asked
 
 _NEED_WITHIN = 14
 _REMINDED_WITHIN = 12
@@ -11,7 +11,6 @@ _RECALLED_WITHIN = 4
 _RECALLED_WITHIN_CHARACTERS = 40
 _BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
-_MOST_BEFORE_NAME = 4
 _MOST_DETERMINERS = 2
 
 
@@ -34,7 +33,7 @@ def reminded(act: Act) -> Asked | None:
     if words.reminds_with_dative and not act.is_to_somebody():
         return None  # "Rappelle la résolution", but « Rappelle aux États leurs obligations »
     zone = act.zone(0)
-    if not zone.asked or zone.asked[0].start > _MOST_BEFORE_NAME:
+    if not zone.asked or zone.asked[0].start > MOST_BEFORE_NAME:
         return None
     end = zone.asked[-1].end
     within = _REMINDED_WITHIN_CHARACTERS if words.head_final else _REMINDED_WITHIN
@@ -55,7 +54,7 @@ def recalled(act: Act) -> Asked | None:
                 place = link[1]
                 break
         zone = act.zone(place, tight=True)
-        if zone.asked and zone.asked[0].start <= place + _MOST_BEFORE_NAME:
+        if zone.asked and zone.asked[0].start <= place + MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
         return None
     return None

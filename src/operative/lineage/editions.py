@@ -40,7 +40,7 @@ def _size(one: Resolution) -> int:
 def versions_of(readings: Iterable[Resolution]) -> dict[str, dict[str, Resolution]]:
     """Return the language versions of each symbol, by language: of several in one the one to take.
 
-    >>> texts = (Resolution("A/RES/75/1", language=language) for language in ("en", "fr", "en"))
+    >>> texts = (Resolution(symbol="A/RES/75/1", language=language) for language in ("en", "fr", "en"))
     >>> {symbol: sorted(versions) for symbol, versions in versions_of(texts).items()}
     {'A/RES/75/1': ['en', 'fr']}
     """

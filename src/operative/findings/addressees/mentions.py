@@ -23,8 +23,11 @@ from operative.vocabulary.actors import (
     find_named_state,
 )
 
-UNKNOWN_BODY = Actor("organ", "", anaphor=("organ", "un-system", "stakeholders"))
-"""Whom a name with a capital means that no entry of the registry bears: most likely a body of the United Nations."""
+UNKNOWN_BODY = Actor("un-system", "", anaphor=("un-system", "organ", "stakeholders"))
+"""Whom a name with a capital means that no entry of the registry bears: most likely an office of the United Nations.
+
+Organs have names that tell of them: committee, commission, council, conference, board.
+"""
 
 PERSONS = "persons"
 POWER = "power"

@@ -16,6 +16,10 @@ _MOST_BEFORE_SUBJECT = 3
 _OPENS_ASIDE = frozenset({"prepositions", "coverbs", "asides_with", "aside_openers"})
 _ASIDE_IN_CHARACTERS = 60
 _ASIDE_WITHIN = 40
+_DOER_WITHIN = 10
+_DOER_OF_NOTHING_WITHIN = 25
+"""Words after the verb of duty; more where its sentence has no subject, and says what there must not be."""
+_BEFORE_DUTY = 12
 
 
 def bound(act: Act, at: int | None) -> Zone | None:
@@ -110,6 +114,33 @@ def closing(act: Act) -> Asked | None:
         zone = act.zone(start, tight=True)
         if zone.asked and zone.asked[0].start <= start + MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)
+    return None
+
+
+def by_whom(act: Act) -> Asked | None:
+    """Judge "Underscores that elections must be held by the Government": the doer of what ought to be done.
+
+    Who did what is spoken of is none: "that there must be no impunity for acts committed by the rebels".
+    """
+    start = act.sentence()
+    if start is None or not act.says_duty():
+        return None
+    near = range(start, min(len(act.toks), start + _BEFORE_DUTY))
+    duty = next((at for at in near if (found := act.kinds(at)) and "modals" in found[0]), None)
+    if duty is None:
+        return None
+    alone = duty <= start + 1  # "that there should be no …"
+    for at in range(duty + 1, min(len(act.toks), duty + (_DOER_OF_NOTHING_WITHIN if alone else _DOER_WITHIN))):
+        if act.toks.keys[at] in STOPS or (act.toks.keys[at] in COMMAS and not alone):
+            return None
+        found = act.kinds(at)
+        if not found or "agents" not in found[0] or act.is_passive(at) or act.is_doing(found[1]):
+            continue
+        if not alone and not act.lexicon.passive.fullmatch(act.word(at - 1)):
+            continue  # "should be corrected prior to the adoption by"
+        zone = act.zone(found[1], tight=True, doer=True)
+        if zone.asked and not zone.asked[0].is_persons:
+            return Asked("implied", tuple(zone.asked), "names by whom it is to be done", zone.end)
     return None
 
 

@@ -14,6 +14,7 @@ from operative.findings.addressees.duties import (
     after_aside,
     bound,
     bound_after_aside,
+    by_whom,
     closing,
     has_duty_after,
 )
@@ -299,7 +300,9 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 
 
 _OF_OTHERS = (_ought, _needed)
-_OF_AFFIRMING = (reminded, _ought, _needed, _borne, _own_duty, recalled, asked_before, _done_together, closing)
+_OF_AFFIRMING = (
+    reminded, _ought, by_whom, _needed, _borne, _own_duty, recalled, asked_before, _done_together, closing,
+)  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""
 
 

@@ -8,7 +8,7 @@ from operative.findings.addressees.reader import Reader
 
 _LONGEST_BRACKET = 40
 _LONGEST_SUBJECT = 14
-_PARTS = frozenset({"joins", "prepositions"})
+_PARTS = frozenset({"joins", "prepositions", "includes"})
 
 
 def after_bracket(reader: Reader, at: int) -> int:

@@ -201,7 +201,7 @@ def lexicon(language: str) -> Lexicon:
         side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
         again=_pattern(table, "again"),
         item_asks=_pattern(table, "item_asks"),
-        future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
+        future=re.compile(f"(?:{table['future']}){edge[1]}") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,

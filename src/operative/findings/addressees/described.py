@@ -33,6 +33,20 @@ def stands_for(reader: Reader, at: int) -> bool:
     return False
 
 
+def is_made(reader: Reader, at: int) -> bool:
+    """Does a description end at a word, with one behind it whom the body before it made: 秘书长任命的专家小组?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if at >= len(toks) or toks.keys[at] != lexicon.description:
+        return False
+    at += 1
+    while at < len(toks) and mention_at(reader.text, toks, at, lexicon) is None:
+        found = lexicon.phrases.longest(toks.keys, at)
+        if not found or "determiners" not in found[0]:
+            return False
+        at = found[1]
+    return at < len(toks)
+
+
 def is_in_subject(reader: Reader, at: int) -> bool:
     """Does a mandate's title follow, with a name before it that is its organ's or in its subject?"""
     toks, lexicon = reader.toks, reader.lexicon

@@ -181,10 +181,16 @@ def _aside_with(reader: Reader, phrase: _Phrase) -> str | None:
     return _READ
 
 
-def _join(reader: Reader, phrase: _Phrase) -> str | None:
-    """Read "And": one more name, where one has been read."""
+def _join(reader: Reader, phrase: _Phrase) -> str | int | None:
+    """Read "And": one more name, where one has been read. Its last character may begin a determiner: 及其他."""
     if "joins" not in phrase.kinds:
         return None
+    last = phrase.after - 1
+    if reader.lexicon.head_final and last > phrase.at:
+        longer = reader.lexicon.phrases.longest(reader.toks.keys, last)
+        if longer and longer[1] > phrase.after and "determiners" in longer[0]:
+            phrase = phrase._replace(after=last)
+            return last if _join(reader, phrase) else None
     state = reader.state
     if reader.paired and state is State.GOVERNED and not phrase.comma:
         reader.paired = False  # "the commissions between Malta and Iceland to …"

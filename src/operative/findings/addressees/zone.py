@@ -16,7 +16,14 @@ from __future__ import annotations
 
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
-from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, is_made, replaces, stands_for
+from operative.findings.addressees.described import (
+    after_bracket,
+    ends_subject,
+    is_in_subject,
+    is_made,
+    replaces,
+    stands_for,
+)
 from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_head, is_named, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at

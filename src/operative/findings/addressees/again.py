@@ -1,7 +1,8 @@
 """Who is asked where a verb stands once for all, or not beside the act.
 
-"Calls upon Malta to withdraw and upon Iceland to talk" leaves its verb out the second time, and the items of a decision
-may hold the verbs that ask: "Decides: (a) To call upon the parties to talk; (b) To request the Board to report".
+"Calls upon Malta to withdraw and upon Iceland to talk" leaves its verb out the second time; in Russian a dash stands
+for it: «призывает Мальту отойти, а Исландию — начать переговоры». The items of a decision may hold the verbs that ask:
+"Decides: (a) To call upon the parties to talk; (b) To request the Board to report".
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def asked_again(
     is asked, as it stands there once before; nobody is asked anew.
 
     Args:
-        clause: the act, whose last word is the preposition.
+        clause: the act, whose last word is the preposition where the language has one there.
         text: of the paragraph.
         toks: the words in which the first names were read.
         asked: who is named first.
@@ -41,7 +42,7 @@ def asked_again(
     since = toks.starts[asked.end]
     for found in words.again.finditer(text, since, clause.end):
         link = found["link"]
-        if not clause.action.endswith(f" {link}") or f" {link} " in text[since : found.start()]:
+        if link and (not clause.action.endswith(f" {link}") or f" {link} " in text[since : found.start()]):
             continue
         later = tokens(text, words.language, found.end(), min(clause.end, found.end() + _WINDOW))
         zone = Act(text, later, clause.action, clause.force, words).zone(0)

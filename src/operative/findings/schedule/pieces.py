@@ -130,7 +130,7 @@ def is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
     """Does another noun govern this one ("an update on his report")? Nothing that counts stands between them."""
     ends = [
         other.end
-        for other in scanned.between(start, token.start)
+        for other in scanned.between(min(start, token.start - _OBLIQUE), token.start)
         if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
     ]
     return words.oblique.ends(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start)

@@ -116,7 +116,15 @@ def scan(text: str, language: str, organ: str | None, session: Token | None = No
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
+    tokens = [token for token in tokens if not _is_when_it_was(token, tokens)]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
+    """Is it the session at which something that is there already was held ("the panel held at its fifty-first session")?"""
+    if token.time is None or token.time.kind != "session":
+        return False
+    return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
 
 
 def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:

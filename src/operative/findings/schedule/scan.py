@@ -16,6 +16,7 @@ _LONGEST = 12_000  # characters of a clause that are looked at; the longest know
 _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
+_OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
@@ -115,7 +116,15 @@ def scan(text: str, language: str, organ: str | None, session: Token | None = No
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
+    tokens = [token for token in tokens if not _is_when_it_was(token, tokens)]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
+    """Is it the session at which something that is there already was held ("the panel held at its fifty-first session")?"""
+    if token.time is None or token.time.kind != "session":
+        return False
+    return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
 
 
 def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:
@@ -190,6 +199,8 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     nearest = before[-1]
     if time.start - nearest.end <= _BESIDE:
         return nearest.organ
+    if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _OWN for t in tokens):
+        return own
     between = [
         t
         for t in tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
@@ -90,7 +90,13 @@ def _searched(text: str, language: str) -> str:
     return lowered if len(lowered) == len(bare) else bare
 
 
-def scan(text: str, language: str, organ: str | None, session: Token | None = None) -> Scan:
+def scan(
+    text: str,
+    language: str,
+    organ: str | None,
+    session: Token | None = None,
+    asked: Sequence[tuple[int, int]] = (),
+) -> Scan:
     """Find what counts in a clause.
 
     Args:
@@ -98,11 +104,12 @@ def scan(text: str, language: str, organ: str | None, session: Token | None = No
         language: one of the six codes.
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
         session: the last that the paragraph named before the clause: what "at that session" means.
+        asked: where those stand whom the clause asks.
     """
     words = lexicon(language)
     text = text[:_LONGEST]
     bare = _searched(text, language)
-    organs = list(_organs(bare, words, organ))
+    organs = list(_organs(bare, words, organ, asked))
     times = find_times(plain(text, language), language)
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
@@ -128,8 +135,8 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
             yield replace(last, start=match.start(), end=match.end())
 
 
-def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
-    """Name the organs, and tell those that receive from those merely named."""
+def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """Name the organs, and tell those that receive from those merely named; who is asked ("pide al Comité") gets nothing."""
     last = own
     joined = -1
     for match in words.organs.finditer(text):
@@ -137,6 +144,7 @@ def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
         last = name if name in ("hrc", "sc", "ecosoc") else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
         mere = words.not_before.search(before) or words.not_after.match(text, match.end())
+        mere = mere or any(start <= match.start() < end for start, end in asked)
         shown = words.recipient_form.search(match.group())
         receives = shown or (
             not mere

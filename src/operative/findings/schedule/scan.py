@@ -17,6 +17,7 @@ _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
+_FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -136,7 +137,10 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
 
 
 def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    """Name the organs, and tell those that receive from those merely named; who is asked ("pide al Comité") gets nothing."""
+    """Name the organs, and tell those that receive from those merely named.
+
+    Who is `asked` gets nothing: "pide al Comité que informe".
+    """
     last = own
     joined = -1
     for match in words.organs.finditer(text):
@@ -182,8 +186,9 @@ def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
 def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
     """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
 
-    Another body named before counts only where nothing is given in between: "requests the Committee to report at its
-    next session" leaves open whose session it is, and resolutions then mean the organ's own.
+    The sessions of the Economic and Social Council bear years: "to the Assembly, through the Council, at its fiftieth
+    session". Another body named before counts only where nothing is given in between: "requests the Committee to
+    report at its next session" leaves open whose session it is, and resolutions then mean the organ's own.
     """
     organs = [token for token in tokens if token.kind in ("to", "organ")]
     inside = [token for token in organs if time.start <= token.start < time.end]
@@ -192,7 +197,12 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     for token in organs:
         if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
             return token.organ
-    before = [token for token in organs if token.end <= time.start and time.start - token.end <= _FAR]
+    numbered = bool(time.numbers) and not time.value and max(time.numbers) < _FIRST_YEAR
+    before = [
+        token
+        for token in organs
+        if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
+    ]
     if not before:
         return own
     nearest = before[-1]

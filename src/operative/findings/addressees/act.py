@@ -248,8 +248,13 @@ class Act:
         return bool(before) and ("joins" in before[-1] or ("joins" in before[0] and "determiners" in before[-1]))
 
     def is_done_to(self, at: int) -> bool:
-        """Does a passive follow a word, so that the subject before it is no doer: "that all missions be provided"?"""
+        """Is the subject before a word no doer, being done to ("that all missions be provided") or only enabled?
+
+        "La importancia de que la Misión pueda utilizar sus bases": others are to let it.
+        """
         found = self.kinds(at)
+        if found and "enabled" in found[0]:
+            return True
         if found and "modals" in found[0]:
             at = found[1]
             found = self.kinds(at)

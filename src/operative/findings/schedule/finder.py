@@ -19,6 +19,7 @@ from operative.findings.schedule.terms import asked, mandated, term
 from operative.findings.schedule.when import is_session
 from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
+from operative.vocabulary.formulas import find_formula
 
 _TAIL = 120  # characters behind the verb with which an act ends, in which it is said for whom and when
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
@@ -73,22 +74,45 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         SourceError: where the environment names a calendar of the user's that cannot be read.
     """
     language = resolution.language or "en"
-    setting = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
-    entries: list[ScheduleEntry] = []
+    settings = _settings(resolution)
+    entries: list[tuple[ScheduleEntry, Setting]] = []
     before = _Before()
     for act in governed(resolution):
         if not (_may_say(act, language) and (_is_own(act) or worth_while(act.text, language))):
             continue
-        scanned = scan(
-            act.text, language, resolution.organ, before.session if act.paragraph.path == before.path else None
-        )
+        setting = settings.get(act.paragraph.path.partition(":")[0], settings[""])
+        last = before.session if act.paragraph.path == before.path else None
+        scanned = scan(act.text, language, setting.organ, last, () if act.inherited else tuple(_asked(act)))
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
         found = _entries(act._replace(doer=doer), scanned, setting, events_before=before.events)
         before.add(act, scanned, found)
-        entries += _without_repeats(found)
-    return tuple(dated(entry, key, setting) for key, entry in _keyed(entries))
+        entries += [(entry, setting) for entry in _without_repeats(found)]
+    keyed = _keyed([entry for entry, _ in entries])
+    return tuple(dated(entry, key, setting) for (key, entry), (_, setting) in zip(keyed, entries, strict=True))
+
+
+def _settings(resolution: Resolution) -> dict[str, Setting]:
+    """Where the text stands (under ``""``), and what it holds of another organ's, by the beginning of its paths.
+
+    "Recommends to the General Assembly the adoption of the following draft resolution": its "next session" is the
+    Assembly's, whose session is not known.
+    """
+    own = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
+    settings = {"": own}
+    for part in resolution.parts:
+        formula = find_formula(part.formula) if part.formula else None
+        if formula and formula.organ not in (own.organ, "other"):
+            settings[part.id] = replace(own, organ=formula.organ, session=None)
+    return settings
+
+
+def _asked(act: Governed) -> Iterator[tuple[int, int]]:
+    """Where those stand in an act's words whom it asks."""
+    for addressee in act.clause.addressees:
+        if addressee.start is not None and addressee.end is not None:
+            yield addressee.start - act.start, addressee.end - act.start
 
 
 def _lead(scanned: Scan) -> tuple[Token, ...]:

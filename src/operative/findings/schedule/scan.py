@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
@@ -18,6 +18,7 @@ _NEAR = 48  # characters in which a word decides about its neighbour
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
+_FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -91,7 +92,13 @@ def _searched(text: str, language: str) -> str:
     return lowered if len(lowered) == len(bare) else bare
 
 
-def scan(text: str, language: str, organ: str | None, session: Token | None = None) -> Scan:
+def scan(
+    text: str,
+    language: str,
+    organ: str | None,
+    session: Token | None = None,
+    asked: Sequence[tuple[int, int]] = (),
+) -> Scan:
     """Find what counts in a clause.
 
     Args:
@@ -99,11 +106,12 @@ def scan(text: str, language: str, organ: str | None, session: Token | None = No
         language: one of the six codes.
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
         session: the last that the paragraph named before the clause: what "at that session" means.
+        asked: where those stand whom the clause asks.
     """
     words = lexicon(language)
     text = text[:_LONGEST]
     bare = _searched(text, language)
-    organs = list(_organs(bare, words, organ))
+    organs = list(_organs(bare, words, organ, asked))
     times = find_times(plain(text, language), language)
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
@@ -137,8 +145,11 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
             yield replace(last, start=match.start(), end=match.end())
 
 
-def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
-    """Name the organs, and tell those that receive from those merely named."""
+def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """Name the organs, and tell those that receive from those merely named.
+
+    Who is `asked` gets nothing: "pide al Comité que informe".
+    """
     last = own
     joined = -1
     for match in words.organs.finditer(text):
@@ -146,6 +157,7 @@ def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
         last = name if name in ("hrc", "sc", "ecosoc") else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
         mere = words.not_before.search(before) or words.not_after.match(text, match.end())
+        mere = mere or any(start <= match.start() < end for start, end in asked)
         shown = words.recipient_form.search(match.group())
         receives = shown or (
             not mere
@@ -183,8 +195,9 @@ def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
 def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
     """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
 
-    Another body named before counts only where nothing is given in between: "requests the Committee to report at its
-    next session" leaves open whose session it is, and resolutions then mean the organ's own.
+    The sessions of the Economic and Social Council bear years: "to the Assembly, through the Council, at its fiftieth
+    session". Another body named before counts only where nothing is given in between: "requests the Committee to
+    report at its next session" leaves open whose session it is, and resolutions then mean the organ's own.
     """
     organs = [token for token in tokens if token.kind in ("to", "organ")]
     inside = [token for token in organs if time.start <= token.start < time.end]
@@ -193,7 +206,12 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     for token in organs:
         if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
             return token.organ
-    before = [token for token in organs if token.end <= time.start and time.start - token.end <= _FAR]
+    numbered = bool(time.numbers) and not time.value and max(time.numbers) < _FIRST_YEAR
+    before = [
+        token
+        for token in organs
+        if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
+    ]
     if not before:
         return own
     nearest = before[-1]

@@ -67,9 +67,9 @@ def term(scanned: Scan) -> Term | None:
         return None
     if act.kind == "end" and nouns and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
-    duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
-    later = (t for t in ends if t.start > act.start or act.kind == "end")
+    duration = next((t for t in scanned.of_kind("time") if _is_term(t, ends)), None)
+    later = (t for t in ends if (t.start > act.start or act.kind == "end") and t.time and t.time.relation != "from")
     until = next((t for t in ends if _is_end(t)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
@@ -162,10 +162,13 @@ def _as_holder(actor: Actor) -> str | None:
     return next((id for id in (actor.id, *actor.anaphor) if id in _HOLDERS), None)
 
 
-def _is_term(token: Token) -> bool:
+def _is_term(token: Token, dates: list[Token]) -> bool:
+    """Is it how long something lasts, be it said from which day ("for one year from 9 July 2011") or not?"""
     time = token.time
     if time is None or time.kind != "period":
         return False
+    if (time.relation, time.anchor) == ("after", "other"):
+        return any(0 <= date.start - token.end <= 1 and date.time and date.time.relation == "from" for date in dates)
     return (time.relation, time.anchor) in (("", ""), ("within", ""), ("after", "adoption"))
 
 

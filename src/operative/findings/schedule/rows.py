@@ -70,6 +70,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> ScheduleEntry:
     """Return the entry of a mandate that is created, extended or ended."""
     words = _words(scanned, term.start, term.end, _QUOTED)
+    how = f"decides and {_DONE[term.act]}" if act.clause.force == "decide" else "asks for"
     holder = term.holder or last_holder(act.paragraph.text[: act.start], scanned.language)
     return _entry(
         act,
@@ -80,7 +81,7 @@ def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> Sched
         what=_words(scanned, term.start, term.end),
         dates=(term.until,) if term.until and not setting.is_past_date(term.until) else (),
         duration=term.duration,
-        rule=f"The organ decides and {_DONE[term.act]} a mandate (“{words}”).",
+        rule=f"The organ {how} a mandate (“{words}”).",
     )
 
 

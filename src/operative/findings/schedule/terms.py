@@ -22,10 +22,13 @@ _HOLDERS = (
     "treaty-body",
     "sg",
 )
+APPOINTED = frozenset(("special-procedure", "investigation", "peace-operation"))
+"""Who works under a mandate of its own where an organ asks somebody to appoint or establish it."""
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
 _CLOSE = 170  # characters within which what is created or extended is named
+_ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ def term(scanned: Scan) -> Term | None:
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
     holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
     if act.kind == "create":
-        if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:
+        aside = scanned.plain[act.end : act.end + 1] in _ASIDE
+        far = _CLOSE if aside else _CLOSE // 2
+        if aside and holder not in APPOINTED:  # "to create, in consultation with the Committee, a panel"
+            holder, place = _appointed(scanned, act.end) or (holder, place)
+        if holder is None or place is None or place - act.end > far or place < act.start:
             return None
     elif not nouns and not (place is not None and 0 < act.start - place <= _CLOSE // 2):
         return None
@@ -113,6 +120,13 @@ def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
     owner_first = lexicon(scanned.language).by_commas and before and place - before[-1][0] <= _OWNER  # 独立专家的任务
     nearest = before[-1] if owner_first or (before and not behind) else behind[0] if behind else None
     return (nearest[1], nearest[0]) if nearest else (None, None)
+
+
+def _appointed(scanned: Scan, at: int) -> tuple[str, int] | None:
+    """The first named behind a place who works under a mandate of its own, and where."""
+    at = scanned.place(at)
+    named = _named(scanned.text, scanned.language)
+    return next(((holder, place) for place, holder, _ in named if place >= at and holder in APPOINTED), None)
 
 
 def last_holder(text: str, language: str) -> str | None:

@@ -184,7 +184,9 @@ def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[Sc
 
 
 def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:
-    """Is each of two entries due so long before or after something, and not the same?"""
+    """Does each of two entries recur, or is it due so long before or after something, and not the same?"""
+    if entry.recurrence and other.recurrence:
+        return entry.recurrence != other.recurrence
     own, others = (
         {(time.relation, time.value) for time in find_times(each.quote, language) if time.kind == "period"}
         for each in (entry, other)

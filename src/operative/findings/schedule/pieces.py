@@ -109,9 +109,14 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _with_adverb(token: Token, scanned: Scan, words: Lexicon) -> int:
-    """Where a verb begins with the recurrence that splits it from its particle ("to biennially convene")."""
+    """Where a verb begins with the recurrence that splits it from its particle, a noun with its own.
+
+    "To biennially convene", "supplemented by an annual report".
+    """
     adverb = next((time for time in scanned.of_kind("time") if 0 < token.start - time.end <= 1), None)
     if adverb and adverb.time and adverb.time.kind == "recurrence":
+        if token.kind not in VERBS:
+            return adverb.start
         return adverb.start if words.split.search(scanned.plain, 0, adverb.start) else token.start
     return token.start
 

@@ -25,6 +25,7 @@ _INSTITUTIONS = frozenset(
 """Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
+_BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
 _DAY = len("2024-06-30")
 _RANGE = 30  # characters before or behind a day in which the other of "from … to …" stands
 _BESIDE = 30  # characters between a product and a recurrence that is its own
@@ -161,7 +162,7 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
             date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
         )
     )
-    if not dates or act.inherited or act.clause.ask == "implied":
+    if not dates or act.clause.ask == "implied" or (act.inherited and act.clause.force in ("affirm", "decide")):
         return
     start, end = tokens[0].start, tokens[-1].end
     yield _entry(
@@ -182,7 +183,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
     if product.content and (not institution or (not product.verb and "organ" in act.who)):
         return False
     if product.kind == "event":
-        anew = product.first and not product.soft and not act.inherited and not events_before
+        own = not act.inherited or (act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB)
+        anew = product.first and not product.soft and own and not events_before
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:

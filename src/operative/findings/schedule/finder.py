@@ -167,7 +167,8 @@ def _is_said_closer(product: Product) -> bool:
 
 def _is_task(product: Product) -> bool:
     """Is it only what a mandate is for: "to assess, monitor and report on the situation"?"""
-    return product.verb.startswith("tell") and not product.recipients and not product.times
+    timed = any(token.time and token.time.relation != "from" for token in product.times)
+    return product.verb.startswith("tell") and not product.recipients and not timed
 
 
 def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[ScheduleEntry]:
@@ -184,14 +185,14 @@ def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[Sc
 
 
 def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:
-    """Does each of two entries recur, or is it due so long before or after something, and not the same?"""
+    """Does each of two entries recur, or is one due so long before or after something, and not the same?"""
     if entry.recurrence and other.recurrence:
         return entry.recurrence != other.recurrence
     own, others = (
-        {(time.relation, time.value) for time in find_times(each.quote, language) if time.kind == "period"}
+        {time[3:] for time in find_times(each.quote, language) if time.kind == "period" or time.anchor}
         for each in (entry, other)
     )
-    return bool(own and others and not own & others)
+    return own != others and not own & others
 
 
 def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[tuple[str, ScheduleEntry]]:

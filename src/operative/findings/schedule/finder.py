@@ -147,7 +147,7 @@ def _entries(
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
-    elif made and (made.duration or made.until):
+    elif made and made.duration:
         found.append(rows.mandate(act, scanned, made, setting))
     outputs = products(scanned)
     task = bool(found) or act.inherited

@@ -98,7 +98,7 @@ def products(scanned: Scan) -> list[Product]:
             ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
-            _attach(product, piece)
+            _attach(product, piece, scanned)
             follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
             if follows and found and (leads := _led_by(product, found, scanned, words)):
                 product.times += [token for other in leads for token in other.times]
@@ -289,8 +289,22 @@ def _is_beside(main: Product, token: Token, scanned: Scan, words: Lexicon) -> bo
     return bool(words.recipient_join.fullmatch(scanned.plain[main.noun[1] : token.start].strip(" ,،")))
 
 
-def _attach(product: Product, piece: Piece) -> None:
+def _who_holds(product: Product, scanned: Scan) -> list[str | None]:
+    """The organ that is the subject of the verb of an event: "that the Assembly shall hold an annual debate"."""
+    words = lexicon(scanned.language)
+    return [
+        token.organ
+        for token in scanned.of_kind("to", "organ")
+        if 0 <= product.start - token.end <= _NEXT
+        and token.organ
+        and not words.not_before.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start)
+    ]
+
+
+def _attach(product: Product, piece: Piece, scanned: Scan) -> None:
     """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
+    if product.kind == "event" and not product.recipients:
+        product.recipients += _who_holds(product, scanned)
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
             beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT

@@ -50,7 +50,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
     dates = when.dates(limits, setting)
-    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_term_end, limits))):
+    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_counted, limits))):
         return None
     end = max([verbs[0].end, *(token.end for token in (*own, *limits))])
     return _entry(
@@ -98,14 +98,15 @@ def outputs(
         setting: of the resolution.
         events_before: whether the resolution spoke of an event before: one without a time is then the same.
     """
-    times = [token for token in product.times if when.is_session(token) and not when.is_first(token)]
+    recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
+    times = [token for token in product.times if when.is_session(token)]
+    times = [token for token in times if not when.is_first(token)] if recurrence else list(map(when.at, times))
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
     if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
         return  # it was given at a session that is over
     dates = when.dates(product.times, setting)
     if product.kind == "event":
         dates = _from_to(product, scanned, dates)
-    recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)
@@ -157,6 +158,8 @@ def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setti
 def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
     """Yield the entry of any other act with a date that is still to come."""
     tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
+    if tokens:  # "to complete the trials by the end of 2008 and all work in 2010"
+        tokens += [token for token in scanned.of_kind("time") if when.is_day(token) and token.start > tokens[-1].start]
     dates = tuple(
         dict.fromkeys(
             date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)

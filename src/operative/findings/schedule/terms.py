@@ -63,7 +63,7 @@ def term(scanned: Scan) -> Term | None:
     if act is None or _is_anothers(act, scanned):
         return None
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
-    holder, place = _holder(scanned, nouns[0].start if nouns else act.end)
+    holder, place = _holder(scanned, nouns[0].start if nouns and act.kind != "create" else act.end)
     if act.kind == "create":
         aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
             0 <= token.start - act.end <= _OWNER for token in scanned.of_kind("time")
@@ -81,7 +81,8 @@ def term(scanned: Scan) -> Term | None:
         return None
     duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
-    later = (t for t in ends if t.start > act.start or act.kind == "end")
+    counts = [t for t in ends if t.time and t.time.relation != "from" and not (duration and act.kind == "create")]
+    later = (t for t in counts if t.start > act.start or act.kind == "end")
     until = next((t for t in ends if _is_end(t)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None

@@ -15,8 +15,9 @@ from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, Token, scan, worth_while
-from operative.findings.schedule.terms import asked, mandated, term
+from operative.findings.schedule.terms import APPOINTED, Term, asked, mandated, term
 from operative.findings.schedule.when import is_session
+from operative.languages.times import find_times
 from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
 from operative.vocabulary.formulas import find_formula
@@ -86,9 +87,12 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
-        found = _entries(act._replace(doer=doer), scanned, setting, events_before=before.events)
+        made = _asked_term(act, scanned)
+        if made:
+            before.holders[act.clause.key] = made.holder
+        found = _entries(act._replace(doer=doer), scanned, setting, made, events_before=before.events)
         before.add(act, scanned, found)
-        entries += [(entry, setting) for entry in _without_repeats(found)]
+        entries += [(entry, setting) for entry in _without_repeats(found, language)]
     keyed = _keyed([entry for entry, _ in entries])
     return tuple(dated(entry, key, setting) for (key, entry), (_, setting) in zip(keyed, entries, strict=True))
 
@@ -145,7 +149,17 @@ def _session(resolution: Resolution) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 4 else None
 
 
-def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: bool) -> list[ScheduleEntry]:
+def _asked_term(act: Governed, scanned: Scan) -> Term | None:
+    """The mandate that somebody is asked to give to others ("requests him to appoint a group of experts")."""
+    if act.clause.ask != "explicit" or act.inherited:
+        return None
+    made = term(scanned)
+    return made if made and made.act == "create" and made.holder in APPOINTED else None
+
+
+def _entries(
+    act: Governed, scanned: Scan, setting: Setting, made: Term | None, *, events_before: bool
+) -> list[ScheduleEntry]:
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
         considered = rows.consideration(act, scanned, setting)
@@ -157,6 +171,8 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
+    elif made and made.duration:
+        found.append(rows.mandate(act, scanned, made, setting))
     outputs = products(scanned)
     task = bool(found) or act.inherited
     closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
@@ -175,17 +191,32 @@ def _is_said_closer(product: Product) -> bool:
 
 def _is_task(product: Product) -> bool:
     """Is it only what a mandate is for: "to assess, monitor and report on the situation"?"""
-    return product.verb.startswith("tell") and not product.recipients and not product.times
+    timed = any(token.time and token.time.relation != "from" for token in product.times)
+    return product.verb.startswith("tell") and not product.recipients and not timed
 
 
-def _without_repeats(entries: list[ScheduleEntry]) -> Iterator[ScheduleEntry]:
-    """One row for each product: what an act says twice of the same kind, organ and sessions is one."""
-    seen: set[tuple[object, ...]] = set()
+def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[ScheduleEntry]:
+    """One row for each product: what an act says twice of the same kind, organ and sessions is one.
+
+    Two with days that only an event fixes ("90 days after its appointment", "30 days before its end") are two.
+    """
+    seen: dict[tuple[object, ...], ScheduleEntry] = {}
     for entry in entries:
         same = (entry.path, entry.kind, entry.to, entry.sessions, entry.dates, entry.who)
-        if same not in seen:
-            seen.add(same)
+        if same not in seen or _is_due_otherwise(entry, seen[same], language):
             yield entry
+        seen.setdefault(same, entry)
+
+
+def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:
+    """Does each of two entries recur, or is one due so long before or after something, and not the same?"""
+    if entry.recurrence and other.recurrence:
+        return entry.recurrence != other.recurrence
+    own, others = (
+        {time[3:] for time in find_times(each.quote, language) if time.kind == "period" or time.anchor}
+        for each in (entry, other)
+    )
+    return own != others and not own & others
 
 
 def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[tuple[str, ScheduleEntry]]:

@@ -103,20 +103,22 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
         elif token.kind in ("report", "oral") and words.sibling.search(
             scanned.plain, max(0, token.start - _OBLIQUE), token.start
         ):
-            places.append(token.start)
+            places.append(_with_adverb(token, token.start, scanned, words))
     starts = [0, *places] if not places or places[0] > 0 else places
     ends = [*starts[1:], len(scanned.plain)]
     yield from zip(starts, ends, strict=True)
 
 
 def _with_adverb(token: Token, end: int, scanned: Scan, words: Lexicon) -> int:
-    """Where a verb begins with what says when and splits it from its particle ("to biennially convene").
+    """Where a verb begins with what says when and splits it from its particle, a noun with its own.
 
-    What is interposed between commas may be more ("y que, a más tardar el 31 de marzo, informe"); `end` is where the
-    verb before it ends.
+    "To biennially convene", "supplemented by an annual report". What is interposed between commas may be more ("y que,
+    a más tardar el 31 de marzo, informe"); `end` is where the verb before it ends.
     """
     adverb = next((time for time in scanned.of_kind("time") if 0 < token.start - time.end <= 1), None)
     if adverb and adverb.time and adverb.time.kind == "recurrence":
+        if token.kind not in VERBS:
+            return adverb.start
         return adverb.start if words.split.search(scanned.plain, 0, adverb.start) else token.start
     begins = adverb.start if adverb else token.start
     interposed = words.interposed.search(scanned.plain, max(end, token.start - _INTERPOSED), begins)

@@ -129,7 +129,7 @@ def scan(
 
 
 def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
-    """Is it the session at which something that is there already was held ("the panel held at its fifty-first session")?"""
+    """Is it the session at which something that is there was held already: "the panel held at its fifty-first session"?"""
     if token.time is None or token.time.kind != "session":
         return False
     return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)

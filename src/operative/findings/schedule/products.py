@@ -94,6 +94,9 @@ def products(scanned: Scan) -> list[Product]:
             _take(own[0], ahead, piece)
         elif not found:
             ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
+        if found and _is_given_again(piece, own, scanned, words):
+            found[-1].times += [token for token in piece.tokens if token.kind == "time"]
+            continue
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
@@ -111,6 +114,16 @@ def products(scanned: Scan) -> list[Product]:
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
+
+
+def _is_given_again(piece: Piece, own: list[Product], scanned: Scan, words: Lexicon) -> bool:
+    """Does a piece only say how often what stands before it is given again: 其后每90天报告一次?"""
+    if len(own) != 1 or own[0].kind == "event" or not words.thereafter.match(scanned.plain, piece.start):
+        return False
+    times = [token.time for token in piece.tokens if token.time]
+    if not times or any(time.kind != "recurrence" for time in times):
+        return False
+    return not any(token.kind in ("to", "own") for token in piece.tokens)
 
 
 def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:

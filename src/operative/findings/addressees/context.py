@@ -235,7 +235,8 @@ _NUMBER = re.compile(r"^\d+/\d+\.?\s*")
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
     end = 0
-    held: Mention | None = None  # where names end with their nouns, one that another touches only describes it: 工程处咨询委员会
+    # Where names end with their nouns, one that another touches only describes it: 工程处咨询委员会.
+    held: Mention | None = None
     for at in name_places(toks.keys, lexicon):
         if at >= end and (mention := mention_at(text, toks, at, lexicon)):
             if held and (held.end < at or held.states or held.actor.head):

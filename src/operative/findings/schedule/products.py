@@ -87,16 +87,13 @@ def products(scanned: Scan) -> list[Product]:
             piece.verb = replace(
                 piece.verb, kind="give"
             )  # "to present, for consideration at its next session, a report"
-        own = list(_own_products(piece, scanned, words, bool(found)))
+        own = _products_of(piece, scanned, words, any_before=bool(found))
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece, ahead):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
         if not found and own:
             _take(own[0], ahead, piece)
         elif not found:
             ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
-        if found and _is_given_again(piece, own, scanned, words):
-            found[-1].times += [token for token in piece.tokens if token.kind == "time"]
-            continue
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece)
@@ -116,14 +113,19 @@ def products(scanned: Scan) -> list[Product]:
     return found
 
 
-def _is_given_again(piece: Piece, own: list[Product], scanned: Scan, words: Lexicon) -> bool:
+def _products_of(piece: Piece, scanned: Scan, words: Lexicon, *, any_before: bool) -> list[Product]:
+    """The products that a piece names; none where it only says how often the one before it is given."""
+    again = any_before and _is_given_again(piece, scanned, words)
+    return [] if again else list(_own_products(piece, scanned, words, any_before))
+
+
+def _is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
     """Does a piece only say how often what stands before it is given again: 其后每90天报告一次?"""
-    if len(own) != 1 or own[0].kind == "event" or not words.thereafter.match(scanned.plain, piece.start):
-        return False
     times = [token.time for token in piece.tokens if token.time]
-    if not times or any(time.kind != "recurrence" for time in times):
+    if not (times and words.thereafter.match(scanned.plain, piece.start)):
         return False
-    return not any(token.kind in ("to", "own") for token in piece.tokens)
+    others = {token.kind for token in piece.tokens} & {"to", "own", "hold", *EVENTS}
+    return not others and all(time.kind == "recurrence" for time in times)
 
 
 def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:

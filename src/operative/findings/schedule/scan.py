@@ -171,6 +171,14 @@ def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
     return Token(time.start, time.end, "time", _holder_of(time, text, tokens, words, own), time)
 
 
+def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon) -> Token | None:
+    """Who gets something behind a session that is not the body's before it: 请委员会在第九届会议上向大会提出报告."""
+    behind = next((token for token in organs if token.kind == "to" and token.start >= time.end), None)
+    if behind is None or "，" in text[time.end : behind.start]:
+        return None
+    return None if words.oblique.ends(text, max(0, time.start - 2), time.start) else behind
+
+
 def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
     """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
 
@@ -188,6 +196,9 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     if not before:
         return own
     nearest = before[-1]
+    parted = words.by_commas and nearest.organ is None and time.start > nearest.end
+    if parted and (receiver := _receiver_behind(time, text, organs, words)):
+        return receiver.organ
     if time.start - nearest.end <= _BESIDE:
         return nearest.organ
     between = [

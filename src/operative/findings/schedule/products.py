@@ -87,7 +87,7 @@ def products(scanned: Scan) -> list[Product]:
             piece.verb = replace(
                 piece.verb, kind="give"
             )  # "to present, for consideration at its next session, a report"
-        own = _products_of(piece, scanned, words, any_before=bool(found))
+        own = _products_of(piece, scanned, words, found)
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece, ahead):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
         if not found and own:
@@ -113,10 +113,13 @@ def products(scanned: Scan) -> list[Product]:
     return found
 
 
-def _products_of(piece: Piece, scanned: Scan, words: Lexicon, *, any_before: bool) -> list[Product]:
-    """The products that a piece names; none where it only says how often the one before it is given."""
-    again = any_before and _is_given_again(piece, scanned, words)
-    return [] if again else list(_own_products(piece, scanned, words, any_before))
+def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Product]) -> list[Product]:
+    """The products that a piece names beside those found; none where it only says how often the last one is given."""
+    if found and _is_given_again(piece, scanned, words):
+        return []
+    contents = [other.noun for other in found if other.content]  # 在其报告中，说明: said of a report named before
+    named = _own_products(piece, scanned, words, bool(found))
+    return [product for product in named if not (product.content and product.noun in contents)]
 
 
 def _is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:

@@ -176,7 +176,12 @@ def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon)
     behind = next((token for token in organs if token.kind == "to" and token.start >= time.end), None)
     if behind is None or "，" in text[time.end : behind.start]:
         return None
-    return None if words.oblique.ends(text, max(0, time.start - 2), time.start) else behind
+    return None if _is_its(time, text, words) else behind
+
+
+def _is_its(time: Time, text: str, words: Lexicon) -> bool:
+    """Is a session said to be that of who was named (在其第九届会议)?"""
+    return words.oblique.ends(text, max(0, time.start - 2), time.start)
 
 
 def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
@@ -196,9 +201,11 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     if not before:
         return own
     nearest = before[-1]
-    parted = words.by_commas and nearest.organ is None and time.start > nearest.end
-    if parted and (receiver := _receiver_behind(time, text, organs, words)):
-        return receiver.organ
+    if words.by_commas and nearest.organ is None and time.start > nearest.end:
+        if receiver := _receiver_behind(time, text, organs, words):
+            return receiver.organ
+        if "，" in text[nearest.end : time.start] and not _is_its(time, text, words):
+            return own  # 请委员会进行审计，并在第九届会议上提出报告
     if time.start - nearest.end <= _BESIDE:
         return nearest.organ
     between = [

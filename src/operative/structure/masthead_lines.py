@@ -157,7 +157,9 @@ class LineReader:
         kind, pattern = self._patterns.kinds[0]
         if self._described or not pattern.match(line):
             return False
+        organ = named_organ(self._language).search(line)
         self.facts.kind, self._described = kind, True
+        self.facts.adopter = (organ.lastgroup if organ else None) or self.facts.adopter
         return True
 
     def _entitled(self, line: str) -> bool:

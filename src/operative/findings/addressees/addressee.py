@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
 from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention
 from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
@@ -14,6 +14,7 @@ from operative.vocabulary.actors import find_named_state, government, slug, stat
 
 _SUBJECT_WORDS = 12
 _MOST_DETERMINERS = 3
+_LONGEST_DETERMINER = 2  # characters, where a word is one
 
 
 def addressees_of(
@@ -98,14 +99,21 @@ def _is_of_another(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
 def _with_determiners(mention: Mention, toks: Tokens, words: Lexicon) -> int:
     """The index of the first determiner before a mention: "all relevant" stand in the quote."""
     start = mention.start
-    while start > 0 and start > mention.start - _MOST_DETERMINERS:
-        found = words.phrases.longest(toks.keys, start - 1)
-        if not found or found[1] != start or "determiners" not in found[0]:
+    for _ in range(_MOST_DETERMINERS):
+        before = _phrase_before(toks, start, words)
+        if before is None or "determiners" not in before[0] or toks.keys[start - 1] == words.description:
             break
-        if toks.keys[start - 1] == words.description:
-            break
-        start -= 1
+        start = before[1]
     return start
+
+
+def _phrase_before(toks: Tokens, at: int, words: Lexicon) -> tuple[Kinds, int] | None:
+    """The lists of the phrase that ends before a word, and the index of its first word; 这些 has two characters."""
+    for start in range(at - 1, max(-1, at - 1 - (_LONGEST_DETERMINER if words.head_final else 1)), -1):
+        found = words.phrases.longest(toks.keys, start)
+        if found and found[1] == at:
+            return found[0], start
+    return None
 
 
 def _has_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> bool:
@@ -114,7 +122,8 @@ def _has_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> b
     A link may also lead to what is asked: « prie l’Expert indépendant de présenter … ».
     """
     if words.head_final:
-        return mention.start > 0 and words.phrases.longest(toks.keys, mention.start - 1) is None
+        before = _phrase_before(toks, mention.start, words)
+        return mention.start > 0 and (before is None or "subject_links" in before[0])
     if mention.end >= len(toks) or _begins_infinitive(toks, mention.end, text, words):
         return False
     found = words.phrases.longest(toks.keys, mention.end)

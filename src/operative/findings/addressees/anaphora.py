@@ -37,7 +37,7 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         after = latter if latter and "demonstratives" in latter[0] else after
     if after and "demonstratives" in after[0] and not (asked.mentions and asked.mentions[0].end > after[1]):
         return "any"
-    if asked.mentions and asked.mentions[0].start == 0:
+    if asked.mentions and (asked.mentions[0].start == 0 or _is_of_pronoun(toks, after, asked.mentions[0], words)):
         return None
     if number := _subject_pronoun(toks, after, words):
         return number
@@ -64,6 +64,16 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
     return None
+
+
+def _is_of_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, first: Mention, words: Lexicon) -> bool:
+    """Does a pronoun only say whose those are who are named behind it: 该国当局?"""
+    if not (after and words.head_final and "pronouns" in after[0]):
+        return False
+    at = after[1]
+    while at < first.start and (found := words.phrases.longest(toks.keys, at)) and "determiners" in found[0]:
+        at = found[1]
+    return at == first.start
 
 
 def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexicon) -> Number | None:

@@ -122,18 +122,26 @@ class Context:
             index: of the paragraph.
             before: where the short name begins.
         """
-        word = self._first_word(short, text, toks)
-        here = self._named_with(word, self.paragraphs[index].text, before, short)
-        return here or self._named_before(word, index, short)
+        for word in self._telling(short, text, toks):
+            here = self._named_with(word, self.paragraphs[index].text, before, short)
+            if named := here or self._named_before(word, index, short):
+                return named
+        return None
 
     def in_title(self, short: Mention, text: str, toks: Tokens) -> Actor:
         """Return whom a short name means where the title names him, else whom it means by itself."""
-        named = self._named_with(self._first_word(short, text, toks), self.title, None, short)
+        words = self._telling(short, text, toks)
+        named = next(filter(None, (self._named_with(word, self.title, None, short) for word in words)), None)
         return named.actor if named else Actor(short.actor.id, short.actor.id)
 
-    def _first_word(self, short: Mention, text: str, toks: Tokens) -> str:
-        start, end = toks.starts[short.start], toks.ends[short.end - 1 if self.lexicon.head_final else short.start]
-        return self._bare(text[start:end])
+    def _telling(self, short: Mention, text: str, toks: Tokens) -> tuple[str, ...]:
+        """What of a short name its full name holds: its first word; where names end with their nouns, the whole, else
+        its last character: 特派团 is the last that was named so, else a 稳定团.
+        """
+        start, end = toks.starts[short.start], toks.ends[short.end - 1]
+        if not self.lexicon.head_final:
+            return (self._bare(text[start : toks.ends[short.start]]),)
+        return (text[start:end], text[toks.starts[short.end - 1] : end])
 
     def _named_before(self, word: str, index: int, short: Mention) -> Mention | None:
         """The body named last in the paragraphs before one; what was read for an earlier one is kept."""
@@ -160,7 +168,8 @@ class Context:
             at = place - max(0, place - _NAME_BEFORE)
             for named in _mentions(stretch, self.lexicon):
                 mention, toks = named.mention, named.toks
-                if toks.starts[mention.start] <= at < toks.ends[mention.end - 1]:
+                end = toks.ends[mention.end - 1]
+                if toks.starts[mention.start] <= at < end and (at + len(word) == end or not self.lexicon.head_final):
                     longer = mention.end - mention.start > short.end - short.start
                     if longer and mention.actor.id in short.actor.anaphor and not self._is_short(mention):
                         return mention
@@ -226,7 +235,15 @@ _NUMBER = re.compile(r"^\d+/\d+\.?\s*")
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Place]:
     toks = tokens(text, lexicon.language)
     end = 0
+    # Where names end with their nouns, one that another touches only describes it: 工程处咨询委员会.
+    held: Mention | None = None
     for at in name_places(toks.keys, lexicon):
         if at >= end and (mention := mention_at(text, toks, at, lexicon)):
-            yield Place(mention, toks)
+            if held and (held.end < at or held.states or held.actor.head):
+                yield Place(held, toks)
             end = mention.end
+            held = mention if lexicon.head_final else None
+            if held is None:
+                yield Place(mention, toks)
+    if held:
+        yield Place(held, toks)

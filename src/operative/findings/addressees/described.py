@@ -64,7 +64,13 @@ def _is_linked(reader: Reader, mention: Mention) -> bool:
 
 def replaces(reader: Reader, body: Mention, after: Mention) -> bool:
     """Is one who is named after a body the one who is meant, as the body only describes him: 中非共和国所有各方?"""
-    return _adjoins(reader, body.end, after.start) and not _goes_with(body, after)
+    return _adjoins(reader, body.end, after.start) and not (_sums_up(reader, body, after) or _goes_with(body, after))
+
+
+def _sums_up(reader: Reader, body: Mention, after: Mention) -> bool:
+    """Does a word for two only sum up States that were named: 马耳他和冰岛双方?"""
+    found = reader.lexicon.phrases.longest(reader.toks.keys, after.start) if body.states else None
+    return bool(found and "pairs" in found[0])
 
 
 def _goes_with(body: Mention, after: Mention) -> bool:

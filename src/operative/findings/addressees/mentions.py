@@ -107,6 +107,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if not state.actor.name and (after := _forces_after(text, toks, state.end, lexicon)):
         return Mention(state.actor, at, after, (state.actor.id,), state.clitics)
     follower = find_actor(toks.keys, state.end, language) if _touches(text, toks, state.end) else None
+    if follower and _sums_up(toks, state.end, lexicon):
+        follower = None
     if follower and not follower.clitics:
         states = (state.actor.id,) if follower.actor.head in ("government", "governments-of") else ()
         return Mention(follower.actor, at, follower.end, states, state.clitics)
@@ -115,6 +117,12 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if not _is_capital(text[toks.starts[at]]):
         return None
     return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
+
+
+def _sums_up(toks: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Does a word for two stand at a word, which sums up States named before it: 马耳他和冰岛两国?"""
+    found = lexicon.phrases.longest(toks.keys, at) if "pairs" in lexicon.lists else None
+    return bool(found and "pairs" in found[0])
 
 
 def _forces_after(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> int | None:

@@ -25,7 +25,8 @@ class _Phrase(NamedTuple):
 _RELATIVE_WITHIN = 30
 _STOP = "stop"
 _READ = "read"
-_Rule = Callable[[Reader, _Phrase], str | None]
+_LONGEST_DESCRIPTION = 30  # words of one character
+_Rule = Callable[[Reader, _Phrase], str | int | None]
 
 
 def read_phrase(reader: Reader, kinds: Kinds, at: int, after: int, *, comma: bool) -> tuple[bool, int | None]:
@@ -44,20 +45,49 @@ def read_phrase(reader: Reader, kinds: Kinds, at: int, after: int, *, comma: boo
     phrase = _Phrase(kinds, at, after, comma)
     for rule in _rules_for(kinds):
         if done := rule(reader, phrase):
-            return True, None if done == _STOP else after
+            return True, None if done == _STOP else done if isinstance(done, int) else after
     return False, None
 
 
-def _description(reader: Reader, phrase: _Phrase) -> str | None:
-    """Where descriptions stand before names: names end at a preposition, and a description at its particle."""
+def _description(reader: Reader, phrase: _Phrase) -> str | int | None:
+    """Where descriptions stand before names: names end at a preposition, and a description at its particle.
+
+    One that a join puts behind a name describes one more: 联合国系统和其他参与排雷的组织. It is passed over.
+    """
     if not reader.lexicon.head_final:
         return None
     depends = phrase.kinds & {"prepositions", "asides_with"} and not phrase.kinds & {"joins", "includes"}
     if reader.zone.asked and depends:
-        return _begin(reader)
+        return _after_description(reader, phrase) or _begin(reader)
     if reader.state in (State.GOVERNED, State.ASIDE) and _ends_description(reader, phrase):
         reader.state = State.OPEN
     return None
+
+
+def _after_description(reader: Reader, phrase: _Phrase) -> int | None:
+    """The index after a description that describes one more name, where a join and determiners stand before it."""
+    lexicon, keys = reader.lexicon, reader.toks.keys
+    before = (lexicon.phrases.longest(keys, at) for at in range(max(0, phrase.at - 2), phrase.at))
+    leads = any(found and found[1] == phrase.at and found[0] & {"joins", "determiners"} for found in before)
+    if reader.state is not State.OPEN or phrase.comma or not leads:
+        return None
+    for at in range(phrase.after, min(len(keys), phrase.after + _LONGEST_DESCRIPTION)):
+        if keys[at] == lexicon.description and _names_after(reader, at + 1):
+            return at + 1
+        if keys[at] in "，；：。":
+            break
+    return None
+
+
+def _names_after(reader: Reader, at: int) -> bool:
+    """Does a name stand at a word, with only determiners before it?"""
+    keys, lexicon = reader.toks.keys, reader.lexicon
+    while at < len(keys) and mention_at(reader.text, reader.toks, at, lexicon) is None:
+        found = lexicon.phrases.longest(keys, at)
+        if not found or "determiners" not in found[0]:
+            return False
+        at = found[1]
+    return at < len(keys)
 
 
 def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
@@ -65,10 +95,7 @@ def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if toks.keys[phrase.at] != lexicon.description or reader.zone.asked or not (reader.coverb or reader.describes()):
         return False
-    after = phrase.after
-    while after < len(toks) and (found := lexicon.phrases.longest(toks.keys, after)) and "determiners" in found[0]:
-        after = found[1]
-    return after < len(toks) and mention_at(reader.text, toks, after, lexicon) is not None
+    return _names_after(reader, phrase.after)
 
 
 def _standing_for(reader: Reader, phrase: _Phrase) -> str | None:

@@ -139,7 +139,7 @@ def _may_say(act: Governed, language: str) -> bool:
     """Can an act set a schedule? One that only affirms can where the organ says what it will do itself."""
     if act.clause.force != "affirm" or act.clause.ask == "implied":
         return True
-    said = plain(act.paragraph.text[act.start : act.start + _BEGINNING], language).lower()
+    said = plain(act.paragraph.text[act.start : min(act.end, act.start + _BEGINNING)], language).lower()
     return bool(lexicon(language).intent.search(said))
 
 

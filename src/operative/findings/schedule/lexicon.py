@@ -56,6 +56,7 @@ class Lexicon:
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
         tie_all: what says that an event accompanies each of several outputs.
+        thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
         that_session: a session that was named before ("at that session").
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
         interposed: a particle from which a time or, between commas, other words may split its verb, and these words.
@@ -91,6 +92,7 @@ class Lexicon:
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
     tie_all: re.Pattern[str]
+    thereafter: re.Pattern[str]
     that_session: re.Pattern[str]
     split: re.Pattern[str]
     interposed: re.Pattern[str]
@@ -152,6 +154,7 @@ def lexicon(language: str) -> Lexicon:
         no_verb_before=re.compile(any_word("no_verb_before")),
         asking_item=re.compile(rf"\s*{any_word('asking_item')}\s?"),
         informing=re.compile(any_word("informing")),
+        thereafter=re.compile(any_word("thereafter")),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),

@@ -89,7 +89,7 @@ def products(scanned: Scan) -> list[Product]:
             piece.verb = replace(
                 piece.verb, kind="give"
             )  # "to present, for consideration at its next session, a report"
-        own = list(_own_products(piece, scanned, words, bool(found)))
+        own = _products_of(piece, scanned, words, found)
         if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece, ahead):
             own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
         if not found and own:
@@ -113,6 +113,24 @@ def products(scanned: Scan) -> list[Product]:
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found
+
+
+def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Product]) -> list[Product]:
+    """The products that a piece names beside those found; none where it only says how often the last one is given."""
+    if found and _is_given_again(piece, scanned, words):
+        return []
+    contents = [other.noun for other in found if other.content]  # 在其报告中，说明: said of a report named before
+    named = _own_products(piece, scanned, words, bool(found))
+    return [product for product in named if not (product.content and product.noun in contents)]
+
+
+def _is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Does a piece only say how often what stands before it is given again: 其后每90天报告一次?"""
+    times = [token.time for token in piece.tokens if token.time]
+    if not (times and words.thereafter.match(scanned.plain, piece.start)):
+        return False
+    others = {token.kind for token in piece.tokens} & {"to", "own", "hold", *EVENTS}
+    return not others and all(time.kind == "recurrence" for time in times)
 
 
 def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:

@@ -129,7 +129,7 @@ def scan(
 
 
 def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
-    """Is it the session at which something that is there was held already: "the panel held at its fifty-first session"?"""
+    """Is it the session at which something that is there was held: "the panel held at its fifty-first session"?"""
     if token.time is None or token.time.kind != "session":
         return False
     return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
@@ -192,6 +192,19 @@ def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
     return Token(time.start, time.end, "time", _holder_of(time, text, tokens, words, own), time)
 
 
+def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon) -> Token | None:
+    """Who gets something behind a session that is not the body's before it: 请委员会在第九届会议上向大会提出报告."""
+    behind = next((token for token in organs if token.kind == "to" and token.start >= time.end), None)
+    if behind is None or "，" in text[time.end : behind.start]:
+        return None
+    return None if _is_its(time, text, words) else behind
+
+
+def _is_its(time: Time, text: str, words: Lexicon) -> bool:
+    """Is a session said to be that of who was named (在其第九届会议)?"""
+    return words.oblique.ends(text, max(0, time.start - 2), time.start)
+
+
 def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
     """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
 
@@ -215,6 +228,11 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     if not before:
         return own
     nearest = before[-1]
+    if words.by_commas and nearest.organ is None and time.start > nearest.end:
+        if receiver := _receiver_behind(time, text, organs, words):
+            return receiver.organ
+        if "，" in text[nearest.end : time.start] and not _is_its(time, text, words):
+            return own  # 请委员会进行审计，并在第九届会议上提出报告
     if time.start - nearest.end <= _BESIDE:
         return nearest.organ
     if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _OWN for t in tokens):

@@ -63,7 +63,9 @@ def term(scanned: Scan) -> Term | None:
     if act is None or _is_anothers(act, scanned):
         return None
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
-    holder, place = _holder(scanned, nouns[0].start if nouns and act.kind != "create" else act.end)
+    made = act.kind == "create" and not nouns  # what is set up is named behind the verb
+    named = nouns[0].start if nouns and act.kind != "create" else act.end
+    holder, place = _holder(scanned, named, behind_only=made)
     if act.kind == "create":
         aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
             0 <= token.start - act.end <= _OWNER for token in scanned.of_kind("time")
@@ -112,7 +114,7 @@ def _is_anothers(act: Token, scanned: Scan) -> bool:
     return any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ"))
 
 
-def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
+def _holder(scanned: Scan, at: int, *, behind_only: bool) -> tuple[str | None, int | None]:
     """Who is named nearest behind the word "mandate", else nearest before it, by the registry of actors.
 
     Behind "a United Nations" the word that says what it is counts: "Integrated Assistance Mission".
@@ -122,7 +124,7 @@ def _holder(scanned: Scan, at: int) -> tuple[str | None, int | None]:
     behind = [each for each in found if each[0] >= place]
     if len(behind) > 1 and behind[0][2] and behind[1][0] - behind[0][0] <= _NAME:
         del behind[0]
-    before = [each for each in found if each[0] < place]
+    before = [each for each in found if each[0] < place and not behind_only]
     owner_first = lexicon(scanned.language).by_commas and before and place - before[-1][0] <= _OWNER  # 独立专家的任务
     nearest = before[-1] if owner_first or (before and not behind) else behind[0] if behind else None
     return (nearest[1], nearest[0]) if nearest else (None, None)

@@ -13,7 +13,12 @@ _DOING = frozenset({"performers", "taking_part", "joint"})
 
 
 def is_named(reader: Reader, at: int) -> bool:
-    """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?"""
+    """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?
+
+    In a script without capitals it has to be the first word there: "يشجع رابطة", not "تعزيز رابطة".
+    """
+    if reader.lexicon.article:
+        return reader.state is State.OPEN and not (reader.unknown or reader.doer)
     return reader.state is State.OPEN and (
         reader.is_capital(at) or (reader.unknown > 0 < at and reader.is_capital(at - 1))
     )

@@ -293,6 +293,17 @@ def is_joined(key: str, language: str) -> bool:
     return any(kinds == "j" for _, kinds in without_clitics(key, language))
 
 
+@lru_cache(maxsize=16384)
+def first_head(key: str, language: str) -> tuple[str, str] | None:
+    """Return of which kind a body is whose name a noun opens, and the particles written to the noun; None for others.
+
+    >>> first_head(tokens("وزارة", "ar").keys[0], "ar")
+    ('states', '')
+    """
+    heads = lexicon(language).first_heads
+    return next(((heads[form], kinds) for form, kinds in without_clitics(key, language) if form in heads), None)
+
+
 def is_comma(key: str) -> bool:
     """Is it a mark that parts phrases, but not sentences?"""
     return key in _COMMAS

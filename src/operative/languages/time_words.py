@@ -41,6 +41,7 @@ class TimeWords:
     hints: dict[str, tuple[str, ...]]
     a_year: re.Pattern[str]
     year_head: re.Pattern[str]
+    part_of: str
     spaced: bool
 
     def counts_from(self, tail: re.Match[str]) -> bool:
@@ -101,6 +102,7 @@ def time_words(language: str) -> TimeWords:
         hints={kind: tuple(plain(hint, language) for hint in hints) for kind, hints in table["hints"].items()},
         a_year=re.compile(r"\d{4}" + ("" if spaced else "|年")),
         year_head=compiled(_alternatives(table.get("session_year_head", []), parts) + r"\s?\Z"),
+        part_of=table.get("session_part", ""),
         spaced=spaced,
     )
 

@@ -178,6 +178,8 @@ def _binding(act: Act) -> Asked:
 def _shall(act: Act, start: int, zone: Zone) -> bool:
     """Does the sentence say in its tense or order of words that its subject shall act?"""
     words = act.lexicon
+    if act.folded.startswith(words.permits):
+        return False  # "يأذن بأن تواصل البعثة"
     if words.verb_first and words.article:
         first, place = zone.asked[0], start + 1
         if "p" in first.clitics or ((verb := act.kinds(start)) and "being" in verb[0]):

@@ -26,10 +26,10 @@ def head_at(reader: Reader, at: int) -> Mention | None:
 def is_named(reader: Reader, at: int) -> bool:
     """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?
 
-    In a script without capitals it has to be the first word there: "يشجع رابطة", not "تعزيز رابطة".
+    In a script without capitals it has to be the first word of a name behind the act: "يشجع رابطة", "وكذلك وزارات".
     """
     if reader.lexicon.article:
-        return reader.state is State.OPEN and not (reader.unknown or reader.doer)
+        return reader.state is State.OPEN and reader.start == 0 and not (reader.unknown or reader.doer)
     return reader.state is State.OPEN and (
         reader.is_capital(at) or (reader.unknown > 0 < at and reader.is_capital(at - 1))
     )

@@ -44,6 +44,7 @@ class TimeWords:
     a_year: re.Pattern[str]
     year_head: re.Pattern[str]
     joined: re.Pattern[str]
+    part_of: str
     spaced: bool
 
     def counts_from(self, tail: re.Match[str]) -> bool:
@@ -105,6 +106,7 @@ def time_words(language: str) -> TimeWords:
         a_year=re.compile(r"\d{4}" + ("" if spaced else "|年")),
         year_head=compiled(_alternatives(table.get("session_year_head", []), parts) + r"\s?\Z"),
         joined=compiled(rf"{gap}?{any_of(table['list_joins'])}[^.;,，]{{0,{_BESIDE}}}"),
+        part_of=table.get("session_part", ""),
         spaced=spaced,
     )
 

@@ -224,6 +224,8 @@ def _related(time: Time, text: str, language: str, *, inside: bool = False) -> T
     else:
         head = grammar.relation.search(text, max(0, time.start - _BEFORE), time.start)
         relation = _relation(head)
+        if head and time.kind == "session" and head[head.lastgroup or 0].strip() == grammar.part_of:
+            relation = ""  # "في الجزء الرفيع المستوى من دورتها"
         if head and relation:
             time = time._replace(start=head.start())
     tail = grammar.behind.match(text, time.end, time.end + _AFTER)

@@ -28,6 +28,9 @@ _JOINT_WITHIN = 25
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
 
+_OWN = ("-council", "-assembly")
+"""How the actors end that stand for an organ: no decision of it has another of them as its object."""
+
 _GIVING = frozenset({"performers", "givers"})
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
@@ -178,6 +181,8 @@ def _binding(act: Act) -> Asked:
 def _shall(act: Act, start: int, zone: Zone) -> bool:
     """Does the sentence say in its tense or order of words that its subject shall act?"""
     words = act.lexicon
+    if act.folded.startswith(words.permits):
+        return False  # "يأذن بأن تواصل البعثة"
     if words.verb_first and words.article:
         first, place = zone.asked[0], start + 1
         if "p" in first.clitics or ((verb := act.kinds(start)) and "being" in verb[0]):
@@ -185,7 +190,7 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
         while place < first.start and (found := act.kinds(place)) and "determiners" in found[0]:
             place = found[1]
         # A verb that does not agree with the organ has another subject; else only an article tells it from an object.
-        agrees = act.toks.keys[start][:1] == act.folded[:1]
+        agrees = act.toks.keys[start][:1] == act.folded[:1] and not first.actor.actor.endswith(_OWN)
         return first.start == place and (not agrees or act.toks.keys[place].startswith(words.article))
     return words.future is not None and any(map(words.future.match, repeat(act.text), _verbs_at(act, zone)))
 

@@ -17,6 +17,7 @@ from operative.findings.addressees.duties import (
     by_whom,
     closing,
     has_duty_after,
+    is_genitive,
 )
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
@@ -65,7 +66,7 @@ def _ought(act: Act) -> Asked | None:
             return _second_sentence(act, 0)
         start = 0
     zone = act.zone(start, tight=True)
-    if asked := _bound(act, zone):
+    if not is_genitive(act, start, zone) and (asked := _bound(act, zone)):
         return asked
     if act.lexicon.head_final and (place := after_aside(act)):
         return _bound(act, act.zone(place, tight=True))
@@ -259,7 +260,7 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
         return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
     if kinds & {"between", "among"}:
         return after if act.has_before("joint", start, at) else None
-    if "taking_part" in kinds and act.lexicon.inflects:
+    if "taking_part" in kinds and (act.lexicon.inflects or act.lexicon.article):
         return after  # the doer stands in the genitive
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
         return link[1]

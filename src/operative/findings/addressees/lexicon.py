@@ -60,6 +60,7 @@ class Lexicon:
         markers: how acts begin, folded, with the particle of the infinitive that they ask for.
         particles: all these particles.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
+        permits: how acts begin that only allow what somebody does, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
@@ -119,6 +120,7 @@ class Lexicon:
     markers: tuple[tuple[str, frozenset[str]], ...]
     particles: frozenset[str]
     nominal_frames: tuple[str, ...]
+    permits: tuple[str, ...]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
     finite: re.Pattern[str] | None
@@ -184,6 +186,7 @@ def lexicon(language: str) -> Lexicon:
         markers=_markers(table),
         particles=frozenset(fold(key) for keys in table.get("markers", {}) for key in keys.split()),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
+        permits=tuple(map(fold, table.get("permits", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
         finite=_pattern(table, "finite"),

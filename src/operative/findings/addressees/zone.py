@@ -17,14 +17,13 @@ from __future__ import annotations
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
 from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
-from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_head, is_named, opens_dependent
+from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
 from operative.findings.addressees.unlisted import renamed, unlisted
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import Actor
 
 _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
@@ -118,9 +117,8 @@ def _word(reader: Reader, at: int) -> int | None:
     if (lexicon.verbal and _begins(reader, at, None)) or (lexicon.finite and ends_subject_of_verb(reader, at)):
         reader.zone.begins = True
         return None
-    head = lexicon.first_heads.get(reader.toks.keys[at]) if lexicon.first_heads else None
-    if head and is_named(reader, at):
-        return _mention(reader, Mention(Actor(head, ""), at, at + 1))
+    if lexicon.first_heads and (head := head_at(reader, at)):
+        return _mention(reader, head)
     if lexicon.participle and opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1

@@ -27,7 +27,7 @@ _LISTS = (
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
-    "describing", "owner_names", "duty_aims", "forces", "enabled",
+    "describing", "owner_names", "duty_aims", "forces", "enabled", "pointers",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _COMMAS = ",;،؛、，；:：()（）"
@@ -75,6 +75,8 @@ class Lexicon:
         needs_no_marker: does the infinitive stand without a particle?
         side_asks: participles that ask beside an act that does not.
         again: a join and the act's own preposition, with which it asks others where its verb is left out, or None.
+        anew: a join behind which names and an infinitive stand, without the act's verb and preposition, or None.
+        enabling: verbs that lead to what others than their subject do ("to assist States to …"), or None.
         item_asks: how an item of a decision begins that asks somebody, or None.
         window: how far after an act its names are looked for first, in code points.
         future: verbs in the future, in which decisions bind, or None.
@@ -140,6 +142,8 @@ class Lexicon:
     needs: frozenset[str]
     side_asks: re.Pattern[str]
     again: re.Pattern[str] | None
+    anew: re.Pattern[str] | None
+    enabling: re.Pattern[str] | None
     item_asks: re.Pattern[str] | None
     future: re.Pattern[str] | None
     verb_first: bool
@@ -200,6 +204,8 @@ def lexicon(language: str) -> Lexicon:
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
         again=_pattern(table, "again"),
+        anew=_pattern(table, "anew"),
+        enabling=_pattern(table, "enabling"),
         item_asks=_pattern(table, "item_asks"),
         future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),

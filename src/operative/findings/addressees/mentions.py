@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, is_comma
+from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.words import is_comma
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import (
     PROPER,

@@ -18,11 +18,12 @@ from operative.findings.addressees.belonging import is_own_body, is_part_of_name
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
 from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
 from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
-from operative.findings.addressees.unlisted import renamed, unlisted
+from operative.findings.addressees.unlisted import renamed, start_of_name, unlisted
+from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at
 from operative.languages.tokens import Tokens
 
 _LONGEST_DEPENDENT = 14
@@ -183,6 +184,7 @@ def _comma(reader: Reader, at: int) -> int | None:
         State.GOVERNED: asked or reader.begins_aside(),
         State.OPEN: False,
     }
+    reader.parts += reader.state is State.ASIDE
     if reopens[reader.state]:
         reader.open()
     elif reader.state is State.OPEN and not asked:
@@ -215,6 +217,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if lexicon.heads and is_within_name(reader, mention):
         return _unknown(reader, mention.start)
     run, reader.run = reader.run, None
+    run = start_of_name(reader.text, reader.toks, mention) if run is None and lexicon.heads else run
     is_part = reader.rejoined and is_part_of_name(reader, mention, mention.start if run is None else run)
     if run is not None and not is_part:
         mention = renamed(reader.toks, run, mention, lexicon)

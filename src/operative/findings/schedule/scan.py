@@ -156,8 +156,11 @@ def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[in
         name = _organ(str(match.lastgroup), own, last)
         last = name if name in ("hrc", "sc", "ecosoc") else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        mere = words.not_before.search(before) or words.not_after.match(text, match.end())
-        mere = mere or any(start <= match.start() < end for start, end in asked)
+        mere = (
+            any(start <= match.start() < end for start, end in asked)
+            or words.not_before.search(before)
+            or words.not_after.match(text, match.end())
+        )
         shown = words.recipient_form.search(match.group())
         receives = shown or (
             not mere

@@ -11,6 +11,8 @@ from operative.languages.dates import month_pattern
 from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, fill, plain
 
+_BESIDE = 24  # characters between the word that joins two sessions and the second
+
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
@@ -41,6 +43,8 @@ class TimeWords:
     hints: dict[str, tuple[str, ...]]
     a_year: re.Pattern[str]
     year_head: re.Pattern[str]
+    joined: re.Pattern[str]
+    part_of: str
     spaced: bool
 
     def counts_from(self, tail: re.Match[str]) -> bool:
@@ -94,13 +98,15 @@ def time_words(language: str) -> TimeWords:
         relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),
         within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),
         behind=compiled(rf"\s?{_relations(table['relation_after'], ('by', 'after', 'before'))}{end}"),
-        adoption_behind=compiled(rf".{{0,24}}?{any_of(table['adoption'])}"),
+        adoption_behind=compiled(rf"(?:(?!\s{any_of(table['list_joins'])}\s).){{0,24}}?{any_of(table['adoption'])}"),
         adoption_before=compiled(rf"{any_of(table['adoption'])}[^.;，,]{{0,8}}\Z"),
         mandate_end=whole("mandate_end"),
         mandate_before=compiled(begin + any_of(table["mandate_end"]) + r"\s?\Z"),
         hints={kind: tuple(plain(hint, language) for hint in hints) for kind, hints in table["hints"].items()},
         a_year=re.compile(r"\d{4}" + ("" if spaced else "|年")),
         year_head=compiled(_alternatives(table.get("session_year_head", []), parts) + r"\s?\Z"),
+        joined=compiled(rf"{gap}?{any_of(table['list_joins'])}[^.;,，]{{0,{_BESIDE}}}"),
+        part_of=table.get("session_part", ""),
         spaced=spaced,
     )
 

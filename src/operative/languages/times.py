@@ -73,12 +73,29 @@ def find_times(text: str, language: str) -> list[Time]:
             if all(time.end <= other.start or time.start >= other.end for other in found):
                 found.append(time)
     found.sort(key=lambda time: time.start)
+    found = _with_joined(found, bare, language)
     if len(bare) == len(text):
         return found
     return [
         time._replace(start=printed_place(text, time.start, language), end=printed_place(text, time.end, language))
         for time in found
     ]
+
+
+def _with_joined(times: list[Time], text: str, language: str) -> list[Time]:
+    """Two sessions or periods count alike where a word joins them.
+
+    "Starting at its thirtieth session and the Assembly's seventieth", "six months and one year after the adoption".
+    """
+    for index in range(1, len(times)):
+        before, time = times[index - 1], times[index]
+        alike = before.kind == time.kind == "session" and before.relation == "from" and not time.relation
+        if alike and time_words(language).joined.fullmatch(text, before.end, time.start):
+            times[index] = time._replace(relation="from")
+        counted = before.kind == time.kind == "period" and time.anchor == "adoption" and not before.relation
+        if counted and time_words(language).joined.fullmatch(text, before.end, time.start):
+            times[index - 1] = before._replace(relation=time.relation, anchor=time.anchor)
+    return times
 
 
 def _worth_while(text: str, language: str) -> Iterator[Callable[[str, str], Iterator[Time]]]:
@@ -207,6 +224,8 @@ def _related(time: Time, text: str, language: str, *, inside: bool = False) -> T
     else:
         head = grammar.relation.search(text, max(0, time.start - _BEFORE), time.start)
         relation = _relation(head)
+        if head and time.kind == "session" and head[head.lastgroup or 0].strip() == grammar.part_of:
+            relation = ""  # "في الجزء الرفيع المستوى من دورتها"
         if head and relation:
             time = time._replace(start=head.start())
     tail = grammar.behind.match(text, time.end, time.end + _AFTER)

@@ -101,9 +101,13 @@ def _key_of(language: str) -> Callable[[str], str]:
     """Return what makes the keys of one language and remembers them."""
     whole: dict[str, list[str]] = words(language)["tokens"].get("uncut", {})
     uncut = {fold(form): name for name, forms in whole.items() for form in forms}
+    alike = [(fold(one), fold(other)) for one, other in words(language)["tokens"].get("alike", [])]
 
     def key_of(word: str) -> str:
         folded = fold(word)
+        for one, other in alike:
+            if folded.endswith(one) and len(folded) - len(one) > _SHORTEST_STEM:
+                folded = folded[: -len(one)] + other
         if folded in uncut:
             return uncut[folded]
         for ending in _endings(language):

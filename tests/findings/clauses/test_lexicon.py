@@ -13,7 +13,7 @@ from operative.findings.clauses.lexicon import FORCES, lexicon
 from operative.languages import CODES, words
 
 SCOPES = ("acts", "opening", "told")
-KEYS = {key for code in CODES for key in words(code)["clauses"]} - {"persons"}
+KEYS = {key for code in CODES for key in words(code)["clauses"]} - {"persons", "cues"}
 
 
 def wordings(value: Any) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Frame, Zone
+from operative.findings.addressees.words import is_comma, is_infinitive
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
@@ -17,6 +19,7 @@ from operative.model.findings import Ask, Force
 from operative.model.quick import quick
 
 _ASIDE_WITHIN = 14
+_OPENING_ASIDE = 40
 COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
 MOST_BEFORE_NAME = 4
@@ -141,6 +144,14 @@ class Act:
                 return found[1] if found and "that" in found[0] else None
         return None
 
+    def subjects(self, start: int) -> tuple[int, ...]:
+        """Return where the subject of a sentence may begin: first behind an aside with which the sentence begins."""
+        keys = self.toks.keys
+        if self.lexicon.head_final or keys[start : start + 1] != [","]:
+            return (start,)
+        ends = (at for at in range(start + 2, min(len(keys), start + _OPENING_ASIDE)) if keys[at] == ",")
+        return (*(end + 1 for end in islice(ends, 1)), start)
+
     def is_nominal(self) -> bool:
         """Does a noun follow an act that names whom it asks by a preposition: « Demande la libération », "يطلب تزويد"?
 
@@ -237,6 +248,14 @@ class Act:
         keys, phrases = tokens(self.action, self.lexicon.language).keys, self.lexicon.phrases
         return any((found := phrases.longest(keys, at)) and "recalled" in found[0] for at in range(len(keys)))
 
+    def is_of_another(self) -> bool:
+        """Does the act make again what another has asked: "Reiterates the call of"?"""
+        keys, phrases = tokens(self.action, self.lexicon.language).keys, self.lexicon.phrases
+        last = phrases.get(keys[-1:]) or frozenset()
+        if last.isdisjoint({"performer_links", "agents"}):
+            return False
+        return any("said" in (phrases.get([key]) or ()) for key in keys)
+
     def is_to_somebody(self) -> bool:
         """Does the act end with a preposition that leads to whom it is addressed, or one follow it: "Rappelle aux"?"""
         last = self.lexicon.phrases.get(tokens(self.action, self.lexicon.language).keys[-1:])
@@ -248,8 +267,13 @@ class Act:
         return bool(before) and ("joins" in before[-1] or ("joins" in before[0] and "determiners" in before[-1]))
 
     def is_done_to(self, at: int) -> bool:
-        """Does a passive follow a word, so that the subject before it is no doer: "that all missions be provided"?"""
+        """Is the subject before a word no doer, being done to ("that all missions be provided") or only enabled?
+
+        "La importancia de que la Misión pueda utilizar sus bases": others are to let it.
+        """
         found = self.kinds(at)
+        if found and "enabled" in found[0]:
+            return True
         if found and "modals" in found[0]:
             at = found[1]
             found = self.kinds(at)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_comma, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention
+from operative.findings.addressees.words import is_comma, is_infinitive
 from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
 from operative.vocabulary.actors import find_named_state, government, slug, state_slug

@@ -1,19 +1,27 @@
 """Who is asked where a verb stands once for all, or not beside the act.
 
-"Calls upon Malta to withdraw and upon Iceland to talk" leaves its verb out the second time, and the items of a decision
-may hold the verbs that ask: "Decides: (a) To call upon the parties to talk; (b) To request the Board to report".
+"Calls upon Malta to withdraw and upon Iceland to talk" leaves its verb out the second time, "Requests Malta to open its
+ports, and all States to use them" its preposition too; in Russian a dash stands for the verb: «призывает Мальту отойти,
+а Исландию — начать переговоры». The items of a decision may hold the verbs that ask:
+"Decides: (a) To call upon the parties to talk; (b) To request the Board to report".
 """
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import MOST_BEFORE_NAME, Act, Asked
+from operative.findings.addressees.act import COMMAS, MOST_BEFORE_NAME, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
+from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.mentions import mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
 
 _WINDOW = 300
 """How far behind the preposition the names and the infinitive are looked for, in code points."""
+
+_BEFORE = 60
+_NEAR = 4  # words
+_DEPENDING = frozenset({"prepositions", "relatives", "agents", "between", "among", "asides_with"})
 
 _COLONS = (":", "：")
 _LONGEST_CHAPEAU = 40
@@ -28,7 +36,7 @@ def asked_again(
     is asked, as it stands there once before; nobody is asked anew.
 
     Args:
-        clause: the act, whose last word is the preposition.
+        clause: the act, whose last word is the preposition where the language has one there.
         text: of the paragraph.
         toks: the words in which the first names were read.
         asked: who is named first.
@@ -41,13 +49,77 @@ def asked_again(
     since = toks.starts[asked.end]
     for found in words.again.finditer(text, since, clause.end):
         link = found["link"]
-        if not clause.action.endswith(f" {link}") or f" {link} " in text[since : found.start()]:
+        if link and (not clause.action.endswith(f" {link}") or f" {link} " in text[since : found.start()]):
             continue
-        later = tokens(text, words.language, found.end(), min(clause.end, found.end() + _WINDOW))
-        zone = Act(text, later, clause.action, clause.force, words).zone(0)
-        if zone.asked and zone.begins and zone.asked[0].start <= MOST_BEFORE_NAME:
-            return addressees_of(zone.asked, text, later, index, context)
+        if named := _named_at(found.end(), clause, text, index, context):
+            return named
+    return _asked_anew(since, clause, text, index, context)
+
+
+def _asked_anew(since: int, clause: Clause, text: str, index: int, context: Context) -> tuple[Addressee, ...]:
+    """Return those asked behind a join alone: "Requests Malta to open its ports, and all States to use them".
+
+    Names are others' where a verb before them leads to an infinitive of its own ("to assist Malta, and all States to
+    use the ports"), and where they go on a list or depend on a preposition ("with Malta and all States to use them").
+    """
+    words = context.lexicon
+    for found in words.anew.finditer(text, since, clause.end) if words.anew else ():
+        if words.enabling and words.enabling.search(text, since, found.start()):
+            break
+        comma = bool(found["comma"])
+        if _goes_on(text, max(since, found.start() - _BEFORE), found.start(), words, comma=comma):
+            continue
+        if named := _named_alone(found.end(), clause, text, index, context, comma=comma):
+            return named
     return ()
+
+
+def _goes_on(text: str, start: int, end: int, words: Lexicon, *, comma: bool) -> bool:
+    """Do names behind a join go on with a list, or, where no mark stands before it, with what depends on a noun?"""
+    toks = tokens(text, words.language, start, end)
+    near = range(max(0, len(toks) - _NEAR), len(toks))
+    named = [mention_at(text, toks, at, words) for at in near]
+    if any(mention and mention.end == len(toks) for mention in named):
+        return True
+    found = [words.phrases.longest(toks.keys, at) for at in near]
+    return not comma and any(kinds and kinds[0] & _DEPENDING for kinds in found)
+
+
+def _named_at(start: int, clause: Clause, text: str, index: int, context: Context) -> tuple[Addressee, ...]:
+    """Return those named from a place on, where an infinitive follows them."""
+    act = _act_at(start, clause, text, context)
+    zone = act.zone(0)
+    if zone.asked and zone.begins and zone.asked[0].start <= MOST_BEFORE_NAME:
+        return addressees_of(zone.asked, text, act.toks, index, context)
+    return ()
+
+
+def _named_alone(
+    start: int, clause: Clause, text: str, index: int, context: Context, *, comma: bool
+) -> tuple[Addressee, ...]:
+    """Return those named from a place on with only determiners before, where an infinitive follows.
+
+    Where no mark stands before them, they bear a name with a capital and nothing depends on it: others are objects, as
+    in "to review its civilian, police and military components to save money".
+    """
+    act = _act_at(start, clause, text, context)
+    zone = act.zone(0)
+    if not (zone.asked and zone.begins):
+        return ()
+    first, end = zone.asked[0].start, zone.asked[-1].end
+    if not all((found := act.kinds(at)) and "determiners" in found[0] for at in range(first)):
+        return ()
+    depends = act.toks.keys[end] in COMMAS or bool((found := act.kinds(end)) and found[0] & _DEPENDING)
+    bears_name = comma or (not depends and text[act.toks.starts[first]].isupper())
+    if bears_name and (depends or act.begins(end)):
+        return addressees_of(zone.asked, text, act.toks, index, context)
+    return ()
+
+
+def _act_at(start: int, clause: Clause, text: str, context: Context) -> Act:
+    """The act as if its object began at a place."""
+    later = tokens(text, context.lexicon.language, start, min(clause.end, start + _WINDOW))
+    return Act(text, later, clause.action, clause.force, context.lexicon)
 
 
 def decided_in_items(clause: Clause, index: int, context: Context) -> tuple[Addressee, ...]:

@@ -7,10 +7,12 @@ from typing import Literal
 
 from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
+from operative.findings.addressees.bodies import BODIES
 from operative.findings.addressees.context import Context
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_infinitive
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import POWER, Mention
-from operative.findings.addressees.spoken import parties, spoken_of
+from operative.findings.addressees.spoken import doers_before, parties, spoken_of
+from operative.findings.addressees.words import is_infinitive
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
@@ -89,6 +91,15 @@ def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexic
     return "many" if "plural_pronouns" in subject[0] else "one"
 
 
+def points_back(asked: Asked, toks: Tokens, words: Lexicon) -> bool:
+    """Are those asked bodies without a name of which the act before speaks: "encourages both organizations to"?"""
+    if len(asked.mentions) != 1 or asked.mentions[0].start == 0:
+        return False
+    name = asked.mentions[0]
+    before, noun = (words.phrases.get(toks.keys[at : at + 1]) for at in (name.start - 1, name.end - 1))
+    return bool(before and "pointers" in before and noun and noun & BODIES and name.end == name.start + 1)
+
+
 def are_added(toks: Tokens, first: Mention, words: Lexicon) -> bool:
     """Do names join on a pronoun: « les engage, de même que le secteur privé, à … »?"""
     for at in range(min(first.start, _MOST_BEFORE_JOIN)):
@@ -130,6 +141,8 @@ def taken_over(
         return named, "a pronoun, for those of whom the act before speaks"
     if not pronoun and earlier and (named := parties(toks, earlier[-1], index, context)):
         return named, "those between whom the act before speaks of cooperation"
+    if not pronoun and earlier and (named := doers_before(toks, earlier[-1], index, context)):
+        return named, "those whose doing the act before speaks of"
     if last := _last(clause, index, earlier, context, pronoun):
         if pronoun:
             return last, "a pronoun, for those named before"

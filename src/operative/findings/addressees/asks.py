@@ -13,7 +13,7 @@ from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import after_aside, bound
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
-from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
+from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
 
@@ -23,10 +23,14 @@ _DUTY_BEHIND = 10
 _LONGEST_ASIDE = 30
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 3
+_LONGEST_GIVER = 4
 _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
+
+_OWN = ("-council", "-assembly")
+"""How the actors end that stand for an organ: no decision of it has another of them as its object."""
 
 _GIVING = frozenset({"performers", "givers"})
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
@@ -47,6 +51,8 @@ def judge(act: Act) -> Asked:
 
 def _explicit(act: Act) -> Asked:
     start = act.sentence()
+    if act.is_of_another():
+        return _of_another(act)
     if start is not None:
         if act.is_turned(start):
             return _by_doer(act, start)
@@ -76,19 +82,16 @@ def _explicit(act: Act) -> Asked:
 
 def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
     """Find who is asked by a second sentence: "demands that Malta withdraw and that Iceland release the crew"."""
-    if not _may_be_told(zone.asked[-1]):
-        return ()
     for at in range(zone.end, min(len(act.toks), zone.end + _SECOND_WITHIN)):
         found, link = act.kinds(at), act.kinds(at + 1)
+        if found and "that" in found[0]:
+            break  # "that Malta ensure that the ports are open and that States use them": what Malta is to ensure
         if found and link and "joins" in found[0] and "that" in link[0]:
             second = act.zone(link[1], tight=True).asked
-            return tuple(second) if second and all(map(_may_be_told, second)) else ()
+            after = second[-1].end if second else 0
+            undergoes = act.is_done_to(after) or act.is_done_to(after + 1)  # « et que les États y soient associés »
+            return () if undergoes or any(one.is_persons for one in second) else tuple(second)
     return ()
-
-
-def _may_be_told(mention: Mention) -> bool:
-    """Is it a Government or a party to a conflict, of whom more than one sentence may demand something?"""
-    return bool(mention.states) or mention.actor.id == "parties"
 
 
 def _is_done_together(act: Act, name: int) -> bool:
@@ -99,6 +102,17 @@ def _is_done_together(act: Act, name: int) -> bool:
         if (found := act.kinds(at)) and found[0] & {"between", "among"}:
             return act.has_before("joint", 0, at)
     return False
+
+
+def _of_another(act: Act) -> Asked:
+    """Find whom a call of another asks: "Reiterates the call of the Secretary-General on all States to disarm"."""
+    end = act.zone(0, tight=True, doer=True).end
+    found = act.kinds(end)
+    if found and found[0] & {"datives", "that"}:
+        zone = act.zone(found[1], tight="that" in found[0])
+        if zone.asked and (zone.begins or "that" in found[0]):
+            return Asked("explicit", tuple(zone.asked), "whom the call that is made again asks", zone.end)
+    return Asked("explicit", (), "", end)
 
 
 def _reiterated(act: Act) -> Asked | None:
@@ -123,6 +137,7 @@ def _by_doer(act: Act, start: int) -> Asked:
         doing = doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at))
         place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
         place = at if place is None and act.is_in_doer_case(at) else place
+        place = _giver_at(act, start, at) if place is None and found and "gifts" in found[0] else place
         if place is not None:
             zone = act.zone(place, tight=True, doer=True)
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
@@ -130,6 +145,17 @@ def _by_doer(act: Act, start: int) -> Asked:
                 return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
+
+
+def _giver_at(act: Act, start: int, at: int) -> int | None:
+    """Return the index of a name right before what is given: "calls for more donor support"."""
+    if not act.lexicon.possessive:
+        return None  # what describes a noun stands behind it
+    for place in range(max(start, at - _LONGEST_GIVER), at):
+        mention = mention_at(act.text, act.toks, place, act.lexicon)
+        if mention and mention.end == at:
+            return place
+    return None
 
 
 def _doer_at(act: Act, start: int, at: int) -> int | None:
@@ -164,20 +190,20 @@ def _binding(act: Act) -> Asked:
         return Asked("none")
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
-    for place in (start or 0, after_aside(act)):
+    for place in (start or 0, after_aside(act)) if act.lexicon.head_final else act.subjects(start or 0):
         zone = act.zone(place, tight=True)
         within = DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
         shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
-        if not act.lexicon.head_final:
-            break
     return Asked("none")
 
 
 def _shall(act: Act, start: int, zone: Zone) -> bool:
     """Does the sentence say in its tense or order of words that its subject shall act?"""
     words = act.lexicon
+    if act.folded.startswith(words.permits):
+        return False  # "يأذن بأن تواصل البعثة"
     if words.verb_first and words.article:
         first, place = zone.asked[0], start + 1
         if "p" in first.clitics or ((verb := act.kinds(start)) and "being" in verb[0]):
@@ -185,7 +211,7 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
         while place < first.start and (found := act.kinds(place)) and "determiners" in found[0]:
             place = found[1]
         # A verb that does not agree with the organ has another subject; else only an article tells it from an object.
-        agrees = act.toks.keys[start][:1] == act.folded[:1]
+        agrees = act.toks.keys[start][:1] == act.folded[:1] and not first.actor.actor.endswith(_OWN)
         return first.start == place and (not agrees or act.toks.keys[place].startswith(words.article))
     return words.future is not None and any(map(words.future.match, repeat(act.text), _verbs_at(act, zone)))
 

@@ -9,16 +9,26 @@ from operative.findings.addressees.reader import Reader
 _WHOSE = frozenset({"stakeholders", "sg", "un-system"})
 """Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
 
+_OF_STATE = frozenset({"states", "organ"})
+"""Ids of those who are a State's own beside it: "Malta and its police", "Malta, in particular its President"."""
+
 
 def is_within_name(reader: Reader, mention: Mention) -> bool:
-    """Does a longer name go on after a short one: "the Agency Reform Task Force"?"""
+    """Does a longer name go on after a short one: "the Agency Reform Task Force", "the Small States Unit"?"""
     after = mention.end
-    if mention.states or not mention.actor.anaphor or after >= len(reader.toks) or not reader.is_capital(after):
+    names_states = mention.actor.id == "states" and reader.is_capital(mention.start)
+    if (
+        mention.states
+        or not (mention.actor.anaphor or names_states)
+        or after >= len(reader.toks)
+        or not reader.is_capital(after)
+    ):
         return False
     touches = reader.text[reader.toks.ends[after - 1] : reader.toks.starts[after]] == " "
     if not touches or reader.lexicon.phrases.longest(reader.toks.keys, after):
         return False
-    return mention_at(reader.text, reader.toks, after, reader.lexicon) is None
+    longer = mention_at(reader.text, reader.toks, after, reader.lexicon)
+    return longer is None or (names_states and longer.end == after + 1 and longer.actor.id != "states")
 
 
 def is_part_of_name(reader: Reader, mention: Mention, start: int) -> bool:
@@ -29,9 +39,11 @@ def is_part_of_name(reader: Reader, mention: Mention, start: int) -> bool:
 
 def is_own_body(reader: Reader, mention: Mention) -> bool:
     """Are bodies without a name those of who was named before: "the Government and its institutions", "its police"?"""
-    if not reader.zone.asked or reader.is_capital(mention.start) or mention.states:
+    if not reader.zone.asked or mention.states:
         return False
-    of_state = mention.actor.id == "states" and bool(reader.zone.asked[-1].states)
+    of_state = mention.actor.id in _OF_STATE and bool(reader.zone.asked[-1].states)
+    if reader.is_capital(mention.start) and not of_state:
+        return False
     if not of_state and mention.actor.id not in _WHOSE:
         return False
     phrases, keys = reader.lexicon.phrases, reader.toks.keys

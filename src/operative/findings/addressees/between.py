@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from operative.findings.addressees.act import COMMAS, Act
-from operative.findings.addressees.lexicon import opening_at
 from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.words import opening_at
 
 _WITHIN = 60
 _JOINT_WITHIN = 16

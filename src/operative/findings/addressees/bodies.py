@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from operative.findings.addressees.lexicon import Lexicon, is_comma
+from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.words import is_comma
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import Actor
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, name_places
+from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import POWER, Mention, mention_at
+from operative.findings.addressees.words import name_places
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
 from operative.vocabulary.actors import Actor, beginnings, find_by
@@ -164,6 +165,8 @@ class Context:
             place = max(text.rfind(word, 0, place), text.rfind(word.lower(), 0, place))
             if place < 0:
                 return None
+            if self._goes_on(text, place + len(word)):
+                continue
             stretch = text[max(0, place - _NAME_BEFORE) : place + _NAME_AFTER]
             at = place - max(0, place - _NAME_BEFORE)
             for named in _mentions(stretch, self.lexicon):
@@ -174,6 +177,11 @@ class Context:
                     if longer and mention.actor.id in short.actor.anaphor and not self._is_short(mention):
                         return mention
         return None
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Does a word go on, where words have no cases: "the Commission" is none of the "regional commissions"?"""
+        one_form = not (self.lexicon.inflects or self.lexicon.head_final or self.lexicon.article)
+        return one_form and text[end : end + 1].isalpha()
 
     def _is_short(self, mention: Mention) -> bool:
         return bool(mention.actor.anaphor) and not mention.actor.subject

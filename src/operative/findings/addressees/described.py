@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from operative.findings.addressees.lexicon import is_comma, opening_at
 from operative.findings.addressees.mentions import HEADED, Mention, mention_at
 from operative.findings.addressees.reader import Reader
+from operative.findings.addressees.words import is_comma, opening_at
 
 _LONGEST_BRACKET = 40
 _LONGEST_SUBJECT = 14

@@ -74,6 +74,15 @@ def adjoining(act: Act, zone: Zone, place: int, *, sentence: bool, need: bool) -
     return zone if near and not (sentence and _is_done(act, place, name)) else Zone()
 
 
+def is_genitive(act: Act, start: int, zone: Zone) -> bool:
+    """Is the first name only the genitive of the noun with which a sentence begins: "أن استخدام الخبراء ينبغي أن"?"""
+    article = act.lexicon.article
+    if not article or not zone.asked or zone.asked[0].start == start:
+        return False
+    at, key = zone.asked[0].start - 1, act.toks.keys[zone.asked[0].start - 1]
+    return not (act.kinds(at) or key in COMMAS or key.startswith(article))
+
+
 def has_duty_after(act: Act, at: int) -> bool:
     """Does a verb of duty follow an aside after the subject: 各国对保护所有人权负有责任, 各国在采取措施时，应?"""
     found, keys, words = act.kinds(at), act.toks.keys, act.lexicon

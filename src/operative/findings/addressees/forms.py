@@ -8,12 +8,30 @@ from __future__ import annotations
 
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Reader, State
+from operative.languages.tokens import without_clitics
+from operative.vocabulary.actors import Actor
 
 _DOING = frozenset({"performers", "taking_part", "joint"})
 
 
+def head_at(reader: Reader, at: int) -> Mention | None:
+    """Return the body whose name a noun opens that says of which kind it is: « la Fondation », "يشجع وزارات"."""
+    heads = reader.lexicon.first_heads
+    if not (heads and is_named(reader, at)):
+        return None
+    forms = without_clitics(reader.toks.keys[at], reader.lexicon.language)
+    return next(
+        (Mention(Actor(heads[form], ""), at, at + 1, (), kinds) for form, kinds in forms if form in heads), None
+    )
+
+
 def is_named(reader: Reader, at: int) -> bool:
-    """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?"""
+    """Has a word a capital where a name is expected, or the one before it: « la Fondation », «Морская ассоциация»?
+
+    In a script without capitals it has to be the first word of a name behind the act: "يشجع رابطة", "وكذلك وزارات".
+    """
+    if reader.lexicon.article:
+        return reader.state is State.OPEN and reader.start == 0 and not (reader.unknown or reader.doer)
     return reader.state is State.OPEN and (
         reader.is_capital(at) or (reader.unknown > 0 < at and reader.is_capital(at - 1))
     )

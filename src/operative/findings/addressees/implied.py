@@ -17,6 +17,7 @@ from operative.findings.addressees.duties import (
     by_whom,
     closing,
     has_duty_after,
+    is_genitive,
 )
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
@@ -64,9 +65,11 @@ def _ought(act: Act) -> Asked | None:
         if not act.lexicon.head_final:
             return _second_sentence(act, 0)
         start = 0
-    zone = act.zone(start, tight=True)
-    if asked := _bound(act, zone):
-        return asked
+    zone = Zone()
+    for place in act.subjects(start):
+        zone = act.zone(place, tight=True)
+        if not is_genitive(act, place, zone) and (asked := _bound(act, zone)):
+            return asked
     if act.lexicon.head_final and (place := after_aside(act)):
         return _bound(act, act.zone(place, tight=True))
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
@@ -158,7 +161,7 @@ def _needed(act: Act) -> Asked | None:
             at = after
             continue
         if duty or "needs" in kinds or (role and "roles" in kinds):
-            place = after
+            place = _after_aside(act, after)
             if act.begins(place):
                 return _rests(act, place) if duty else None
             sentence = False  # "it is essential that States open": any verb is what they are to do
@@ -182,6 +185,13 @@ def _needed(act: Act) -> Asked | None:
             return None
         at = after if found else at + 1
     return None
+
+
+def _after_aside(act: Act, at: int) -> int:
+    """Return the index of the link behind "in particular" and the like: "the need, in particular for States, to"."""
+    opens = act.kinds(at + 1) if act.toks.keys[at : at + 1] == [","] else None
+    link = act.kinds(opens[1]) if opens and "includes" in opens[0] else None
+    return opens[1] if opens and link and "need_links" in link[0] else at
 
 
 def _is_paired(act: Act, at: int) -> bool:
@@ -259,7 +269,7 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
         return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
     if kinds & {"between", "among"}:
         return after if act.has_before("joint", start, at) else None
-    if "taking_part" in kinds and act.lexicon.inflects:
+    if "taking_part" in kinds and (act.lexicon.inflects or act.lexicon.article):
         return after  # the doer stands in the genitive
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
         return link[1]
@@ -278,7 +288,8 @@ def _is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
     doing = act.lexicon.doing
     if doing is None or (purpose and zone.begins):
         return False
-    return any(doing.fullmatch(act.word(at)) for at in range(start, zone.asked[0].start))
+    before = [at for at in range(start, zone.asked[0].start) if act.text[act.toks.starts[at]].islower()]
+    return any(doing.fullmatch(act.word(at)) for at in before)
 
 
 def _follows(act: Act, at: int, *, duty: bool) -> bool:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import repeat
-from typing import Any, NamedTuple
+from functools import cache
 
 from operative.languages import words
-from operative.languages.tokens import tokens, without_clitics
+from operative.languages.tokens import tokens
 from operative.languages.wording import any_of, fold
 from operative.languages.wordtree import WordTree
-from operative.vocabulary.actors import beginnings
 
 Kinds = frozenset[str]
 """What a phrase may be: names of the lists of the table (``joins``, ``prepositions``, …)."""
@@ -27,10 +23,9 @@ _LISTS = (
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
-    "describing", "owner_names", "duty_aims", "forces", "pairs", "made",
+    "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
-_COMMAS = ",;،؛、，；:：()（）"
 _FAR = 6
 _WINDOW = 150
 _WINDOW_IN_CHARACTERS = 60
@@ -60,6 +55,7 @@ class Lexicon:
         markers: how acts begin, folded, with the particle of the infinitive that they ask for.
         particles: all these particles.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
+        permits: how acts begin that only allow what somebody does, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
@@ -75,6 +71,8 @@ class Lexicon:
         needs_no_marker: does the infinitive stand without a particle?
         side_asks: participles that ask beside an act that does not.
         again: a join and the act's own preposition, with which it asks others where its verb is left out, or None.
+        anew: a join behind which names and an infinitive stand, without the act's verb and preposition, or None.
+        enabling: verbs that lead to what others than their subject do ("to assist States to …"), or None.
         item_asks: how an item of a decision begins that asks somebody, or None.
         window: how far after an act its names are looked for first, in code points.
         future: verbs in the future, in which decisions bind, or None.
@@ -119,6 +117,7 @@ class Lexicon:
     markers: tuple[tuple[str, frozenset[str]], ...]
     particles: frozenset[str]
     nominal_frames: tuple[str, ...]
+    permits: tuple[str, ...]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
     finite: re.Pattern[str] | None
@@ -140,6 +139,8 @@ class Lexicon:
     needs: frozenset[str]
     side_asks: re.Pattern[str]
     again: re.Pattern[str] | None
+    anew: re.Pattern[str] | None
+    enabling: re.Pattern[str] | None
     item_asks: re.Pattern[str] | None
     future: re.Pattern[str] | None
     verb_first: bool
@@ -184,6 +185,7 @@ def lexicon(language: str) -> Lexicon:
         markers=_markers(table),
         particles=frozenset(fold(key) for keys in table.get("markers", {}) for key in keys.split()),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
+        permits=tuple(map(fold, table.get("permits", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
         finite=_pattern(table, "finite"),
@@ -200,6 +202,8 @@ def lexicon(language: str) -> Lexicon:
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
         again=_pattern(table, "again"),
+        anew=_pattern(table, "anew"),
+        enabling=_pattern(table, "enabling"),
         item_asks=_pattern(table, "item_asks"),
         future=re.compile(f"(?:{table['future']}){edge[1]}") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
@@ -222,80 +226,6 @@ def lexicon(language: str) -> Lexicon:
         aside_ends=frozenset(table.get("aside_ends", [])),
         closing=_closing(table),
     )
-
-
-class Opening(NamedTuple):
-    """What a word may open.
-
-    Attributes:
-        inert: can nothing begin there: no phrase of the lists, no mark, no name? So it is at most words.
-        phrases: to what the word leads that begins phrases of the lists, or None.
-        names: may a name of the registry begin with it?
-        comma: is it a mark that parts phrases?
-    """
-
-    inert: bool
-    phrases: WordTree[Kinds] | None
-    names: bool
-    comma: bool
-
-
-def opening_at(keys: Sequence[str], at: int, words: Lexicon) -> Opening:
-    """Return what a word may open.
-
-    Where words are characters, the one behind is looked at too, as nearly every character begins some name.
-    """
-    return _opening(keys[at], keys[at + 1] if words.head_final and at + 1 < len(keys) else "", words.language)
-
-
-def name_places(keys: Sequence[str], words: Lexicon) -> list[int]:
-    """Return the indices of the words at which a name of the registry may begin."""
-    after = [*keys[1:], ""] if words.head_final else repeat("")
-    openings = map(_opening, keys, after, repeat(words.language))
-    return [at for at, opening in enumerate(openings) if opening.names]
-
-
-@lru_cache(maxsize=65536)  # a text repeats its words
-def _opening(key: str, after: str, language: str) -> Opening:
-    def leads_on(tree: WordTree[Any]) -> bool:
-        return tree.value is not None or not after or after in tree.next
-
-    phrases = lexicon(language).phrases.next.get(key)
-    phrases = phrases if phrases and leads_on(phrases) else None
-    actors, states = beginnings(key, language)
-    names = any(leads_on(tree) for tree, _ in (*actors, *states))
-    comma = is_comma(key)
-    return Opening(not (comma or phrases or names), phrases, names, comma)
-
-
-@lru_cache(maxsize=16384)
-def is_infinitive(word: str, language: str) -> bool:
-    """Has a word, as printed, the form in which what is asked begins?
-
-    >>> is_infinitive("adoptar", "es"), is_infinitive("Myanmar", "es")
-    (True, False)
-    """
-    words_of = lexicon(language)
-    if word[:1].isupper():  # "a Myanmar", "à Alger": names, though they end as verbs do
-        return False
-    return bool(words_of.infinitive.fullmatch(word)) and fold(word) not in words_of.not_infinitives
-
-
-def is_bare(key: str, words_of: Lexicon) -> bool:
-    """Has a word neither article nor joining particle, where each name of a list would have one: "، تكثيف جهودها"?"""
-    joined = is_joined(key, words_of.language)
-    return bool(words_of.article) and not key.startswith(str(words_of.article)) and not joined
-
-
-@lru_cache(maxsize=16384)
-def is_joined(key: str, language: str) -> bool:
-    """Is a joining particle written to the front of a word?"""
-    return any(kinds == "j" for _, kinds in without_clitics(key, language))
-
-
-def is_comma(key: str) -> bool:
-    """Is it a mark that parts phrases, but not sentences?"""
-    return key in _COMMAS
 
 
 def _markers(table: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, frozenset[str]], ...]:

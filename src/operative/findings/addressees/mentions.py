@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from operative.findings.addressees.lexicon import Lexicon, is_comma
+from operative.findings.addressees.lexicon import Lexicon
+from operative.findings.addressees.words import is_comma
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import (
     PROPER,
@@ -152,12 +153,14 @@ def _headed(toks: Tokens, named: Named, lexicon: Lexicon) -> Named | None:
     """The body whose head is named, where the head has no id of its own: "the Chairs of the treaty bodies"."""
     ids, at = HEADED.get(named.actor.actor), named.end
     link = lexicon.phrases.longest(toks.keys, at) if ids and at < len(toks) else None
-    if not ids or not (lexicon.inflects or (link and "performer_links" in link[0])):
+    bare = lexicon.inflects or lexicon.article is not None  # the genitive stands right behind its head
+    if not ids or not (bare or (link and "performer_links" in link[0])):
         return None
-    at = link[1] if link and not lexicon.inflects else at
+    at = link[1] if link and not bare else at
     while at < len(toks):
         if body := find_actor(toks.keys, at, lexicon.language):
-            return body if body.actor.id in ids and body.actor.actor != WHOLE else None
+            is_own = body.actor.id in ids and body.actor.actor != WHOLE and "j" not in body.clitics
+            return body if is_own else None
         found = lexicon.phrases.longest(toks.keys, at)
         if not found or "determiners" not in found[0]:
             break

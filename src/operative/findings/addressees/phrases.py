@@ -176,7 +176,7 @@ def _aside_with(reader: Reader, phrase: _Phrase) -> str | None:
     """Read "In consultation with" others, who are not asked, with or without commas."""
     if "asides_with" not in phrase.kinds or (reader.lexicon.head_final and reader.zone.asked):
         return None
-    reader.state, reader.dependent, reader.named_aside = State.ASIDE, 0, False
+    reader.state, reader.dependent, reader.named_aside, reader.parts = State.ASIDE, 0, False, 0
     reader.coverb = "coverbs" in phrase.kinds
     return _READ
 
@@ -202,7 +202,9 @@ def _join(reader: Reader, phrase: _Phrase) -> str | int | None:
         return _STOP
     # Where no mark tells what is to be done, what describes a name may stand before it, and a join leads on.
     begun = bool(reader.zone.asked) or reader.begins_aside() or not reader.lexicon.infinitive_marks
-    outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside)
+    # "in consultation with the Board, and States, to": one mark ends an aside, several part a list that is its own.
+    listed = reader.parts > 1 or phrase.after > phrase.at + 1
+    outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside and listed)
     clause = reader.clause and not _asks_again(reader, phrase.after)
     governed = state is State.GOVERNED and bool(reader.zone.asked) and not clause
     inside = governed and _reopens(reader, phrase.after)
@@ -295,6 +297,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         )
         reader.dependent, reader.coverb = 0, reader.coverb or "coverbs" in phrase.kinds
         reader.named_aside = reader.named_aside and was_aside
+        reader.parts = reader.parts if was_aside else 0
     return _READ
 
 

@@ -84,6 +84,7 @@ class Reader:
         coverb: did a word open what depends that may end in a description of a name after it?
         relative: is the aside a relative clause, which has infinitives of its own?
         named_aside: does the aside name somebody? Its commas may then part a list of its own.
+        parts: how many marks stand in such an aside?
         paired: did "between" open what depends, the two sides of which a join links?
         run: the index of the first of the words of no list with a capital that stand here, or None.
         clause: does a relative clause without a comma stand here, after which a name has its own article or mark?
@@ -108,6 +109,7 @@ class Reader:
     subject: bool = False
     coverb: bool = False
     named_aside: bool = False
+    parts: int = 0
     paired: bool = False
     rejoined: bool = False
     clause: bool = False

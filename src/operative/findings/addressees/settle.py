@@ -8,11 +8,12 @@ from dataclasses import replace
 from operative.findings.addressees.act import CLOSING, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.again import asked_again, decided_in_items
-from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added, pronoun_of, taken_over
+from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added, points_back, pronoun_of, taken_over
 from operative.findings.addressees.asks import SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
+from operative.findings.addressees.spoken import spoken_of
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Resolution
 from operative.model.findings import Addressee, Clause
@@ -94,6 +95,13 @@ def _settle(
         )
         if pronoun and asked.mentions and are_added(toks, asked.mentions[0], words):
             addressees = (*addressees, *addressees_of(asked.mentions, text, toks, index, context))
+    elif (
+        asked.ask == "explicit"
+        and earlier
+        and points_back(asked, toks, words)
+        and (before := spoken_of(earlier[-1], index, context))
+    ):
+        addressees, rule = before, "the bodies of which the act before speaks"
     elif asked.ask == "explicit" and (again := asked_again(clause, text, toks, asked, index, context)):
         known = {(one.id, one.actor) for one in addressees}
         addressees = (*addressees, *(one for one in again if (one.id, one.actor) not in known))
@@ -105,8 +113,8 @@ def _settle(
 
 def _may_bind(act: Act) -> bool:
     """May a verb of duty stand behind an aside: "Reaffirms that the Board, … in the spirit of …, shall review"?"""
-    said = act.sentence() is not None or act.toks.keys[:1] == [","]
-    return said and bool(act.lexicon.follows) and act.force == "affirm"
+    said = act.sentence() is not None or (act.toks.keys[:1] == [","] and act.force == "affirm")
+    return said and bool(act.lexicon.follows) and act.force in ("affirm", "decide")
 
 
 def _at_word(text: str, end: int, last: int, words: Lexicon) -> int:
@@ -123,7 +131,7 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         toks = tokens(text, words.language, start, end)
         act = Act(text, toks, clause.action, clause.force, words)
         asked = judge(act)
-        several = asked.rule == SUBJECT and bool(asked.mentions[-1].states) and window == words.window
+        several = asked.rule == SUBJECT and window == words.window  # a second sentence may be cut off
         if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.

@@ -10,12 +10,16 @@ from operative.languages.tokens import Tokens, tokens, without_clitics
 from operative.model.findings import Addressee, Clause
 
 _DOERS = frozenset({"performers", "roles"})
+_SHARED = _DOERS | {"joint"}
 _BY = frozenset({"agents"})
 _BETWEEN = frozenset({"between"})
 _LONGEST = 700
 _JOINT_WITHIN = 12
 _WITH_WITHIN = 3
 _MANY = 2
+_POINTED_WITHIN = 8
+_WHOSE_WITHIN = 4
+_BY_OR_OF = frozenset({"agents", "performer_links"})
 
 
 def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
@@ -52,7 +56,7 @@ def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | No
     links = (_BY if kinds & _DOERS else frozenset[str]()) | (_BETWEEN if "joint" in kinds else frozenset[str]())
     for place in range(at, min(len(toks), at + 2) if links and not words.head_final else at + 1):
         link = words.phrases.longest(toks.keys, place) if place < len(toks) else None
-        if link and (link[0] & links or (place == at and kinds & _DOERS and "performer_links" in link[0])):
+        if link and (link[0] & links or (place == at and kinds & _SHARED and "performer_links" in link[0])):
             return link[1]
         if link:
             return None
@@ -87,6 +91,32 @@ def parties(toks: Tokens, before: Clause, index: int, context: Context) -> tuple
     ids, names = _others(text, toks, joint, words)
     asked = [mention for mention in zone.asked if old.keys[mention.end - 1] not in names]
     return taken(one for one in addressees_of(asked, text, old, index, context) if one.id not in ids)
+
+
+def doers_before(toks: Tokens, before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
+    """Return those whose doing an act points back to: "Thanks the Board for its visits, and recommends such visits".
+
+    Args:
+        toks: the words after the act that asks.
+        before: the act before, in which the same noun stands with whose it is.
+        index: of their paragraph.
+        context: of the document.
+    """
+    text, words = context.paragraphs[index].text, context.lexicon
+    near = [words.phrases.longest(toks.keys, at) for at in range(min(len(toks) - 1, _POINTED_WITHIN))]
+    nouns = [toks.keys[at + 1] for at, found in enumerate(near) if found and "pointers" in found[0]]
+    old = _after(before, text, words) if nouns else toks
+    for at in range(len(old)) if nouns else ():
+        if old.keys[at] not in nouns:
+            continue
+        near = [words.phrases.longest(old.keys, place) for place in range(max(0, at - _WHOSE_WITHIN), at)]
+        own = any(found and "possessives" in found[0] for found in near)
+        link = words.phrases.longest(old.keys, at + 1) if at + 1 < len(old) else None
+        place = 0 if own else link[1] if link and link[0] & _BY_OR_OF else None
+        if place is not None:
+            zone = read_zone(text, old, place, len(old), words, tight=not own, doer=True)
+            return taken(addressees_of(zone.asked[:1] if own else zone.asked, text, old, index, context))
+    return ()
 
 
 def _others(text: str, toks: Tokens, at: int, words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:

@@ -15,6 +15,10 @@ from operative.vocabulary.actors import WHOLE, Actor
 _OF_A_REGION = frozenset({"organ", "sg", "un-system", "investigation", "peace-operation", "international-community"})
 """Ids of bodies that a region's name before theirs makes bodies of the region; its courts and banks stay such."""
 
+_SECRETARIAT = "secretariat"
+_OF_OTHERS = "un-system"
+"""Whose secretariat one is before which another name stands than the United Nations': "the Coral Pact secretariat"."""
+
 _GENERAL = frozenset({"stakeholders"})
 
 
@@ -43,6 +47,9 @@ def renamed(toks: Tokens, start: int, mention: Mention, lexicon: Lexicon) -> Men
         mention: as the registry has it.
         lexicon: of the language.
     """
+    if mention.actor.actor == _SECRETARIAT and not mention.states:
+        id_ = _of_region(_OF_OTHERS, toks.keys[start : mention.start], lexicon)
+        return mention._replace(actor=Actor(id_, ""), start=start)
     last = toks.keys[mention.end - 1]
     general = mention.actor.anaphor or mention.actor.id in _GENERAL or mention.actor.actor == WHOLE
     short = mention.end == mention.start + 1 and general
@@ -51,6 +58,16 @@ def renamed(toks: Tokens, start: int, mention: Mention, lexicon: Lexicon) -> Men
     if id_ == mention.actor.id or mention.states:
         return mention
     return mention._replace(actor=Actor(id_, ""), start=start)
+
+
+def start_of_name(text: str, toks: Tokens, mention: Mention) -> int | None:
+    """Return where the name begins of those whose secretariat one is: "the Coral Pact secretariat"; None for others."""
+    start = mention.start
+    if mention.actor.actor != _SECRETARIAT or text[toks.starts[start]].isupper():
+        return None
+    while start > 0 and text[toks.starts[start - 1]].isupper() and toks.ends[start - 1] + 1 == toks.starts[start]:
+        start -= 1
+    return start if start < mention.start else None
 
 
 def _of_region(id_: str, keys: list[str], lexicon: Lexicon) -> str:

@@ -24,14 +24,14 @@ from operative.findings.addressees.described import (
     replaces,
     stands_for,
 )
-from operative.findings.addressees.forms import ends_subject_of_verb, is_doer_only, is_head, is_named, opens_dependent
-from operative.findings.addressees.lexicon import Kinds, Lexicon, is_bare, is_infinitive, is_joined, opening_at
+from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
+from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
-from operative.findings.addressees.unlisted import renamed, unlisted
+from operative.findings.addressees.unlisted import renamed, start_of_name, unlisted
+from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import Actor
 
 _LONGEST_DEPENDENT = 14
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
@@ -125,9 +125,8 @@ def _word(reader: Reader, at: int) -> int | None:
     if (lexicon.verbal and _begins(reader, at, None)) or (lexicon.finite and ends_subject_of_verb(reader, at)):
         reader.zone.begins = True
         return None
-    head = lexicon.first_heads.get(reader.toks.keys[at]) if lexicon.first_heads else None
-    if head and is_named(reader, at):
-        return _mention(reader, Mention(Actor(head, ""), at, at + 1))
+    if lexicon.first_heads and (head := head_at(reader, at)):
+        return _mention(reader, head)
     if lexicon.participle and opens_dependent(reader, at):
         reader.state, reader.comma, reader.dependent, reader.named_aside = State.ASIDE, False, 0, False
         return at + 1
@@ -192,6 +191,7 @@ def _comma(reader: Reader, at: int) -> int | None:
         State.GOVERNED: asked or reader.begins_aside(),
         State.OPEN: False,
     }
+    reader.parts += reader.state is State.ASIDE
     if reopens[reader.state]:
         reader.open()
     elif reader.state is State.OPEN and not asked:
@@ -224,6 +224,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if lexicon.heads and is_within_name(reader, mention):
         return _unknown(reader, mention.start)
     run, reader.run = reader.run, None
+    run = start_of_name(reader.text, reader.toks, mention) if run is None and lexicon.heads else run
     is_part = reader.rejoined and is_part_of_name(reader, mention, mention.start if run is None else run)
     if run is not None and not is_part:
         mention = renamed(reader.toks, run, mention, lexicon)

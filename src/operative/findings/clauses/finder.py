@@ -81,10 +81,20 @@ def _awaits_acts(text: str, known: Lexicon) -> bool:
 
 
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
-    """Choose the lexicon of the person in which most paragraphs open, where verbs agree with the organ."""
-    persons = words(language)["clauses"].get("persons", [""])
+    """Choose the lexicon of the person in which most paragraphs open, where verbs agree with the organ.
+
+    Where ``cues`` tell the usages of a language apart, it is that of the first whose cue a paragraph holds, else the
+    first of them all.
+    """
+    table = words(language)["clauses"]
+    persons = table.get("persons", [""])
     if len(persons) == 1:
         return lexicon(language, persons[0])
+    if cues := table.get("cues"):
+        texts = [lower(paragraph.text) for paragraph in paragraphs]
+        return lexicon(
+            language, next((each for each in cues if any(re.search(cues[each], t) for t in texts)), persons[0])
+        )
     lexicons = [lexicon(language, each) for each in persons]
     counts = [0] * len(lexicons)
     asked = paragraphs[:_ENOUGH]

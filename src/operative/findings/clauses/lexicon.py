@@ -3,7 +3,8 @@
 The table holds wordings (see :mod:`operative.languages.wording`) under the force they give. ``{names}`` in them are the
 pieces of ``[clauses.slots]`` and those that are made here: ``{also}``, adverbs that may follow a verb; ``{aside}``, a
 connective between commas, no part of the act; ``{y}``, the letter by which a verb agrees with its organ, where a
-language has such (``persons``), or one of these letters itself, for an act of that person only. Wordings and texts are
+language has such (``persons``), or one of these letters itself, for an act of that person only. A language may have
+usages instead of persons, told apart by ``cues``. Wordings and texts are
 compared in lower case, so a wording holds no escape in upper case (``\\S``).
 """
 

@@ -41,10 +41,11 @@ class Setting:
     def is_past(self, organ: str | None, number: int) -> bool:
         """Was a session over, or under way, when the text was adopted? It is then nothing that is to come."""
         dates = self.calendar.session(organ, number)
-        if organ == self.organ and self.session is not None:
+        own = self.session
+        if organ == self.organ and own is not None and (own >= _FIRST_YEAR) == (number >= _FIRST_YEAR):
             # A session of the Assembly lasts a year, as does one that bears it: what is asked early is due later in it.
             lasts = organ == "ga" or number >= _FIRST_YEAR
-            return number < self.session or (number == self.session and not lasts)
+            return number < own or (number == own and not lasts)
         return bool(dates and self.adopted and dates.end < self.adopted)
 
     def is_past_date(self, date: str) -> bool:

@@ -15,10 +15,12 @@ from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.products import Product, products
 from operative.findings.schedule.scan import Scan, Token, scan, worth_while
-from operative.findings.schedule.terms import asked, mandated, term
+from operative.findings.schedule.terms import APPOINTED, Term, asked, mandated, term
 from operative.findings.schedule.when import is_session
+from operative.languages.times import find_times
 from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
+from operative.vocabulary.formulas import find_formula
 
 _TAIL = 120  # characters behind the verb with which an act ends, in which it is said for whom and when
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
@@ -73,22 +75,48 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         SourceError: where the environment names a calendar of the user's that cannot be read.
     """
     language = resolution.language or "en"
-    setting = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
-    entries: list[ScheduleEntry] = []
+    settings = _settings(resolution)
+    entries: list[tuple[ScheduleEntry, Setting]] = []
     before = _Before()
     for act in governed(resolution):
         if not (_may_say(act, language) and (_is_own(act) or worth_while(act.text, language))):
             continue
-        scanned = scan(
-            act.text, language, resolution.organ, before.session if act.paragraph.path == before.path else None
-        )
+        setting = settings.get(act.paragraph.path.partition(":")[0], settings[""])
+        last = before.session if act.paragraph.path == before.path else None
+        scanned = scan(act.text, language, setting.organ, last, () if act.inherited else tuple(_asked(act)))
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
-        found = _entries(act._replace(doer=doer), scanned, setting, events_before=before.events)
+        made = _asked_term(act, scanned)
+        if made:
+            before.holders[act.clause.key] = made.holder
+        found = _entries(act._replace(doer=doer), scanned, setting, made, events_before=before.events)
         before.add(act, scanned, found)
-        entries += _without_repeats(found)
-    return tuple(dated(entry, key, setting) for key, entry in _keyed(entries))
+        entries += [(entry, setting) for entry in _without_repeats(found, language)]
+    keyed = _keyed([entry for entry, _ in entries])
+    return tuple(dated(entry, key, setting) for (key, entry), (_, setting) in zip(keyed, entries, strict=True))
+
+
+def _settings(resolution: Resolution) -> dict[str, Setting]:
+    """Where the text stands (under ``""``), and what it holds of another organ's, by the beginning of its paths.
+
+    "Recommends to the General Assembly the adoption of the following draft resolution": its "next session" is the
+    Assembly's, whose session is not known.
+    """
+    own = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
+    settings = {"": own}
+    for part in resolution.parts:
+        formula = find_formula(part.formula) if part.formula else None
+        if formula and formula.organ not in (own.organ, "other"):
+            settings[part.id] = replace(own, organ=formula.organ, session=None)
+    return settings
+
+
+def _asked(act: Governed) -> Iterator[tuple[int, int]]:
+    """Where those stand in an act's words whom it asks."""
+    for addressee in act.clause.addressees:
+        if addressee.start is not None and addressee.end is not None:
+            yield addressee.start - act.start, addressee.end - act.start
 
 
 def _lead(scanned: Scan) -> tuple[Token, ...]:
@@ -121,7 +149,17 @@ def _session(resolution: Resolution) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 4 else None
 
 
-def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: bool) -> list[ScheduleEntry]:
+def _asked_term(act: Governed, scanned: Scan) -> Term | None:
+    """The mandate that somebody is asked to give to others ("requests him to appoint a group of experts")."""
+    if act.clause.ask != "explicit" or act.inherited:
+        return None
+    made = term(scanned)
+    return made if made and made.act == "create" and made.holder in APPOINTED else None
+
+
+def _entries(
+    act: Governed, scanned: Scan, setting: Setting, made: Term | None, *, events_before: bool
+) -> list[ScheduleEntry]:
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
         considered = rows.consideration(act, scanned, setting)
@@ -133,6 +171,8 @@ def _entries(act: Governed, scanned: Scan, setting: Setting, *, events_before: b
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
+    elif made and made.duration:
+        found.append(rows.mandate(act, scanned, made, setting))
     outputs = products(scanned)
     task = bool(found) or act.inherited
     closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
@@ -151,17 +191,32 @@ def _is_said_closer(product: Product) -> bool:
 
 def _is_task(product: Product) -> bool:
     """Is it only what a mandate is for: "to assess, monitor and report on the situation"?"""
-    return product.verb.startswith("tell") and not product.recipients and not product.times
+    timed = any(token.time and token.time.relation != "from" for token in product.times)
+    return product.verb.startswith("tell") and not product.recipients and not timed
 
 
-def _without_repeats(entries: list[ScheduleEntry]) -> Iterator[ScheduleEntry]:
-    """One row for each product: what an act says twice of the same kind, organ and sessions is one."""
-    seen: set[tuple[object, ...]] = set()
+def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[ScheduleEntry]:
+    """One row for each product: what an act says twice of the same kind, organ and sessions is one.
+
+    Two with days that only an event fixes ("90 days after its appointment", "30 days before its end") are two.
+    """
+    seen: dict[tuple[object, ...], ScheduleEntry] = {}
     for entry in entries:
         same = (entry.path, entry.kind, entry.to, entry.sessions, entry.dates, entry.who)
-        if same not in seen:
-            seen.add(same)
+        if same not in seen or _is_due_otherwise(entry, seen[same], language):
             yield entry
+        seen.setdefault(same, entry)
+
+
+def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:
+    """Does each of two entries recur, or is one due so long before or after something, and not the same?"""
+    if entry.recurrence and other.recurrence:
+        return entry.recurrence != other.recurrence
+    own, others = (
+        {time[3:] for time in find_times(each.quote, language) if time.kind == "period" or time.anchor}
+        for each in (entry, other)
+    )
+    return own != others and not own & others
 
 
 def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[tuple[str, ScheduleEntry]]:

@@ -42,7 +42,8 @@ class Lexicon:
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
         one: the same with the adjectives behind it, ending where the noun begins.
-        oblique: what stands before a noun that another governs ("on his report").
+        oblique: what stands before a noun that another governs ("on his report"), the words between them included:
+            any, or those of ``oblique_between``.
         definite: what stands before a document that is there already, ending where its noun begins.
         pass_on: verbs that pass such a document on.
         to_come: what shows that "his reports" are some to come, whatever the verb.
@@ -58,6 +59,7 @@ class Lexicon:
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
         that_session: a session that was named before ("at that session").
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
+        interposed: a particle from which a time or, between commas, other words may split its verb, and these words.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
@@ -93,6 +95,7 @@ class Lexicon:
     thereafter: re.Pattern[str]
     that_session: re.Pattern[str]
     split: re.Pattern[str]
+    interposed: re.Pattern[str]
     dialogue: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
@@ -121,6 +124,7 @@ def lexicon(language: str) -> Lexicon:
         return Phrases.named(forms, begin, end)
 
     article = rf"(?:\s{any_word('article')})?"
+    between = any_of(map(small, table.get("oblique_between", [r"[^\W\d_][\w’'-]*"])))
     return Lexicon(
         words=named({kind: any_word(kind) for kind in KINDS if table[kind]}),
         terms=named({kind: any_word(kind) for kind in TERMS}),
@@ -139,7 +143,7 @@ def lexicon(language: str) -> Lexicon:
         oblique=Phrases.whole(
             any_word("oblique"),
             begin,
-            rf"(?:\s(?!{any_word('indefinite')}\s)[^\W\d_][\w’'-]*){{0,3}}\s?\Z" if spaced else r"\Z",
+            rf"(?:\s(?!{any_word('indefinite')}\s){between}){{0,3}}\s?\Z" if spaced else r"\Z",
         ),
         definite=re.compile(rf"{begin}{any_word('definite')}(?:\s[^\W\d_][\w’'-]*)?\s?\Z"),
         pass_on=re.compile(any_word("pass_on")),
@@ -153,6 +157,7 @@ def lexicon(language: str) -> Lexicon:
         thereafter=re.compile(any_word("thereafter")),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
+        interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),
         dialogue=re.compile(any_word("dialogue")),
         tie_all=re.compile(any_word("tie_all")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),

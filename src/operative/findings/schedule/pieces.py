@@ -15,6 +15,7 @@ from operative.findings.schedule.when import is_day, is_session, limits
 
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
+_INTERPOSED = 160  # characters between a particle and its verb
 _COMMA = re.compile("[，；。]")
 
 
@@ -101,27 +102,35 @@ def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:
 
 
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
-    places = [
-        _with_adverb(token, scanned, words)
-        for token in scanned.tokens
-        if token.kind in VERBS
-        or token.kind == "again"
-        or (
-            token.kind in ("report", "oral")
-            and words.sibling.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start)
-        )
-    ]
+    places: list[int] = []
+    end = 0  # of the verb before
+    for token in scanned.tokens:
+        if token.kind in VERBS or token.kind == "again":
+            places.append(_with_adverb(token, end, scanned, words))
+            end = token.end
+        elif token.kind in ("report", "oral") and words.sibling.search(
+            scanned.plain, max(0, token.start - _OBLIQUE), token.start
+        ):
+            places.append(_with_adverb(token, token.start, scanned, words))
     starts = [0, *places] if not places or places[0] > 0 else places
     ends = [*starts[1:], len(scanned.plain)]
     yield from zip(starts, ends, strict=True)
 
 
-def _with_adverb(token: Token, scanned: Scan, words: Lexicon) -> int:
-    """Where a verb begins with the recurrence that splits it from its particle ("to biennially convene")."""
+def _with_adverb(token: Token, end: int, scanned: Scan, words: Lexicon) -> int:
+    """Where a verb begins with what says when and splits it from its particle, a noun with its own.
+
+    "To biennially convene", "supplemented by an annual report". What is interposed between commas may be more ("y que,
+    a más tardar el 31 de marzo, informe"); `end` is where the verb before it ends.
+    """
     adverb = next((time for time in scanned.of_kind("time") if 0 < token.start - time.end <= 1), None)
     if adverb and adverb.time and adverb.time.kind == "recurrence":
+        if token.kind not in VERBS:
+            return adverb.start
         return adverb.start if words.split.search(scanned.plain, 0, adverb.start) else token.start
-    return token.start
+    begins = adverb.start if adverb else token.start
+    interposed = words.interposed.search(scanned.plain, max(end, token.start - _INTERPOSED), begins)
+    return interposed.start() if interposed else token.start
 
 
 def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:
@@ -138,7 +147,7 @@ def is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
     """Does another noun govern this one ("an update on his report")? Nothing that counts stands between them."""
     ends = [
         other.end
-        for other in scanned.between(start, token.start)
+        for other in scanned.between(min(start, token.start - _OBLIQUE), token.start)
         if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
     ]
     return words.oblique.ends(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start)

@@ -26,7 +26,7 @@ from operative.findings.schedule.nouns import (
 )
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.scan import Scan, Token
-from operative.findings.schedule.when import is_session, limits
+from operative.findings.schedule.when import is_day, is_session, limits
 
 ProductKind = Literal["report", "oral-update", "event"]
 
@@ -58,6 +58,7 @@ class Product:
         first: whether its verb is the first of the clause.
         content: whether it is what a report is to hold.
         known: whether its noun speaks of a document that is there already, and its verb passes it on.
+        later: whether it stands behind another of its kind, whose time stands before it.
     """
 
     kind: ProductKind
@@ -73,6 +74,7 @@ class Product:
     first: bool = False
     content: bool = False
     known: bool = False
+    later: bool = False
 
 
 def products(scanned: Scan) -> list[Product]:
@@ -96,7 +98,7 @@ def products(scanned: Scan) -> list[Product]:
             ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
-            _attach(product, piece)
+            _attach(product, piece, scanned)
             follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
             if follows and found and (leads := _led_by(product, found, scanned, words)):
                 product.times += [token for other in leads for token in other.times]
@@ -147,13 +149,18 @@ def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
     """Does a word of a piece without a product say for whom, at which session or by when what follows is?"""
     if token.kind in ("to", "own"):
         return piece.verb is not None and piece.verb.kind == "give"
-    return is_session(token) or limits(token)
+    return is_session(token) or limits(token) or is_day(token)
 
 
 def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
     timed = any(is_session(token) or limits(token) for token in piece.tokens)
-    product.times += [token for token in ahead if token.time and token.time.relation != "until" and not timed]
+    dated = product.kind != "event" or any(limits(token) or is_day(token) for token in piece.tokens)
+    product.times += [
+        token
+        for token in ahead
+        if token.time and token.time.relation != "until" and not (dated if is_day(token) else timed)
+    ]
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
 
@@ -197,7 +204,8 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
             news = main.kind == "oral-update" and token.kind in _SOFT  # what the update is of
             if main.verb == "tell_oral" and not words.by_commas:
                 news |= not words.sibling.search(scanned.plain, main.start, token.start)  # "to present orally a report"
-            if second and second.kind != main.kind and not news:
+            if second and not news and (second.kind != main.kind or _is_beside(main, token, scanned, words)):
+                second.later = second.kind == main.kind
                 yield second
     if (main is None or main.soft or main.verb == "weak") and (
         content := _content(piece, scanned, words, beside=main is not None)
@@ -294,8 +302,29 @@ def _sibling(main: Product, token: Token, piece: Piece) -> bool:
     )
 
 
-def _attach(product: Product, piece: Piece) -> None:
+def _is_beside(main: Product, token: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is it a product beside another of its kind: "a final report, and periodic updates in between"?"""
+    if words.by_commas or main.noun is None or " " not in scanned.plain[token.start : token.end]:
+        return False
+    return bool(words.recipient_join.fullmatch(scanned.plain[main.noun[1] : token.start].strip(" ,،")))
+
+
+def _who_holds(product: Product, scanned: Scan) -> list[str | None]:
+    """The organ that is the subject of the verb of an event: "that the Assembly shall hold an annual debate"."""
+    words = lexicon(scanned.language)
+    return [
+        token.organ
+        for token in scanned.of_kind("to", "organ")
+        if 0 <= product.start - token.end <= _NEXT
+        and token.organ
+        and not words.not_before.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start)
+    ]
+
+
+def _attach(product: Product, piece: Piece, scanned: Scan) -> None:
     """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
+    if product.kind == "event" and not product.recipients:
+        product.recipients += _who_holds(product, scanned)
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
             beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT
@@ -308,6 +337,8 @@ def _attach(product: Product, piece: Piece) -> None:
                 product.recipients.append(token.organ)
             product.named |= token.kind == "to"
         elif token.kind == "time":
+            if product.later and token.start < product.start:
+                continue
             product.times.append(token)
             product.named |= token.time is not None and token.time.kind == "session"
         else:

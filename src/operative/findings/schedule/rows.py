@@ -25,6 +25,7 @@ _INSTITUTIONS = frozenset(
 """Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
+_BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
 _DAY = len("2024-06-30")
 _RANGE = 30  # characters before or behind a day in which the other of "from … to …" stands
 _BESIDE = 30  # characters between a product and a recurrence that is its own
@@ -49,7 +50,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
     dates = when.dates(limits, setting)
-    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_term_end, limits))):
+    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_counted, limits))):
         return None
     end = max([verbs[0].end, *(token.end for token in (*own, *limits))])
     return _entry(
@@ -70,6 +71,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> ScheduleEntry:
     """Return the entry of a mandate that is created, extended or ended."""
     words = _words(scanned, term.start, term.end, _QUOTED)
+    how = f"decides and {_DONE[term.act]}" if act.clause.force == "decide" else "asks for"
     holder = term.holder or last_holder(act.paragraph.text[: act.start], scanned.language)
     return _entry(
         act,
@@ -80,7 +82,7 @@ def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> Sched
         what=_words(scanned, term.start, term.end),
         dates=(term.until,) if term.until and not setting.is_past_date(term.until) else (),
         duration=term.duration,
-        rule=f"The organ decides and {_DONE[term.act]} a mandate (“{words}”).",
+        rule=f"The organ {how} a mandate (“{words}”).",
     )
 
 
@@ -96,14 +98,15 @@ def outputs(
         setting: of the resolution.
         events_before: whether the resolution spoke of an event before: one without a time is then the same.
     """
-    times = [token for token in product.times if when.is_session(token) and not when.is_first(token)]
+    recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
+    times = [token for token in product.times if when.is_session(token)]
+    times = [token for token in times if not when.is_first(token)] if recurrence else list(map(when.at, times))
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
     if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
         return  # it was given at a session that is over
     dates = when.dates(product.times, setting)
     if product.kind == "event":
         dates = _from_to(product, scanned, dates)
-    recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)
@@ -155,12 +158,14 @@ def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setti
 def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
     """Yield the entry of any other act with a date that is still to come."""
     tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
+    if tokens:  # "to complete the trials by the end of 2008 and all work in 2010"
+        tokens += [token for token in scanned.of_kind("time") if when.is_day(token) and token.start > tokens[-1].start]
     dates = tuple(
         dict.fromkeys(
             date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
         )
     )
-    if not dates or act.inherited or act.clause.ask == "implied":
+    if not dates or act.clause.ask == "implied" or (act.inherited and act.clause.force in ("affirm", "decide")):
         return
     start, end = tokens[0].start, tokens[-1].end
     yield _entry(
@@ -181,7 +186,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
     if product.content and (not institution or (not product.verb and "organ" in act.who)):
         return False
     if product.kind == "event":
-        anew = product.first and not product.soft and not act.inherited and not events_before
+        own = not act.inherited or (act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB)
+        anew = product.first and not product.soft and own and not events_before
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
@@ -16,7 +16,9 @@ _LONGEST = 12_000  # characters of a clause that are looked at; the longest know
 _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
+_OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
+_FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -90,7 +92,13 @@ def _searched(text: str, language: str) -> str:
     return lowered if len(lowered) == len(bare) else bare
 
 
-def scan(text: str, language: str, organ: str | None, session: Token | None = None) -> Scan:
+def scan(
+    text: str,
+    language: str,
+    organ: str | None,
+    session: Token | None = None,
+    asked: Sequence[tuple[int, int]] = (),
+) -> Scan:
     """Find what counts in a clause.
 
     Args:
@@ -98,11 +106,12 @@ def scan(text: str, language: str, organ: str | None, session: Token | None = No
         language: one of the six codes.
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
         session: the last that the paragraph named before the clause: what "at that session" means.
+        asked: where those stand whom the clause asks.
     """
     words = lexicon(language)
     text = text[:_LONGEST]
     bare = _searched(text, language)
-    organs = list(_organs(bare, words, organ))
+    organs = list(_organs(bare, words, organ, asked))
     times = find_times(plain(text, language), language)
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
@@ -115,7 +124,15 @@ def scan(text: str, language: str, organ: str | None, session: Token | None = No
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
+    tokens = [token for token in tokens if not _is_when_it_was(token, tokens)]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
+    """Is it the session at which something that is there was held: "the panel held at its fifty-first session"?"""
+    if token.time is None or token.time.kind != "session":
+        return False
+    return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
 
 
 def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:
@@ -128,15 +145,22 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
             yield replace(last, start=match.start(), end=match.end())
 
 
-def _organs(text: str, words: Lexicon, own: str | None) -> Iterator[Token]:
-    """Name the organs, and tell those that receive from those merely named."""
+def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """Name the organs, and tell those that receive from those merely named.
+
+    Who is `asked` gets nothing: "pide al Comité que informe".
+    """
     last = own
     joined = -1
     for match in words.organs.finditer(text):
         name = _organ(str(match.lastgroup), own, last)
         last = name if name in ("hrc", "sc", "ecosoc") else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        mere = words.not_before.search(before) or words.not_after.match(text, match.end())
+        mere = (
+            any(start <= match.start() < end for start, end in asked)
+            or words.not_before.search(before)
+            or words.not_after.match(text, match.end())
+        )
         shown = words.recipient_form.search(match.group())
         receives = shown or (
             not mere
@@ -187,8 +211,9 @@ def _is_its(time: Time, text: str, words: Lexicon) -> bool:
 def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
     """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
 
-    Another body named before counts only where nothing is given in between: "requests the Committee to report at its
-    next session" leaves open whose session it is, and resolutions then mean the organ's own.
+    The sessions of the Economic and Social Council bear years: "to the Assembly, through the Council, at its fiftieth
+    session". Another body named before counts only where nothing is given in between: "requests the Committee to
+    report at its next session" leaves open whose session it is, and resolutions then mean the organ's own.
     """
     organs = [token for token in tokens if token.kind in ("to", "organ")]
     inside = [token for token in organs if time.start <= token.start < time.end]
@@ -197,7 +222,12 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     for token in organs:
         if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
             return token.organ
-    before = [token for token in organs if token.end <= time.start and time.start - token.end <= _FAR]
+    numbered = bool(time.numbers) and not time.value and max(time.numbers) < _FIRST_YEAR
+    before = [
+        token
+        for token in organs
+        if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
+    ]
     if not before:
         return own
     nearest = before[-1]
@@ -208,6 +238,8 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
             return own  # 请委员会进行审计，并在第九届会议上提出报告
     if time.start - nearest.end <= _BESIDE:
         return nearest.organ
+    if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _OWN for t in tokens):
+        return own
     between = [
         t
         for t in tokens

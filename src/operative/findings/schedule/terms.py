@@ -22,10 +22,14 @@ _HOLDERS = (
     "treaty-body",
     "sg",
 )
+APPOINTED = frozenset(("special-procedure", "investigation", "peace-operation"))
+"""Who works under a mandate of its own where an organ asks somebody to appoint or establish it."""
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
+_NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
+_ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,27 @@ def term(scanned: Scan) -> Term | None:
         return None
     nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
     made = act.kind == "create" and not nouns  # what is set up is named behind the verb
-    holder, place = _holder(scanned, nouns[0].start if nouns else act.end, behind_only=made)
+    named = nouns[0].start if nouns and act.kind != "create" else act.end
+    holder, place = _holder(scanned, named, behind_only=made)
     if act.kind == "create":
-        if holder is None or place is None or place - act.end > _CLOSE // 2 or place < act.start:
+        aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
+            0 <= token.start - act.end <= _OWNER for token in scanned.of_kind("time")
+        )
+        far = _CLOSE if aside else _CLOSE // 2
+        if aside and holder not in APPOINTED:  # "to create, in consultation with the Committee, a panel"
+            holder, place = _appointed(scanned, act.end) or (holder, place)
+        if holder is None or place is None or place - act.end > far or place < act.start:
             return None
-    elif not nouns and not (place is not None and 0 < act.start - place <= _CLOSE // 2):
-        return None
+    elif not nouns:
+        holder, place = _beside(scanned, act)
+        if place is None:
+            return None
     if act.kind == "end" and nouns and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
-    duration = next((t for t in scanned.of_kind("time") if _is_term(t)), None)
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
-    later = (t for t in ends if t.start > act.start or act.kind == "end")
+    duration = next((t for t in scanned.of_kind("time") if _is_term(t, ends)), None)
+    counts = [t for t in ends if t.time and t.time.relation != "from" and not (duration and act.kind == "create")]
+    later = (t for t in counts if t.start > act.start or act.kind == "end")
     until = next((t for t in ends if _is_end(t)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
@@ -114,6 +128,22 @@ def _holder(scanned: Scan, at: int, *, behind_only: bool) -> tuple[str | None, i
     owner_first = lexicon(scanned.language).by_commas and before and place - before[-1][0] <= _OWNER  # 独立专家的任务
     nearest = before[-1] if owner_first or (before and not behind) else behind[0] if behind else None
     return (nearest[1], nearest[0]) if nearest else (None, None)
+
+
+def _beside(scanned: Scan, act: Token) -> tuple[str | None, int | None]:
+    """Who is named before an act that has no word for a mandate ("the Force is extended"), else right behind it."""
+    start, end = scanned.place(act.start), scanned.place(act.end)
+    named = _named(scanned.text, scanned.language)
+    before = [(holder, place) for place, holder, _ in named if 0 < start - place <= _CLOSE // 2]
+    behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= _NEXT and holder in APPOINTED]
+    return before[-1] if before else behind[0] if behind else (None, None)
+
+
+def _appointed(scanned: Scan, at: int) -> tuple[str, int] | None:
+    """The first named behind a place who works under a mandate of its own, and where."""
+    at = scanned.place(at)
+    named = _named(scanned.text, scanned.language)
+    return next(((holder, place) for place, holder, _ in named if place >= at and holder in APPOINTED), None)
 
 
 def last_holder(text: str, language: str) -> str | None:
@@ -163,10 +193,13 @@ def _as_holder(actor: Actor) -> str | None:
     return next((id for id in (actor.id, *actor.anaphor) if id in _HOLDERS), None)
 
 
-def _is_term(token: Token) -> bool:
+def _is_term(token: Token, dates: list[Token]) -> bool:
+    """Is it how long something lasts, be it said from which day ("for one year from 9 July 2011") or not?"""
     time = token.time
     if time is None or time.kind != "period":
         return False
+    if (time.relation, time.anchor) == ("after", "other"):
+        return any(0 <= date.start - token.end <= 1 and date.time and date.time.relation == "from" for date in dates)
     return (time.relation, time.anchor) in (("", ""), ("within", ""), ("after", "adoption"))
 
 

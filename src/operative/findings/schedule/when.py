@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from operative.findings.schedule.due import Setting
 from operative.findings.schedule.periods import add
@@ -22,6 +23,11 @@ def is_session(token: Token) -> bool:
 def is_first(token: Token) -> bool:
     """Does an expression say only from when on something recurs ("each year from the sixtieth session on")?"""
     return token.time is not None and token.time.relation == "from"
+
+
+def at(token: Token) -> Token:
+    """Return an expression as one that only names its sessions ("beginning from the thirtieth session, a panel")."""
+    return replace(token, time=token.time._replace(relation="")) if token.time and is_first(token) else token
 
 
 def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tuple[int, ...]:
@@ -77,9 +83,9 @@ def is_day(token: Token) -> bool:
     return token.time is not None and token.time.kind == "date" and token.time.relation == ""
 
 
-def is_term_end(token: Token) -> bool:
-    """Is it the end of a term, which the text leaves to be known ("before the expiry of the mandate")?"""
-    return token.time is not None and token.time.anchor == "mandate"
+def is_counted(token: Token) -> bool:
+    """Is it counted from what the text leaves to be known ("before the expiry of the mandate", "90 days after …")?"""
+    return token.time is not None and token.time.anchor in ("mandate", "other")
 
 
 def is_aim(token: Token, date: str, setting: Setting) -> bool:

@@ -138,6 +138,11 @@ def test_kind_follows_from_symbol_words_or_series(text: str, organ: str | None, 
     assert (head["kind"], head["symbol"]) == (kind, symbol)
 
 
+def test_a_statement_in_chinese_names_its_organ_first() -> None:
+    head = read("zh", "安全理事会主席的声明")
+    assert (head["kind"], head["organ"]) == ("presidential-statement", "sc")
+
+
 def test_letter_after_the_number_is_a_part_only_where_that_is_sure() -> None:
     assert read("en", "72/157 A global call for action", "ga")["title"] == "A global call for action"
     assert read("en", "75/290 A. Review", "ga")["number"] == "75/290 A"

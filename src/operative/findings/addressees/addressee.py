@@ -16,6 +16,7 @@ from operative.vocabulary.actors import find_named_state, government, slug, stat
 _SUBJECT_WORDS = 12
 _MOST_DETERMINERS = 3
 _LONGEST_DETERMINER = 2  # characters, where a word is one
+_SHORTEST_NAME = 4  # likewise
 
 
 def addressees_of(
@@ -92,9 +93,19 @@ def _governments(mention: Mention, text: str, toks: Tokens, index: int, context:
 
 
 def _is_of_another(mention: Mention, toks: Tokens, words: Lexicon) -> bool:
-    """Does a name that is no State's follow a Government, as it has no article: "حكومة كاليدونيا الجديدة"?"""
+    """Does a name that is no State's stand with a Government: "حكومة كاليدونيا الجديدة", 新喀里多尼亚政府?"""
+    if words.head_final:
+        return _unknown_before(mention, toks, words) >= _SHORTEST_NAME
     forms = without_clitics(toks.keys[mention.end - 1], words.language) if words.article else ()
     return bool(forms) and not any(form.startswith(str(words.article)) for form, _ in forms)
+
+
+def _unknown_before(mention: Mention, toks: Tokens, words: Lexicon) -> int:
+    """How many words of no list stand right before a mention."""
+    at = mention.start
+    while at > 0 and not is_comma(toks.keys[at - 1]) and _phrase_before(toks, at, words) is None:
+        at -= 1
+    return mention.start - at
 
 
 def _with_determiners(mention: Mention, toks: Tokens, words: Lexicon) -> int:

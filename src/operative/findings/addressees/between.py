@@ -8,7 +8,7 @@ from operative.findings.addressees.words import opening_at
 
 _WITHIN = 60
 _JOINT_WITHIN = 16
-_LINKS = frozenset({"joins", "prepositions", "determiners", "asides_with"})
+_LINKS = frozenset({"joins", "determiners", "asides_with"})
 
 
 def between(act: Act) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from operative.findings.addressees.words import is_comma, opening_at
 
 _LONGEST_BRACKET = 40
 _LONGEST_SUBJECT = 14
-_PARTS = frozenset({"joins", "prepositions"})
+_PARTS = frozenset({"joins", "prepositions", "includes"})
 
 
 def after_bracket(reader: Reader, at: int) -> int:
@@ -31,6 +31,20 @@ def stands_for(reader: Reader, at: int) -> bool:
             return False
         at = found[1]
     return False
+
+
+def is_made(reader: Reader, at: int) -> bool:
+    """Does a description end at a word, with one behind it whom the body before it made: 秘书长任命的专家小组?"""
+    toks, lexicon = reader.toks, reader.lexicon
+    if at >= len(toks) or toks.keys[at] != lexicon.description:
+        return False
+    at += 1
+    while at < len(toks) and mention_at(reader.text, toks, at, lexicon) is None:
+        found = lexicon.phrases.longest(toks.keys, at)
+        if not found or "determiners" not in found[0]:
+            return False
+        at = found[1]
+    return at < len(toks)
 
 
 def is_in_subject(reader: Reader, at: int) -> bool:

@@ -23,7 +23,7 @@ _LISTS = (
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
-    "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers",
+    "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _FAR = 6
@@ -205,7 +205,7 @@ def lexicon(language: str) -> Lexicon:
         anew=_pattern(table, "anew"),
         enabling=_pattern(table, "enabling"),
         item_asks=_pattern(table, "item_asks"),
-        future=re.compile(rf"(?:{table['future']})(?!\w)") if "future" in table else None,
+        future=re.compile(f"(?:{table['future']}){edge[1]}") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,

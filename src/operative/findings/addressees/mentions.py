@@ -105,7 +105,7 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     if state is None:
         return None
-    if not state.actor.name and (after := _forces_after(text, toks, state.end, lexicon)):
+    if (not state.actor.name or lexicon.head_final) and (after := _forces_after(text, toks, state.end, lexicon)):
         return Mention(state.actor, at, after, (state.actor.id,), state.clitics)
     follower = find_actor(toks.keys, state.end, language) if _touches(text, toks, state.end) else None
     if follower and _sums_up(toks, state.end, lexicon):

@@ -25,7 +25,8 @@ class _Phrase(NamedTuple):
 _RELATIVE_WITHIN = 30
 _STOP = "stop"
 _READ = "read"
-_LONGEST_DESCRIPTION = 30  # words of one character
+_LEADING = frozenset({"joins", "determiners", "includes"})
+_LONGEST_DESCRIPTION = 48  # words of one character
 _Rule = Callable[[Reader, _Phrase], str | int | None]
 
 
@@ -57,8 +58,11 @@ def _description(reader: Reader, phrase: _Phrase) -> str | int | None:
     if not reader.lexicon.head_final:
         return None
     depends = phrase.kinds & {"prepositions", "asides_with"} and not phrase.kinds & {"joins", "includes"}
+    described = reader.zone.asked and (depends or "describing" in phrase.kinds)
+    if described and (after := _after_description(reader, phrase)):
+        return after
     if reader.zone.asked and depends:
-        return _after_description(reader, phrase) or _begin(reader)
+        return _begin(reader)
     if reader.state in (State.GOVERNED, State.ASIDE) and _ends_description(reader, phrase):
         reader.state = State.OPEN
     return None
@@ -68,7 +72,7 @@ def _after_description(reader: Reader, phrase: _Phrase) -> int | None:
     """The index after a description that describes one more name, where a join and determiners stand before it."""
     lexicon, keys = reader.lexicon, reader.toks.keys
     before = (lexicon.phrases.longest(keys, at) for at in range(max(0, phrase.at - 2), phrase.at))
-    leads = any(found and found[1] == phrase.at and found[0] & {"joins", "determiners"} for found in before)
+    leads = any(found and found[1] == phrase.at and found[0] & _LEADING for found in before)
     if reader.state is not State.OPEN or phrase.comma or not leads:
         return None
     for at in range(phrase.after, min(len(keys), phrase.after + _LONGEST_DESCRIPTION)):
@@ -177,10 +181,16 @@ def _aside_with(reader: Reader, phrase: _Phrase) -> str | None:
     return _READ
 
 
-def _join(reader: Reader, phrase: _Phrase) -> str | None:
-    """Read "And": one more name, where one has been read."""
+def _join(reader: Reader, phrase: _Phrase) -> str | int | None:
+    """Read "And": one more name, where one has been read. Its last character may begin a determiner: 及其他."""
     if "joins" not in phrase.kinds:
         return None
+    last = phrase.after - 1
+    if reader.lexicon.head_final and last > phrase.at:
+        longer = reader.lexicon.phrases.longest(reader.toks.keys, last)
+        if longer and longer[1] > phrase.after and "determiners" in longer[0]:
+            phrase = phrase._replace(after=last)
+            return last if _join(reader, phrase) else None
     state = reader.state
     if reader.paired and state is State.GOVERNED and not phrase.comma:
         reader.paired = False  # "the commissions between Malta and Iceland to …"

@@ -140,7 +140,8 @@ class Reader:
         if not self.lexicon.head_final or self.zone.asked:
             return False
         found = self.lexicon.phrases.longest(self.toks.keys, self.start)
-        titled = self.toks.keys[self.start : self.start + 1] and self.toks.keys[self.start].startswith("《")
+        first = self.toks.keys[self.start]
+        titled = first.startswith("《") or first.isdigit()
         return bool(titled or (found and found[0] & _DESCRIBING))  # 《协定》第十条提到的国家
 
     def is_marked(self, at: int) -> bool:

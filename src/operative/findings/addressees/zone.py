@@ -16,7 +16,14 @@ from __future__ import annotations
 
 from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
-from operative.findings.addressees.described import after_bracket, ends_subject, is_in_subject, replaces, stands_for
+from operative.findings.addressees.described import (
+    after_bracket,
+    ends_subject,
+    is_in_subject,
+    is_made,
+    replaces,
+    stands_for,
+)
 from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import Mention, mention_at
@@ -253,6 +260,8 @@ def _is_modifier(reader: Reader, mention: Mention) -> bool:
         return True
     found = lexicon.phrases.longest(toks.keys, mention.end)
     if found and "followers" in found[0] and not stands_for(reader, mention.end):
+        return True
+    if found and "made" in found[0] and is_made(reader, found[1]):
         return True
     return not mention.actor.subject and is_in_subject(reader, mention.end)
 

@@ -48,13 +48,21 @@ def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
             continue
         verbs = [token for token in tokens if token.kind in VERBS]
         strong = [token for token in verbs if token.kind != "weak"]
-        found = strong or verbs
+        found = _behind_event(strong, scanned, words) or strong or verbs
         # What stands beside a product has its verb: "a report at its next session, as well as an oral update at …".
         verb = found[0] if found else lead if start == 0 else last if not words.by_commas else None
         if last and verb and verb.kind == "hold" and not any(token.kind in ("event", "gathering") for token in tokens):
             verb = last  # "to submit, after holding talks with the Committee, a report"
         yield Piece(start, end, verb, tokens)
         last = replace(verb, kind="give") if verb and verb.kind == "tell_oral" else verb  # an update, and a report
+
+
+def _behind_event(verbs: list[Token], scanned: Scan, words: Lexicon) -> list[Token]:
+    """The verbs behind an event during which something is given: 在举行互动对话期间向理事会提交报告."""
+    if not (words.by_commas and len(verbs) > 1 and verbs[0].kind == "hold"):
+        return []
+    events = [token for token in scanned.between(verbs[0].end, verbs[1].start) if token.kind in ("event", "gathering")]
+    return verbs[1:] if events and words.tie_after.match(scanned.plain, events[-1].end) else []
 
 
 def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int, list[Token]]]:

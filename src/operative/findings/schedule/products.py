@@ -170,7 +170,9 @@ def _is_complete(piece: Piece, ahead: list[Token]) -> bool:
     To whom may be said just before ("to submit it to the Council, for consideration at its next session").
     """
     kinds = {token.kind for token in (*ahead, *piece.tokens)}
-    return "time" in kinds and bool(kinds & {"to", "own"})
+    verb = piece.verb.end if piece.verb else 0
+    to_session = any(token.organ and is_session(token) and 0 <= token.start - verb <= _NEXT for token in piece.tokens)
+    return "time" in kinds and (bool(kinds & {"to", "own"}) or (to_session and verb > piece.start))  # 提交第九届会议
 
 
 def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:

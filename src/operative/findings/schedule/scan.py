@@ -245,6 +245,6 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         for t in tokens
         if t.kind in ("give", "tell", "tell_oral", "hold", "own") and nearest.end <= t.start < time.start
     ]
-    if nearest.kind == "to" and nearest.organ is not None:
-        return nearest.organ
+    if nearest.kind == "to" and (nearest.organ is not None or (words.by_commas and _is_its(time, text, words))):
+        return nearest.organ  # 向委员会提交报告供其第九届会议审议
     return own if between or nearest.organ is not None else None

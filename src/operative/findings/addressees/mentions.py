@@ -137,8 +137,11 @@ def _forces_after(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> int | N
 
 
 def _forces_of(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | None:
-    """The forces of a State that is named behind their word: "les troupes maltaises", "l'armée de Malte"."""
-    found = lexicon.phrases.longest(toks.keys, at)
+    """The forces of a State that is named behind their word: "les troupes maltaises", "l'armée de Malte".
+
+    Where names inflect, the word may be the last of a longer name that no list has ("Народная армия Мальты").
+    """
+    found = None if lexicon.inflects else lexicon.phrases.longest(toks.keys, at)
     if not found or "forces" not in found[0]:
         return None
     states = list(_states_after(text, toks, found[1], lexicon, several=False))

@@ -143,8 +143,19 @@ def _by_doer(act: Act, start: int) -> Asked:
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
                 named = [mention for mention in zone.asked if not mention.is_persons] or zone.asked
                 return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
+        if found and "joins" in found[0] and (zone := _asked_beside(act, found[1])):
+            return Asked("explicit", tuple(zone.asked), "named beside what is asked for", zone.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
+
+
+def _asked_beside(act: Act, at: int) -> Zone | None:
+    """Read the names of "Calls for the ratification of the treaty and for all States to apply it", from "for" on."""
+    found = act.kinds(at)
+    if not found or "boundaries" not in found[0] or act.toks.keys[at] != act.folded.rpartition(" ")[2]:
+        return None
+    zone = act.zone(found[1])
+    return zone if zone.asked and zone.begins and zone.asked[0].start - found[1] <= _MOST_ADJECTIVES else None
 
 
 def _giver_at(act: Act, start: int, at: int) -> int | None:

@@ -143,8 +143,8 @@ def _by_doer(act: Act, start: int) -> Asked:
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
                 named = [mention for mention in zone.asked if not mention.is_persons] or zone.asked
                 return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
-        if found and "joins" in found[0] and (zone := _asked_beside(act, found[1])):
-            return Asked("explicit", tuple(zone.asked), "named beside what is asked for", zone.end)
+        if found and "joins" in found[0] and (beside := _asked_beside(act, found[1])):
+            return Asked("explicit", tuple(beside.asked), "named beside what is asked for", beside.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
 

@@ -166,7 +166,7 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
             date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
         )
     )
-    unowned = act.inherited and not act.doer and act.clause.force in ("affirm", "decide")
+    unowned = act.inherited and not act.doer and act.clause.ask != "explicit"
     if not dates or unowned or act.clause.ask == "implied":
         return
     start, end = tokens[0].start, tokens[-1].end

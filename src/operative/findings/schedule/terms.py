@@ -208,7 +208,7 @@ def _is_term(token: Token, act: str, dates: list[Token]) -> bool:
         return True
     if (time.relation, time.anchor) == ("after", "other"):
         return any(0 <= date.start - token.end <= 1 and date.time and date.time.relation == "from" for date in dates)
-    return (time.relation, time.anchor) in (("", ""), ("within", ""), ("after", "adoption"))
+    return (time.relation, time.anchor) in (("", ""), ("after", "adoption"))
 
 
 def _is_end(token: Token) -> bool:

@@ -168,7 +168,10 @@ def _entries(
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
         considered = rows.consideration(act, scanned, setting)
-        return [considered] if considered else list(rows.decided_events(act, scanned, products(scanned), setting))
+        if considered:
+            return [considered]
+        events = list(rows.decided_events(act, scanned, products(scanned), setting))
+        return events or [replace(entry, who=("organ",)) for entry in rows.deadline(act, scanned, setting)]
     if act.clause.force == "decide":
         ends = term(scanned)
         considered = rows.consideration(act, scanned, setting)

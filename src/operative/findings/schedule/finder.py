@@ -179,6 +179,7 @@ def _entries(
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
+            found += [considered] if considered and (considered.dates or considered.sessions) else []
     elif made and made.duration:
         found.append(rows.mandate(act, scanned, made, setting))
     outputs = products(scanned)

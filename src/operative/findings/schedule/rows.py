@@ -185,7 +185,8 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
     """Is it something that an organ is to get or hold, or words that only look like it?"""
     institution = _INSTITUTIONS.issuperset(act.who)
-    if product.content and (not institution or (not product.verb and "organ" in act.who)):
+    own = not product.verb or act.clause.force == "decide"
+    if product.content and (not institution or (own and "organ" in act.who)):
         return False
     if product.kind == "event":
         own = not act.inherited or (act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB)

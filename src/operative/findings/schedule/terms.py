@@ -85,7 +85,7 @@ def term(scanned: Scan) -> Term | None:
     duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
     counts = [t for t in ends if t.time and t.time.relation != "from" and not duration and act.kind != "create"]
     later = (t for t in counts if t.start > act.start or act.kind == "end")
-    until = next((t for t in ends if _is_end(t, known=duration is not None)), next(later, None))
+    until = next((t for t in ends if _is_end(t, duration)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
@@ -211,9 +211,10 @@ def _is_term(token: Token, act: str, dates: list[Token]) -> bool:
     return (time.relation, time.anchor) in (("", ""), ("after", "adoption"))
 
 
-def _is_end(token: Token, *, known: bool) -> bool:
-    """Is it the last day of a term? Where its length is known, a day "by" which something is due is none."""
+def _is_end(token: Token, duration: Token | None) -> bool:
+    """Is it the last day of a term? Where its length is known, a day "by" which something is due stands beside it."""
     time = token.time
     if time is None or time.kind != "date" or len(time.value) < 4:
         return False
-    return time.relation == "until" or (time.relation == "by" and not known)
+    beside = duration is None or 0 <= token.start - duration.end <= _NEAR
+    return time.relation == "until" or (time.relation == "by" and beside)

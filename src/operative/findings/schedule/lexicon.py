@@ -124,7 +124,8 @@ def lexicon(language: str) -> Lexicon:
         return Phrases.named(forms, begin, end)
 
     article = rf"(?:\s{any_word('article')})?"
-    between = any_of(map(small, table.get("oblique_between", [r"[^\W\d_][\w’'-]*"])))
+    # A bare pattern is not passed through `any_of`, which would spell out the apostrophe within its brackets.
+    between = any_word("oblique_between") if "oblique_between" in table else r"[^\W\d_][\w’'-]*"
     return Lexicon(
         words=named({kind: any_word(kind) for kind in KINDS if table[kind]}),
         terms=named({kind: any_word(kind) for kind in TERMS}),

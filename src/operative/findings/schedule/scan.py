@@ -17,6 +17,9 @@ _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
+# What stands between quotation marks names something, most often an item of an agenda ("Report of the Commission"); the
+# mark that ends a clause is not its own.
+_TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
@@ -124,7 +127,12 @@ def scan(
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
-    tokens = [token for token in tokens if not _is_when_it_was(token, tokens)]
+    titles = [match.span() for match in _TITLE.finditer(bare)]
+    tokens = [
+        token
+        for token in tokens
+        if not (_is_when_it_was(token, tokens) or any(start < token.start < end for start, end in titles))
+    ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 
 

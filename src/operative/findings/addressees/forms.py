@@ -6,9 +6,9 @@ a language's table ``[addressees]``; a language without them leaves these questi
 
 from __future__ import annotations
 
-from operative.findings.addressees.lexicon import is_joined
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Reader, State
+from operative.findings.addressees.words import is_joined
 from operative.languages.tokens import without_clitics
 from operative.vocabulary.actors import Actor
 

@@ -222,7 +222,7 @@ def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str)
     if entry.recurrence and other.recurrence:
         return entry.recurrence != other.recurrence
     own, others = (
-        {time[3:] for time in find_times(each.quote, language) if time.kind == "period" or time.anchor}
+        {time[3:] for time in find_times(plain(each.quote, language), language) if time.kind == "period" or time.anchor}
         for each in (entry, other)
     )
     return own != others and not own & others

@@ -18,6 +18,7 @@ _NEAR = 48  # characters in which a word decides about its neighbour
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
+_IN_ITS = re.compile(r"\s\w{2,7}\s\w{2,3}\s?")  # between an organ and its session: "at its", "en su"
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
@@ -129,7 +130,7 @@ def scan(
 
 
 def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
-    """Is it the session at which something that is there was held already: "the panel held at its fifty-first session"?"""
+    """Is it the session at which something was held already: "the panel held at its fifty-first session"?"""
     if token.time is None or token.time.kind != "session":
         return False
     return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
@@ -212,10 +213,10 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         for token in organs
         if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
     ]
-    if not before:
+    if not before or (own == "ecosoc" and time.numbers and not numbered and not time.value):
         return own
     nearest = before[-1]
-    if time.start - nearest.end <= _BESIDE:
+    if time.start - nearest.end <= _BESIDE or _IN_ITS.fullmatch(text, nearest.end, time.start):
         return nearest.organ
     if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _OWN for t in tokens):
         return own

@@ -41,7 +41,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 
     A review of what it decided is one only with its time ("to review the mandate no later than 31 July").
     """
-    verbs = scanned.of_kind("consider", "review", "hold", "give", "tell", "tell_oral", "weak")
+    verbs = scanned.of_kind("consider", "review", "hold", "held", "give", "tell", "tell_oral", "weak")
     if not verbs or verbs[0].kind not in ("consider", "review"):
         return None
     start = verbs[0].start

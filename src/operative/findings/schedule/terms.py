@@ -26,6 +26,7 @@ APPOINTED = frozenset(("special-procedure", "investigation", "peace-operation"))
 """Who works under a mandate of its own where an organ asks somebody to appoint or establish it."""
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
+_THAT_IS = 20  # characters between the length of a term and its last day ("for six months, that is, by 31 May")
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
@@ -216,5 +217,5 @@ def _is_end(token: Token, duration: Token | None) -> bool:
     time = token.time
     if time is None or time.kind != "date" or len(time.value) < 4:
         return False
-    beside = duration is None or 0 <= token.start - duration.end <= _NEAR
+    beside = duration is None or 0 <= token.start - duration.end <= _THAT_IS
     return time.relation == "until" or (time.relation == "by" and beside)

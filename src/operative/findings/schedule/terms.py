@@ -218,4 +218,6 @@ def _is_end(token: Token, duration: Token | None) -> bool:
     if time is None or time.kind != "date" or len(time.value) < 4:
         return False
     beside = duration is None or 0 <= token.start - duration.end <= _THAT_IS
-    return time.relation == "until" or (time.relation == "by" and beside)
+    if time.relation == "until":
+        return True
+    return beside and (time.relation == "by" or (time.relation == "" and duration is not None))

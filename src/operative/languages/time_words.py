@@ -98,7 +98,9 @@ def time_words(language: str) -> TimeWords:
         relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),
         within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),
         behind=compiled(rf"\s?{_relations(table['relation_after'], ('by', 'after', 'before'))}{end}"),
-        adoption_behind=compiled(rf"(?:(?!\s{any_of(table['list_joins'])}\s).){{0,24}}?{any_of(table['adoption'])}"),
+        adoption_behind=compiled(
+            rf"(?:(?!\s{any_of(table['list_joins'])}\s)\D){{0,24}}?\s?{any_of(table['adoption'])}"
+        ),
         adoption_before=compiled(rf"{any_of(table['adoption'])}[^.;，,]{{0,8}}\Z"),
         mandate_end=whole("mandate_end"),
         mandate_before=compiled(begin + any_of(table["mandate_end"]) + r"\s?\Z"),

@@ -57,6 +57,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     if mention.actor.head == TITLED:
         meant = context.in_title(mention, text, toks)
         return [Addressee(meant.id, meant.actor, quote, start, end)]
+    if mention.actor is UNKNOWN_BODY and (full := context.spelled_out(text[toks.starts[mention.start] : end])):
+        return [Addressee(full.actor.id, full.actor.actor or None, quote, start, end)]
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]

@@ -16,6 +16,7 @@ from operative.findings.addressees.implied import has_duty_behind_aside, judge_i
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
+from operative.vocabulary.actors import find_named_state
 
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
@@ -138,13 +139,26 @@ def _by_doer(act: Act, start: int) -> Asked:
         place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
         place = at if place is None and act.is_in_doer_case(at) else place
         place = _giver_at(act, start, at) if place is None and found and "gifts" in found[0] else place
+        if place is None and found and "performers" in found[0] and (state := _state_at(act, start, at)):
+            return Asked("explicit", (state,), "the State whose doing it is", at)
         if place is not None:
             zone = act.zone(place, tight=True, doer=True)
             if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
                 named = [mention for mention in zone.asked if not mention.is_persons] or zone.asked
                 return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
+        if found and "joins" in found[0] and (beside := _asked_beside(act, found[1])):
+            return Asked("explicit", tuple(beside.asked), "named beside what is asked for", beside.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
+
+
+def _asked_beside(act: Act, at: int) -> Zone | None:
+    """Read the names of "Calls for the ratification of the treaty and for all States to apply it", from "for" on."""
+    found = act.kinds(at)
+    if not found or "boundaries" not in found[0] or act.toks.keys[at] != act.folded.rpartition(" ")[2]:
+        return None
+    zone = act.zone(found[1])
+    return zone if zone.asked and zone.begins and zone.asked[0].start - found[1] <= _MOST_ADJECTIVES else None
 
 
 def _giver_at(act: Act, start: int, at: int) -> int | None:
@@ -155,6 +169,17 @@ def _giver_at(act: Act, start: int, at: int) -> int | None:
         mention = mention_at(act.text, act.toks, place, act.lexicon)
         if mention and mention.end == at:
             return place
+    return None
+
+
+def _state_at(act: Act, start: int, at: int) -> Mention | None:
+    """The State whose adjective stands before what is done: "calls for an end to all Maltese salvage activities"."""
+    if not act.lexicon.possessive:
+        return None  # what describes a noun stands behind it
+    for place in range(max(start, at - _LONGEST_GIVER), at):
+        state = find_named_state(act.toks.keys, place, act.lexicon.language)
+        if state and not state.actor.name and act.text[act.toks.starts[place]].isupper():
+            return Mention(state.actor, place, state.end, (state.actor.id,))
     return None
 
 

@@ -20,6 +20,9 @@ _GENERAL = frozenset({"stakeholders", "international-community"})
 
 BODIES = frozenset({"bodies", "acting_bodies"})
 _LISTED = BODIES | {"joins"}
+_OF_NOBODY = "international-community"
+"""Whose bodies are of many kinds: "financial organizations and other entities of the international community"."""
+
 _OF_OWNER = Actor("un-system", "")
 _MOST_BETWEEN = 12
 _MOST_BEFORE = 8
@@ -42,15 +45,26 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
     kinds = _kinds(toks, last, lexicon)
     if kinds.isdisjoint(BODIES):
         return None
-    if owned := _owner(toks, last + 1, lexicon, listed=last == at):
-        return Mention(Actor(owned[0], ""), at, owned[1])
-    if "acting_bodies" not in kinds or last != at:
-        return None
     found = _classes_after(toks, at + 1, lexicon) if lexicon.classes_after else _classes(toks, at, since, lexicon)[::-1]
-    if not found:
+    owned = _owner(toks, last + 1, lexicon, listed=last == at)
+    if owned and not (found and owned[0] == _OF_NOBODY):
+        return Mention(Actor(owned[0], ""), at, owned[1])
+    if "acting_bodies" not in kinds or last != at or not found:
         return None
+    found = _parted(found, lexicon)
     ids = list(dict.fromkeys(lexicon.classes[toks.keys[place]] for place in found))
     return Mention(Actor(ids[0], "", also=tuple(ids[1:])), min(found[0], at), max(found[-1], at) + 1)
+
+
+def _parted(found: list[int], lexicon: Lexicon) -> list[int]:
+    """Drop what only describes the word beside it: "multilateral financial bodies" are of one kind, financial.
+
+    Args:
+        found: the indices of words that say of which kind a body is, in order.
+        lexicon: of the language.
+    """
+    nearer = [None, *found[:-1]] if lexicon.classes_after else [*found[1:], None]
+    return [place for place, other in zip(found, nearer, strict=True) if other is None or abs(place - other) > 1]
 
 
 def _also_of_class(toks: Tokens, at: int, since: int, named: Mention, lexicon: Lexicon) -> Mention | None:

@@ -129,6 +129,16 @@ class Context:
                 return named
         return None
 
+    def spelled_out(self, short: str) -> Mention | None:
+        """Return the body behind whose name an abbreviation stands in a paragraph: "the Joint Committee (JC)"."""
+        for paragraph in self.paragraphs:
+            place = paragraph.text.find(f"({short})")
+            if place >= 0:
+                stretch = paragraph.text[max(0, place - _NAME_BEFORE) : place]
+                named = list(_mentions(stretch, self.lexicon))[-1:]
+                return next((one.mention for one in named if one.mention.end == len(one.toks)), None)
+        return None
+
     def in_title(self, short: Mention, text: str, toks: Tokens) -> Actor:
         """Return whom a short name means where the title names him, else whom it means by itself."""
         words = self._telling(short, text, toks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Reader, State
+from operative.findings.addressees.words import is_joined
 from operative.languages.tokens import without_clitics
 from operative.vocabulary.actors import Actor
 
@@ -19,10 +20,10 @@ def head_at(reader: Reader, at: int) -> Mention | None:
     heads = reader.lexicon.first_heads
     if not (heads and is_named(reader, at)):
         return None
-    forms = without_clitics(reader.toks.keys[at], reader.lexicon.language)
-    return next(
-        (Mention(Actor(heads[form], ""), at, at + 1, (), kinds) for form, kinds in forms if form in heads), None
-    )
+    for form, kinds in without_clitics(reader.toks.keys[at], reader.lexicon.language):
+        if form in heads:
+            return Mention(Actor(heads[form], ""), at, at + 1, (), kinds)
+    return None
 
 
 def is_named(reader: Reader, at: int) -> bool:
@@ -31,7 +32,10 @@ def is_named(reader: Reader, at: int) -> bool:
     In a script without capitals it has to be the first word of a name behind the act: "يشجع رابطة", "وكذلك وزارات".
     """
     if reader.lexicon.article:
-        return reader.state is State.OPEN and reader.start == 0 and not (reader.unknown or reader.doer)
+        if reader.start or reader.unknown or reader.doer:
+            return False
+        joined = reader.state is State.AFTER and is_joined(reader.toks.keys[at], reader.lexicon.language)
+        return joined or reader.state is State.OPEN
     return reader.state is State.OPEN and (
         reader.is_capital(at) or (reader.unknown > 0 < at and reader.is_capital(at - 1))
     )

@@ -269,6 +269,9 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
         return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
     if kinds & {"between", "among"}:
         return after if act.has_before("joint", start, at) else None
+    emphatic = any(stem in act.folded for stem in act.lexicon.role_acts)
+    if "givers" in kinds and emphatic and act.has_before("gifts", start, at):
+        return after  # "of continued support from donors"
     if "taking_part" in kinds and (act.lexicon.inflects or act.lexicon.article):
         return after  # the doer stands in the genitive
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
@@ -277,7 +280,9 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     if not link or "performer_links" not in link[0]:
         return None
     zone = act.zone(link[1], tight=True, doer=True)
-    return link[1] if zone.asked and act.begins(zone.end) else None
+    found = act.kinds(zone.end)
+    shared = bool("joint" in kinds and found and "prepositions" in found[0])  # "cooperation of States with the Court"
+    return link[1] if zone.asked and (shared or act.begins(zone.end)) else None
 
 
 def _is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:

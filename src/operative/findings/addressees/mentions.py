@@ -60,6 +60,7 @@ class Mention(NamedTuple):
         states: the States whose Governments are meant, ISO 3166-1 alpha-3 with ``state:`` before; empty where the
             name is no Government's or does not say.
         clitics: the particles written to its front.
+        regional: whether its authority is that of a region within a State ("les autorités du Somaliland").
     """
 
     actor: Actor
@@ -67,11 +68,12 @@ class Mention(NamedTuple):
     end: int
     states: tuple[str, ...] = ()
     clitics: str = ""
+    regional: bool = False
 
     @property
     def is_open(self) -> bool:
         """Is it a Government without its State?"""
-        return self.actor.head not in ("", POWER, TITLED) and not self.states
+        return self.actor.head not in ("", POWER, TITLED) and not self.states and not self.regional
 
     @property
     def is_persons(self) -> bool:
@@ -92,6 +94,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     first = beginnings(toks.keys[at], language)
     named = find_by(first.actors, toks.keys, at) if first.actors else None
     state = find_by(first.states, toks.keys, at) if first.states else None
+    if state is None and (forces := _forces_of(text, toks, at, lexicon)) and not (named and named.end >= forces.end):
+        return forces
     if named is None and state is None:
         return None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
@@ -130,6 +134,20 @@ def _forces_after(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> int | N
     """Return the index after a word for the forces of a State, whose adjective stands before: "all Maltese troops"."""
     found = lexicon.phrases.longest(toks.keys, at) if _touches(text, toks, at) else None
     return found[1] if found and "forces" in found[0] else None
+
+
+def _forces_of(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | None:
+    """The forces of a State that is named behind their word: "les troupes maltaises", "l'armée de Malte".
+
+    Where names inflect, the word may be the last of a longer name that no list has ("Народная армия Мальты").
+    """
+    found = None if lexicon.inflects else lexicon.phrases.longest(toks.keys, at)
+    if not found or "forces" not in found[0]:
+        return None
+    states = list(_states_after(text, toks, found[1], lexicon, several=False))
+    place = _after_links(toks, found[1], lexicon, joined=False, several=False)
+    state = find_named_state(toks.keys, place, lexicon.language) if states else None
+    return Mention(state.actor, at, states[-1][1], tuple(each for each, _ in states)) if state else None
 
 
 def _of_two_states(text: str, toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:
@@ -192,7 +210,21 @@ def _with_states(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) ->
     for state, after in _states_after(text, toks, mention.end, lexicon, several=several):
         states.append(state)
         end = after
-    return Mention(mention.actor, mention.start, end, tuple(states), mention.clitics) if states else mention
+    if states:
+        return Mention(mention.actor, mention.start, end, tuple(states), mention.clitics)
+    return mention._replace(regional=_is_of_region(text, toks, mention.end, lexicon))
+
+
+def _is_of_region(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Does a place that is no State follow, with an article, which capitals have none of: "du Somaliland"?
+
+    A word with which the name of a State or of an actor begins tells nothing ("de la République").
+    """
+    place = _after_links(toks, at, lexicon, joined=False, several=False)
+    link = lexicon.phrases.longest(toks.keys, place - 1) if at < place < len(toks) else None
+    if not link or "region_links" not in link[0] or not _is_capital(text[toks.starts[place]]):
+        return False
+    return not any(beginnings(toks.keys[place], lexicon.language))
 
 
 def _states_after(text: str, toks: Tokens, at: int, lexicon: Lexicon, *, several: bool) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.words import is_comma
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import WHOLE, Actor
 
@@ -19,6 +20,8 @@ _SECRETARIAT = "secretariat"
 _OF_OTHERS = "un-system"
 """Whose secretariat one is before which another name stands than the United Nations': "the Coral Pact secretariat"."""
 
+_SHORTEST = 3
+_GOES_ON = frozenset({"joins", "infinitive_after"})
 _GENERAL = frozenset({"stakeholders"})
 
 
@@ -68,6 +71,21 @@ def start_of_name(text: str, toks: Tokens, mention: Mention) -> int | None:
     while start > 0 and text[toks.starts[start - 1]].isupper() and toks.ends[start - 1] + 1 == toks.starts[start]:
         start -= 1
     return start if start < mention.start else None
+
+
+def is_abbreviation(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Is what stands between two words an abbreviation with its article, behind which a list or an infinitive goes on?
+
+    "Calls upon the Governments, the JMC, and all others to meet" names a body that the document spells out elsewhere.
+    """
+    word = text[toks.starts[start] : toks.ends[end - 1]]
+    if end != start + 1 or not (word.isupper() and word.isalpha() and len(word) >= _SHORTEST):
+        return False
+    before = lexicon.phrases.get(toks.keys[start - 1 : start]) if start else None
+    if not (before and "determiners" in before) or end >= len(toks):
+        return False
+    after = lexicon.phrases.longest(toks.keys, end)
+    return is_comma(toks.keys[end]) or bool(after and after[0] & _GOES_ON)
 
 
 def _of_region(id_: str, keys: list[str], lexicon: Lexicon) -> str:

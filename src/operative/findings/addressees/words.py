@@ -60,6 +60,7 @@ def _opening(key: str, after: str, language: str) -> Opening:
     phrases = phrases if phrases and leads_on(phrases) else None
     actors, states = beginnings(key, language)
     names = any(leads_on(tree) for tree, _ in (*actors, *states))
+    names |= bool(phrases and phrases.value and "forces" in phrases.value)  # "troupes de Malte"
     comma = is_comma(key)
     return Opening(not (comma or phrases or names), phrases, names, comma)
 

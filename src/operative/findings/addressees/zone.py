@@ -26,10 +26,10 @@ from operative.findings.addressees.described import (
 )
 from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon
-from operative.findings.addressees.mentions import Mention, mention_at
+from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
-from operative.findings.addressees.unlisted import renamed, start_of_name, unlisted
+from operative.findings.addressees.unlisted import is_abbreviation, renamed, start_of_name, unlisted
 from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at
 from operative.languages.tokens import Tokens
 
@@ -115,6 +115,9 @@ def _end_run(reader: Reader, at: int) -> None:
     """Take words with capitals that end before an index as one who is asked, where they tell of which kind it is."""
     start, reader.run = reader.run, None
     named = unlisted(reader.toks, start, at, reader.lexicon) if start is not None else None
+    if start is not None and named is None and reader.zone.asked and not reader.tight:
+        abbreviated = is_abbreviation(reader.text, reader.toks, start, at, reader.lexicon)
+        named = Mention(UNKNOWN_BODY, start, at) if abbreviated else None
     if named and reader.state is State.OPEN and not _is_modifier(reader, named):
         reader.ask(named)
 

@@ -59,6 +59,9 @@ class _Before:
     def holder(self, act: Governed, language: str) -> str | None:
         """Whose tasks the items of a decision are: of whom its mandate is, which it made or speaks of."""
         clause = act.clause
+        above = [path for path in self.holders if act.paragraph.path.startswith(f"{path}(")]
+        if above:  # an item of an item, which makes a body
+            return self.holders[max(above, key=len)]
         if clause.key not in self.holders:
             decides = clause.force == "decide" and clause.ask == "none"
             self.holders[clause.key] = mandated(clause.quote, language) if decides else None
@@ -78,7 +81,8 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
     settings = _settings(resolution)
     entries: list[tuple[ScheduleEntry, Setting]] = []
     before = _Before()
-    for act in governed(resolution):
+    for each in governed(resolution):
+        act = each
         if not (_may_say(act, language) and (_is_own(act) or worth_while(act.text, language))):
             continue
         setting = settings.get(act.paragraph.path.partition(":")[0], settings[""])
@@ -87,10 +91,11 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
+        act = act._replace(doer=doer)
         made = _asked_term(act, scanned)
         if made:
-            before.holders[act.clause.key] = made.holder
-        found = _entries(act._replace(doer=doer), scanned, setting, made, events_before=before.events)
+            before.holders[act.paragraph.path if act.inherited else act.clause.key] = made.holder
+        found = _entries(act, scanned, setting, made, events_before=before.events)
         before.add(act, scanned, found)
         entries += [(entry, setting) for entry in _without_repeats(found, language)]
     keyed = _keyed([entry for entry, _ in entries])
@@ -151,7 +156,7 @@ def _session(resolution: Resolution) -> int | None:
 
 def _asked_term(act: Governed, scanned: Scan) -> Term | None:
     """The mandate that somebody is asked to give to others ("requests him to appoint a group of experts")."""
-    if act.clause.ask != "explicit" or act.inherited:
+    if act.clause.ask != "explicit" and not (act.inherited and act.doer):
         return None
     made = term(scanned)
     return made if made and made.act == "create" and made.holder in APPOINTED else None
@@ -163,7 +168,10 @@ def _entries(
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
         considered = rows.consideration(act, scanned, setting)
-        return [considered] if considered else list(rows.decided_events(act, scanned, products(scanned), setting))
+        if considered:
+            return [considered]
+        events = list(rows.decided_events(act, scanned, products(scanned), setting))
+        return events or [replace(entry, who=("organ",)) for entry in rows.deadline(act, scanned, setting)]
     if act.clause.force == "decide":
         ends = term(scanned)
         considered = rows.consideration(act, scanned, setting)
@@ -171,6 +179,7 @@ def _entries(
             return [considered]
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
+            found += [considered] if considered and (considered.dates or considered.sessions) else []
     elif made and made.duration:
         found.append(rows.mandate(act, scanned, made, setting))
     outputs = products(scanned)
@@ -213,7 +222,7 @@ def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str)
     if entry.recurrence and other.recurrence:
         return entry.recurrence != other.recurrence
     own, others = (
-        {time[3:] for time in find_times(each.quote, language) if time.kind == "period" or time.anchor}
+        {time[3:] for time in find_times(plain(each.quote, language), language) if time.kind == "period" or time.anchor}
         for each in (entry, other)
     )
     return own != others and not own & others

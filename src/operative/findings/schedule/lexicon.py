@@ -41,7 +41,8 @@ class Lexicon:
         not_after: likewise behind it.
         not_own_act: what shows that another organ's decision is spoken of, ending where its verb begins.
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
-        one: the same with the adjectives behind it, ending where the noun begins.
+        one: the same with the adjectives behind it, ending where the noun begins; in a language without articles
+            (list ``single``) an adjective or number in the singular.
         oblique: what stands before a noun that another governs ("on his report"), the words between them included:
             any, or those of ``oblique_between``.
         definite: what stands before a document that is there already, ending where its noun begins.
@@ -123,8 +124,10 @@ def lexicon(language: str) -> Lexicon:
     def named(forms: dict[str, str]) -> Phrases:
         return Phrases.named(forms, begin, end)
 
+    one = "single" if "single" in table else "indefinite"
     article = rf"(?:\s{any_word('article')})?"
-    between = any_of(map(small, table.get("oblique_between", [r"[^\W\d_][\w’'-]*"])))
+    # A bare pattern is not passed through `any_of`, which would spell out the apostrophe within its brackets.
+    between = any_word("oblique_between") if "oblique_between" in table else r"[^\W\d_][\w’'-]*"
     return Lexicon(
         words=named({kind: any_word(kind) for kind in KINDS if table[kind]}),
         terms=named({kind: any_word(kind) for kind in TERMS}),
@@ -139,7 +142,7 @@ def lexicon(language: str) -> Lexicon:
         not_after=re.compile(any_word("not_after")),
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
-        one=re.compile(rf"{begin}{any_word('indefinite')}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
+        one=re.compile(rf"{begin}{any_word(one)}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
         oblique=Phrases.whole(
             any_word("oblique"),
             begin,

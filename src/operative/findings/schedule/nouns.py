@@ -67,10 +67,16 @@ def gives(piece: Piece) -> bool:
 
 
 def is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
-    """Is it a document that is there already ("to transmit all reports to the bodies of the United Nations")?"""
+    """Is it a document that is there already ("to transmit all reports to the bodies of the United Nations")?
+
+    So is one for nobody ("to provide the resources necessary for the panel, the summary report thereon and the study").
+    """
+    if not words.definite.search(scanned.plain, piece.start, token.start):
+        return False
     verb = piece.verb
     passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
-    return bool(passes and words.definite.search(scanned.plain, piece.start, token.start))
+    for_nobody = token.kind == "report" and not any(other.kind in ("to", "own") for other in piece.tokens)
+    return bool(passes or (for_nobody and not words.by_commas))
 
 
 def is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:

@@ -79,6 +79,12 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         for token in tokens:
             if is_session(token) or limits(token) or is_day(token):
                 times.append(token)
+                if len(nouns) > 1 and times[0].start < nouns[0].start < nouns[-1].start < token.start:
+                    # "in its fifty-first session oral updates, and a report at its sixtieth"
+                    if not words.by_commas and _is_another(nouns[-1], scanned, words):
+                        cut = nouns[-1].start
+                        yield start, cut, scanned.between(start, cut)
+                        start, nouns, times = cut, nouns[-1:], [token]
             elif token.kind in ("report", "oral", "tell_oral", "update") and not is_oblique(
                 token, scanned, start, words
             ):

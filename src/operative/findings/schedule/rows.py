@@ -27,7 +27,7 @@ _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An 
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
 _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
 _DAY = len("2024-06-30")
-_RANGE = 30  # characters before or behind a day in which the other of "from … to …" stands
+_RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
 _BESIDE = 30  # characters between a product and a recurrence that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
 _PARTICLE = 3  # letters of a word that is left dangling where the text is cut ("at its", "à la")
@@ -41,7 +41,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 
     A review of what it decided is one only with its time ("to review the mandate no later than 31 July").
     """
-    verbs = scanned.of_kind("consider", "review", "hold", "give", "tell", "tell_oral", "weak")
+    verbs = scanned.of_kind("consider", "review", "hold", "held", "give", "tell", "tell_oral", "weak")
     if not verbs or verbs[0].kind not in ("consider", "review"):
         return None
     start = verbs[0].start
@@ -110,7 +110,8 @@ def outputs(
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)
-    if product.known and not (timed or any(sessions.values())):
+    ahead = any(number != setting.session for numbers in sessions.values() for number in numbers)
+    if product.known and not (dates or ahead):
         return  # it is only passed on
     if not _counts(act, product, organs=bool(organs), timed=timed, events_before=events_before):
         return
@@ -165,7 +166,8 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
             date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
         )
     )
-    if not dates or act.clause.ask == "implied" or (act.inherited and act.clause.force in ("affirm", "decide")):
+    unowned = act.inherited and not act.doer and act.clause.ask != "explicit"
+    if not dates or unowned or act.clause.ask == "implied":
         return
     start, end = tokens[0].start, tokens[-1].end
     yield _entry(
@@ -183,7 +185,8 @@ def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[Schedul
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
     """Is it something that an organ is to get or hold, or words that only look like it?"""
     institution = _INSTITUTIONS.issuperset(act.who)
-    if product.content and (not institution or (not product.verb and "organ" in act.who)):
+    own = not product.verb or act.clause.force == "decide"
+    if product.content and (not institution or (own and "organ" in act.who)):
         return False
     if product.kind == "event":
         own = not act.inherited or (act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB)

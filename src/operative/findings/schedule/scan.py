@@ -17,7 +17,11 @@ _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
+# What stands between quotation marks names something, most often an item of an agenda ("Report of the Commission"); the
+# mark that ends a clause is not its own.
+_TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
+_IN_ITS = re.compile(r"\s\w{2,7}\s\w{2,3}\s?")  # between an organ and its session: "at its", "en su"
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
@@ -124,7 +128,12 @@ def scan(
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
-    tokens = [token for token in tokens if not _is_when_it_was(token, tokens)]
+    titles = [match.span() for match in _TITLE.finditer(bare)]
+    tokens = [
+        token
+        for token in tokens
+        if not (_is_when_it_was(token, tokens) or any(start < token.start < end for start, end in titles))
+    ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 
 
@@ -228,7 +237,7 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         for token in organs
         if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
     ]
-    if not before:
+    if not before or (own == "ecosoc" and time.numbers and not numbered and not time.value):
         return own
     nearest = before[-1]
     if words.by_commas and nearest.organ is None and time.start > nearest.end:
@@ -236,7 +245,7 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
             return receiver.organ
         if "，" in text[nearest.end : time.start] and not _is_its(time, text, words):
             return own  # 请委员会进行审计，并在第九届会议上提出报告
-    if time.start - nearest.end <= _BESIDE:
+    if time.start - nearest.end <= _BESIDE or _IN_ITS.fullmatch(text, nearest.end, time.start):
         return nearest.organ
     if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _OWN for t in tokens):
         return own

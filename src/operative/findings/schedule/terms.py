@@ -26,6 +26,7 @@ APPOINTED = frozenset(("special-procedure", "investigation", "peace-operation"))
 """Who works under a mandate of its own where an organ asks somebody to appoint or establish it."""
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
+_THAT_IS = 20  # characters between the length of a term and its last day ("for six months, that is, by 31 May")
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
@@ -82,10 +83,10 @@ def term(scanned: Scan) -> Term | None:
     if act.kind == "end" and nouns and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
-    duration = next((t for t in scanned.of_kind("time") if _is_term(t, ends)), None)
-    counts = [t for t in ends if t.time and t.time.relation != "from" and not (duration and act.kind == "create")]
+    duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
+    counts = [t for t in ends if t.time and t.time.relation != "from" and not duration and act.kind != "create"]
     later = (t for t in counts if t.start > act.start or act.kind == "end")
-    until = next((t for t in ends if _is_end(t)), next(later, None))
+    until = next((t for t in ends if _is_end(t, duration)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
@@ -111,7 +112,10 @@ def _is_anothers(act: Token, scanned: Scan) -> bool:
     words = lexicon(scanned.language)
     if words.by_commas:
         return bool(words.not_own_act.search(scanned.plain, 0, act.start))
-    return any(0 <= act.start - token.end <= _NEAR for token in scanned.of_kind("to", "organ"))
+    return any(
+        0 <= act.start - token.end <= _NEAR and "," not in scanned.plain[token.end : act.start]
+        for token in scanned.of_kind("to", "organ")
+    )
 
 
 def _holder(scanned: Scan, at: int, *, behind_only: bool) -> tuple[str | None, int | None]:
@@ -193,16 +197,25 @@ def _as_holder(actor: Actor) -> str | None:
     return next((id for id in (actor.id, *actor.anaphor) if id in _HOLDERS), None)
 
 
-def _is_term(token: Token, dates: list[Token]) -> bool:
-    """Is it how long something lasts, be it said from which day ("for one year from 9 July 2011") or not?"""
+def _is_term(token: Token, act: str, dates: list[Token]) -> bool:
+    """Is it how long something lasts, be it said from which day ("for one year from 9 July 2011") or not?
+
+    What is extended may last from the end of its last term on ("for twelve months from the expiry of its mandate").
+    """
     time = token.time
     if time is None or time.kind != "period":
         return False
+    if act == "extend" and time.relation == "after":
+        return True
     if (time.relation, time.anchor) == ("after", "other"):
         return any(0 <= date.start - token.end <= 1 and date.time and date.time.relation == "from" for date in dates)
-    return (time.relation, time.anchor) in (("", ""), ("within", ""), ("after", "adoption"))
+    return (time.relation, time.anchor) in (("", ""), ("after", "adoption"))
 
 
-def _is_end(token: Token) -> bool:
+def _is_end(token: Token, duration: Token | None) -> bool:
+    """Is it the last day of a term? Where its length is known, a day "by" which something is due stands beside it."""
     time = token.time
-    return time is not None and time.kind == "date" and time.relation in ("until", "by") and len(time.value) >= 4
+    if time is None or time.kind != "date" or len(time.value) < 4:
+        return False
+    beside = duration is None or 0 <= token.start - duration.end <= _THAT_IS
+    return time.relation == "until" or (time.relation == "by" and beside)

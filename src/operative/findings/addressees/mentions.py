@@ -107,8 +107,12 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
         return Mention(organ.actor, at, organ.end, (), named.clitics)
     if named and (state is None or named.end > state.end):
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
-    if state is None:
-        return None
+    return _state_at(text, toks, at, state, lexicon) if state else None
+
+
+def _state_at(text: str, toks: Tokens, at: int, state: Named, lexicon: Lexicon) -> Mention | None:
+    """Return the State whose name or adjective stands at a word, with what is said of it behind, or None."""
+    language = lexicon.language
     if (not state.actor.name or lexicon.head_final) and (after := _forces_after(text, toks, state.end, lexicon)):
         return Mention(state.actor, at, after, (state.actor.id,), state.clitics)
     follower = find_actor(toks.keys, state.end, language) if _touches(text, toks, state.end) else None

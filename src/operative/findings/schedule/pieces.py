@@ -79,12 +79,10 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         for token in tokens:
             if is_session(token) or limits(token) or is_day(token):
                 times.append(token)
-                if len(nouns) > 1 and times[0].start < nouns[0].start < nouns[-1].start < token.start:
-                    # "in its fifty-first session oral updates, and a report at its sixtieth"
-                    if not words.by_commas and _is_another(nouns[-1], scanned, words):
-                        cut = nouns[-1].start
-                        yield start, cut, scanned.between(start, cut)
-                        start, nouns, times = cut, nouns[-1:], [token]
+                if _is_anothers(token, nouns, times[0], scanned, words):
+                    cut = nouns[-1].start
+                    yield start, cut, scanned.between(start, cut)
+                    start, nouns, times = cut, nouns[-1:], [token]
             elif token.kind in ("report", "oral", "tell_oral", "update") and not is_oblique(
                 token, scanned, start, words
             ):
@@ -95,6 +93,13 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
                     start, nouns, times = cut, [], [time for time in times if time.start >= cut]
                 nouns.append(token)
         yield start, end, tokens if start == first else scanned.between(start, end)
+
+
+def _is_anothers(time: Token, nouns: list[Token], first: Token, scanned: Scan, words: Lexicon) -> bool:
+    """Is a session that of the last noun alone: "in its fifty-first session oral updates, and a report at its …"?"""
+    if words.by_commas or len(nouns) <= 1 or not first.start < nouns[0].start < nouns[-1].start < time.start:
+        return False
+    return _is_another(nouns[-1], scanned, words)
 
 
 def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:

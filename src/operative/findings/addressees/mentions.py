@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon
-from operative.findings.addressees.words import is_comma
+from operative.findings.addressees.words import is_comma, is_joined
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import (
     PROPER,
@@ -95,7 +95,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     named = find_by(first.actors, toks.keys, at) if first.actors else None
     state = find_by(first.states, toks.keys, at) if first.states else None
     if state is None and (forces := _forces_of(text, toks, at, lexicon)) and not (named and named.end >= forces.end):
-        return forces
+        joined = "j" if lexicon.article and is_joined(toks.keys[at], language) else ""
+        return forces._replace(clitics=named.clitics if named else joined)
     if named is None and state is None:
         return None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():

@@ -95,8 +95,7 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     named = find_by(first.actors, toks.keys, at) if first.actors else None
     state = find_by(first.states, toks.keys, at) if first.states else None
     if state is None and (forces := _forces_of(text, toks, at, lexicon)) and not (named and named.end >= forces.end):
-        joined = "j" if lexicon.article and is_joined(toks.keys[at], language) else ""
-        return forces._replace(clitics=named.clitics if named else joined)
+        return forces
     if named is None and state is None:
         return None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
@@ -152,7 +151,8 @@ def _forces_of(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     states = list(_states_after(text, toks, found[1], lexicon, several=False))
     place = _after_links(toks, found[1], lexicon, joined=False, several=False)
     state = find_named_state(toks.keys, place, lexicon.language) if states else None
-    return Mention(state.actor, at, states[-1][1], tuple(each for each, _ in states)) if state else None
+    joined = "j" if lexicon.article and is_joined(toks.keys[at], lexicon.language) else ""
+    return Mention(state.actor, at, states[-1][1], tuple(each for each, _ in states), joined) if state else None
 
 
 def _of_two_states(text: str, toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon
-from operative.findings.addressees.words import is_comma
+from operative.findings.addressees.words import is_comma, is_joined
 from operative.languages.tokens import Tokens
 from operative.vocabulary.actors import (
     PROPER,
@@ -151,7 +151,8 @@ def _forces_of(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     states = list(_states_after(text, toks, found[1], lexicon, several=False))
     place = _after_links(toks, found[1], lexicon, joined=False, several=False)
     state = find_named_state(toks.keys, place, lexicon.language) if states else None
-    return Mention(state.actor, at, states[-1][1], tuple(each for each, _ in states)) if state else None
+    joined = "j" if lexicon.article and is_joined(toks.keys[at], lexicon.language) else ""
+    return Mention(state.actor, at, states[-1][1], tuple(each for each, _ in states), joined) if state else None
 
 
 def _of_two_states(text: str, toks: Tokens, at: int, first: Named, lexicon: Lexicon) -> Mention | None:

@@ -85,7 +85,8 @@ def _step(reader: Reader, at: int) -> int | None:
     found = phrases.onward(toks.keys, at + 1) if phrases else None
     if found is None and comma:
         return _comma(reader, at)
-    mention = mention_at(reader.text, toks, at, lexicon) if names else None
+    named = names or (found is not None and "forces" in found[0])
+    mention = mention_at(reader.text, toks, at, lexicon) if named else None
     if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention

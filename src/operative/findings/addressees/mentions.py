@@ -96,8 +96,6 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     state = find_by(first.states, toks.keys, at) if first.states else None
     if state is None and (forces := _forces_of(text, toks, at, lexicon)) and not (named and named.end >= forces.end):
         return forces
-    if named is None and state is None:
-        return None
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
         common = find_common(toks.keys[at], language)
         named = Named(common, at + 1, named.clitics) if common else None

@@ -9,6 +9,8 @@ from operative.findings.schedule.scan import Scan, Token
 NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
 EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
+_NEXT = 2  # characters between words that stand side by side
+_BEFORE = 40  # characters before an organ that tell whether it is merely named ("the President of the Assembly")
 _HEAD = 12  # characters between what a report is on and the word for it
 
 
@@ -77,6 +79,17 @@ def is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> b
     passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
     for_nobody = token.kind == "report" and not any(other.kind in ("to", "own") for other in piece.tokens)
     return bool(passes or (for_nobody and not words.by_commas))
+
+
+def who_holds(start: int, scanned: Scan, words: Lexicon) -> list[str | None]:
+    """The organ that is the subject of an event's verb, which begins there: "that the Assembly shall hold a debate"."""
+    return [
+        token.organ
+        for token in scanned.of_kind("to", "organ")
+        if 0 <= start - token.end <= _NEXT
+        and token.organ
+        and not words.not_before.search(scanned.plain, max(0, token.start - _BEFORE), token.start)
+    ]
 
 
 def is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:

@@ -23,6 +23,7 @@ from operative.findings.schedule.nouns import (
     is_verb,
     may_tie,
     named,
+    who_holds,
 )
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.scan import Scan, Token
@@ -90,15 +91,14 @@ def products(scanned: Scan) -> list[Product]:
                 piece.verb, kind="give"
             )  # "to present, for consideration at its next session, a report"
         own = _products_of(piece, scanned, words, found)
-        if not own and not found and piece.verb and piece.verb.kind == "give" and _is_complete(piece, ahead):
-            own = [Product("report", piece.verb.start, piece.verb.end, None, "give")]
+        own = own or _unnamed(piece, ahead, scanned, words, any_before=bool(found))
         if not found and own:
             _take(own[0], ahead, piece)
         elif not found:
             ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
-            _attach(product, piece, scanned)
+            _attach(product, piece, scanned, words)
             follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
             if follows and found and (leads := _led_by(product, found, scanned, words)):
                 product.times += [token for other in leads for token in other.times]
@@ -173,6 +173,22 @@ def _is_complete(piece: Piece, ahead: list[Token]) -> bool:
     verb = piece.verb.end if piece.verb else 0
     to_session = any(token.organ and is_session(token) and 0 <= token.start - verb <= _NEXT for token in piece.tokens)
     return "time" in kinds and (bool(kinds & {"to", "own"}) or (to_session and verb > piece.start))  # 提交第九届会议
+
+
+def _unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *, any_before: bool) -> list[Product]:
+    """What is given without a noun for it: said to whom and when, or, behind another product, a thing with its session.
+
+    "And to present it to the Council at its next session", "and to submit a plan of action at its sixtieth session".
+    """
+    verb = piece.verb
+    if verb is None or verb.kind != "give":
+        return []
+    if any_before:
+        anew = verb.start >= piece.start and any(is_session(token) for token in piece.tokens)
+        given = anew and words.indefinite.match(scanned.plain, verb.end + 1) is not None
+    else:
+        given = _is_complete(piece, ahead)
+    return [Product("report", verb.start, verb.end, None, "give")] if given else []
 
 
 def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
@@ -309,22 +325,10 @@ def _is_beside(main: Product, token: Token, scanned: Scan, words: Lexicon) -> bo
     return bool(words.recipient_join.fullmatch(scanned.plain[main.noun[1] : token.start].strip(" ,،")))
 
 
-def _who_holds(product: Product, scanned: Scan) -> list[str | None]:
-    """The organ that is the subject of the verb of an event: "that the Assembly shall hold an annual debate"."""
-    words = lexicon(scanned.language)
-    return [
-        token.organ
-        for token in scanned.of_kind("to", "organ")
-        if 0 <= product.start - token.end <= _NEXT
-        and token.organ
-        and not words.not_before.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start)
-    ]
-
-
-def _attach(product: Product, piece: Piece, scanned: Scan) -> None:
+def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> None:
     """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
     if product.kind == "event" and not product.recipients:
-        product.recipients += _who_holds(product, scanned)
+        product.recipients += who_holds(product.start, scanned, words)
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
             beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT

@@ -84,7 +84,7 @@ def term(scanned: Scan) -> Term | None:
         return None
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
     duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
-    counts = [t for t in ends if t.time and t.time.relation != "from" and not duration and act.kind != "create"]
+    counts = [t for t in ends if t.time and t.time.relation != "from" and act.kind != "create" and _near(t, duration)]
     later = (t for t in counts if t.start > act.start or act.kind == "end")
     until = next((t for t in ends if _is_end(t, duration)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
@@ -217,7 +217,9 @@ def _is_end(token: Token, duration: Token | None) -> bool:
     time = token.time
     if time is None or time.kind != "date" or len(time.value) < 4:
         return False
-    beside = duration is None or 0 <= token.start - duration.end <= _THAT_IS
-    if time.relation == "until":
-        return True
-    return beside and (time.relation == "by" or (time.relation == "" and duration is not None))
+    return time.relation == "until" or (time.relation == "by" and _near(token, duration))
+
+
+def _near(token: Token, duration: Token | None) -> bool:
+    """Does a day stand beside the length of a term, where that is known ("for three months, ending on 26 March")?"""
+    return duration is None or 0 <= token.start - duration.end <= _THAT_IS

@@ -146,3 +146,8 @@ def test_a_document_is_about_what_enough_of_its_clauses_or_its_title_are() -> No
 
 def test_a_document_without_clauses_is_about_nothing() -> None:
     assert themes_of_whole(replace(read("en"), language="en"), "sdg") == []
+
+
+def test_a_long_wording_that_is_one_word_elsewhere_is_no_term_in_passing() -> None:
+    text = "大会，\n1. 促请所有有关各方在今后各年的工作中，根据各自的任务规定和现有资源，酌情采取一切必要步骤，考虑到基础设施；"
+    assert operative.parse(text, language="zh").themes == ()

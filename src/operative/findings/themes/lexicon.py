@@ -25,6 +25,7 @@ _REMEMBERED = 1 << 15
 """How many words of texts are remembered with what begins at them."""
 _SMALL_IN_A_ROW = 5
 """How many words after one of a wording are tried for its next: small words, and the first that is not small."""
+_MARKS = "!?"  # at the end of a wording: a term, no term
 _PAIR = 2
 """Characters by which wordings are told apart first, where words are not."""
 _SMALL = ("",)
@@ -85,15 +86,18 @@ def lexicon(language: str) -> Search:
 
 def _words(wording: str, how: Manner) -> tuple[str, ...]:
     if how.unspaced:
-        return (wording.rstrip("!").casefold(),)
+        return (wording.rstrip(_MARKS).casefold(),)
     small = set(map(fold, how.small))
     return tuple(word.lstrip("+") for word in _PIECES.findall(fold(wording)) if word not in small)
 
 
 def _is_term(wording: str, how: Manner) -> bool:
-    """Does a wording name its subject by itself: is it long enough, or marked? Words joined by a hyphen are one."""
+    """Does a wording name its subject by itself: is it long enough, or marked? Words joined by a hyphen are one.
+
+    A long one that is marked by ``?`` does not: it is a single word in other languages (基础设施: infrastructure).
+    """
     length = len(wording) if how.unspaced else sum(bool(_words(word, how)) for word in wording.split())
-    return wording.endswith("!") or length >= how.term
+    return wording.endswith("!") or (length >= how.term and not wording.endswith("?"))
 
 
 class _Unspaced:

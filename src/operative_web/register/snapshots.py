@@ -51,7 +51,7 @@ def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
     """Return what differs between two snapshots, ``{"force": [before, now]}``.
 
     Words are compared within one language; between two, what they mean is. An actor that was not known before makes no
-    difference; another one in its place does.
+    difference, nor does one that is told more exactly now; another one in its place does.
     """
     found: dict[str, list[Any]] = {}
     if before["language"] == now["language"] and before["fingerprint"] != now["fingerprint"]:
@@ -60,6 +60,11 @@ def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
         if before["meaning"].get(name) != value:
             found[name] = [before["meaning"].get(name), value]
     known, actors = before.get("actors", []), now.get("actors", [])
-    if not set(known) <= set(actors):
+    if not all(any(_is_or_narrows(actor, one) for actor in actors) for one in known):
         found["actors"] = [known, actors]
     return found
+
+
+def _is_or_narrows(actor: str, known: str) -> bool:
+    """Is an actor the one known before, or that one with its subject: ``special-rapporteur-cambodia``?"""
+    return actor == known or actor.startswith((f"{known}-", f"{known}:"))

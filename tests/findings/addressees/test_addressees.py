@@ -36,10 +36,34 @@ def test_the_quote_is_the_words_that_name_it() -> None:
         ("zh", "人权理事会，\n1. 请冰岛人权状况特别报告员提交报告；", "special-rapporteur-iceland"),
         ("en", COUNCIL + "1. Requests the Special Rapporteur on minority issues to report;", "special-rapporteur:minority-issues"),
         ("en", COUNCIL + "1. Requests the Working Group on Enforced or Involuntary Disappearances to report;", "working-group:enforced-or-involuntary-disappearances"),
+        ("en", COUNCIL + "1. Requests the Special Rapporteur on the right to food to report;", "special-rapporteur:right-to-food"),
+        ("en", COUNCIL + "1. Requests the Special Rapporteur on harbour dues to report;", "special-rapporteur:harbour-dues"),
+        ("fr", "Le Conseil des droits de l’homme,\n1. Prie la Rapporteuse spéciale sur le droit à l’alimentation de faire rapport ;", "special-rapporteur:right-to-food"),
+        ("es", "El Consejo de Derechos Humanos,\n1. Solicita a la Relatora Especial sobre el derecho a la alimentación que informe;", "special-rapporteur:right-to-food"),
+        ("ru", "Совет по правам человека,\n1. просит Специального докладчика по вопросу о праве на питание представить доклад;", "special-rapporteur:right-to-food"),
+        ("ar", "إن مجلس حقوق الإنسان،\n1- يطلب إلى المقررة الخاصة المعنية بالحق في الغذاء أن تقدم تقريرا؛", "special-rapporteur:right-to-food"),
+        ("zh", "人权理事会，\n1. 请食物权问题特别报告员提交报告；", "special-rapporteur:right-to-food"),
+        ("zh", "人权理事会，\n1. 请促进真相、正义、赔偿和保证不再发生问题特别报告员提交报告；", "special-rapporteur:truth-justice-and-reparation"),
+        ("zh", "人权理事会，\n1. 鼓励特别报告员提交报告；", "special-rapporteur"),
     ],
 )  # fmt: skip
 def test_a_mandate_keeps_its_subject(language: str, text: str, actor: str) -> None:
     assert [one.actor for one in asked(text, "1#1", language)] == [actor]
+
+
+def test_a_mandate_without_its_subject_is_the_one_named_last() -> None:
+    reading = operative.parse(
+        COUNCIL + "1. Welcomes the report of the Special Rapporteur on the right to food;\n"
+        "2. Requests the Special Rapporteur to report;\n3. Requests the Special Rapporteurs to meet;\n"
+        "4. Requests the Special Rapporteur on minority issues and the Permanent Forum on Indigenous Issues to meet;\n"
+        "5. Requests the Special Rapporteur to visit Iceland;"
+    )
+    assert [[one.actor for one in clause.addressees] for clause in reading.clauses[1:]] == [
+        ["special-rapporteur:right-to-food"],
+        ["special-rapporteur"],
+        ["special-rapporteur:minority-issues", "bodies"],
+        ["special-rapporteur:minority-issues"],
+    ]
 
 
 def test_the_subject_of_a_mandate_holds_no_addressees() -> None:

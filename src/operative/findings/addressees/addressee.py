@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Kinds, Lexicon
-from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention
+from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.words import is_comma, is_infinitive
 from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
 from operative.vocabulary.actors import find_named_state, government, slug, state_slug
+from operative.vocabulary.mandates import find_subject, is_in_own_words
 
 _SUBJECT_WORDS = 12
+_LONGEST_TITLE = 40  # characters of a subject before its title: 促进真相、正义、赔偿和保证不再发生问题
+_PARTING = frozenset(",，;；:：。")
+_BODIES = frozenset({"hc", "investigation", "ohchr", "organ", "sg", "special-procedure", "treaty-body", "un-system"})
 _MOST_DETERMINERS = 3
 _LONGEST_DETERMINER = 2  # characters, where a word is one
 _SHORTEST_NAME = 4  # likewise
@@ -70,6 +74,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
     elif mention.actor.subject:
         actor = _with_subject(mention, toks, text, words)
+        if actor == mention.actor.actor:
+            actor = _as_named_before(mention, toks, index, context)
     others = [other.partition(".") for other in mention.actor.also]
     return [
         Addressee(coarse, actor or None, quote, start, end, alternatives),
@@ -146,9 +152,10 @@ def _has_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> b
 
 
 def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> str:
-    """The actor of a mandate with its subject: the State, where it names one, else the subject's own words.
+    """The actor of a mandate with its subject: the State, where it names one, else its name, else its own words.
 
-    ``special-rapporteur-cambodia``, ``special-rapporteur:minority-issues``.
+    ``special-rapporteur-cambodia``, ``special-rapporteur:minority-issues``. Where the subject stands before the title,
+    nothing tells where its own words begin.
     """
     actor = mention.actor.actor
     if not _has_subject(mention, toks, text, words):
@@ -157,7 +164,47 @@ def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> 
     for at in range(begin, after):
         if state := find_named_state(toks.keys, at, words.language):
             return f"{actor}-{state_slug(state.actor.id[6:])}"
-    return f"{actor}:{slug(text[toks.starts[begin] : toks.ends[after - 1]])}" if after > begin else actor
+    keys = toks.keys
+    if words.head_final:
+        keys = keys[:after]
+        while begin > 0 and after - begin < _LONGEST_TITLE and keys[begin - 1] not in _PARTING:
+            begin -= 1
+    subject = find_subject(keys, begin, after, words.language) if after > begin else None
+    if after > begin and subject is None and not words.head_final:
+        subject = slug(text[toks.starts[begin] : toks.ends[after - 1]])
+    return f"{actor}:{subject}" if subject else actor
+
+
+def _as_named_before(mention: Mention, toks: Tokens, index: int, context: Context) -> str:
+    """The actor of a mandate without its subject: with that of the same title named last before it.
+
+    What was found for an earlier paragraph is kept.
+    """
+    title = tuple(toks.keys[mention.start : mention.end])
+    first, actor = context.mandates.get(title, (0, None))
+    for place in range(index - 1, first - 1, -1):
+        if found := _named_last(mention, title, place, None, context):
+            actor = found
+            break
+    context.mandates[title] = (max(first, index), actor)
+    here = _named_last(mention, title, index, toks.starts[mention.start], context)
+    return here or actor or mention.actor.actor
+
+
+def _named_last(
+    mention: Mention, title: tuple[str, ...], index: int, before: int | None, context: Context
+) -> str | None:
+    """The actor with its subject named last in a paragraph, or before a place in it, by the words of a title."""
+    text = context.paragraphs[index].text
+    for named in reversed(context.mentions(index)):
+        last = named.mention
+        if before is not None and named.toks.starts[last.start] >= before:
+            continue
+        if tuple(named.toks.keys[last.start : last.end]) == title:
+            actor = _with_subject(last, named.toks, text, context.lexicon)
+            if actor != mention.actor.actor and not is_in_own_words(actor):
+                return actor
+    return None
 
 
 def _subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> tuple[int, int]:
@@ -185,7 +232,19 @@ def _ends_subject(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:
     found = words.phrases.longest(toks.keys, at)
     if found and ("that" in found[0] or (words.article and "boundaries" in found[0])):
         return True
-    return _begins_infinitive(toks, at, text, words)
+    if found and "joins" in found[0] and _names_another(toks, found[1], text, words):
+        return True
+    return toks.keys[at - 1] not in words.owns_marker and _begins_infinitive(toks, at, text, words)
+
+
+def _names_another(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:
+    """Does the name of another body stand here: "on the rights of Indigenous Peoples and the Permanent Forum"?"""
+    while (found := words.phrases.longest(toks.keys, at) if at < len(toks) else None) and "determiners" in found[0]:
+        at = found[1]
+    if at >= len(toks) or not text[toks.starts[at]].isupper():
+        return False
+    mention = mention_at(text, toks, at, words)
+    return mention is not None and mention.actor.id in _BODIES
 
 
 def _begins_infinitive(toks: Tokens, at: int, text: str, words: Lexicon) -> bool:

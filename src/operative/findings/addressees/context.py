@@ -31,8 +31,10 @@ _MOST_TRIES = 12
 _LONGEST_ENDING = 2
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
+_MOST_KEPT = 1024
+"""Places in texts whose mentions are kept; a bound on memory."""
 _PAIR = 2
-_BESIDE = 6  # words: "Iceland, in its capacity as the administering Power"
+_BESIDE = 12  # words: "Iceland, in its capacity as the administering Power", "bound by Article 73 e of the Charter as"
 
 
 class Place(NamedTuple):
@@ -56,6 +58,9 @@ class Context:
     title: str
     lexicon: Lexicon
     _read: dict[int, list[Place]] = field(default_factory=dict)
+    _stretches: dict[tuple[str, int], list[Place]] = field(default_factory=dict)
+    mandates: dict[tuple[str, ...], tuple[int, str | None]] = field(default_factory=dict)
+    """By the words of a mandate's title: the first paragraph not yet looked at, and the actor named last before it."""
     _full: dict[tuple[str, tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
     _about: tuple[str, ...] | None = None
     _in_title: tuple[str, ...] | None = None
@@ -177,9 +182,8 @@ class Context:
                 return None
             if self._goes_on(text, place + len(word)):
                 continue
-            stretch = text[max(0, place - _NAME_BEFORE) : place + _NAME_AFTER]
             at = place - max(0, place - _NAME_BEFORE)
-            for named in _mentions(stretch, self.lexicon):
+            for named in self._around(text, place):
                 mention, toks = named.mention, named.toks
                 end = toks.ends[mention.end - 1]
                 if toks.starts[mention.start] <= at < end and (at + len(word) == end or not self.lexicon.head_final):
@@ -187,6 +191,15 @@ class Context:
                     if longer and mention.actor.id in short.actor.anaphor and not self._is_short(mention):
                         return mention
         return None
+
+    def _around(self, text: str, place: int) -> list[Place]:
+        """The mentions in the words around a place; each act of a paragraph looks at the same places."""
+        if (text, place) not in self._stretches:
+            if len(self._stretches) >= _MOST_KEPT:
+                self._stretches.clear()
+            stretch = text[max(0, place - _NAME_BEFORE) : place + _NAME_AFTER]
+            self._stretches[text, place] = list(_mentions(stretch, self.lexicon))
+        return self._stretches[text, place]
 
     def _goes_on(self, text: str, end: int) -> bool:
         """Does a word go on, where words have no cases: "the Commission" is none of the "regional commissions"?"""

@@ -42,6 +42,7 @@ class Lexicon:
         infinitive: what is asked begins so.
         has_infinitives: has the language any?
         not_infinitives: words of that form that are none, folded.
+        owns_marker: nouns after which the word before an infinitive is their own ("the right to food").
         follows: what has to follow a name after a need, or None where nothing has to.
         passive: a form that stands before an agent that is no doer of what is asked.
         doing: the form of a verb as a noun, after which a name is its object, or None.
@@ -104,6 +105,7 @@ class Lexicon:
     has_infinitives: bool
     verbal: bool
     not_infinitives: frozenset[str]
+    owns_marker: frozenset[str]
     follows: re.Pattern[str] | None
     passive: re.Pattern[str]
     doing: re.Pattern[str] | None
@@ -172,6 +174,7 @@ def lexicon(language: str) -> Lexicon:
         has_infinitives=table["infinitive"] != "(?!)",
         verbal="doing" in table or (table["infinitive"] != "(?!)" and not table["infinitive_after"]),
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
+        owns_marker=frozenset(table.get("owns_marker", [])),
         follows=_pattern(table, "follows"),
         passive=re.compile(table["passive"]),
         doing=_pattern(table, "doing"),

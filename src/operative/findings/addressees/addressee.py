@@ -16,6 +16,8 @@ from operative.vocabulary.mandates import find_subject, is_in_own_words
 
 _SUBJECT_WORDS = 12
 _LONGEST_TITLE = 40  # characters of a subject before its title: 促进真相、正义、赔偿和保证不再发生问题
+_SIGN = slice(2, 6)
+"""Letters of a title's first word that its cases, genders and particles leave as they are: "Докладчику", "للمقررة"."""
 _PARTING = frozenset(",，;；:：。")
 _BODIES = frozenset({"hc", "investigation", "ohchr", "organ", "sg", "special-procedure", "treaty-body", "un-system"})
 _MOST_DETERMINERS = 3
@@ -75,7 +77,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     elif mention.actor.subject:
         actor = _with_subject(mention, toks, text, words)
         if actor == mention.actor.actor:
-            actor = _as_named_before(mention, toks, index, context)
+            actor = _as_named_before(mention, text, toks, index, context)
     others = [other.partition(".") for other in mention.actor.also]
     return [
         Addressee(coarse, actor or None, quote, start, end, alternatives),
@@ -175,19 +177,22 @@ def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> 
     return f"{actor}:{subject}" if subject else actor
 
 
-def _as_named_before(mention: Mention, toks: Tokens, index: int, context: Context) -> str:
+def _as_named_before(mention: Mention, text: str, toks: Tokens, index: int, context: Context) -> str:
     """The actor of a mandate without its subject: with that of the same title named last before it.
 
     What was found for an earlier paragraph is kept.
     """
     title = tuple(toks.keys[mention.start : mention.end])
+    word = text[toks.starts[mention.start] : toks.ends[mention.start]]
+    sign = text[toks.starts[mention.start] : toks.ends[mention.end - 1]] if context.lexicon.head_final else word[_SIGN]
     first, actor = context.mandates.get(title, (0, None))
     for place in range(index - 1, first - 1, -1):
-        if found := _named_last(mention, title, place, None, context):
+        if sign in context.paragraphs[place].text and (found := _named_last(mention, title, place, None, context)):
             actor = found
             break
     context.mandates[title] = (max(first, index), actor)
-    here = _named_last(mention, title, index, toks.starts[mention.start], context)
+    before = toks.starts[mention.start]
+    here = sign in text[:before] and _named_last(mention, title, index, before, context)
     return here or actor or mention.actor.actor
 
 

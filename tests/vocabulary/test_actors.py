@@ -121,3 +121,11 @@ def test_adjectives_of_states(language: str, text: str, code: str) -> None:
 def test_a_government_is_named_by_its_state() -> None:
     assert government("KHM") == "government-of-cambodia"
     assert state_slug("PRK") == "democratic-people-s-republic-of-korea"
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_no_actor_has_a_name_twice(language: str) -> None:
+    repeated = [
+        (actor.actor, name) for actor, names in NAMES for name in names[language] if names[language].count(name) > 1
+    ]
+    assert not repeated

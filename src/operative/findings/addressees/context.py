@@ -34,7 +34,7 @@ _NAME_AFTER = 160
 _MOST_KEPT = 1024
 """Places in texts whose mentions are kept; a bound on memory."""
 _PAIR = 2
-_BESIDE = 12  # words: "Iceland, in its capacity as the administering Power", "bound by Article 73 e of the Charter as"
+_BESIDE = 6  # words: "Iceland, in its capacity as the administering Power"
 
 
 class Place(NamedTuple):

@@ -129,3 +129,15 @@ def test_no_actor_has_a_name_twice(language: str) -> None:
         (actor.actor, name) for actor, names in NAMES for name in names[language] if names[language].count(name) > 1
     ]
     assert not repeated
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_a_body_with_an_id_of_its_own_is_in_no_group(language: str) -> None:
+    own = {(actor.id, name) for actor, names in NAMES if not actor.many for name in names.get(language, ())}
+    twice = [
+        (actor.actor, name)
+        for actor, names in NAMES
+        for name in names.get(language, ())
+        if actor.many and (actor.id, name) in own
+    ]
+    assert not twice

@@ -1,9 +1,10 @@
 """Actors by name in six languages: whom United Nations resolutions address.
 
 The names are data: ``actors.toml`` (States in general, parties, society), ``actors_un.toml`` (the United Nations and
-organizations beside it), ``actors_mandates.toml`` (special procedures, investigations, peace operations). Single States
-come from ``states.toml`` and ``state_names.toml`` with the adjectives of ``state_adjectives.toml``; the coarse ids and
-their meanings from ``addressees.toml``. Names are kept in a tree of words, so that the longest name that begins at a
+organizations beside it), ``actors_mandates.toml`` (special procedures, investigations, peace operations) and
+``actors_bodies.toml`` (single commissions, committees, representatives, departments). Single States come from
+``states.toml`` and ``state_names.toml`` with the adjectives of ``state_adjectives.toml``; the coarse ids and their
+meanings from ``addressees.toml``. Names are kept in a tree of words, so that the longest name that begins at a
 word is found in as many steps as it has words.
 """
 
@@ -24,7 +25,7 @@ from operative.languages.wording import fold
 from operative.languages.wordtree import WordTree
 from operative.vocabulary.states import state_names
 
-_FILES = ("actors.toml", "actors_un.toml", "actors_mandates.toml")
+_FILES = ("actors.toml", "actors_un.toml", "actors_mandates.toml", "actors_bodies.toml")
 WHOLE = "united-nations-system"
 """The actor that the name of the United Nations means by itself."""
 
@@ -51,6 +52,7 @@ class Actor:
         anaphor: the ids among which a short name is looked for in what the document named before.
         also: other actors that the same words mean, ``id.actor``.
         name: is it a State's proper name, which is printed with a capital?
+        many: does it stand for many bodies, or for whichever of them was named before?
     """
 
     id: str
@@ -60,6 +62,7 @@ class Actor:
     anaphor: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     name: bool = False
+    many: bool = False
 
 
 class Named(NamedTuple):
@@ -176,6 +179,7 @@ def registry() -> Iterator[tuple[Actor, dict[str, list[str]]]]:
                         bool(entry.get("subject", False)),
                         tuple(entry.get("anaphor", ())),
                         tuple(entry.get("also", ())),
+                        many=bool(entry.get("many", False)),
                     ),
                     {code: names for code, names in entry.items() if code in CODES},
                 )

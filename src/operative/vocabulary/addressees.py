@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 
-from operative.vocabulary.actors import addressee_ids, government, registry, slug, state_slug
+from operative.vocabulary.actors import Actor, addressee_ids, government, registry, slug, state_slug
 from operative.vocabulary.states import find_state, state_names
 
 _NEAR = 3
@@ -40,13 +40,27 @@ def near_addressees(name: str) -> list[str]:
     return [folded[found] for found in get_close_matches(wanted, folded, _NEAR)]
 
 
+def narrows(actor: str, known: str) -> bool:
+    """Tell whether an actor is the one known before, told more exactly: with its subject, or one where many were meant.
+
+    >>> narrows("special-rapporteur-cambodia", "special-rapporteur"), narrows("peacebuilding-commission", "commissions")
+    (True, True)
+    >>> narrows("commissions", "peacebuilding-commission"), narrows("unicef", "commissions")
+    (False, False)
+    """
+    if actor.startswith((f"{known}-", f"{known}:")):
+        return True
+    one, many = _actors().get(actor), _actors().get(known)
+    return bool(one and many and many.many and not one.many and one.id == many.id)
+
+
 def _of_a_state(name: str) -> bool:
     return any(name.endswith(f"-{state}") and name.removesuffix(f"-{state}") in _actors() for state in _states())
 
 
 @cache
-def _actors() -> frozenset[str]:
-    return frozenset(actor.actor for actor, _ in registry())
+def _actors() -> dict[str, Actor]:
+    return {actor.actor: actor for actor, _ in registry()}
 
 
 @cache

@@ -9,16 +9,8 @@ from operative.vocabulary.actors import registry, state_slug
 from operative.vocabulary.organs import ORGANS, organ_names
 from operative.vocabulary.states import state_names
 
-_PROPER = frozenset({"treaty-body", "un-system", "regional", "peace-operation", "organ"})
+_PROPER = frozenset({"treaty-body", "un-system", "regional", "peace-operation", "organ", "sg", "ifi"})
 """Ids whose actors bear names of their own; of the others the registry lists words, of which none is *the* name."""
-_GROUPS = frozenset(
-    {
-        "united-nations-system", "agency", "agencies", "office", "regional-organizations", "treaty-bodies", "mission",
-        "peacekeeping", "other-missions", "president", "committee", "committees", "commission", "commissions",
-        "intergovernmental-working-group", "bodies",
-    }
-)  # fmt: skip
-"""Entries of these that stand for many."""
 _OPTIONAL = re.compile(r"\[[^\]]*\] ?")
 
 
@@ -75,7 +67,7 @@ def _slugs() -> dict[str, str]:
 def _actors(language: str) -> dict[str, str]:
     named = {}
     for actor, names in registry():
-        if actor.id in _PROPER and actor.actor not in _GROUPS:
+        if actor.id in _PROPER and not actor.many:
             plain = [_OPTIONAL.sub("", name) for name in names.get(language, ())]
             if found := next((name for name in plain if "|" not in name and "*" not in name), None):
                 named[actor.actor] = found.replace(" - ", "-").replace("'", "’")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from operative.vocabulary.addressees import narrows
 from operative_web.documents.models import Finding, FindingKind
 
 MEANING: dict[str, tuple[str, ...]] = {
@@ -60,11 +61,6 @@ def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
         if before["meaning"].get(name) != value:
             found[name] = [before["meaning"].get(name), value]
     known, actors = before.get("actors", []), now.get("actors", [])
-    if not all(any(_is_or_narrows(actor, one) for actor in actors) for one in known):
+    if not all(any(actor == one or narrows(actor, one) for actor in actors) for one in known):
         found["actors"] = [known, actors]
     return found
-
-
-def _is_or_narrows(actor: str, known: str) -> bool:
-    """Is an actor the one known before, or that one with its subject: ``special-rapporteur-cambodia``?"""
-    return actor == known or actor.startswith((f"{known}-", f"{known}:"))

@@ -61,7 +61,7 @@ def test_a_mandate_without_its_subject_is_the_one_named_last() -> None:
     assert [[one.actor for one in clause.addressees] for clause in reading.clauses[1:]] == [
         ["special-rapporteur:right-to-food"],
         ["special-rapporteur"],
-        ["special-rapporteur:minority-issues", "bodies"],
+        ["special-rapporteur:minority-issues", "permanent-forum-on-indigenous-issues"],
         ["special-rapporteur:minority-issues"],
     ]
 
@@ -144,3 +144,29 @@ def test_what_is_asked_in_french_is_no_part_of_the_name(asked: str, actor: str) 
     text = f"Le Conseil des droits de l’homme,\n\nSaluant le Comité consultatif,\n\n1. Prie {asked} ;"
     clause = operative.parse(text, language="fr").clauses[-1]
     assert [one.actor for one in clause.addressees] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", COUNCIL + "1. Welcomes the report of the Peacebuilding Commission;\n2. Invites the Commission to meet;"),
+        ("fr", "L’Assemblée générale,\n1. Accueille avec satisfaction le rapport de la Commission de consolidation de la paix ;\n2. Invite la Commission à se réunir ;"),
+        ("es", "La Asamblea General,\n1. Acoge con beneplácito el informe de la Comisión de Consolidación de la Paz;\n2. Invita a la Comisión a que se reúna;"),
+        ("ru", "Генеральная Ассамблея,\n1. приветствует доклад Комиссии по миростроительству;\n2. предлагает Комиссии провести заседание;"),
+        ("ar", "إن الجمعية العامة،\n1- ترحب بتقرير لجنة بناء السلام؛\n2- تدعو اللجنة إلى الاجتماع؛"),
+        ("zh", "大会，\n1. 欢迎建设和平委员会的报告；\n2. 邀请委员会举行会议；"),
+    ],
+)  # fmt: skip
+def test_a_commission_without_its_name_is_the_one_named_last(language: str, text: str) -> None:
+    assert [one.actor for one in asked(text, "2#1", language)] == ["peacebuilding-commission"]
+
+
+def test_a_mechanism_and_a_forum_without_their_names_are_those_named_last() -> None:
+    reading = operative.parse(
+        COUNCIL + "1. Welcomes the work of the Expert Mechanism on the Rights of Indigenous Peoples;\n"
+        "2. Requests the Expert Mechanism to meet the Forum on Minority Issues;\n3. Requests the Forum to meet;"
+    )
+    assert [[one.actor for one in clause.addressees] for clause in reading.clauses[1:]] == [
+        ["expert-mechanism-on-the-rights-of-indigenous-peoples"],
+        ["forum-on-minority-issues"],
+    ]

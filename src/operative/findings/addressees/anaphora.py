@@ -23,6 +23,10 @@ Number = Literal["one", "many", "any"]
 UNSPECIFIED = Addressee("unspecified")
 """Nobody is named or implied."""
 
+_NOTHING: tuple[Kinds, int] = (frozenset(), 0)
+_ASIDES = frozenset({"prepositions", "asides_with"})
+"""What no noun begins with that a pronoun before it could own: «просит его в соответствии с мандатом продолжать»."""
+
 _ITEM = 700
 _BEFORE_ACT = 12
 _SHORT_VERB = 4
@@ -52,6 +56,7 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         and words.inflects
         and "possessives" in after[0]
         and not _leads_to_infinitive(text, toks, after[1], words)
+        and _ASIDES.isdisjoint((words.phrases.longest(toks.keys, after[1]) or _NOTHING)[0])
     ):
         return None  # «требует их прекращения»
     inside = tokens(clause.action, words.language).keys if words.clitic_pronouns or words.suffixes else []

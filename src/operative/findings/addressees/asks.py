@@ -21,6 +21,7 @@ from operative.vocabulary.actors import find_named_state
 _DOER_WITHIN = 70
 _DUTY_WITHIN = 4
 _DUTY_BEHIND = 10
+_DUTY_FAR = 14
 _LONGEST_ASIDE = 30
 _THAT_WITHIN = 30
 _MOST_ADJECTIVES = 3
@@ -209,19 +210,31 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
+    if start is None and (start := _second_that(act)) is None and not act.lexicon.head_final:
+        return Asked("none")
     if binds := bound(act, start or 0):
         return Asked("explicit", tuple(binds.asked), "a decision that binds the subject of its sentence", binds.end)
-    if start is None and not act.lexicon.head_final:
-        return Asked("none")
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
     for place in (start or 0, after_aside(act)) if act.lexicon.head_final else act.subjects(start or 0):
         zone = act.zone(place, tight=True)
         within = DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
+        if act.lexicon.inflects and zone.asked:  # «государства в течение первых двенадцати месяцев должны»
+            behind = act.toks.starts[zone.end : zone.end + _DUTY_FAR]
+            within = max(within, len(list(takewhile(lambda at: act.text[at] != ",", behind))))
         shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
     return Asked("none")
+
+
+def _second_that(act: Act) -> int | None:
+    """Return where a sentence begins behind what the organ does itself: "Decides to convene it, and that it shall"."""
+    for at in range(min(len(act.toks), _SECOND_WITHIN) if not act.lexicon.head_final else 0):
+        found, link = act.kinds(at), act.kinds(at + 1)
+        if found and link and "joins" in found[0] and "that" in link[0]:
+            return link[1]
+    return None
 
 
 def _shall(act: Act, start: int, zone: Zone) -> bool:

@@ -115,11 +115,15 @@ def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     places: list[int] = []
     end = 0  # of the verb before
+    begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
     for token in scanned.tokens:
         if token.kind in VERBS or token.kind == "again":
-            places.append(_with_adverb(token, end, scanned, words))
-            end = token.end
-        elif token.kind in ("report", "oral") and words.sibling.search(
+            if not (begun and token.kind != "again"):
+                places.append(_with_adverb(token, end, scanned, words))
+            begun, end = token.kind == "again", token.end
+        elif token.kind != "time":
+            begun = False
+        if token.kind in ("report", "oral") and words.sibling.search(
             scanned.plain, max(0, token.start - _OBLIQUE), token.start
         ):
             places.append(_with_adverb(token, token.start, scanned, words))

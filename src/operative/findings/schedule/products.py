@@ -87,9 +87,7 @@ def products(scanned: Scan) -> list[Product]:
         if not (piece.tokens or piece.verb or found):  # most often so, where commas part the pieces
             continue
         if piece.verb and piece.verb.kind == "given" and not found:
-            piece.verb = replace(
-                piece.verb, kind="give"
-            )  # "to present, for consideration at its next session, a report"
+            piece.verb = replace(piece.verb, kind="give")  # "to present, for consideration at its session, a report"
         own = _products_of(piece, scanned, words, found)
         own = own or _unnamed(piece, ahead, scanned, words, any_before=bool(found))
         if not found and own:
@@ -138,7 +136,8 @@ def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexico
 
     An event may go with each ("both to be followed by an interactive dialogue").
     """
-    if product.tied and words.tie_all.search(scanned.plain, max(0, product.start - _TIED), product.start):
+    of_all = words.tie_all.search(scanned.plain, max(0, product.start - _TIED), product.start)
+    if product.tied and (of_all or (product.noun and words.tie_all.match(scanned.plain, product.noun[1] + 1))):
         return [other for other in found if not other.tied]
     if any(is_session(token) or limits(token) for token in product.times):
         return []
@@ -222,6 +221,7 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
                 news |= not words.sibling.search(scanned.plain, main.start, token.start)  # "to present orally a report"
             if second and not news and (second.kind != main.kind or _is_beside(main, token, scanned, words)):
                 second.later = second.kind == main.kind
+                second.known |= main.known  # "to transmit the report and its oral updates"
                 yield second
     if (main is None or main.soft or main.verb == "weak") and (
         content := _content(piece, scanned, words, beside=main is not None)

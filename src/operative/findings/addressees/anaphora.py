@@ -32,6 +32,7 @@ _BEFORE_ACT = 12
 _SHORT_VERB = 4
 _MOST_ADJECTIVES = 3
 _MOST_BEFORE_JOIN = 3
+_LEADING = frozenset({"determiners", "standing_for"})
 _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
 
 
@@ -110,7 +111,10 @@ def are_added(toks: Tokens, first: Mention, words: Lexicon) -> bool:
     for at in range(min(first.start, _MOST_BEFORE_JOIN)):
         found = words.phrases.longest(toks.keys, at)
         if found and "joins" in found[0]:
-            return first.start - found[1] <= _MOST_ADJECTIVES
+            name = found[1]
+            while (found := words.phrases.longest(toks.keys, name)) and found[0] & _LEADING:
+                name = found[1]  # "and other members of the"
+            return first.start - name <= _MOST_ADJECTIVES
     return False
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from operative.findings.addressees.mentions import HEADED, Mention, mention_at
-from operative.findings.addressees.reader import Reader
+from operative.findings.addressees.reader import Reader, State
 from operative.findings.addressees.words import is_comma, opening_at
 
 _LONGEST_BRACKET = 40
 _LONGEST_SUBJECT = 14
+_LONGEST_DESCRIPTION = 48
+_LONGEST_ASIDE = 16
+_MARKS = ",;:。"
+_LEADING = frozenset({"joins", "determiners", "includes"})
 _PARTS = frozenset({"joins", "prepositions", "includes"})
 
 
@@ -38,13 +42,7 @@ def is_made(reader: Reader, at: int) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if at >= len(toks) or toks.keys[at] != lexicon.description:
         return False
-    at += 1
-    while at < len(toks) and mention_at(reader.text, toks, at, lexicon) is None:
-        found = lexicon.phrases.longest(toks.keys, at)
-        if not found or "determiners" not in found[0]:
-            return False
-        at = found[1]
-    return at < len(toks)
+    return names_after(reader, at + 1)
 
 
 def is_in_subject(reader: Reader, at: int) -> bool:
@@ -102,3 +100,42 @@ def _adjoins(reader: Reader, end: int, start: int) -> bool:
             return False
         end = found[1]
     return True
+
+
+def after_description(reader: Reader, at: int, after: int, *, comma: bool) -> int | None:
+    """The index after a description that describes one more name, where a join and determiners stand before it."""
+    lexicon, keys = reader.lexicon, reader.toks.keys
+    before = (lexicon.phrases.longest(keys, place) for place in range(max(0, at - 2), at))
+    leads = any(found and found[1] == at and found[0] & _LEADING for found in before)
+    if reader.state is not State.OPEN or comma or not leads:
+        return None
+    for place in range(after, min(len(keys), after + _LONGEST_DESCRIPTION)):
+        if keys[place] == lexicon.description and names_after(reader, place + 1):
+            return place + 1
+        if keys[place] in _MARKS:
+            break
+    return None
+
+
+def after_aside(reader: Reader, after: int) -> int | None:
+    """The index of a join that leads on to more names behind an aside: 会员国在现有资源范围内，以及其他国际组织."""
+    lexicon, keys = reader.lexicon, reader.toks.keys
+    for at in range(after, min(len(keys), after + _LONGEST_ASIDE)):
+        if keys[at] in _MARKS:
+            found = lexicon.phrases.longest(keys, at) if keys[at - 1] in lexicon.aside_ends else None
+            if not found or "joins" not in found[0] or not names_after(reader, found[1]):
+                return None
+            reader.state = State.AFTER
+            return at
+    return None
+
+
+def names_after(reader: Reader, at: int) -> bool:
+    """Does a name stand at a word, with only determiners before it?"""
+    keys, lexicon = reader.toks.keys, reader.lexicon
+    while at < len(keys) and mention_at(reader.text, reader.toks, at, lexicon) is None:
+        found = lexicon.phrases.longest(keys, at)
+        if not found or "determiners" not in found[0]:
+            return False
+        at = found[1]
+    return at < len(keys)

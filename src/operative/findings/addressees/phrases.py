@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from operative.findings.addressees.described import after_aside, after_description, names_after
 from operative.findings.addressees.lexicon import Kinds
-from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Reader, State
 
 _DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between", "among"})
@@ -25,8 +25,6 @@ class _Phrase(NamedTuple):
 _RELATIVE_WITHIN = 30
 _STOP = "stop"
 _READ = "read"
-_LEADING = frozenset({"joins", "determiners", "includes"})
-_LONGEST_DESCRIPTION = 48  # words of one character
 _Rule = Callable[[Reader, _Phrase], str | int | None]
 
 
@@ -59,7 +57,7 @@ def _description(reader: Reader, phrase: _Phrase) -> str | int | None:
         return None
     depends = phrase.kinds & {"prepositions", "asides_with"} and not phrase.kinds & {"joins", "includes"}
     described = reader.zone.asked and (depends or "describing" in phrase.kinds)
-    if described and (after := _after_description(reader, phrase)):
+    if described and (after := _behind(reader, phrase)):
         return after
     if reader.zone.asked and depends:
         return _begin(reader)
@@ -68,30 +66,9 @@ def _description(reader: Reader, phrase: _Phrase) -> str | int | None:
     return None
 
 
-def _after_description(reader: Reader, phrase: _Phrase) -> int | None:
-    """The index after a description that describes one more name, where a join and determiners stand before it."""
-    lexicon, keys = reader.lexicon, reader.toks.keys
-    before = (lexicon.phrases.longest(keys, at) for at in range(max(0, phrase.at - 2), phrase.at))
-    leads = any(found and found[1] == phrase.at and found[0] & _LEADING for found in before)
-    if reader.state is not State.OPEN or phrase.comma or not leads:
-        return None
-    for at in range(phrase.after, min(len(keys), phrase.after + _LONGEST_DESCRIPTION)):
-        if keys[at] == lexicon.description and _names_after(reader, at + 1):
-            return at + 1
-        if keys[at] in "，；：。":
-            break
-    return None
-
-
-def _names_after(reader: Reader, at: int) -> bool:
-    """Does a name stand at a word, with only determiners before it?"""
-    keys, lexicon = reader.toks.keys, reader.lexicon
-    while at < len(keys) and mention_at(reader.text, reader.toks, at, lexicon) is None:
-        found = lexicon.phrases.longest(keys, at)
-        if not found or "determiners" not in found[0]:
-            return False
-        at = found[1]
-    return at < len(keys)
+def _behind(reader: Reader, phrase: _Phrase) -> int | None:
+    after = after_description(reader, phrase.at, phrase.after, comma=phrase.comma)
+    return after or after_aside(reader, phrase.after)
 
 
 def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
@@ -99,7 +76,7 @@ def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if toks.keys[phrase.at] != lexicon.description or reader.zone.asked or not (reader.coverb or reader.describes()):
         return False
-    return _names_after(reader, phrase.after)
+    return names_after(reader, phrase.after)
 
 
 def _standing_for(reader: Reader, phrase: _Phrase) -> str | None:
@@ -288,7 +265,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
             return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:
         was_aside = reader.state is State.ASIDE
-        aside = phrase.comma or was_aside
+        aside = phrase.comma or was_aside or _is_included(reader, phrase.at)
         reader.state = State.ASIDE if aside else State.GOVERNED
         reader.relative = (phrase.comma and "relatives" in phrase.kinds) or (reader.relative and was_aside)
         reader.clause = reader.clause or (not aside and "that" in phrase.kinds)
@@ -299,6 +276,14 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         reader.named_aside = reader.named_aside and was_aside
         reader.parts = reader.parts if was_aside else 0
     return _READ
+
+
+def _is_included(reader: Reader, at: int) -> bool:
+    """Does a preposition stand right behind "including", after names: "including in its talks with the Board"?"""
+    if not reader.zone.asked or reader.lexicon.head_final or reader.state is not State.OPEN:
+        return False
+    before = reader.lexicon.phrases.get(reader.toks.keys[at - 1 : at])
+    return bool(before and "includes" in before)
 
 
 def _qualifier(reader: Reader, phrase: _Phrase) -> str | None:

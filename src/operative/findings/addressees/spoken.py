@@ -5,6 +5,8 @@ from __future__ import annotations
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Kinds, Lexicon
+from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens, without_clitics
 from operative.model.findings import Addressee, Clause
@@ -15,6 +17,7 @@ _BY = frozenset({"agents"})
 _BETWEEN = frozenset({"between"})
 _LONGEST = 700
 _JOINT_WITHIN = 12
+_TOGETHER_WITHIN = 80  # words of one character
 _WITH_WITHIN = 3
 _MANY = 2
 _POINTED_WITHIN = 8
@@ -32,7 +35,8 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
     """
     text, words = context.paragraphs[index].text, context.lexicon
     toks = _after(before, text, words)
-    named = read_zone(text, toks, 0, len(toks), words, tight=True).asked
+    zone = read_zone(text, toks, 0, len(toks), words, tight=True)
+    named = [*zone.asked, *_with_whom(text, toks, zone, words)]
     at = 0
     while at < len(toks) and not (named and at == 0):
         found = words.phrases.longest(toks.keys, at)
@@ -44,6 +48,16 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
             at = max(at, zone.end)
     found_ones = taken(addressees_of(named, text, toks, index, context))
     return found_ones if len(found_ones) >= _MANY else ()
+
+
+def _with_whom(text: str, toks: Tokens, zone: Zone, words: Lexicon) -> list[Mention]:
+    """Those with whom those named first do what stands behind both: 工作组与委员会的合作."""
+    if not (words.head_final and zone.asked and zone.end < len(toks)):
+        return []
+    link = words.phrases.longest(toks.keys, zone.end)
+    if not link or "asides_with" not in link[0] or _first(toks, "joint", link[1], _TOGETHER_WITHIN, words) is None:
+        return []
+    return read_zone(text, toks, link[1], len(toks), words, tight=True).asked
 
 
 def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.pieces import Piece
 from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.when import is_day, is_session, limits
 
 NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
 EVENTS = ("event", "gathering")
@@ -106,3 +107,16 @@ def _gone(piece: Piece) -> list[Token]:
             nouns = [other for other in piece.tokens[:index] if other.kind in NOUNS and token.start - other.end <= 40]
             gone += nouns[-1:]
     return gone
+
+
+def is_what_is_held(piece: Piece, token: Token) -> bool:
+    """Is an event the first noun, and said to be held, where a verb goes before it that says something else of it?"""
+    first = next((other for other in piece.tokens if other.kind in NOUNS), None)
+    return first is token and any(other.kind == "held" and other.start >= token.end for other in piece.tokens)
+
+
+def says_for_whom_or_when(token: Token, piece: Piece) -> bool:
+    """Does a word of a piece without a product say for whom, at which session or by when what follows is?"""
+    if token.kind in ("to", "own"):
+        return piece.verb is not None and piece.verb.kind == "give"
+    return is_session(token) or limits(token) or is_day(token)

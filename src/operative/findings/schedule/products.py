@@ -14,15 +14,16 @@ from typing import Literal
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
     EVENTS,
-    NOUNS,
     heads,
     is_new,
     is_one,
     is_passed_on,
     is_tied,
     is_verb,
+    is_what_is_held,
     may_tie,
     named,
+    says_for_whom_or_when,
     who_holds,
 )
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
@@ -93,11 +94,11 @@ def products(scanned: Scan) -> list[Product]:
         if not found and own:
             _take(own[0], ahead, piece)
         elif not found:
-            ahead += [token for token in piece.tokens if _says_for_whom_or_when(token, piece)]
+            ahead += [token for token in piece.tokens if says_for_whom_or_when(token, piece)]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece, scanned, words)
-            follows = product.tied or (words.by_commas and product.kind == "oral-update" and not product.recipients)
+            follows = product.tied or (words.by_commas and _follows(product, found[-1:], scanned, words))
             if follows and found and (leads := _led_by(product, found, scanned, words)):
                 product.times += [token for other in leads for token in other.times]
                 product.recipients += [organ for other in leads for organ in other.recipients]
@@ -131,6 +132,15 @@ def _is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
     return not others and all(time.kind == "recurrence" for time in times)
 
 
+def _follows(product: Product, last: list[Product], scanned: Scan, words: Lexicon) -> bool:
+    """Is it given when the product before it is? 口头报告; 在第五十届会议的互动对话上，提交报告."""
+    if product.kind == "oral-update" and not product.recipients:
+        return True
+    event = last[0].noun if last and last[0].tied else None
+    during = words.tie_after.match(scanned.plain, event[1]) if event else None
+    return bool(during and scanned.plain[during.end() : during.end() + 1] == "，")
+
+
 def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:
     """What a product without a time of its own goes with: the last that is named with its time.
 
@@ -142,13 +152,6 @@ def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexico
     if any(is_session(token) or limits(token) for token in product.times):
         return []
     return [next((other for other in reversed(found) if other.named), found[-1])]
-
-
-def _says_for_whom_or_when(token: Token, piece: Piece) -> bool:
-    """Does a word of a piece without a product say for whom, at which session or by when what follows is?"""
-    if token.kind in ("to", "own"):
-        return piece.verb is not None and piece.verb.kind == "give"
-    return is_session(token) or limits(token) or is_day(token)
 
 
 def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
@@ -273,7 +276,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
     if token.kind in EVENTS:
-        if verb == "weak" and _is_what_is_held(piece, token):
+        if verb == "weak" and is_what_is_held(piece, token):
             verb = ""
         if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
             return None
@@ -299,12 +302,6 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
     known = verb == "give" and is_passed_on(piece, token, scanned, words)
     return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
-
-
-def _is_what_is_held(piece: Piece, token: Token) -> bool:
-    """Is an event the first noun, and said to be held, where a verb goes before it that says something else of it?"""
-    first = next((other for other in piece.tokens if other.kind in NOUNS), None)
-    return first is token and any(other.kind == "held" and other.start >= token.end for other in piece.tokens)
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:

@@ -130,6 +130,21 @@ def after_aside(reader: Reader, after: int) -> int | None:
     return None
 
 
+def after_included(reader: Reader, at: int) -> int | None:
+    """Where names that are included end, the last of them with a word of no list: 包括冰岛政府军辅助部队在内的各方."""
+    keys, name, phrases = reader.toks.keys, reader.zone.asked[-1], reader.lexicon.phrases
+    before = (phrases.longest(keys, place) for place in range(max(0, name.start - 4), name.start))
+    if not any(found and "includes" in found[0] and found[1] == name.start for found in before):
+        return None
+    for place in range(at, min(len(keys), at + _LONGEST_ASIDE)):
+        if keys[place] in _MARKS:
+            break
+        found = phrases.longest(keys, place)
+        if found and "includes" in found[0]:
+            return place
+    return None
+
+
 def names_after(reader: Reader, at: int) -> bool:
     """Does a name stand at a word, with only determiners before it?"""
     keys, lexicon = reader.toks.keys, reader.lexicon

@@ -17,7 +17,7 @@ _BY = frozenset({"agents"})
 _BETWEEN = frozenset({"between"})
 _LONGEST = 700
 _JOINT_WITHIN = 12
-_TOGETHER_WITHIN = 80  # words of one character
+_LAST = 4  # words of one character
 _WITH_WITHIN = 3
 _MANY = 2
 _POINTED_WITHIN = 8
@@ -55,7 +55,8 @@ def _with_whom(text: str, toks: Tokens, zone: Zone, words: Lexicon) -> list[Ment
     if not (words.head_final and zone.asked and zone.end < len(toks)):
         return []
     link = words.phrases.longest(toks.keys, zone.end)
-    if not link or "asides_with" not in link[0] or _first(toks, "joint", link[1], _TOGETHER_WITHIN, words) is None:
+    last = max(link[1], len(toks) - _LAST) if link else 0  # 与委员会合作，努力测绘 is what those named first do
+    if not link or "asides_with" not in link[0] or _first(toks, "joint", last, _LAST, words) is None:
         return []
     return read_zone(text, toks, link[1], len(toks), words, tight=True).asked
 

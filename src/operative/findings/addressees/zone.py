@@ -18,6 +18,7 @@ from operative.findings.addressees.belonging import is_own_body, is_part_of_name
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
 from operative.findings.addressees.described import (
     after_bracket,
+    after_included,
     ends_subject,
     is_in_subject,
     is_made,
@@ -292,13 +293,22 @@ def _unknown(reader: Reader, at: int) -> int | None:
             zone.unknown = at if zone.unknown is None else zone.unknown
             reader.run = at if reader.run is None and lexicon.heads else reader.run
     elif reader.state is State.AFTER:
-        if reader.tight and not (lexicon.article and key.startswith(lexicon.article)):
-            zone.begins = True
-            return None
+        return _behind_name(reader, at)
     elif reader.tight:
         reader.dependent += 1
         if reader.dependent > _LONGEST_DEPENDENT and not _describes(reader, reader.dependent):
             return None
+    return at + 1
+
+
+def _behind_name(reader: Reader, at: int) -> int | None:
+    """Read a word of no list behind a name: where names are tight, it ends them, unless names are included there."""
+    lexicon = reader.lexicon
+    if lexicon.head_final and (included := after_included(reader, at)):
+        return included
+    if reader.tight and not (lexicon.article and reader.toks.keys[at].startswith(lexicon.article)):
+        reader.zone.begins = True
+        return None
     return at + 1
 
 

@@ -142,8 +142,10 @@ def _verb(text: str, start: int, verbs: Verbs, lexicon: Lexicon) -> tuple[int, F
 
 
 def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
-    """Is the verb only said again before a further object, or with a pronoun for the same addressee?"""
+    """Is the verb only said again before a further object or with a pronoun, or what the act before asks?"""
     if act.force in lexicon.repeats and text[act.start : act.end] == text[last.start : last.end]:
+        return True
+    if last.force in ASKING and lexicon.pending and lexicon.pending.fullmatch(text, last.end, act.start):
         return True
     again = lexicon.restated.fullmatch(text, act.start, act.end) if lexicon.restated and act.force in ASKING else None
     return again is not None and text.startswith(again["verb"], last.start, last.end)

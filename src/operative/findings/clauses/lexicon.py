@@ -54,6 +54,7 @@ class Lexicon:
         quoting: what, between two acts, tells that a document is quoted to the end of the paragraph, or None.
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
+        pending: those asked and an aside, after which stands what an act asks, not another act; or None.
         restated: an act said again with a pronoun for the same addressee, the verb as group ``verb``; or None.
         awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
@@ -77,6 +78,7 @@ class Lexicon:
     blocker: re.Pattern[str]
     quoting: re.Pattern[str] | None
     repeats: frozenset[Force]
+    pending: re.Pattern[str] | None
     restated: re.Pattern[str] | None
     awaiting: re.Pattern[str]
     subject: re.Pattern[str]
@@ -125,6 +127,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         blocker=_compiled(f"{any_of(table['blockers'], slots)}$"),
         quoting=_compiled(any_of(table["quoting"], slots)) if table["quoting"] else None,
         repeats=frozenset(table["repeats"]),
+        pending=_compiled(any_of(table["pending"], slots)) if table["pending"] else None,
         restated=_restated(table["restated"], slots),
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(subject),

@@ -194,8 +194,8 @@ def _entries(
 
 
 def _is_said_closer(product: Product) -> bool:
-    """Is it a report with its time? "To report" before it says no more than that there is one."""
-    return product.kind == "report" and any(token.time and token.time.kind != "recurrence" for token in product.times)
+    """Is it a report or update with its time? "To report" before it says no more than that there is one."""
+    return product.kind != "event" and any(token.time and token.time.kind != "recurrence" for token in product.times)
 
 
 def _is_task(product: Product) -> bool:

@@ -293,7 +293,8 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     )
     if not verb and token.kind == "oral" and behind == "held":
         verb = "give"  # "that briefings shall take place on an annual basis"
-    later = verb == "weak" and piece.verb is not None and piece.verb.start >= token.end
+    later = piece.verb is not None and piece.verb.start >= token.end
+    later = later and (verb == "weak" or scanned.plain[token.end : token.end + 1] == "并")  # 报告并提供
     if (not verb or later) and token.kind == "report" and is_verb(token, piece, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):

@@ -30,6 +30,7 @@ DUTY_WITHIN_CHARACTERS = 10
 """Code points after the names in which a verb of duty is looked for, where words are characters."""
 CLOSING = 12
 """How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
+_ROLE = "作用，"
 STOPS = ";；؛。"
 _NOTHING: tuple[Kinds, int] = (frozenset(), 0)
 _GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
@@ -197,11 +198,15 @@ class Act:
         return any((found := self.kinds(at)) and "modals" in found[0] for at in places)
 
     def closing(self) -> re.Match[str] | None:
-        """Find a role or a duty, or that somebody matters, with which the words end."""
+        """Find a role or a duty, or that somebody matters, with which the words end; a role may end before a comma."""
         if not (self.toks.keys and self.lexicon.closing):
             return None
-        end = self.toks.ends[-1]
-        return self.lexicon.closing.search(self.text, max(self.toks.starts[0], end - CLOSING), end)
+        start, end = self.toks.starts[0], self.toks.ends[-1]
+        found = self.lexicon.closing.search(self.text, max(start, end - CLOSING), end)
+        if found or (comma := self.text.find(_ROLE, start, end)) < 0:
+            return found
+        end = comma + len(_ROLE) - 1
+        return self.lexicon.closing.search(self.text, max(start, end - CLOSING), end)
 
     def has_duty(self, at: int, within: int) -> bool:
         """Does a verb of duty follow a word, other than in the passive ("shall be provided")?"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from operative.findings.addressees.act import COMMAS, Act
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.words import opening_at
@@ -18,6 +20,8 @@ def between(act: Act) -> tuple[Mention, ...]:
         act: with the words after it, in a language in which what describes a noun stands before it.
     """
     said = act.lexicon.between_said
+    if act.toks.keys and (named := _together(act)):
+        return named
     if said is None or not act.toks.keys or not said.search(act.text, act.toks.starts[0], act.toks.ends[-1]):
         return ()  # most often so
     for at in range(1, min(len(act.toks), _WITHIN)):
@@ -27,6 +31,39 @@ def between(act: Act) -> tuple[Mention, ...]:
             together = any((kinds := act.kinds(place)) and "joint" in kinds[0] for place in near)
             return _named_before(act, at) if together else ()
     return ()
+
+
+def _together(act: Act) -> tuple[Mention, ...]:
+    """The names behind a verb such as "strengthen", of those who do together what stands behind them.
+
+    加强秘书长和会员国(包括出兵国)在这方面的合作; a single name is no doer here: 促进会员国的合作.
+    """
+    opens = act.lexicon.strengthens.match(act.text, act.toks.starts[0]) if act.lexicon.strengthens else None
+    if opens is None or act.lexicon.together is None:
+        return ()
+    chain: list[Mention] = []
+    at, last = bisect_left(act.toks.starts, opens.end()), len(act.toks)
+    while at < last:
+        mention = mention_at(act.text, act.toks, at, act.lexicon)
+        if mention and chain and chain[-1].end == at:
+            chain.pop()  # 联合国系统各实体
+        if mention:
+            chain.append(mention)
+            at = after_bracket(act, mention.end)
+        elif (found := act.kinds(at)) and found[0] & _LINKS and act.toks.keys[at] != act.lexicon.description:
+            at = found[1]
+        else:
+            break
+    far = at < last and act.lexicon.together.match(act.text, act.toks.starts[at])
+    return tuple(chain) if far and len(chain) > 1 else ()
+
+
+def after_bracket(act: Act, at: int) -> int:
+    """Return the index after a bracket that opens at a word, or the word's own."""
+    keys = act.toks.keys
+    if at >= len(keys) or keys[at] != "(":
+        return at
+    return next((place + 1 for place in range(at, min(len(keys), at + _WITHIN)) if keys[place] == ")"), at)
 
 
 def _named_before(act: Act, at: int) -> tuple[Mention, ...]:

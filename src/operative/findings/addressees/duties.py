@@ -20,6 +20,9 @@ _DOER_WITHIN = 10
 _DOER_OF_NOTHING_WITHIN = 25
 """Words after the verb of duty; more where its sentence has no subject, and says what there must not be."""
 _BEFORE_DUTY = 12
+_SHORTEST_DOING = 4
+"""Code points between a name and the word for a need, at least: 参与进程的重要性."""
+_FOR = "对于"
 
 
 def bound(act: Act, at: int | None) -> Zone | None:
@@ -122,8 +125,18 @@ def closing(act: Act) -> Asked | None:
     for start in dict.fromkeys((0, after_aside(act))):
         zone = act.zone(start, tight=True)
         if zone.asked and zone.asked[0].start <= start + MOST_BEFORE_NAME:
+            if found.lastgroup == "needs" and _is_thing(act, zone, found.start()):
+                return None
             return Asked("implied", tuple(zone.asked), "names whose role or duty it is, or who is needed", zone.end)
     return None
+
+
+def _is_thing(act: Act, zone: Zone, end: int) -> bool:
+    """Does something matter that is somebody's, not what he does: 秘书处问责制的重要性, 各国的报告对于审查的重要性?"""
+    place = zone.asked[-1].end
+    rest = act.text[act.toks.ends[place - 1] : end]
+    together = any((found := act.kinds(at)) and "joint" in found[0] for at in range(place, len(act.toks)))
+    return _FOR in rest or (len(rest) < _SHORTEST_DOING and not together)
 
 
 def by_whom(act: Act) -> Asked | None:

@@ -7,7 +7,7 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
+from operative.findings.addressees.act import COMMAS, DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.duties import (
     adjoining,
@@ -70,8 +70,8 @@ def _ought(act: Act) -> Asked | None:
         zone = act.zone(place, tight=True)
         if not is_genitive(act, place, zone) and (asked := _bound(act, zone)):
             return asked
-    if act.lexicon.head_final and (place := after_aside(act)):
-        return _bound(act, act.zone(place, tight=True))
+    if act.lexicon.head_final and (place := after_aside(act)) and (asked := _bound(act, act.zone(place, tight=True))):
+        return asked
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
     return aim or _second_sentence(act, start)
 
@@ -102,12 +102,25 @@ def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
 
 def _second_sentence(act: Act, start: int) -> Asked | None:
     """Judge "Reaffirms that the law applies and that all States should observe it": a sentence after the first."""
-    for at in range(start, min(len(act.toks), start + _SECOND_NEED_WITHIN) if not act.lexicon.head_final else start):
+    if act.lexicon.head_final:
+        return _behind_comma(act, start)
+    for at in range(start, min(len(act.toks), start + _SECOND_NEED_WITHIN)):
         found, link = act.kinds(at), act.kinds(at + 1)
         if not (found and link and "joins" in found[0] and "that" in link[0]):
             continue
         if asked := _bound(act, act.zone(link[1], tight=True)):
             return asked
+    return None
+
+
+def _behind_comma(act: Act, start: int) -> Asked | None:
+    """Judge 重申工作权是一项人权，各国应采取步骤: a sentence with a subject right behind a comma."""
+    keys = act.toks.keys
+    for at in range(start + 1, min(len(keys), start + _SECOND_NEED_WITHIN)):
+        if keys[at - 1] in COMMAS:
+            zone = act.zone(at, tight=True)
+            if zone.asked and zone.asked[0].start <= at + 1 and (asked := _bound(act, zone)):
+                return asked
     return None
 
 

@@ -26,6 +26,7 @@ _LISTS = (
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
+_TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"
 _FAR = 6
 _WINDOW = 150
 _WINDOW_IN_CHARACTERS = 60
@@ -82,6 +83,8 @@ class Lexicon:
         triggers: the first words of all phrases by which an act may ask though its verb does not.
         asking: these phrases, where their first words are characters that stand everywhere; else None.
         between_said: the words for "between", where what describes a name stands before it, or None.
+        strengthens: what is asked for of something that those named next do together, or None.
+        together: how that goes on behind their names, or None.
         needs: the first words of phrases for needs and duties.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -138,6 +141,8 @@ class Lexicon:
     triggers: frozenset[str]
     asking: re.Pattern[str] | None
     between_said: re.Pattern[str] | None
+    strengthens: re.Pattern[str] | None
+    together: re.Pattern[str] | None
     needs: frozenset[str]
     side_asks: re.Pattern[str]
     again: re.Pattern[str] | None
@@ -213,6 +218,8 @@ def lexicon(language: str) -> Lexicon:
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,
         between_said=re.compile(any_of(table["between"])) if table.get("head_final") else None,
+        strengthens=_pattern(table, "strengthens"),
+        together=re.compile(_TOGETHER + any_of(table["joint"])) if "strengthens" in table else None,
         needs=_first_words(language, table, ("needs", "duties", "pledges")),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),

@@ -58,6 +58,8 @@ def _with_whom(text: str, toks: Tokens, zone: Zone, words: Lexicon) -> list[Ment
     last = max(link[1], len(toks) - _LAST) if link else 0  # 与委员会合作，努力测绘 is what those named first do
     if not link or "asides_with" not in link[0] or _first(toks, "joint", last, _LAST, words) is None:
         return []
+    if "," in toks.keys[link[1] :]:
+        return []
     return read_zone(text, toks, link[1], len(toks), words, tight=True).asked
 
 

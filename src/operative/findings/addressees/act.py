@@ -245,6 +245,13 @@ class Act:
         before = self.kinds(name - 1) if name < at else None
         return bool(before and "prepositions" in before[0] and name > 1 and self._done(name - 2))
 
+    def is_governed(self, start: int, at: int) -> bool:
+        """Does a preposition or a comma stand between two places, so that what is done is no object of the act?"""
+        near = range(start, at)
+        return any(is_comma(self.toks.keys[place]) for place in near) or any(
+            self.has_before(kind, start, at) for kind in ("prepositions", "datives", "joins")
+        )
+
     def _done(self, at: int) -> bool:
         return bool(self.lexicon.passive.fullmatch(self.word(at)))
 

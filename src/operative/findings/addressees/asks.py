@@ -196,6 +196,8 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
         return None
     if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
         return after
+    if "agents" in kinds and act.force == "encourage" and not act.is_governed(start, at) and not act.is_doing(after):
+        return after  # "encourages the efforts made by the Board", not "the use of the rules made by the Board"
     if "performers" not in kinds:
         return None
     if act.lexicon.inflects:  # the doer stands in the genitive: «активизации усилий государств»

@@ -1,15 +1,18 @@
-"""Those between whom something is to be done, where "between" follows their names: 联合国与非洲联盟之间的合作."""
+"""Those between whom something is to be done: "the need to enhance cooperation between …", 两国之间的合作."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from operative.findings.addressees.act import COMMAS, Act
+from operative.findings.addressees.act import COMMAS, Act, Asked
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.words import opening_at
 
 _WITHIN = 60
 _JOINT_WITHIN = 16
+_NEED_WITHIN = 14
+_TOGETHER_WITHIN = 10
+_ENDS_OBJECT = frozenset({"prepositions", "that", "relatives"})
 _LINKS = frozenset({"joins", "determiners", "asides_with"})
 
 
@@ -64,6 +67,38 @@ def after_bracket(act: Act, at: int) -> int:
     if at >= len(keys) or keys[at] != "(":
         return at
     return next((place + 1 for place in range(at, min(len(keys), at + _WITHIN)) if keys[place] == ")"), at)
+
+
+def needed_together(act: Act) -> Asked | None:
+    """Judge "Stresses the need to enhance cooperation between Malta and Iceland": between whom it is needed.
+
+    Args:
+        act: with the words after it; in most languages the infinitive that follows a need has a mark.
+    """
+    if not act.lexicon.infinitive_marks or act.lexicon.needs.isdisjoint(act.toks.keys):
+        return None
+    for at in range(min(len(act.toks), _NEED_WITHIN)):
+        kinds, after = act.kinds(at) or (frozenset[str](), at + 1)
+        if "modals" in kinds and at and act.begins(after - 1):  # "the need to", a verb behind other words
+            after -= 1
+        elif "needs" not in kinds or not act.begins(after):
+            continue
+        return _between_whom(act, after)
+    return None
+
+
+def _between_whom(act: Act, start: int) -> Asked | None:
+    """Read the names behind an infinitive and the cooperation that it is of; only adjectives stand before that."""
+    for at in range(start, min(len(act.toks), start + _TOGETHER_WITHIN)):
+        kinds, after = act.kinds(at) or (frozenset[str](), at + 1)
+        if kinds & {"between", "among"}:
+            zone = act.zone(after, tight=True, doer=True) if act.has_before("joint", start, at) else None
+            if zone is None or not zone.asked or all(mention.is_persons for mention in zone.asked):
+                return None
+            return Asked("implied", tuple(zone.asked), "names between whom something is needed", zone.end)
+        if at > start and kinds & _ENDS_OBJECT:
+            return None
+    return None
 
 
 def _named_before(act: Act, at: int) -> tuple[Mention, ...]:

@@ -147,6 +147,7 @@ class Context:
     def in_title(self, short: Mention, text: str, toks: Tokens) -> Actor:
         """Return whom a short name means where the title names him, else whom it means by itself."""
         words = self._telling(short, text, toks)
+        words = (*words, *(word.capitalize() for word in words))  # as a title may begin with it
         named = next(filter(None, (self._named_with(word, self.title, None, short) for word in words)), None)
         return named.actor if named else Actor(short.actor.id, short.actor.id)
 

@@ -8,7 +8,7 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import COMMAS, DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
-from operative.findings.addressees.between import between
+from operative.findings.addressees.between import between, needed_together
 from operative.findings.addressees.duties import (
     adjoining,
     after_aside,
@@ -253,8 +253,9 @@ def _own_duty(act: Act) -> Asked | None:
     owners = act.zone(0, tight=True).owners if act.lexicon.possessive else []
     for at in range(owners[0].end, min(len(act.toks), owners[0].end + MOST_BEFORE_DUTY)) if owners else ():
         found = act.kinds(at)
-        if found and "duties" in found[0]:
-            follows = _follows(act, found[1], duty=True)
+        emphasized = found and "roles" in found[0] and any(stem in act.folded for stem in act.lexicon.role_acts)
+        if found and ("duties" in found[0] or emphasized):
+            follows = _follows(act, found[1], duty=not emphasized)
             return Asked("implied", tuple(owners), "names whose duty it is", found[1]) if follows else None
     return None
 
@@ -318,7 +319,8 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
     for place in range(at, min(len(act.toks), at + _FOLLOWS_WITHIN)):
         word = act.word(place)
         found = act.kinds(place)
-        does = bool(follows.fullmatch(word)) and not (found and "includes" in found[0])
+        titled = act.text[act.toks.starts[place]].isupper()  # "the Programme of Assistance in the Teaching of"
+        does = bool(follows.fullmatch(word)) and not (titled or (found and "includes" in found[0]))
         if act.begins(place) or (does and not duty) or (place == at and act.is_bare_infinitive(place)):
             return True
         if place == at and not duty and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():
@@ -328,9 +330,10 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
     return False
 
 
-_OF_OTHERS = (_ought, _needed)
+_OF_OTHERS = (_ought, _needed, needed_together)
 _OF_AFFIRMING = (
-    reminded, _ought, by_whom, _needed, _borne, _own_duty, recalled, asked_before, _done_together, closing,
+    reminded, _ought, by_whom, _needed, needed_together, _borne, _own_duty, recalled, asked_before, _done_together,
+    closing,
 )  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""
 

@@ -9,6 +9,7 @@ _REMINDED_WITHIN = 12
 _REMINDED_WITHIN_CHARACTERS = 60
 _RECALLED_WITHIN = 4
 _RECALLED_WITHIN_CHARACTERS = 40
+_MOST_OF_RESOLUTION = 12
 _BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
 _MOST_DETERMINERS = 2
@@ -44,10 +45,14 @@ def reminded(act: Act) -> Asked | None:
 
 def recalled(act: Act) -> Asked | None:
     """Judge "Recalls its request in resolution 1 (2000) that the Secretary-General …"."""
-    for at in range(min(len(act.toks), _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN)):
+    near = _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN
+    for at in range(min(len(act.toks), near + _MOST_OF_RESOLUTION)):
         found = act.kinds(at)
         if not found or "recalled" not in found[0]:
             continue
+        before = act.kinds(at - 1) if at >= near else None
+        if at >= near and not (before and "includes" in before[0]):
+            return None  # but "Recalls its resolution 1/1 of 1 May, including its request to the Board to …"
         place = found[1]
         for start in range(place, min(len(act.toks), place + _NEED_WITHIN)):
             if (link := act.kinds(start)) and ("that" in link[0] or (start == place and "datives" in link[0])):

@@ -187,15 +187,23 @@ def _entries(
     closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
     for product in outputs:
         vague = product.start < closer and product.end - product.start <= _BARE
-        if not (_is_task(product) and (task or vague)):
+        where = product.start < closer and _is_where_said(product)
+        if not (where or (_is_task(product) and (task or vague))):
             events_before |= any(entry.kind == "event" for entry in found)
             found += rows.outputs(act, scanned, product, setting, events_before=events_before)
+    if found and all(entry.kind == "report" for entry in found):
+        found += rows.deadline(act, scanned, setting, outputs)
     return found or list(rows.deadline(act, scanned, setting))
 
 
 def _is_said_closer(product: Product) -> bool:
     """Is it a report or update with its time? "To report" before it says no more than that there is one."""
     return product.kind != "event" and any(token.time and token.time.kind != "recurrence" for token in product.times)
+
+
+def _is_where_said(product: Product) -> bool:
+    """Is it only said where something is reported, "as part of the regular reporting", not for whom or when?"""
+    return product.content and not (product.times or product.recipients)
 
 
 def _is_task(product: Product) -> bool:

@@ -1,5 +1,4 @@
 """What an organ is to be given or holds: reports, oral updates and events, read out of a clause.
-
 A clause is cut into pieces (`pieces`). What is given is the first noun behind a piece's verb; whom it is for, at which
 sessions and by when is said somewhere in the same piece. A piece without a noun of its own ("and to present it to the
 Council at its fifty-eighth session") says more of the product before it.
@@ -157,7 +156,8 @@ def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexico
 def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
     timed = any(is_session(token) or limits(token) for token in piece.tokens)
-    dated = product.kind != "event" or any(limits(token) or is_day(token) for token in piece.tokens)
+    dated = any(limits(token) or is_day(token) for token in piece.tokens)
+    timed, dated = (timed, dated) if product.kind == "event" else (timed or dated, True)
     product.times += [
         token
         for token in ahead

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from operative.findings.schedule import when
@@ -156,10 +156,20 @@ def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setti
             )
 
 
-def deadline(act: Governed, scanned: Scan, setting: Setting) -> Iterator[ScheduleEntry]:
-    """Yield the entry of any other act with a date that is still to come."""
+def deadline(
+    act: Governed, scanned: Scan, setting: Setting, outputs: Sequence[Product] = ()
+) -> Iterator[ScheduleEntry]:
+    """Yield the entry of any other act with a date that is still to come.
+
+    Beside reports only what is due before the first of them by a day that is none of theirs: "to apply the rules by
+    30 June and to report thereon at the next session".
+    """
     tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
-    if tokens:  # "to complete the trials by the end of 2008 and all work in 2010"
+    if outputs:
+        first = min(product.start for product in outputs)
+        taken = [token for product in outputs for token in product.times]
+        tokens = [token for token in tokens if token.end <= first and token not in taken]
+    if tokens and not outputs:  # "to complete the trials by the end of 2008 and all work in 2010"
         tokens += [token for token in scanned.of_kind("time") if when.is_day(token) and token.start > tokens[-1].start]
     dates = tuple(
         dict.fromkeys(

@@ -51,6 +51,8 @@ def asked_again(
         link = found["link"]
         if link and (not clause.action.endswith(f" {link}") or f" {link} " in text[since : found.start()]):
             continue
+        if not link and words.enabling and words.enabling.search(text, since, found.start()):
+            continue  # «que aliente a los Estados y a los demás a que» belongs to the verb of what is asked
         if named := _named_at(found.end(), clause, text, index, context):
             return named
     return _asked_anew(since, clause, text, index, context)

@@ -330,14 +330,14 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
             beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT
-            beside |= product.start <= token.start < product.noun[0]
-            if beside and not product.recipients:
+            if (beside or product.start <= token.start < product.noun[0]) and not product.recipients:
                 product.recipients.append(token.organ)
             continue
         if token.kind in ("to", "own"):
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
-            product.named |= token.kind == "to"
+            inside = product.verb[:4] == "tell" and product.start <= token.start < product.end  # «que lo informe»
+            product.named |= inside or token.kind == "to"
         elif token.kind == "time":
             if product.later and token.start < product.start:
                 continue

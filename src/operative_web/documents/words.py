@@ -54,6 +54,8 @@ def actor_name(actor: str, language: str) -> str | None:
 
     >>> actor_name("unicef", "en"), actor_name("human-rights-council", "fr"), actor_name("persons", "en")
     ('United Nations Children’s Fund', 'Conseil des droits de l’homme', None)
+    >>> actor_name("special-adviser-on-the-prevention-of-genocide", "fr")
+    'Conseiller spécial pour la prévention du génocide'
     """
     return _actors(language).get(actor)
 
@@ -68,7 +70,8 @@ def _actors(language: str) -> dict[str, str]:
     named = {}
     for actor, names in registry():
         if actor.id in _PROPER and not actor.many:
-            plain = [_OPTIONAL.sub("", name) for name in names.get(language, ())]
-            if found := next((name for name in plain if "|" not in name and "*" not in name), None):
-                named[actor.actor] = found.replace(" - ", "-").replace("'", "’")
+            plain = [name for name in (_OPTIONAL.sub("", name) for name in names.get(language, ())) if "*" not in name]
+            if found := next((name for name in plain if "|" not in name), plain[0] if plain else None):
+                first = " ".join(word.partition("|")[0] for word in found.split())
+                named[actor.actor] = first.replace(" - ", "-").replace("'", "’")
     return named

@@ -146,6 +146,7 @@ ACTORS: Words = {
     "governments": _("Governments"),
     "local-authorities": _("local authorities"),
     "occupying-power": _("the occupying Power"),
+    "secretary-general": _("the Secretary-General"),
     "secretariat": _("the Secretariat"),
     "special-representatives": _("special representatives of the Secretary-General"),
     "president": _("the President"),

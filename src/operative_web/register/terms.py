@@ -148,6 +148,7 @@ ACTORS: Words = {
     "occupying-power": _("the occupying Power"),
     "secretary-general": _("the Secretary-General"),
     "secretariat": _("the Secretariat"),
+    "special-representative": _("special representatives of the Secretary-General"),
     "special-representatives": _("special representatives of the Secretary-General"),
     "president": _("the President"),
     "special-rapporteur": _("the Special Rapporteur"),

@@ -164,9 +164,13 @@ def test_a_commission_without_its_name_is_the_one_named_last(language: str, text
 def test_a_mechanism_and_a_forum_without_their_names_are_those_named_last() -> None:
     reading = operative.parse(
         COUNCIL + "1. Welcomes the work of the Expert Mechanism on the Rights of Indigenous Peoples;\n"
-        "2. Requests the Expert Mechanism to meet the Forum on Minority Issues;\n3. Requests the Forum to meet;"
+        "2. Requests the Expert Mechanism to meet the Forum on Minority Issues;\n3. Requests the Forum to meet;\n"
+        "4. Requests the Special Representative of the Secretary-General for Children and Armed Conflict and the Special "
+        "Envoy to meet;\n5. Requests the Special Representative to report;"
     )
     assert [[one.actor for one in clause.addressees] for clause in reading.clauses[1:]] == [
         ["expert-mechanism-on-the-rights-of-indigenous-peoples"],
         ["forum-on-minority-issues"],
+        ["special-representative-on-children-and-armed-conflict", "special-representatives"],
+        ["special-representative-on-children-and-armed-conflict"],
     ]

@@ -29,6 +29,8 @@ _OPENING = 400
 _MOST_PARAGRAPHS = 40
 _MOST_TRIES = 12
 _LONGEST_ENDING = 2
+_STEM = 4
+"""Letters of a word that its gender and number leave alone."""
 _NAME_BEFORE = 90
 _NAME_AFTER = 160
 _MOST_KEPT = 1024
@@ -61,7 +63,7 @@ class Context:
     _stretches: dict[tuple[str, int], list[Place]] = field(default_factory=dict)
     mandates: dict[tuple[str, ...], tuple[int, str | None]] = field(default_factory=dict)
     """By the words of a mandate's title: the first paragraph not yet looked at, and the actor named last before it."""
-    _full: dict[tuple[str, tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
+    _full: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[int, Mention | None]] = field(default_factory=dict)
     _about: tuple[str, ...] | None = None
     _in_title: tuple[str, ...] | None = None
     _power: tuple[str, ...] | None = None
@@ -119,7 +121,7 @@ class Context:
                 yield from (*named.states, *other.states)
 
     def full_name(self, short: Mention, text: str, toks: Tokens, index: int, before: int) -> Mention | None:
-        """Return the body named last whose name holds the first word of a short name.
+        """Return the body named last whose name holds the words of a short name, the first as it is printed.
 
         Args:
             short: the short name.
@@ -128,9 +130,10 @@ class Context:
             index: of the paragraph.
             before: where the short name begins.
         """
+        rest = self._rest(short, toks)
         for word in self._telling(short, text, toks):
-            here = self._named_with(word, self.paragraphs[index].text, before, short)
-            if named := here or self._named_before(word, index, short):
+            here = self._named_with(word, rest, self.paragraphs[index].text, before, short)
+            if named := here or self._named_before(word, rest, index, short):
                 return named
         return None
 
@@ -146,9 +149,9 @@ class Context:
 
     def in_title(self, short: Mention, text: str, toks: Tokens) -> Actor:
         """Return whom a short name means where the title names him, else whom it means by itself."""
-        words = self._telling(short, text, toks)
+        words, rest = self._telling(short, text, toks), self._rest(short, toks)
         words = (*words, *(word.capitalize() for word in words))  # as a title may begin with it
-        named = next(filter(None, (self._named_with(word, self.title, None, short) for word in words)), None)
+        named = next(filter(None, (self._named_with(word, rest, self.title, None, short) for word in words)), None)
         return named.actor if named else Actor(short.actor.id, short.actor.id)
 
     def _telling(self, short: Mention, text: str, toks: Tokens) -> tuple[str, ...]:
@@ -160,22 +163,28 @@ class Context:
             return (self._bare(text[start : toks.ends[short.start]]),)
         return (text[start:end], text[toks.starts[short.end - 1] : end])
 
-    def _named_before(self, word: str, index: int, short: Mention) -> Mention | None:
+    def _rest(self, short: Mention, toks: Tokens) -> tuple[str, ...]:
+        """How the words of a short name behind its first begin, without what their number and gender change."""
+        return () if self.lexicon.head_final else tuple(key[:_STEM] for key in toks.keys[short.start + 1 : short.end])
+
+    def _named_before(self, word: str, rest: tuple[str, ...], index: int, short: Mention) -> Mention | None:
         """The body named last in the paragraphs before one; what was read for an earlier one is kept."""
-        key = (word, short.actor.anaphor)
+        key = (word, rest, short.actor.anaphor)
         first, named = self._full.get(key, (0, None))
         for at in range(index - 1, first - 1, -1):
-            if later := self._named_with(word, self.paragraphs[at].text, None, short):
+            if later := self._named_with(word, rest, self.paragraphs[at].text, None, short):
                 named = later
                 break
         else:
             if key not in self._full:
-                named = self._named_with(word, self.title, None, short)
+                named = self._named_with(word, rest, self.title, None, short)
         self._full[key] = (max(first, index), named)
         return named
 
-    def _named_with(self, word: str, text: str, before: int | None, short: Mention) -> Mention | None:
-        """The last body in a text, or in the part of it before a place, in whose name a word stands."""
+    def _named_with(
+        self, word: str, rest: tuple[str, ...], text: str, before: int | None, short: Mention
+    ) -> Mention | None:
+        """The last body in a text, or in the part of it before a place, in whose name a word and others stand."""
         place = len(text) if before is None else before
         for _ in range(_MOST_TRIES):
             place = max(text.rfind(word, 0, place), text.rfind(word.lower(), 0, place))
@@ -189,7 +198,10 @@ class Context:
                 end = toks.ends[mention.end - 1]
                 if toks.starts[mention.start] <= at < end and (at + len(word) == end or not self.lexicon.head_final):
                     longer = mention.end - mention.start > short.end - short.start
-                    if longer and mention.actor.id in short.actor.anaphor and not self._is_short(mention):
+                    if not longer or mention.actor.id not in short.actor.anaphor or self._is_short(mention):
+                        continue
+                    keys = toks.keys[mention.start : mention.end]
+                    if all(any(key.startswith(one) for key in keys) for one in rest):
                         return mention
         return None
 

@@ -94,6 +94,8 @@ class Act:
         if found and not marked and "boundaries" in found[0]:  # "to ensure" is a phrase of its own
             alone = self.lexicon.phrases.get(self.toks.keys[at : at + 1])
             marked, place = bool(alone and "infinitive_after" in alone), at + 1
+            if place < len(self.toks) and not is_infinitive(self.word(place), self.lexicon.language):
+                place = found[1]  # « à les surveiller »
         if place >= len(self.toks) or not (marked or self.lexicon.needs_no_marker):
             return False
         return is_infinitive(self.text[self.toks.starts[place] : self.toks.ends[place]], self.lexicon.language)
@@ -258,6 +260,8 @@ class Act:
     def is_recalling(self) -> bool:
         """Does the act speak of a request made before: "Reiterates its request in"?"""
         keys, phrases = tokens(self.action, self.lexicon.language).keys, self.lexicon.phrases
+        if "said" in (phrases.get(keys[-1:]) or ()):
+            return len(keys) > 1  # "Reiterates the request"
         return any((found := phrases.longest(keys, at)) and "recalled" in found[0] for at in range(len(keys)))
 
     def is_of_another(self) -> bool:

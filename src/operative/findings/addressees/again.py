@@ -21,6 +21,8 @@ _WINDOW = 300
 
 _BEFORE = 60
 _NEAR = 4  # words
+_LED = 3  # words
+_PREPOSITION = 6  # letters behind a join
 _DEPENDING = frozenset({"prepositions", "relatives", "agents", "between", "among", "asides_with"})
 
 _COLONS = (":", "：")
@@ -53,9 +55,22 @@ def asked_again(
             continue
         if not link and words.enabling and words.enabling.search(text, since, found.start()):
             continue  # «que aliente a los Estados y a los demás a que» belongs to the verb of what is asked
+        if not _is_led_alike(toks, asked.mentions[0].start, text[found.end() : found.end() + _PREPOSITION], words):
+            continue
         if named := _named_at(found.end(), clause, text, index, context):
             return named
     return _asked_anew(since, clause, text, index, context)
+
+
+def _is_led_alike(toks: Tokens, first: int, after: str, words: Lexicon) -> bool:
+    """Has a preposition behind the join one before the first names too: « demande à Malte de …, et à l’Islande de … »?
+
+    « Prie Malte de prendre part au forum, et à la conférence d’experts » asks no conference.
+    """
+    keys = tokens(after, words.language).keys[:1]
+    if "datives" not in (words.phrases.get(keys) or ()):
+        return True
+    return any("datives" in (words.phrases.get([key]) or ()) for key in toks.keys[max(0, first - _LED) : first + 1])
 
 
 def _asked_anew(since: int, clause: Clause, text: str, index: int, context: Context) -> tuple[Addressee, ...]:

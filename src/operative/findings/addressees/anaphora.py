@@ -43,7 +43,7 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         latter = words.phrases.longest(toks.keys, after[1])  # "à cette dernière"
         after = latter if latter and "demonstratives" in latter[0] else after
     if after and "demonstratives" in after[0] and not (asked.mentions and asked.mentions[0].end > after[1]):
-        return "any"
+        return "many" if "plural_pronouns" in after[0] else "any"
     if asked.mentions and (asked.mentions[0].start == 0 or _is_of_pronoun(toks, after, asked.mentions[0], words)):
         return None
     if number := _subject_pronoun(toks, after, words):

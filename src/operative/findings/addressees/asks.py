@@ -68,6 +68,9 @@ def _explicit(act: Act) -> Asked:
     if act.is_nominal():
         return _by_doer(act, 0)
     zone = act.zone(0)
+    again = _reiterated(act)
+    if again and not (zone.asked and zone.asked[0].start <= again.mentions[0].start):
+        return again
     if zone.asked and _is_done_together(act, zone.asked[0].start):
         return _by_doer(act, 0)
     if (named := between(act)) and (not zone.asked or named[0].start <= zone.asked[0].start):
@@ -79,7 +82,7 @@ def _explicit(act: Act) -> Asked:
     if zone.unknown is not None and zone.begins:
         body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
         return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
-    return _reiterated(act) or _by_doer(act, 0)
+    return _by_doer(act, 0)
 
 
 def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
@@ -118,15 +121,29 @@ def _of_another(act: Act) -> Asked:
 
 
 def _reiterated(act: Act) -> Asked | None:
-    """Find whom a request that is reiterated asks: "Reiterates its request in resolution 1/1 that the Board …"."""
+    """Find whom a request that is reiterated asks, behind where and by whom it was made.
+
+    "Reiterates its request in resolution 1/1 that the Board …", "Reaffirms the request made by the Assembly to the
+    Board to …".
+    """
     if not act.is_recalling():
         return None
     for at in range(1, min(len(act.toks), _THAT_WITHIN)):
-        if (found := act.kinds(at)) and "that" in found[0]:
+        if not (found := act.kinds(at)):
+            continue
+        if "that" in found[0]:
             zone = act.zone(found[1], tight=True)
             if zone.asked and not act.is_done_to(zone.asked[-1].end):
                 return Asked("explicit", tuple(zone.asked), "the subject of what was asked for", zone.end)
             return None
+        if act.begins(at):
+            return None
+        if "datives" in found[0] and "performer_links" not in found[0]:
+            zone = act.zone(found[1])
+            near = range(found[1], zone.asked[0].start) if zone.asked else ()
+            alone = all((word := act.kinds(place)) and "determiners" in word[0] for place in near)
+            if zone.begins and zone.asked and alone:
+                return Asked("explicit", tuple(zone.asked), "whom the request that is made again asks", zone.end)
     return None
 
 

@@ -91,8 +91,20 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
                     cut = between[0].start if times[0].start < nouns[0].start else token.start
                     yield start, cut, scanned.between(start, cut)
                     start, nouns, times = cut, [], [time for time in times if time.start >= cut]
+                elif not nouns and _is_behind_paper(token, tokens, times, scanned, words):
+                    yield start, token.start, scanned.between(start, token.start)
+                    start, times = token.start, []
                 nouns.append(token)
         yield start, end, tokens if start == first else scanned.between(start, end)
+
+
+def _is_behind_paper(
+    token: Token, tokens: list[Token], times: list[Token], scanned: Scan, words: Lexicon
+) -> bool:
+    """Is a noun joined to what a softer one names with its session (خلاصة في دورته الخمسين ودراسة في دورته …)?"""
+    paper = next((other for other in tokens if other.kind == "paper" and other.start < token.start), None)
+    timed = paper is not None and any(paper.start < time.start < token.start for time in times)
+    return timed and not words.by_commas and _is_another(token, scanned, words)
 
 
 def _is_anothers(time: Token, nouns: list[Token], first: Token, scanned: Scan, words: Lexicon) -> bool:

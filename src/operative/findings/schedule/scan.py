@@ -16,6 +16,8 @@ _LONGEST = 12_000  # characters of a clause that are looked at; the longest know
 _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
+# Where text goes from right to left, marks are printed the other way round (”تقرير اللجنة“).
+_TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
 # What stands between quotation marks names something, most often an item of an agenda ("Report of the Commission"); the
 # mark that ends a clause is not its own.
@@ -128,13 +130,19 @@ def scan(
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     tokens.sort(key=lambda token: (token.start, token.end))
-    titles = [match.span() for match in _TITLE.finditer(bare)]
+    titles = [match.span() for match in (_TURNED if _is_turned(bare) else _TITLE).finditer(bare)]
     tokens = [
         token
         for token in tokens
         if not (_is_when_it_was(token, tokens) or any(start < token.start < end for start, end in titles))
     ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _is_turned(text: str) -> bool:
+    """Does a text open its quotations with the mark that closes them elsewhere?"""
+    closes = text.find("”")
+    return closes >= 0 and not 0 <= text.find("“") < closes
 
 
 def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:

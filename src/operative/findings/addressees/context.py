@@ -37,6 +37,8 @@ _MOST_KEPT = 1024
 """Places in texts whose mentions are kept; a bound on memory."""
 _PAIR = 2
 _BESIDE = 6  # words: "Iceland, in its capacity as the administering Power"
+_IN_CAPACITY = 16  # words: "Iceland is obliged, under Article 73 e of the Charter, as the administering Power"
+_AS = 2  # words before the Power, of which one says in which capacity: "as the"
 
 
 class Place(NamedTuple):
@@ -114,7 +116,8 @@ class Context:
         for first, second in pairwise(self.mentions(index)):
             named, other = first.mention, second.mention
             between = range(named.end, other.start)
-            if POWER not in (named.actor.head, other.actor.head) or len(between) > _BESIDE:
+            said = self.lexicon.capacity.intersection(first.toks.keys[max(named.end, other.start - _AS) : other.start])
+            if POWER not in (named.actor.head, other.actor.head) or len(between) > (_IN_CAPACITY if said else _BESIDE):
                 continue
             kinds = [self.lexicon.phrases.longest(first.toks.keys, at) for at in between]
             if not any(found and "joins" in found[0] for found in kinds):

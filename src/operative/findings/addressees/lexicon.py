@@ -164,6 +164,7 @@ class Lexicon:
     regions: frozenset[str]
     aside_ends: frozenset[str]
     closing: re.Pattern[str] | None
+    capacity: frozenset[str]
 
 
 @cache
@@ -235,6 +236,7 @@ def lexicon(language: str) -> Lexicon:
         regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
         aside_ends=frozenset(table.get("aside_ends", [])),
         closing=_closing(table),
+        capacity=frozenset(map(fold, table.get("capacity", []))),
     )
 
 

@@ -135,11 +135,15 @@ def _holder(scanned: Scan, at: int, *, behind_only: bool) -> tuple[str | None, i
 
 
 def _beside(scanned: Scan, act: Token) -> tuple[str | None, int | None]:
-    """Who is named before an act that has no word for a mandate ("the Force is extended"), else right behind it."""
+    """Who is named before an act that has no word for a mandate ("the Force is extended"), else right behind it.
+
+    What is said between commas may part them: "to renew, until 15 May 2025, the Panel".
+    """
     start, end = scanned.place(act.start), scanned.place(act.end)
     named = _named(scanned.text, scanned.language)
     before = [(holder, place) for place, holder, _ in named if 0 < start - place <= _CLOSE // 2]
-    behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= _NEXT and holder in APPOINTED]
+    far = _CLOSE if scanned.plain[act.end : act.end + 1] in _ASIDE else _NEXT
+    behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= far and holder in APPOINTED]
     return before[-1] if before else behind[0] if behind else (None, None)
 
 

@@ -98,9 +98,7 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
         yield start, end, tokens if start == first else scanned.between(start, end)
 
 
-def _is_behind_paper(
-    token: Token, tokens: list[Token], times: list[Token], scanned: Scan, words: Lexicon
-) -> bool:
+def _is_behind_paper(token: Token, tokens: list[Token], times: list[Token], scanned: Scan, words: Lexicon) -> bool:
     """Is a noun joined to what a softer one names with its session (خلاصة في دورته الخمسين ودراسة في دورته …)?"""
     paper = next((other for other in tokens if other.kind == "paper" and other.start < token.start), None)
     timed = paper is not None and any(paper.start < time.start < token.start for time in times)

@@ -128,9 +128,13 @@ class Narrowed(dict[str, re.Pattern[str] | None]):
     def __init__(self, forms: Mapping[str, str], begin: str, end: str, whole: re.Pattern[str]) -> None:
         super().__init__()
         self._begin, self._end, self._whole = begin, end, whole
-        self._forms = [(name, [(each, beginning(each)) for each in alternatives(form)]) for name, form in forms.items()]
+        self._folds = bool(whole.flags & re.IGNORECASE)  # asked of a flag each time, this took most of a first reading
+        self._forms = [
+            (name, [(each, tuple(map(self._small, beginning(each)))) for each in alternatives(form)])
+            for name, form in forms.items()
+        ]
         starts = [start for _, forms_of in self._forms for _, starts in forms_of for start in starts]
-        self._letters = [{self._small(start[at]) for start in starts if len(start) > at} for at in range(_TOLD_BY)]
+        self._letters = [{start[at] for start in starts if len(start) > at} for at in range(_TOLD_BY)]
 
     def __missing__(self, letters: str) -> re.Pattern[str] | None:
         if len(self) >= _MOST_NARROWED:
@@ -146,7 +150,7 @@ class Narrowed(dict[str, re.Pattern[str] | None]):
         return self[letters]
 
     def _small(self, text: str) -> str:
-        return text.lower() if self._whole.flags & re.IGNORECASE else text
+        return text.lower() if self._folds else text
 
     def _is_told(self, letter: str, at: int) -> bool:
         """Is it known of a letter which beginnings it can stand in? It is unless it may have forms unknown here."""
@@ -155,7 +159,7 @@ class Narrowed(dict[str, re.Pattern[str] | None]):
     def _narrow(self, first: str, second: str) -> re.Pattern[str] | None:
         groups: list[str] = []
         for name, forms in self._forms:
-            kept = [form for form, starts in forms if any(_may_be(self._small(each), first, second) for each in starts)]
+            kept = [form for form, starts in forms if any(_may_be(each, first, second) for each in starts)]
             groups += [f"(?P<{name}>{'|'.join(kept)})"] if kept else []
         return re.compile(f"{self._begin}(?:{'|'.join(groups)}){self._end}", self._whole.flags) if groups else None
 

@@ -86,6 +86,10 @@ class Act:
             return None
         return self.lexicon.phrases.longest(keys, at)
 
+    def name_at(self, at: int) -> Mention | None:
+        """Return who is named at a word, or None."""
+        return mention_at(self.text, self.toks, at, self.lexicon) if at < len(self.toks) else None
+
     def begins(self, at: int) -> bool:
         """Does an infinitive stand at a word?"""
         found = self.kinds(at)

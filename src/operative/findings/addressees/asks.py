@@ -31,6 +31,9 @@ _JOINT_WITHIN = 25
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
 
+_ADJECTIVES = frozenset({"existing", "remaining", "participating", "contributing", "neighbouring", "developing"})
+"""Adjectives that look like verbal nouns, and stand before others ("existing national institutions")."""
+
 _OWN = ("-council", "-assembly")
 """How the actors end that stand for an organ: no decision of it has another of them as its object."""
 
@@ -71,7 +74,7 @@ def _explicit(act: Act) -> Asked:
     again = _reiterated(act)
     if again and not (zone.asked and zone.asked[0].start <= again.mentions[0].start):
         return again
-    if zone.asked and _is_done_together(act, zone.asked[0].start):
+    if zone.asked and (_is_done_together(act, zone.asked[0].start) or _is_object(act, zone.asked[0].start)):
         return _by_doer(act, 0)
     if (named := between(act)) and (not zone.asked or named[0].start <= zone.asked[0].start):
         return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
@@ -107,6 +110,14 @@ def _is_done_together(act: Act, name: int) -> bool:
         if (found := act.kinds(at)) and found[0] & {"between", "among"}:
             return act.has_before("joint", 0, at)
     return False
+
+
+def _is_object(act: Act, name: int) -> bool:
+    """Is the first name an object of what is asked for: "encourages exploring ways, including new mechanisms"?
+
+    Right before a name such a word is an adjective: "encourages participating States", "existing regional bodies".
+    """
+    return name > 1 and act.lexicon.possessive is not None and act.is_doing(0) and act.word(0) not in _ADJECTIVES
 
 
 def _of_another(act: Act) -> Asked:

@@ -117,7 +117,7 @@ def _behind_comma(act: Act, start: int) -> Asked | None:
     """Judge 重申工作权是一项人权，各国应采取步骤: a sentence with a subject right behind a comma."""
     keys = act.toks.keys
     for at in range(start + 1, min(len(keys), start + _SECOND_NEED_WITHIN)):
-        if keys[at - 1] in COMMAS:
+        if keys[at - 1] in COMMAS and any(map(act.name_at, (at, at + 1))):
             zone = act.zone(at, tight=True)
             if zone.asked and zone.asked[0].start <= at + 1 and (asked := _bound(act, zone)):
                 return asked

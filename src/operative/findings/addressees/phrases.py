@@ -23,6 +23,7 @@ class _Phrase(NamedTuple):
 
 
 _RELATIVE_WITHIN = 30
+_FEW = 4
 _STOP = "stop"
 _READ = "read"
 _Rule = Callable[[Reader, _Phrase], str | int | None]
@@ -226,7 +227,9 @@ def _include(reader: Reader, phrase: _Phrase) -> str | None:
     """Read "Including": some of those asked, or of those in an aside."""
     if "includes" not in phrase.kinds:
         return None
-    if reader.zone.asked and not (reader.state is State.ASIDE and reader.named_aside):
+    # "bodies, in the establishment, inter alia, of commissions": what stands within an aside opens nothing.
+    within = reader.named_aside or not (phrase.comma or reader.lexicon.head_final)
+    if reader.zone.asked and not (reader.state is State.ASIDE and within):
         reader.open()
     return _READ
 
@@ -261,7 +264,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     goes_on = reader.subject and "subject_links" in phrase.kinds and len(reader.zone.asked) == 1
     if reader.doer and reader.zone.asked and reader.state is State.AFTER:
         goes_on = goes_on or reader.awaits_second()  # "between the countries of the region and the Committee"
-        if not goes_on:
+        if not goes_on and not _are_included_behind(reader, phrase.after):
             return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:
         was_aside = reader.state is State.ASIDE
@@ -276,6 +279,14 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         reader.named_aside = reader.named_aside and was_aside
         reader.parts = reader.parts if was_aside else 0
     return _READ
+
+
+def _are_included_behind(reader: Reader, at: int) -> bool:
+    """Do more names follow a word or two that depend on a name: "efforts of all actors in society, including"?"""
+    keys, phrases = reader.toks.keys, reader.lexicon.phrases
+    comma = next((place for place in range(at, min(len(keys) - 1, at + _FEW)) if keys[place] == ","), None)
+    found = phrases.longest(keys, comma + 1) if comma else None
+    return bool(found and "includes" in found[0])
 
 
 def _is_included(reader: Reader, at: int) -> bool:

@@ -21,6 +21,7 @@ _LAST = 4  # words of one character
 _WITH_WITHIN = 3
 _MANY = 2
 _POINTED_WITHIN = 8
+_POINTED_WITHIN_CHARACTERS = 24
 _WHOSE_WITHIN = 4
 _BY_OR_OF = frozenset({"agents", "performer_links"})
 
@@ -120,6 +121,8 @@ def doers_before(toks: Tokens, before: Clause, index: int, context: Context) -> 
         context: of the document.
     """
     text, words = context.paragraphs[index].text, context.lexicon
+    if words.head_final:
+        return _doers_of_same(toks, before, index, context)
     near = [words.phrases.longest(toks.keys, at) for at in range(min(len(toks) - 1, _POINTED_WITHIN))]
     nouns = [toks.keys[at + 1] for at, found in enumerate(near) if found and "pointers" in found[0]]
     old = _after(before, text, words) if nouns else toks
@@ -133,6 +136,23 @@ def doers_before(toks: Tokens, before: Clause, index: int, context: Context) -> 
         if place is not None:
             zone = read_zone(text, old, place, len(old), words, tight=not own, doer=True)
             return taken(addressees_of(zone.asked[:1] if own else zone.asked, text, old, index, context))
+    return ()
+
+
+def _doers_of_same(toks: Tokens, before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
+    """The same where whose doing it is stands before the noun: 欢迎秘书长采取的措施，请根据决议执行这些措施."""
+    text, phrases = context.paragraphs[index].text, context.lexicon.phrases
+    for at in range(min(len(toks) - 1, _POINTED_WITHIN_CHARACTERS)):
+        pointer = phrases.longest(toks.keys, at)
+        noun = phrases.longest(toks.keys, pointer[1]) if pointer and "pointers" in pointer[0] else None
+        if not (pointer and noun and "performers" in noun[0]):
+            continue
+        old = _after(before, text, context.lexicon)
+        zone = read_zone(text, old, 0, len(old), context.lexicon, tight=True)
+        said = "".join(toks.keys[pointer[1] : noun[1]]) in "".join(old.keys[zone.end :])
+        if said and zone.asked and zone.asked[0].start <= 1:
+            return taken(addressees_of(zone.asked, text, old, index, context))
+        return ()
     return ()
 
 

@@ -12,6 +12,7 @@ EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _NEXT = 2  # characters between words that stand side by side
 _BEFORE = 40  # characters before an organ that tell whether it is merely named ("the President of the Assembly")
+_NEXT_ONE = ("下", "首")
 _HEAD = 12  # characters between what a report is on and the word for it
 
 
@@ -120,3 +121,13 @@ def says_for_whom_or_when(token: Token, piece: Piece) -> bool:
     if token.kind in ("to", "own"):
         return piece.verb is not None and piece.verb.kind == "give"
     return is_session(token) or limits(token) or is_day(token)
+
+
+def is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Does a piece only say how often what stands before it is given again: 其后每90天报告一次?"""
+    times = [token.time for token in piece.tokens if token.time]
+    if not (times and words.thereafter.match(scanned.plain, piece.start)):
+        return False
+    others = {token.kind for token in piece.tokens} & {"to", "own", "hold", *EVENTS}
+    next_one = scanned.plain[piece.start : piece.start + 1] in _NEXT_ONE  # 下一次报告应于四月之前提交
+    return not others and (next_one or all(time.kind == "recurrence" for time in times))

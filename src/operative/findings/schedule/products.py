@@ -14,6 +14,7 @@ from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
     EVENTS,
     heads,
+    is_given_again,
     is_new,
     is_one,
     is_passed_on,
@@ -115,20 +116,17 @@ def products(scanned: Scan) -> list[Product]:
 
 def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Product]) -> list[Product]:
     """The products that a piece names beside those found; none where it only says how often the last one is given."""
-    if found and _is_given_again(piece, scanned, words):
+    if found and is_given_again(piece, scanned, words):
         return []
     contents = [other.noun for other in found if other.content]  # 在其报告中，说明: said of a report named before
     named = _own_products(piece, scanned, words, bool(found))
-    return [product for product in named if not (product.content and product.noun in contents)]
-
-
-def _is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
-    """Does a piece only say how often what stands before it is given again: 其后每90天报告一次?"""
-    times = [token.time for token in piece.tokens if token.time]
-    if not (times and words.thereafter.match(scanned.plain, piece.start)):
-        return False
-    others = {token.kind for token in piece.tokens} & {"to", "own", "hold", *EVENTS}
-    return not others and all(time.kind == "recurrence" for time in times)
+    inside = bool(found) and words.by_commas and scanned.plain.endswith("报告中，", 0, piece.start)
+    told = inside and not any(is_session(token) for token in piece.tokens)  # 在其年度报告中，向理事会报告
+    return [
+        product
+        for product in named
+        if not (product.content and product.noun in contents) and not (told and product.verb == "tell")
+    ]
 
 
 def _follows(product: Product, last: list[Product], scanned: Scan, words: Lexicon) -> bool:

@@ -235,10 +235,11 @@ class Act:
         if at == 0:
             return False
         done = self.lexicon.passive.fullmatch
-        before = self.kinds(at - 2) if at > 1 else None
+        back = 3 if at > 2 and not self.kinds(at - 2) else 2  # "be adequately supported by"
+        before = self.kinds(at - back) if at > 1 else None
         if before and "being" in before[0]:
             form = self.lexicon.participle  # « pouvant être acceptés par »
-            return at > 2 and form is not None and form.fullmatch(self.word(at - 3)) is not None
+            return at > back and form is not None and form.fullmatch(self.word(at - back - 1)) is not None
         if done(self.word(at - 1)) or (at > 1 and len(self.word(at - 1)) < 4 and done(self.word(at - 2))):
             return True
         return self._is_done_to_name(at)

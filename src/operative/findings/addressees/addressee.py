@@ -78,6 +78,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         actor = _with_subject(mention, toks, text, words)
         if actor == mention.actor.actor:
             actor = _as_named_before(mention, text, toks, index, context)
+        if mention.actor.actor == "working-group" and context.organ in ("ga", "ecosoc") and is_in_own_words(actor):
+            coarse, actor = "organ", ""  # of the Assembly or a commission: "the Working Group on Harbour Dues"
     others = [other.partition(".") for other in mention.actor.also]
     return [
         Addressee(coarse, actor or None, quote, start, end, alternatives),

@@ -207,6 +207,8 @@ def _state_at(act: Act, start: int, at: int) -> Mention | None:
         return None  # what describes a noun stands behind it
     for place in range(max(start, at - _LONGEST_GIVER), at):
         state = find_named_state(act.toks.keys, place, act.lexicon.language)
+        if state and act.has_before("prepositions", state.end, at):
+            return None  # "summaries in English and French relating to the work of"
         if state and not state.actor.name and act.text[act.toks.starts[place]].isupper():
             return Mention(state.actor, place, state.end, (state.actor.id,))
     return None

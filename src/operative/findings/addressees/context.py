@@ -56,11 +56,13 @@ class Context:
         paragraphs: of the reading.
         title: its title and other lines of the masthead that name its subject.
         lexicon: of its language.
+        organ: whose resolution it is.
     """
 
     paragraphs: tuple[Paragraph, ...]
     title: str
     lexicon: Lexicon
+    organ: str | None = None
     _read: dict[int, list[Place]] = field(default_factory=dict)
     _stretches: dict[tuple[str, int], list[Place]] = field(default_factory=dict)
     mandates: dict[tuple[str, ...], tuple[int, str | None]] = field(default_factory=dict)
@@ -273,7 +275,7 @@ class Context:
 def context_of(resolution: Resolution, lexicon: Lexicon) -> Context:
     """Return the context of a reading."""
     title = " . ".join(filter(None, (resolution.title, resolution.agenda_item_title)))
-    return Context(resolution.paragraphs, _NUMBER.sub("", title[:_WINDOW]), lexicon)
+    return Context(resolution.paragraphs, _NUMBER.sub("", title[:_WINDOW]), lexicon, resolution.organ)
 
 
 _NUMBER = re.compile(r"^\d+/\d+\.?\s*")

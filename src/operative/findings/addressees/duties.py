@@ -20,6 +20,7 @@ _DOER_WITHIN = 10
 _DOER_OF_NOTHING_WITHIN = 25
 """Words after the verb of duty; more where its sentence has no subject, and says what there must not be."""
 _BEFORE_DUTY = 12
+_RESTS_WITHIN = 25
 _SHORTEST_DOING = 4
 """Code points between a name and the word for a need, at least: 参与进程的重要性."""
 _FOR = "对于"
@@ -163,6 +164,21 @@ def by_whom(act: Act) -> Asked | None:
         zone = act.zone(found[1], tight=True, doer=True)
         if zone.asked and not zone.asked[0].is_persons:
             return Asked("implied", tuple(zone.asked), "names by whom it is to be done", zone.end)
+    return None
+
+
+def rests(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses that the primary responsibility for the reform rests with the Government".
+
+    Args:
+        act: with the words after it.
+        start: the index after the duty.
+    """
+    for at in range(start, min(len(act.toks), start + _RESTS_WITHIN)):
+        found = act.kinds(at)
+        if found and "rests" in found[0]:
+            zone = act.zone(found[1], tight=True)
+            return Asked("implied", tuple(zone.asked), "names with whom a duty rests", zone.end) if zone.asked else None
     return None
 
 

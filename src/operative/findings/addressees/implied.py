@@ -18,6 +18,7 @@ from operative.findings.addressees.duties import (
     closing,
     has_duty_after,
     is_genitive,
+    rests,
 )
 from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Zone
@@ -27,7 +28,6 @@ _NEED_WITHIN = 14
 _SECOND_NEED_WITHIN = 60
 _AIM_WITHIN = 40
 _LONGEST_ASIDE = 45
-_RESTS_WITHIN = 25
 _BORNE_WITHIN = 40
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
 _FOLLOWS_WITHIN = 30
@@ -176,7 +176,7 @@ def _needed(act: Act) -> Asked | None:
         if duty or "needs" in kinds or (role and "roles" in kinds):
             place = _after_aside(act, after)
             if act.begins(place):
-                return _rests(act, place) if duty else None
+                return rests(act, place) if duty else None
             sentence = False  # "it is essential that States open": any verb is what they are to do
             purpose = False  # "the need for borrowing States to act": they do something, nobody borrows them
             while (link := act.kinds(place)) and "need_links" in link[0]:
@@ -193,7 +193,7 @@ def _needed(act: Act) -> Asked | None:
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
-            if at < _NEED_WITHIN and (doer := (_rests(act, after) if duty else None) or _doer_of_need(act, after)):
+            if at < _NEED_WITHIN and (doer := (rests(act, after) if duty else None) or _doer_of_need(act, after)):
                 return doer
             return None
         at = after if found else at + 1
@@ -230,16 +230,6 @@ def _is_told(act: Act, at: int) -> bool:
     stems = (*act.lexicon.role_acts, *(act.lexicon.duty_acts if "duty_aims" in kinds else ()))
     ends = at >= len(act.toks) or not kinds.isdisjoint(_ENDS_DUTY)
     return ends and any(stem in act.folded for stem in stems)
-
-
-def _rests(act: Act, start: int) -> Asked | None:
-    """Judge "Stresses that the primary responsibility for the reform rests with the Government"."""
-    for at in range(start, min(len(act.toks), start + _RESTS_WITHIN)):
-        found = act.kinds(at)
-        if found and "rests" in found[0]:
-            zone = act.zone(found[1], tight=True)
-            return Asked("implied", tuple(zone.asked), "names with whom a duty rests", zone.end) if zone.asked else None
-    return None
 
 
 def _done_together(act: Act) -> Asked | None:

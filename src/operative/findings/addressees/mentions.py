@@ -42,10 +42,11 @@ OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation
 
 HEADED = {
     "secretary-general": frozenset({"un-system", "regional"}),
-    "president": frozenset({"treaty-body", "court", "investigation", "regional"}),
+    "president": frozenset({"treaty-body", "court", "investigation", "regional", "un-system", "ifi"}),
 }
 """Heads that are meant with the body that they stand before, by the ids of such bodies."""
 
+_LONGEST_WHOLE = 4  # words of "the United Nations development system"; a board of the whole has more in its name
 _MOST_LINKS = 4
 _MOST_STATES = 12
 
@@ -180,7 +181,8 @@ def _headed(toks: Tokens, named: Named, lexicon: Lexicon) -> Named | None:
     at = link[1] if link and not bare else at
     while at < len(toks):
         if body := find_actor(toks.keys, at, lexicon.language):
-            is_own = body.actor.id in ids and body.actor.actor != WHOLE and "j" not in body.clitics
+            whole = body.actor.actor == WHOLE and body.end - at <= _LONGEST_WHOLE
+            is_own = body.actor.id in ids and not whole and "j" not in body.clitics
             return body if is_own else None
         found = lexicon.phrases.longest(toks.keys, at)
         if not found or "determiners" not in found[0]:

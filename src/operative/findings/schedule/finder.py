@@ -90,7 +90,7 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         scanned = scan(act.text, language, setting.organ, last, () if act.inherited else tuple(_asked(act)))
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
-        doer = (asked(scanned) or before.holder(act, language)) if act.inherited else None
+        doer = (asked(scanned, alone=_is_bare(act)) or before.holder(act, language)) if act.inherited else None
         act = act._replace(doer=doer)
         made = _asked_term(act, scanned)
         if made:
@@ -100,6 +100,11 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         entries += [(entry, setting) for entry in _without_repeats(found, language)]
     keyed = _keyed([entry for entry, _ in entries])
     return tuple(dated(entry, key, setting) for (key, entry), (_, setting) in zip(keyed, entries, strict=True))
+
+
+def _is_bare(act: Governed) -> bool:
+    """Does a chapeau ask in its verb alone ("Requests:"), so that its items name who is asked?"""
+    return act.clause.ask == "explicit" and act.clause.end - act.clause.start <= _BARE
 
 
 def _settings(resolution: Resolution) -> dict[str, Setting]:

@@ -104,7 +104,10 @@ def outputs(
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
     if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
         return  # it was given at a session that is over
-    dates = when.dates(product.times, setting)
+    near = product.times
+    if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
+        near = [token for token in near if token in times or _is_beside(token, product, scanned)]
+    dates = when.dates(near, setting)
     if product.kind == "event":
         dates = _from_to(product, scanned, dates)
     named = [organ for organ in product.recipients if organ]

@@ -28,6 +28,7 @@ _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
 _THAT_IS = 20  # characters between the length of a term and its last day ("for six months, that is, by 31 May")
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
+_ARTICLES = 2  # words, the last of which may begin the name with which an item begins
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
@@ -173,13 +174,19 @@ def mandated(text: str, language: str) -> str | None:
     return last_holder(text, language) if any(match.lastgroup == "mandate" for match in found) else None
 
 
-def asked(scanned: Scan) -> str | None:
-    """Return the id of whom an item asks by itself ("(c) To request the Secretary-General to submit …"), or None."""
+def asked(scanned: Scan, *, alone: bool = False) -> str | None:
+    """Return the id of whom an item asks by itself ("(c) To request the Secretary-General to submit …"), or None.
+
+    Args:
+        scanned: the item's words.
+        alone: does its chapeau ask in a verb alone, so that the item begins with a name ("(a) The Board to submit …")?
+    """
     begins = lexicon(scanned.language).asking_item.match(scanned.plain)
-    if begins is None:
+    if begins is None and not alone:
         return None
-    words = tokens(scanned.text, scanned.language, scanned.place(begins.end()))
-    named = find_actor(words.keys, 0, scanned.language) if words else None
+    keys = tokens(scanned.text, scanned.language, scanned.place(begins.end() if begins else 0)).keys
+    near = range(min(len(keys), 1 if begins else _ARTICLES))
+    named = next(filter(None, (find_actor(keys, at, scanned.language) for at in near)), None)
     return named.actor.id if named else None
 
 

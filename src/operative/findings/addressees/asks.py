@@ -80,12 +80,17 @@ def _explicit(act: Act) -> Asked:
         return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
+    return _owner(zone) or _by_doer(act, 0)
+
+
+def _owner(zone: Zone) -> Asked | None:
+    """Find whose doing is asked for ("Encourages States' efforts"), or a body that no list holds."""
     if zone.owners:
         return Asked("explicit", tuple(zone.owners), "the owner of what is asked for", zone.end)
     if zone.unknown is not None and zone.begins:
         body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
         return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
-    return _by_doer(act, 0)
+    return None
 
 
 def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:

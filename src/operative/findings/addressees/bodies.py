@@ -68,15 +68,27 @@ def _parted(found: list[int], lexicon: Lexicon) -> list[int]:
 
 
 def _also_of_class(toks: Tokens, at: int, since: int, named: Mention, lexicon: Lexicon) -> Mention | None:
-    """Return bodies of two kinds, the second in the registry: "humanitarian and non-governmental bodies"."""
+    """Return bodies of two kinds, one in the registry: "humanitarian and non-governmental bodies"."""
+    if lexicon.classes_after:
+        return _also_behind(toks, at, named, lexicon)
     place = at - 2
-    if place < since or lexicon.classes_after or toks.keys[place] not in lexicon.classes or named.actor.also:
+    if place < since or toks.keys[place] not in lexicon.classes or named.actor.also:
         return None
     joins = "joins" in _kinds(toks, at - 1, lexicon)
     if not joins or "acting_bodies" not in _kinds(toks, named.end - 1, lexicon):
         return None
     id_ = lexicon.classes[toks.keys[place]]
     return None if id_ == named.actor.id else Mention(Actor(id_, "", also=(named.actor.id,)), place, named.end)
+
+
+def _also_behind(toks: Tokens, at: int, named: Mention, lexicon: Lexicon) -> Mention | None:
+    """Return bodies whose second kind stands behind: «organizaciones regionales y subregionales e internacionales»."""
+    id_ = lexicon.classes.get(toks.keys[named.end + 1]) if named.end + 1 < len(toks) else None
+    if id_ is None or id_ == named.actor.id or named.actor.also or named.end == at + 1:
+        return None
+    if "joins" not in _kinds(toks, named.end, lexicon) or "acting_bodies" not in _kinds(toks, at, lexicon):
+        return None
+    return Mention(Actor(named.actor.id, "", also=(id_,)), at, named.end + 2)
 
 
 def listed_after(toks: Tokens, asked: Sequence[Mention], mention: Mention, lexicon: Lexicon) -> Mention:

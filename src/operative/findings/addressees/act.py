@@ -18,7 +18,7 @@ from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
 from operative.model.quick import quick
 
-_ASIDE_WITHIN = 14
+_ASIDE_WITHIN = 45
 _OPENING_ASIDE = 40
 COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words

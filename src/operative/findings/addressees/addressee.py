@@ -65,6 +65,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         return [Addressee(meant.id, meant.actor, quote, start, end)]
     if mention.actor is UNKNOWN_BODY and (full := context.spelled_out(text[toks.starts[mention.start] : end])):
         return [Addressee(full.actor.id, full.actor.actor or None, quote, start, end)]
+    if words.country and words.country.fullmatch(quote.lower()) and len(about := context.about()) == 1:
+        return [Addressee(about[0], government(about[0][6:]), quote, start, end)]
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]

@@ -28,6 +28,7 @@ _MOST_ADJECTIVES = 3
 _LONGEST_GIVER = 4
 _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
+_DOER_BEFORE = 12
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
 
@@ -59,22 +60,15 @@ def _explicit(act: Act) -> Asked:
     if act.is_of_another():
         return _of_another(act)
     if start is not None:
-        if act.is_turned(start):
-            return _by_doer(act, start)
-        zone = act.zone(start, tight=True)
-        if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
-            return _by_doer(act, zone.asked[-1].end)
-        if zone.asked:
-            named = (*zone.asked, *_second_subject(act, zone))
-            return Asked("explicit", named, SUBJECT, zone.end)
-        return _by_doer(act, start)
+        return _that_he_act(act, start)
     if act.is_nominal():
         return _by_doer(act, 0)
     zone = act.zone(0)
     again = _reiterated(act)
     if again and not (zone.asked and zone.asked[0].start <= again.mentions[0].start):
         return again
-    if zone.asked and (_is_done_together(act, zone.asked[0].start) or _is_object(act, zone.asked[0].start)):
+    name = zone.asked[0].start if zone.asked else 0
+    if zone.asked and (_is_done_together(act, name) or _is_object(act, name) or _is_behind_doer(act, zone)):
         return _by_doer(act, 0)
     if (named := between(act)) and (not zone.asked or named[0].start <= zone.asked[0].start):
         return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
@@ -91,6 +85,18 @@ def _owner(zone: Zone) -> Asked | None:
         body = Mention(UNKNOWN_BODY, zone.unknown, zone.unknown + 1)
         return Asked("explicit", (body,), "a body by a name that the registry does not hold", zone.end)
     return None
+
+
+def _that_he_act(act: Act, start: int) -> Asked:
+    """Judge "Demands that Malta withdraw": the subject of the sentence, or by whom it is to be done."""
+    if act.is_turned(start):
+        return _by_doer(act, start)
+    zone = act.zone(start, tight=True)
+    if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
+        return _by_doer(act, zone.asked[-1].end)
+    if zone.asked:
+        return Asked("explicit", (*zone.asked, *_second_subject(act, zone)), SUBJECT, zone.end)
+    return _by_doer(act, start)
 
 
 def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
@@ -123,6 +129,18 @@ def _is_object(act: Act, name: int) -> bool:
     Right before a name such a word is an adjective: "encourages participating States", "existing regional bodies".
     """
     return name > 1 and act.lexicon.possessive is not None and act.is_doing(0) and act.word(0) not in _ADJECTIVES
+
+
+def _is_behind_doer(act: Act, zone: Zone) -> bool:
+    """Do the names stand behind the doer of what is asked for: "Encourages visits by the Board, with States"?"""
+    if not act.lexicon.possessive:
+        return False
+    if zone.begins:  # "Calls for observers to be given access and for Malta to free the crew"
+        return act.folded.endswith(" for") and act.undergoes(zone.end)
+    for at in range(1, min(zone.asked[0].start, _DOER_BEFORE)):
+        if (found := act.kinds(at)) and "agents" in found[0]:
+            return not (act.is_passive(at) or act.is_doing(found[1]))
+    return False
 
 
 def _of_another(act: Act) -> Asked:

@@ -186,3 +186,14 @@ def _is_done(act: Act, verb: int, name: Mention) -> bool:
     """Is a name no subject of a verb before it, as a preposition leads to it or the verb says what is done to it?"""
     found = act.kinds(verb)
     return "p" in name.clitics or bool(found and "being" in found[0])
+
+
+def of_pronoun(act: Act, start: int) -> Asked | None:
+    """Judge "that, while States may guard their borders, they must spare lives": the subject of the aside."""
+    for place in act.subjects(start)[:-1]:
+        found = act.kinds(place)
+        if found and "subject_pronouns" in found[0] and act.has_duty(found[1], 1):
+            zone = act.zone(start + 2, tight=True)
+            if zone.asked and not zone.asked[0].is_persons:
+                return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+    return None

@@ -8,7 +8,7 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 from __future__ import annotations
 
 from operative.findings.addressees.act import COMMAS, DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
-from operative.findings.addressees.between import between, needed_together
+from operative.findings.addressees.between import needed_together
 from operative.findings.addressees.duties import (
     adjoining,
     after_aside,
@@ -18,14 +18,23 @@ from operative.findings.addressees.duties import (
     closing,
     has_duty_after,
     is_genitive,
+    of_pronoun,
     rests,
 )
 from operative.findings.addressees.mentions import mention_at
+from operative.findings.addressees.needs import (
+    SECOND_NEED_WITHIN,
+    are_persons,
+    done_together,
+    is_beside_the_point,
+    is_in_compound,
+    is_object,
+    second_need,
+)
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.recalled import asked_before, expected, recalled, reminded
 
 _NEED_WITHIN = 14
-_SECOND_NEED_WITHIN = 60
 _AIM_WITHIN = 40
 _LONGEST_ASIDE = 45
 _BORNE_WITHIN = 40
@@ -73,7 +82,7 @@ def _ought(act: Act) -> Asked | None:
     if act.lexicon.head_final and (place := after_aside(act)) and (asked := _bound(act, act.zone(place, tight=True))):
         return asked
     aim = None if zone.asked or act.lexicon.head_final else _after_aim(act, start)
-    return aim or _second_sentence(act, start)
+    return aim or of_pronoun(act, start) or _second_sentence(act, start)
 
 
 def _bound(act: Act, zone: Zone) -> Asked | None:
@@ -104,7 +113,7 @@ def _second_sentence(act: Act, start: int) -> Asked | None:
     """Judge "Reaffirms that the law applies and that all States should observe it": a sentence after the first."""
     if act.lexicon.head_final:
         return _behind_comma(act, start)
-    for at in range(start, min(len(act.toks), start + _SECOND_NEED_WITHIN)):
+    for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
         found, link = act.kinds(at), act.kinds(at + 1)
         if not (found and link and "joins" in found[0] and "that" in link[0]):
             continue
@@ -116,7 +125,7 @@ def _second_sentence(act: Act, start: int) -> Asked | None:
 def _behind_comma(act: Act, start: int) -> Asked | None:
     """Judge 重申工作权是一项人权，各国应采取步骤: a sentence with a subject right behind a comma."""
     keys = act.toks.keys
-    for at in range(start + 1, min(len(keys), start + _SECOND_NEED_WITHIN)):
+    for at in range(start + 1, min(len(keys), start + SECOND_NEED_WITHIN)):
         if keys[at - 1] in COMMAS and any(map(act.name_at, (at, at + 1))):
             zone = act.zone(at, tight=True)
             if zone.asked and zone.asked[0].start <= at + 1 and (asked := _bound(act, zone)):
@@ -156,7 +165,7 @@ def _needed(act: Act) -> Asked | None:
     emphatic, role = act.folded, False
     at = 0
     # Without a mark of what is to be done, a second need further on cannot be told from other words.
-    within = _SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
+    within = SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
     last = min(len(act.toks), within)
     while at < last:
         if at >= _NEED_WITHIN and act.toks.keys[at] not in act.lexicon.triggers:
@@ -170,7 +179,7 @@ def _needed(act: Act) -> Asked | None:
             continue
         duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
         role = role or ("roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts))
-        if kinds & _NEEDED and _is_paired(act, after):
+        if kinds & _NEEDED and (_is_paired(act, after) or is_beside_the_point(act, at)):
             at = after
             continue
         if duty or "needs" in kinds or (role and "roles" in kinds):
@@ -182,29 +191,38 @@ def _needed(act: Act) -> Asked | None:
             while (link := act.kinds(place)) and "need_links" in link[0]:
                 sentence, purpose, place = "that" in link[0], "boundaries" in link[0], link[1]
             zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
-            if zone.asked and (_is_object(act, place, zone, purpose=purpose) or _are_persons(zone)):
+            if zone.asked and (is_object(act, place, zone, purpose=purpose) or are_persons(zone)):
                 return None
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
             told = duty and _is_told(act, named)
-            undergoes = bool(zone.asked) and not duty and not role and act.undergoes(named)
+            undergoes = (
+                bool(zone.asked) and not duty and not role and (act.undergoes(named) or is_in_compound(act, named))
+            )
             if zone.asked and not undergoes and (role or says or told or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return None
             if at < _NEED_WITHIN and (doer := (rests(act, after) if duty else None) or _doer_of_need(act, after)):
                 return doer
-            return None
+            return second_need(act, after)
         at = after if found else at + 1
     return None
 
 
 def _after_aside(act: Act, at: int) -> int:
-    """Return the index of the link behind "in particular" and the like: "the need, in particular for States, to"."""
-    opens = act.kinds(at + 1) if act.toks.keys[at : at + 1] == [","] else None
+    """Return the index of the link behind an aside: "the need, in particular for States, to", "vital, in war, that"."""
+    if act.toks.keys[at : at + 1] != [","]:
+        return at
+    opens = act.kinds(at + 1)
     link = act.kinds(opens[1]) if opens and "includes" in opens[0] else None
-    return opens[1] if opens and link and "need_links" in link[0] else at
+    if opens and link and "need_links" in link[0]:
+        return opens[1]
+    for end in range(at + 2, min(len(act.toks), at + _LONGEST_ASIDE) if act.lexicon.infinitive_marks else at):
+        if act.toks.keys[end] == "," and (link := act.kinds(end + 1)) and "that" in link[0]:
+            return end + 1
+    return at
 
 
 def _is_paired(act: Act, at: int) -> bool:
@@ -216,11 +234,6 @@ def _is_paired(act: Act, at: int) -> bool:
     return any((found := act.kinds(place)) and found[0] & _NEEDED for place in near)
 
 
-def _are_persons(zone: Zone) -> bool:
-    """Are only people named who take part, not who are asked: "Emphasizes the role of women in preventing conflict"?"""
-    return all(mention.is_persons for mention in zone.asked)
-
-
 def _is_told(act: Act, at: int) -> bool:
     """Does an emphatic act say no more of a duty and whose it is than "in this regard", or what it is for?
 
@@ -230,12 +243,6 @@ def _is_told(act: Act, at: int) -> bool:
     stems = (*act.lexicon.role_acts, *(act.lexicon.duty_acts if "duty_aims" in kinds else ()))
     ends = at >= len(act.toks) or not kinds.isdisjoint(_ENDS_DUTY)
     return ends and any(stem in act.folded for stem in stems)
-
-
-def _done_together(act: Act) -> Asked | None:
-    """Judge 强调必须加强联合国与非洲联盟之间的合作: between whom it is needed, before the word "between"."""
-    named = between(act)
-    return Asked("implied", named, "names the doers of what is needed", named[-1].end) if named else None
 
 
 def _own_duty(act: Act) -> Asked | None:
@@ -289,18 +296,6 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     return link[1] if zone.asked and (shared or act.begins(zone.end)) else None
 
 
-def _is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
-    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?
-
-    After "for", where an infinitive follows the names, such a word describes them.
-    """
-    doing = act.lexicon.doing
-    if doing is None or (purpose and zone.begins):
-        return False
-    before = [at for at in range(start, zone.asked[0].start) if act.text[act.toks.starts[at]].islower()]
-    return any(doing.fullmatch(act.word(at)) for at in before)
-
-
 def _follows(act: Act, at: int, *, duty: bool) -> bool:
     """After a name that is needed or bound, does what it is to do follow?"""
     follows = act.lexicon.follows
@@ -322,7 +317,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 
 _OF_OTHERS = (_ought, _needed, needed_together)
 _OF_AFFIRMING = (
-    reminded, _ought, by_whom, _needed, needed_together, _borne, _own_duty, recalled, asked_before, _done_together,
+    reminded, _ought, by_whom, _needed, needed_together, _borne, _own_duty, recalled, asked_before, done_together,
     closing,
 )  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""

@@ -66,6 +66,7 @@ class Lexicon:
         adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
         doer_case: the form of a name in the case of a doer, in which nobody is asked, or None.
         governments: the forms of a word for a Government that mean several, or None.
+        country: how the State is spoken of that a document is about ("the country"), or None.
         genitive_frames: how acts begin, folded, behind which a noun is what is asked for, not who.
         article: the article that marks an adjective as going with the name before it, or None.
         far: how many words may stand before a name that is asked.
@@ -129,6 +130,7 @@ class Lexicon:
     adjectival: re.Pattern[str] | None
     doer_case: re.Pattern[str] | None
     governments: re.Pattern[str] | None
+    country: re.Pattern[str] | None
     genitive_frames: tuple[str, ...]
     tight: bool
     head_final: bool
@@ -201,6 +203,7 @@ def lexicon(language: str) -> Lexicon:
         adjectival=_pattern(table, "adjectival"),
         doer_case=_pattern(table, "doer_case"),
         governments=_pattern(table, "governments"),
+        country=_pattern(table, "country"),
         genitive_frames=tuple(map(fold, table.get("genitive_frames", []))),
         tight=bool(table.get("tight", False)),
         head_final=bool(table.get("head_final", False)),

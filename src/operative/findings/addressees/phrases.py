@@ -9,6 +9,7 @@ from typing import NamedTuple
 from operative.findings.addressees.described import after_aside, after_description, names_after
 from operative.findings.addressees.lexicon import Kinds
 from operative.findings.addressees.reader import Reader, State
+from operative.findings.addressees.words import is_comma
 
 _DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between", "among"})
 
@@ -223,13 +224,28 @@ def _is_described(reader: Reader, at: int) -> bool:
     return both[0] and (both[1] or (both[2] and words[1].endswith("ly")))
 
 
+def follows_preposition(reader: Reader, at: int) -> bool:
+    """Does a word follow a preposition, with no more than "inter alia" between: "with, inter alia, the Fund"?"""
+    if reader.lexicon.head_final or reader.state not in (State.ASIDE, State.GOVERNED):
+        return False
+    keys, phrases = reader.toks.keys, reader.lexicon.phrases
+    at -= 1
+    while at > reader.start:
+        words = next((size for size in (1, 2) if "includes" in (phrases.get(keys[at + 1 - size : at + 1]) or ())), 0)
+        if not (words or is_comma(keys[at])):
+            break
+        at -= words or 1
+    return at > reader.start and "prepositions" in (phrases.get(keys[at : at + 1]) or ())
+
+
 def _include(reader: Reader, phrase: _Phrase) -> str | None:
     """Read "Including": some of those asked, or of those in an aside."""
     if "includes" not in phrase.kinds:
         return None
     # "bodies, in the establishment, inter alia, of commissions": what stands within an aside opens nothing.
     within = reader.named_aside or not (phrase.comma or reader.lexicon.head_final)
-    if reader.zone.asked and not (reader.state is State.ASIDE and within):
+    inside = (reader.state is State.ASIDE and within) or follows_preposition(reader, phrase.at)
+    if reader.zone.asked and not inside:
         reader.open()
     return _READ
 
@@ -251,7 +267,8 @@ def _resumes_aside(reader: Reader, phrase: _Phrase) -> bool:
 
     One that the act ends with is its own: "Calls upon States, upon donors and upon the Programme".
     """
-    if not (phrase.comma and reader.zone.asked and "prepositions" in phrase.kinds and not reader.doer):
+    forms = reader.doer and not reader.lexicon.possessive  # « des États, du Fonds » is one preposition
+    if not (phrase.comma and reader.zone.asked and "prepositions" in phrase.kinds) or forms:
         return False
     key, start = reader.toks.keys[phrase.at], reader.toks.starts[reader.start]
     return key != reader.toks.keys[reader.start] and not reader.text[:start].rstrip().lower().endswith(key)
@@ -261,7 +278,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     """A preposition or a relative: what follows depends on what stands before."""
     if not phrase.kinds & _DEPENDING:
         return None
-    goes_on = reader.subject and "subject_links" in phrase.kinds and len(reader.zone.asked) == 1
+    goes_on = reader.subject and "subject_links" in phrase.kinds
     if reader.doer and reader.zone.asked and reader.state is State.AFTER:
         goes_on = goes_on or reader.awaits_second()  # "between the countries of the region and the Committee"
         if not goes_on and not _are_included_behind(reader, phrase.after):

@@ -28,7 +28,7 @@ from operative.findings.addressees.described import (
 from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
-from operative.findings.addressees.phrases import read_phrase
+from operative.findings.addressees.phrases import follows_preposition, read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
 from operative.findings.addressees.unlisted import is_abbreviation, renamed, start_of_name, unlisted
 from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at
@@ -151,8 +151,8 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     if not lexicon.has_infinitives:
         return False
     if found and "infinitive_after" in found[0]:
-        if not reader.is_marked(at):
-            return False
+        if not reader.is_marked(at) or (reader.subject and toks.keys[at - 1] in lexicon.owns_marker):
+            return False  # "the Special Rapporteur on the right to food and the Board to …"
         place = found[1]
         if place >= len(toks) or not is_infinitive(
             reader.text[toks.starts[place] : toks.ends[place]], lexicon.language
@@ -197,6 +197,9 @@ def _comma(reader: Reader, at: int) -> int | None:
         State.OPEN: False,
     }
     reader.parts += reader.state is State.ASIDE
+    if follows_preposition(reader, at):
+        reader.comma = True
+        return at + 1
     if reopens[reader.state]:
         reader.open()
     elif reader.state is State.OPEN and not asked:

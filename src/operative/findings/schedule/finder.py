@@ -13,7 +13,8 @@ from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.nouns import NOUNS
 from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.pieces import VERBS
-from operative.findings.schedule.products import Product, products
+from operative.findings.schedule.product import Product
+from operative.findings.schedule.products import products
 from operative.findings.schedule.scan import Scan, Token, scan, worth_while
 from operative.findings.schedule.terms import APPOINTED, Term, asked, mandated, term
 from operative.findings.schedule.when import is_session

@@ -7,8 +7,7 @@ Council at its fifty-eighth session") says more of the product before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
@@ -27,10 +26,9 @@ from operative.findings.schedule.nouns import (
     who_holds,
 )
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
+from operative.findings.schedule.product import Product, ProductKind, part_ties
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
-
-ProductKind = Literal["report", "oral-update", "event"]
 
 _SOFT = ("update", "paper")
 _TIED = 70  # characters in which an event's tie to a report stands before it
@@ -39,44 +37,6 @@ _AHEAD = 160  # characters before a verb in which it may be said where something
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
-
-
-@dataclass(slots=True)
-class Product:
-    """Something that is to be given or held.
-
-    Attributes:
-        kind: of entry.
-        start: where its words begin in the clause's plain text.
-        end: where they end.
-        noun: where the noun that names it stands, or None for a verb that says it all ("to report").
-        verb: the kind of the verb that governs it.
-        recipients: organs that get it, in order; None stands for another body.
-        times: what is said of when.
-        tied: whether it accompanies the product before it.
-        soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a
-            time ("consultations").
-        named: whether an organ that gets it, or its session, is named.
-        first: whether its verb is the first of the clause.
-        content: whether it is what a report is to hold.
-        known: whether its noun speaks of a document that is there already, and its verb passes it on.
-        later: whether it stands behind another of its kind, whose time stands before it.
-    """
-
-    kind: ProductKind
-    start: int
-    end: int
-    noun: tuple[int, int] | None
-    verb: str
-    recipients: list[str | None] = field(default_factory=list)
-    times: list[Token] = field(default_factory=list)
-    tied: bool = False
-    soft: bool = False
-    named: bool = False
-    first: bool = False
-    content: bool = False
-    known: bool = False
-    later: bool = False
 
 
 def products(scanned: Scan) -> list[Product]:
@@ -109,6 +69,7 @@ def products(scanned: Scan) -> list[Product]:
     if found:
         if found[0].tied and not (found[0].recipients or found[0].times):  # nothing that it accompanies: "a dialogue"
             found[0].tied, found[0].soft = False, True
+        part_ties(found)
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
     return found

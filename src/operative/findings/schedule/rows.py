@@ -10,7 +10,7 @@ from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.due import Setting
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
-from operative.findings.schedule.products import Product
+from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.terms import Term, last_holder
 from operative.languages.dates import find_period
@@ -23,6 +23,7 @@ _INSTITUTIONS = frozenset(
     )
 )  # fmt: skip
 """Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
+_BODIES = frozenset({"organ", "investigation"})
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
 _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
@@ -104,7 +105,7 @@ def outputs(
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
     if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
         return  # it was given at a session that is over
-    near = product.times
+    near = [token for token in product.times if not _is_its_aim(token, product, setting)]
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
     dates = when.dates(near, setting)
@@ -133,6 +134,13 @@ def outputs(
             recurrence=recurrence,
             rule=_told(product, scanned),
         )
+
+
+def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
+    """Is it the year of what a product is about ("to recommend measures to end poverty by 2030"), not its own?"""
+    if not token.time or token.time.kind != "date" or not when.is_aim(token, token.time.value, setting):
+        return False
+    return bool(token.start - max(product.start, *(product.noun or ())) > _BESIDE)
 
 
 def _from_to(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[str, ...]:
@@ -172,7 +180,7 @@ def deadline(
         first = min(product.start for product in outputs)
         taken = [token for product in outputs for token in product.times]
         tokens = [token for token in tokens if token.end <= first and token not in taken]
-    if tokens and not outputs:  # "to complete the trials by the end of 2008 and all work in 2010"
+    if not outputs and when.dates(tokens, setting):  # "to complete the trials by the end of 2008 and all work in 2010"
         tokens += [token for token in scanned.of_kind("time") if when.is_day(token) and token.start > tokens[-1].start]
     dates = tuple(
         dict.fromkeys(
@@ -221,7 +229,10 @@ def _receivers(
         return [organs[0]]
     if organs:
         return [*organs]
-    others = product.kind == "event" and not product.tied and act.clause.force != "decide"
+    # Who is bound to hold it does so by himself, but for the bodies of the organ ("that the Forum shall meet").
+    meets = product.noun is not None and product.start == product.noun[0]
+    own = act.clause.force == "decide" and (act.clause.ask != "explicit" or meets or not _BODIES.isdisjoint(act.who))
+    others = product.kind == "event" and not product.tied and not own
     return [None if elsewhere or others else setting.organ]
 
 

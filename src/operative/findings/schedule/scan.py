@@ -129,6 +129,10 @@ def scan(
     tokens += organs
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
+    known = [token.end for token in tokens if token.kind in ("report", "tell")]
+    gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
+    if gone:  # "inputs submitted to the Council by the Office": it was given
+        tokens = [replace(t, kind="organ") if t.kind == "to" and _is_behind(gone, t, bare) else t for t in tokens]
     tokens.sort(key=lambda token: (token.start, token.end))
     titles = [match.span() for match in (_TURNED if _is_turned(bare) else _TITLE).finditer(bare)]
     tokens = [
@@ -143,6 +147,11 @@ def _is_turned(text: str) -> bool:
     """Does a text open its quotations with the mark that closes them elsewhere?"""
     closes = text.find("”")
     return closes >= 0 and not 0 <= text.find("“") < closes
+
+
+def _is_behind(ends: set[int], token: Token, text: str) -> bool:
+    """Does an organ stand behind a word, with no more than "to the" between?"""
+    return any(0 < token.start - end <= _OWN + 4 and "," not in text[end : token.start] for end in ends)
 
 
 def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:

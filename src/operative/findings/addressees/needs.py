@@ -1,0 +1,71 @@
+"""What a need says beside whose it is: a second need, persons who take part, a name that describes.
+
+"Stresses the need for a plan, and for the Government to fund it" asks the Government; "the importance of civil society
+space for empowering women" asks nobody (docs/reference/addressees.md).
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.between import between
+from operative.findings.addressees.reader import Zone
+
+SECOND_NEED_WITHIN = 60
+"""Words after an act in which a second need may stand."""
+_PARTICIPLE_WITHIN = 5
+
+
+def are_persons(zone: Zone) -> bool:
+    """Are only people named who take part, not who are asked: "Emphasizes the role of women in preventing conflict"?"""
+    return all(mention.is_persons for mention in zone.asked)
+
+
+def second_need(act: Act, start: int) -> Asked | None:
+    """Judge "Stresses the need for a plan, and for the Government to fund it": who is needed after what is needed."""
+    if not (act.lexicon.infinitive_marks and act.lexicon.follows):
+        return None  # what is to be done has no mark that tells it from other words
+    for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
+        found, link = act.kinds(at), act.kinds(at + 1)
+        if found and link and "joins" in found[0] and {"need_links", "boundaries"} <= link[0]:
+            zone = act.zone(link[1], tight=True)
+            if zone.begins and zone.asked and not (are_persons(zone) or act.undergoes(zone.end)):
+                return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
+    return None
+
+
+def is_in_compound(act: Act, at: int) -> bool:
+    """Does a name only describe the noun behind it: "the importance of civil society space for empowering women"?"""
+    if not act.lexicon.possessive or at >= len(act.toks) or act.kinds(at):
+        return False
+    word, place = act.word(at), act.toks.starts[at]
+    touches = act.text[act.toks.ends[at - 1] : place] == " " and act.text[place].islower()
+    verbal = act.is_doing(at) or word.endswith("ly") or act.lexicon.passive.fullmatch(word) or act.begins(at + 1)
+    after = act.kinds(at + 1)
+    return bool(touches and not verbal and after and "prepositions" in after[0])
+
+
+def done_together(act: Act) -> Asked | None:
+    """Judge 强调必须加强联合国与非洲联盟之间的合作: between whom it is needed, before the word "between"."""
+    named = between(act)
+    return Asked("implied", named, "names the doers of what is needed", named[-1].end) if named else None
+
+
+def is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
+    """Is a name the object of a verbal noun before it: "the importance of providing the Office"?
+
+    After "for", where an infinitive follows the names, such a word describes them.
+    """
+    doing = act.lexicon.doing
+    if doing is None or (purpose and zone.begins):
+        return False
+    before = [at for at in range(start, zone.asked[0].start) if act.text[act.toks.starts[at]].islower()]
+    return any(doing.fullmatch(act.word(at)) for at in before)
+
+
+def is_beside_the_point(act: Act, at: int) -> bool:
+    """Is a need or role in a title ("Principles on the Role of Lawyers") or in a participle (", noting the role")?"""
+    if act.text[act.toks.starts[at]].isupper():
+        return True
+    near = range(max(1, at - _PARTICIPLE_WITHIN), at)
+    comma = next((place for place in reversed(near) if act.toks.keys[place] == ","), None)
+    return comma is not None and act.is_doing(comma + 1)

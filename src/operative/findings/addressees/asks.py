@@ -11,7 +11,7 @@ from itertools import repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
-from operative.findings.addressees.duties import after_aside, bound
+from operative.findings.addressees.duties import after_aside, bound, by_whom
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.reader import Zone
@@ -280,7 +280,15 @@ def _binding(act: Act) -> Asked:
         shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
-    return Asked("none")
+    return _bound_doer(act)
+
+
+def _bound_doer(act: Act) -> Asked:
+    """A decision on what somebody else shall do, in the passive: "Decides that it shall be led by the Board"."""
+    done = by_whom(act)
+    if done is None or any(mention.actor.actor.endswith(_OWN) for mention in done.mentions):
+        return Asked("none")
+    return Asked("explicit", done.mentions, "a decision that binds the doer of what its sentence says", done.end)
 
 
 def _second_that(act: Act) -> int | None:

@@ -109,8 +109,11 @@ def outputs(
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
     dates = when.dates(near, setting)
+    days = _from_to(product, scanned, dates)
     if product.kind == "event":
-        dates = _from_to(product, scanned, dates)
+        dates = days
+    elif len(days) > len(dates):  # "for the period from 1 July 2017 to 30 June 2018": what the report is on
+        dates = ()
     named = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)

@@ -126,10 +126,14 @@ class Reader:
         self.state, self.unknown, self.dependent = State.AFTER, 0, 0
         self.subject = mention.actor.subject
 
-    def awaits_second(self) -> bool:
-        """Does "between" stand before the names, and has only one been read?"""
-        before = self.lexicon.phrases.get(self.toks.keys[self.start - 1 : self.start]) if self.start else None
-        return bool(before and "between" in before) and len(self.zone.asked) == 1
+    def awaits_last(self) -> bool:
+        """Does "between" stand before the names, and has "and" not yet been read, which the last of them follows?"""
+        keys, phrases, asked = self.toks.keys, self.lexicon.phrases, self.zone.asked
+        before = phrases.get(keys[self.start - 1 : self.start]) if self.start else None
+        if not (before and "between" in before and asked):
+            return False
+        joining = (phrases.get([key]) for key in keys[asked[0].end : asked[-1].start])
+        return not any(found and "joins" in found for found in joining)
 
     def begins_aside(self) -> bool:
         """Did the names begin with an aside? Else words that depend on a noun before any name hold no names."""

@@ -58,6 +58,7 @@ class Lexicon:
         particles: all these particles.
         nominal_frames: how acts begin that name those they ask with a preposition, folded.
         permits: how acts begin that only allow what somebody does, folded.
+        may: words behind those who are only allowed to do something, folded.
         suffixes: pronouns written to the end of a verb, folded.
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
@@ -124,6 +125,7 @@ class Lexicon:
     particles: frozenset[str]
     nominal_frames: tuple[str, ...]
     permits: tuple[str, ...]
+    may: frozenset[str]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
     finite: re.Pattern[str] | None
@@ -197,6 +199,7 @@ def lexicon(language: str) -> Lexicon:
         particles=frozenset(fold(key) for keys in table.get("markers", {}) for key in keys.split()),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         permits=tuple(map(fold, table.get("permits", []))),
+        may=frozenset(map(fold, table.get("may", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
         finite=_pattern(table, "finite"),

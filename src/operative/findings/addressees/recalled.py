@@ -12,6 +12,7 @@ _RECALLED_WITHIN_CHARACTERS = 40
 _MOST_OF_RESOLUTION = 12
 _BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
+_MAY_WITHIN = 24
 _MOST_DETERMINERS = 2
 
 
@@ -59,10 +60,22 @@ def recalled(act: Act) -> Asked | None:
                 place = link[1]
                 break
         zone = act.zone(place, tight=True)
+        if zone.asked and _is_only_allowed(act, zone.asked[0].end):
+            return None  # "its decision that the Committee may exempt an activity"
         if zone.asked and zone.asked[0].start <= place + MOST_BEFORE_NAME:
             return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
         return None
     return None
+
+
+def _is_only_allowed(act: Act, start: int) -> bool:
+    """Does "may" stand behind a subject before any verb of duty does?"""
+    for at in range(start, min(len(act.toks), start + _MAY_WITHIN) if act.lexicon.may else start):
+        if act.toks.keys[at] in act.lexicon.may:
+            return True
+        if (found := act.kinds(at)) and "modals" in found[0]:
+            return False
+    return False
 
 
 def asked_before(act: Act) -> Asked | None:

@@ -232,7 +232,13 @@ def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[Sc
 
 
 def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:
-    """Does each of two entries recur, or is one due so long before or after something, and not the same?"""
+    """Does each of two entries recur, or is one due so long before or after something, and not the same?
+
+    To keep an organ informed is one thing, to report to it another.
+    """
+    standing = lexicon(language).standing
+    if bool(standing.match(_small(entry, language))) != bool(standing.match(_small(other, language))):
+        return True
     if entry.recurrence and other.recurrence:
         return entry.recurrence != other.recurrence
     own, others = (
@@ -240,6 +246,10 @@ def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str)
         for each in (entry, other)
     )
     return own != others and not own & others
+
+
+def _small(entry: ScheduleEntry, language: str) -> str:
+    return plain(entry.quote, language).lower()
 
 
 def _keyed(entries: Iterable[ScheduleEntry]) -> Iterator[tuple[str, ScheduleEntry]]:

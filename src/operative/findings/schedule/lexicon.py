@@ -18,7 +18,7 @@ KINDS = (
 
 _LETTER = re.compile(r"\\.|[^\W\d_]")
 
-TERMS = ("extend", "create", "end", "mandate")
+TERMS = ("extend", "create", "end", "mandate", "permit")
 ORGANS = ("hrc", "ga", "sc", "ecosoc", "council", "assembly", "committee", "other")
 
 
@@ -57,6 +57,10 @@ class Lexicon:
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
         tie_all: what says that an event accompanies each of several outputs.
+        standing: how the words begin of what is told as things go on ("keep the Council informed"), which is a product
+            of its own beside a report.
+        making: of weak verbs, those that make a report of which nothing is said but its time.
+        on_day: what stands before a day on which something is to be done.
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
         that_session: a session that was named before ("at that session").
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
@@ -93,6 +97,9 @@ class Lexicon:
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
     tie_all: re.Pattern[str]
+    standing: re.Pattern[str]
+    on_day: re.Pattern[str]
+    making: re.Pattern[str]
     thereafter: re.Pattern[str]
     that_session: re.Pattern[str]
     split: re.Pattern[str]
@@ -157,6 +164,9 @@ def lexicon(language: str) -> Lexicon:
         no_verb_before=re.compile(any_word("no_verb_before")),
         asking_item=re.compile(rf"\s*{any_word('asking_item')}\s?"),
         informing=re.compile(any_word("informing")),
+        standing=re.compile(any_word("standing")),
+        making=re.compile(any_word("making")),
+        on_day=re.compile(rf"{begin}{any_word('on_day')}\s?\Z"),
         thereafter=re.compile(any_word("thereafter")),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),

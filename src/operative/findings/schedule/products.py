@@ -216,6 +216,8 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
             continue
         if product.content:
             after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
+            annual = words.to_come.search(scanned.plain, token.start, token.end)
+            after &= words.by_commas or not annual
             before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
             if not after and not words.not_content.search(before):
                 return product

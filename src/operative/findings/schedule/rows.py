@@ -28,6 +28,7 @@ _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An 
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
 _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
 _DAY = len("2024-06-30")
+_ON = 14  # characters before a day in which "on" and the day of the week stand
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
 _BESIDE = 30  # characters between a product and a recurrence that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
@@ -120,7 +121,9 @@ def outputs(
     ahead = any(number != setting.session for numbers in sessions.values() for number in numbers)
     if product.known and not (dates or ahead):
         return  # it is only passed on
-    if not _counts(act, product, organs=bool(organs), timed=timed, events_before=events_before):
+    by = bool(dates) or (recurrence or "").startswith("P")
+    made = by and bool(product.verb == "weak" and lexicon(scanned.language).making.match(scanned.plain, product.start))
+    if not _counts(act, product, organs=bool(organs), timed=timed, made=made, events_before=events_before):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
     for organ in _receivers(act, product, organs, setting, elsewhere=elsewhere):
@@ -166,7 +169,7 @@ def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setti
             yield from (
                 replace(entry, who=("organ",), to=entry.to or setting.organ)
                 for entry in entries
-                if entry.sessions or entry.dates
+                if entry.sessions or entry.dates or entry.recurrence
             )
 
 
@@ -179,12 +182,16 @@ def deadline(
     30 June and to report thereon at the next session".
     """
     tokens = [token for token in scanned.of_kind("time") if when.limits(token)]
+    binds = not outputs and (act.clause.force == "decide" or act.clause.ask == "explicit")
     if outputs:
         first = min(product.start for product in outputs)
         taken = [token for product in outputs for token in product.times]
         tokens = [token for token in tokens if token.end <= first and token not in taken]
     if not outputs and when.dates(tokens, setting):  # "to complete the trials by the end of 2008 and all work in 2010"
         tokens += [token for token in scanned.of_kind("time") if when.is_day(token) and token.start > tokens[-1].start]
+    if (tokens and not outputs) or binds:  # "to begin on 1 July 2023 the withdrawal"
+        days = [token for token in scanned.of_kind("time") if token not in tokens and _is_on_day(token, scanned)]
+        tokens = sorted([*tokens, *days], key=lambda token: token.start)
     dates = tuple(
         dict.fromkeys(
             date for token in tokens for date in when.dates([token], setting) if not when.is_aim(token, date, setting)
@@ -206,8 +213,18 @@ def deadline(
     )
 
 
-def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, events_before: bool) -> bool:
-    """Is it something that an organ is to get or hold, or words that only look like it?"""
+def _is_on_day(token: Token, scanned: Scan) -> bool:
+    """Is something to be done on a day, not within a period that ends on it?"""
+    full = when.is_day(token) and token.time is not None and len(token.time.value) == _DAY
+    start = max(0, token.start - _ON)
+    return full and bool(lexicon(scanned.language).on_day.search(scanned.plain, start, token.start))
+
+
+def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made: bool, events_before: bool) -> bool:
+    """Is it something that an organ is to get or hold, or words that only look like it?
+
+    A report that is `made` by a day is for the organ that asks for it ("to complete its first report within 90 days").
+    """
     institution = _INSTITUTIONS.issuperset(act.who)
     own = not product.verb or act.clause.force == "decide"
     if product.content and (not institution or (own and "organ" in act.who)):
@@ -219,6 +236,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, event
         return organs or timed or product.tied or (anew and asked)
     if organs:
         return institution or (product.named and (timed or not product.soft))
+    if made and not product.soft:
+        return timed and institution
     if product.soft or product.verb == "weak":
         return timed and institution and product.verb == "give" and act.who != ("organ",)
     return institution

@@ -24,6 +24,7 @@ _HOLDERS = (
 )
 APPOINTED = frozenset(("special-procedure", "investigation", "peace-operation"))
 """Who works under a mandate of its own where an organ asks somebody to appoint or establish it."""
+_NOUNS = ("mandate", "permit")
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
 _THAT_IS = 20  # characters between the length of a term and its last day ("for six months, that is, by 31 May")
@@ -61,10 +62,10 @@ def term(scanned: Scan) -> Term | None:
         Token(match.start(), match.end(), str(match.lastgroup))
         for match in lexicon(scanned.language).terms.finditer(scanned.plain)
     ]
-    act = next((word for word in words if word.kind != "mandate"), None)
+    act = next((word for word in words if word.kind not in _NOUNS), None)
     if act is None or _is_anothers(act, scanned):
         return None
-    nouns = [word for word in words if word.kind == "mandate" and word.start < act.start + _CLOSE]
+    nouns = [word for word in words if word.kind in _NOUNS and word.start < act.start + _CLOSE]
     made = act.kind == "create" and not nouns  # what is set up is named behind the verb
     named = nouns[0].start if nouns and act.kind != "create" else act.end
     holder, place = _holder(scanned, named, behind_only=made)
@@ -85,8 +86,11 @@ def term(scanned: Scan) -> Term | None:
         return None
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
     duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
-    counts = [t for t in ends if t.time and t.time.relation != "from" and act.kind != "create" and _near(t, duration)]
-    later = (t for t in counts if t.start > act.start or act.kind == "end")
+    if nouns and not duration and all(word.kind == "permit" for word in nouns):
+        return None  # "to extend until 1 May the authorizations and the measures": an act with a date
+    counts = [t for t in ends if t.time and act.kind != "create" and _near(t, duration)]
+    counts = [t for t in counts if t.time and (t.time.relation != "from" or act.kind == "end")]  # ended "as of 30 June"
+    later = (t for t in counts if t.start > act.start or (act.kind == "end" and t.time and t.time.relation != "from"))
     until = next((t for t in ends if _is_end(t, duration)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None

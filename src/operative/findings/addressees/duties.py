@@ -118,6 +118,20 @@ def after_aside(act: Act) -> int:
     return 0
 
 
+def link_behind_aside(act: Act, at: int) -> int:
+    """Return the index of the link behind what is interposed, else the index itself.
+
+    "The need, in particular for States, to", "the importance in this regard of the Government agreeing".
+    """
+    comma = act.toks.keys[at : at + 1] == [","]
+    opens = act.kinds(at + comma)
+    if opens is None or not ("connectives" in opens[0] or (comma and "includes" in opens[0])):
+        return at
+    place = opens[1] + (act.toks.keys[opens[1] : opens[1] + 1] == [","])
+    link = act.kinds(place)
+    return place if link and "need_links" in link[0] else at
+
+
 def closing(act: Act) -> Asked | None:
     """Judge 强调国家人权机构在监测方面的作用: whose role or duty it is, or who matters, stands before at any length."""
     found = act.closing()

@@ -18,6 +18,7 @@ from operative.findings.addressees.duties import (
     closing,
     has_duty_after,
     is_genitive,
+    link_behind_aside,
     of_pronoun,
     rests,
 )
@@ -183,7 +184,7 @@ def _needed(act: Act) -> Asked | None:
             at = after
             continue
         if duty or "needs" in kinds or (role and "roles" in kinds):
-            place = _after_aside(act, after)
+            place = _after_aside(act, link_behind_aside(act, after))
             if act.begins(place):
                 return rests(act, place) if duty else None
             sentence = False  # "it is essential that States open": any verb is what they are to do

@@ -109,8 +109,14 @@ def after_description(reader: Reader, at: int, after: int, *, comma: bool) -> in
     leads = any(found and found[1] == at and found[0] & _LEADING for found in before)
     if reader.state is not State.OPEN or comma or not leads:
         return None
+    return described_from(reader, after)
+
+
+def described_from(reader: Reader, after: int) -> int | None:
+    """The index of a name behind the description in which a word stands, in the same stretch."""
+    keys = reader.toks.keys
     for place in range(after, min(len(keys), after + _LONGEST_DESCRIPTION)):
-        if keys[place] == lexicon.description and names_after(reader, place + 1):
+        if keys[place] == reader.lexicon.description and names_after(reader, place + 1):
             return place + 1
         if keys[place] in _MARKS:
             break

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from operative.findings.addressees.described import after_aside, after_description, names_after
+from operative.findings.addressees.described import after_aside, after_description, described_from, names_after
 from operative.findings.addressees.lexicon import Kinds
 from operative.findings.addressees.reader import Reader, State
 from operative.findings.addressees.words import is_comma
@@ -58,6 +58,8 @@ def _description(reader: Reader, phrase: _Phrase) -> str | int | None:
     if not reader.lexicon.head_final:
         return None
     depends = phrase.kinds & {"prepositions", "asides_with"} and not phrase.kinds & {"joins", "includes"}
+    if not reader.zone.asked and "boundaries" in phrase.kinds and not depends and reader.describes():
+        return described_from(reader, phrase.after)  # 尚未废除死刑的国家
     described = reader.zone.asked and (depends or "describing" in phrase.kinds)
     if described and (after := _behind(reader, phrase)):
         return after

@@ -8,7 +8,7 @@ from typing import get_args
 
 from operative.model.findings import Ask, Force, ScheduleKind
 from operative.vocabulary.actors import addressee_ids
-from operative.vocabulary.addressees import near_addressees
+from operative.vocabulary.addressees import narrows, near_addressees
 from operative.vocabulary.organs import ORGANS
 from operative.vocabulary.states import state_names
 from operative.vocabulary.themes import catalogue
@@ -42,6 +42,15 @@ def nearest(written: str) -> list[str]:
     """Return the ids that a wrong one may have been meant for, the likeliest first."""
     known = set(_by_writing().values())
     return [one for one in near_addressees(written) if one in known]
+
+
+def is_or_narrows(actor: str, known: str) -> bool:
+    """Tell whether an actor is the one known before, or that one told more exactly.
+
+    >>> is_or_narrows("special-rapporteur-cambodia", "special-rapporteur"), is_or_narrows("unicef", "unhcr")
+    (True, False)
+    """
+    return actor == known or narrows(actor, known)
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from operative.vocabulary.addressees import narrows
 from operative_web.documents.models import Finding, FindingKind
+from operative_web.documents.vocabulary import is_or_narrows
 
 MEANING: dict[str, tuple[str, ...]] = {
     FindingKind.CLAUSE: ("force", "ask", "addressees"),
@@ -61,6 +61,6 @@ def differences(before: Snapshot, now: Snapshot) -> dict[str, list[Any]]:
         if before["meaning"].get(name) != value:
             found[name] = [before["meaning"].get(name), value]
     known, actors = before.get("actors", []), now.get("actors", [])
-    if not all(any(actor == one or narrows(actor, one) for actor in actors) for one in known):
+    if not all(any(is_or_narrows(actor, one) for actor in actors) for one in known):
         found["actors"] = [known, actors]
     return found

@@ -24,6 +24,7 @@ _RESTS_WITHIN = 25
 _SHORTEST_DOING = 4
 """Code points between a name and the word for a need, at least: 参与进程的重要性."""
 _FOR = "对于"
+_MOST_ADJECTIVES = 7
 
 
 def bound(act: Act, at: int | None) -> Zone | None:
@@ -210,4 +211,34 @@ def of_pronoun(act: Act, start: int) -> Asked | None:
             zone = act.zone(start + 2, tight=True)
             if zone.asked and not zone.asked[0].is_persons:
                 return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+    return None
+
+
+def is_emphatic(act: Act) -> bool:
+    """Does an act stress, not only affirm again what was said before (يؤكد من جديد)?"""
+    stressed = any(stem in act.folded for stem in act.lexicon.role_acts)
+    return stressed and not any(words in act.folded for words in act.lexicon.once_more)
+
+
+def are_organs(zone: Zone) -> bool:
+    """Are only organs named, whose commitment is their own: "Reaffirms the commitment of the Council to …"?"""
+    return all(mention.actor.id == "organ" for mention in zone.asked)
+
+
+def marked(act: Act, after: int, place: int, *, need: bool) -> Zone:
+    """Read those named behind a need, where the language marks what is to be done: "the importance of the Forum"."""
+    alone = place == after and need and bool(act.lexicon.article)
+    marks = (place > after or act.lexicon.needs_no_marker) and not alone
+    return act.zone(place, tight=True) if marks else Zone()
+
+
+def behind_adjectives(act: Act, start: int) -> int | None:
+    """Return the index of the doer behind the adjectives of a noun with an article (المشاركة الكاملة للمنظمات)."""
+    article = act.lexicon.article or ""
+    for at in range(start, min(len(act.toks), start + _MOST_ADJECTIVES)):
+        key = act.toks.keys[at]
+        if key.startswith("ل"):
+            return at
+        if not key.startswith((article, f"و{article}")):
+            return None
     return None

@@ -12,13 +12,17 @@ from operative.findings.addressees.between import needed_together
 from operative.findings.addressees.duties import (
     adjoining,
     after_aside,
+    are_organs,
+    behind_adjectives,
     bound,
     bound_after_aside,
     by_whom,
     closing,
     has_duty_after,
+    is_emphatic,
     is_genitive,
     link_behind_aside,
+    marked,
     of_pronoun,
     rests,
 )
@@ -163,7 +167,7 @@ def _after_aim(act: Act, start: int) -> Asked | None:
 
 def _needed(act: Act) -> Asked | None:
     """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
-    emphatic, role = act.folded, False
+    role = False
     at = 0
     # Without a mark of what is to be done, a second need further on cannot be told from other words.
     within = SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
@@ -178,8 +182,9 @@ def _needed(act: Act) -> Asked | None:
         if before or (at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at))):
             at = after
             continue
-        duty = "duties" in kinds or ("pledges" in kinds and act.force == "affirm")
-        role = role or ("roles" in kinds and any(stem in emphatic for stem in act.lexicon.role_acts))
+        pledge = "pledges" in kinds and act.force == "affirm"
+        duty = "duties" in kinds or pledge
+        role = role or ("roles" in kinds and is_emphatic(act))
         if kinds & _NEEDED and (_is_paired(act, after) or is_beside_the_point(act, at)):
             at = after
             continue
@@ -191,8 +196,9 @@ def _needed(act: Act) -> Asked | None:
             purpose = False  # "the need for borrowing States to act": they do something, nobody borrows them
             while (link := act.kinds(place)) and "need_links" in link[0]:
                 sentence, purpose, place = "that" in link[0], "boundaries" in link[0], link[1]
-            zone = act.zone(place, tight=True) if place > after or act.lexicon.needs_no_marker else Zone()
-            if zone.asked and (is_object(act, place, zone, purpose=purpose) or are_persons(zone)):
+            zone = marked(act, after, place, need="needs" in kinds)
+            idle = are_persons(zone) or (pledge and are_organs(zone))  # an organ's own commitment
+            if zone.asked and (idle or is_object(act, place, zone, purpose=purpose)):
                 return None
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
@@ -284,6 +290,8 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     emphatic = any(stem in act.folded for stem in act.lexicon.role_acts)
     if "givers" in kinds and emphatic and act.has_before("gifts", start, at):
         return after  # "of continued support from donors"
+    if "taking_part" in kinds and act.lexicon.article and act.toks.keys[at].startswith(act.lexicon.article):
+        return behind_adjectives(act, after)
     if "taking_part" in kinds and (act.lexicon.inflects or act.lexicon.article):
         return after  # the doer stands in the genitive
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:

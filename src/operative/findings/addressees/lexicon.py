@@ -169,6 +169,7 @@ class Lexicon:
     aside_ends: frozenset[str]
     closing: re.Pattern[str] | None
     capacity: frozenset[str]
+    once_more: tuple[str, ...]
 
 
 @cache
@@ -243,6 +244,7 @@ def lexicon(language: str) -> Lexicon:
         aside_ends=frozenset(table.get("aside_ends", [])),
         closing=_closing(table),
         capacity=frozenset(map(fold, table.get("capacity", []))),
+        once_more=tuple(map(fold, table.get("once_more", []))),
     )
 
 

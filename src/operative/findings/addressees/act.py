@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -20,6 +21,7 @@ from operative.model.quick import quick
 
 _ASIDE_WITHIN = 45
 _OPENING_ASIDE = 40
+_SECOND_DUTY_WITHIN = 40
 COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
 MOST_BEFORE_NAME = 4
@@ -154,6 +156,10 @@ class Act:
     def subjects(self, start: int) -> tuple[int, ...]:
         """Return where the subject of a sentence may begin: first behind an aside with which the sentence begins."""
         keys = self.toks.keys
+        if self.lexicon.opening_time and start < len(keys):
+            time = self.lexicon.opening_time.match(self.text, self.toks.starts[start])
+            if time and (after := bisect_left(self.toks.starts, time.end())) < len(keys):
+                return (after, start)
         if self.lexicon.head_final or keys[start : start + 1] != [","]:
             return (start,)
         ends = (at for at in range(start + 2, min(len(keys), start + _OPENING_ASIDE)) if keys[at] == ",")
@@ -222,12 +228,23 @@ class Act:
             if found and "modals" in found[0]:
                 being = self.kinds(found[1])
                 if being and "constant" in being[0]:
-                    return False
+                    return self._acts_then(found[1])
                 is_done = self.lexicon.head_final or (being and self._is_done(being[1]))
-                return not (being and "being" in being[0] and is_done)
+                return not (being and "being" in being[0] and is_done) or self._acts_then(found[1])
             if self.toks.keys[place] in STOPS:
                 return False
             place = found[1] if found and self.lexicon.head_final else place + 1  # 应 is no duty in 应对, "to address"
+        return False
+
+    def _acts_then(self, start: int) -> bool:
+        """Does a second verb of duty say what the same subject does: "shall be convened in June and shall report"?"""
+        for at in range(
+            start, min(len(self.toks), start + _SECOND_DUTY_WITHIN) if not self.lexicon.head_final else start
+        ):
+            join, duty = self.kinds(at), self.kinds(at + 1)
+            if join and duty and "joins" in join[0] and "modals" in duty[0]:
+                verb = self.kinds(duty[1])
+                return not (verb and verb[0] & {"being", "constant"})
         return False
 
     def is_passive(self, at: int) -> bool:

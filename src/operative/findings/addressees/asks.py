@@ -275,9 +275,11 @@ def _binding(act: Act) -> Asked:
         zone = act.zone(place, tight=True)
         within = DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
         if act.lexicon.inflects and zone.asked:  # «государства в течение первых двенадцати месяцев должны»
-            behind = act.toks.starts[zone.end : zone.end + _DUTY_FAR]
-            within = max(within, len(list(takewhile(lambda at: act.text[at] != ",", behind))))
-        shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
+            end = zone.asked[-1].end
+            behind = list(takewhile(lambda at: act.text[at] != ",", act.toks.starts[end : end + _DUTY_FAR]))
+            shall = act.has_duty(end, len(behind)) or act.has_duty(zone.end, within) or _shall(act, place, zone)
+        else:
+            shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
     return _bound_doer(act)

@@ -64,6 +64,7 @@ class Lexicon:
         head_final: does what describes a name stand before it?
         participle: a form that opens, after a comma, what depends on the name before it, or None.
         finite: the form of a verb that ends the subject of a sentence, or None.
+        opening_time: a time with which a sentence begins, up to its subject, where no comma parts them, or None.
         adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
         doer_case: the form of a name in the case of a doer, in which nobody is asked, or None.
         governments: the forms of a word for a Government that mean several, or None.
@@ -130,6 +131,7 @@ class Lexicon:
     participle: re.Pattern[str] | None
     finite: re.Pattern[str] | None
     adjectival: re.Pattern[str] | None
+    opening_time: re.Pattern[str] | None
     doer_case: re.Pattern[str] | None
     governments: re.Pattern[str] | None
     country: re.Pattern[str] | None
@@ -205,6 +207,7 @@ def lexicon(language: str) -> Lexicon:
         participle=_pattern(table, "participle"),
         finite=_pattern(table, "finite"),
         adjectival=_pattern(table, "adjectival"),
+        opening_time=_pattern(table, "opening_time"),
         doer_case=_pattern(table, "doer_case"),
         governments=_pattern(table, "governments"),
         country=_pattern(table, "country"),

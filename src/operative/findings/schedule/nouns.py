@@ -120,7 +120,8 @@ def says_for_whom_or_when(token: Token, piece: Piece) -> bool:
     """Does a word of a piece without a product say for whom, at which session or by when what follows is?"""
     if token.kind in ("to", "own"):
         return piece.verb is not None and piece.verb.kind == "give"
-    return is_session(token) or limits(token) or is_day(token)
+    often = token.time is not None and token.time.kind == "recurrence" and token.time.value.startswith("P")
+    return often or is_session(token) or limits(token) or is_day(token)  # "every 90 days from the adoption, to report"
 
 
 def is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:

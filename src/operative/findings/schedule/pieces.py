@@ -13,6 +13,7 @@ from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
 
+_PRODUCTS = frozenset(("report", "update", "paper", "oral", "event", "gathering"))
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _INTERPOSED = 160  # characters between a particle and its verb
@@ -125,8 +126,12 @@ def _is_another(token: Token, scanned: Scan, words: Lexicon) -> bool:
 def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     places: list[int] = []
     end = 0  # of the verb before
+    named = False  # is what is given: a noun
     begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
     for token in scanned.tokens:
+        named |= token.kind in _PRODUCTS
+        if token.kind == "again" and not named:
+            continue  # «представить Совету на его сессии, а Ассамблее — на ее сессии доклад»
         if token.kind in VERBS or token.kind == "again":
             if not (begun and token.kind != "again"):
                 places.append(_with_adverb(token, end, scanned, words))

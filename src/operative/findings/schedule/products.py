@@ -290,8 +290,8 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
         product.recipients += who_holds(product.start, scanned, words)
     for token in piece.tokens:
         if product.kind == "event" and token.kind == "organ" and token.organ and product.noun:
-            beside = 0 <= token.start - product.noun[1] <= _DIRECT or 0 <= product.start - token.end <= _NEXT
-            if (beside or product.start <= token.start < product.noun[0]) and not product.recipients:
+            beside = 0 <= token.start - product.noun[1] <= _DIRECT or product.start <= token.start < product.noun[0]
+            if beside and not product.recipients:
                 product.recipients.append(token.organ)
             continue
         if token.kind in ("to", "own"):

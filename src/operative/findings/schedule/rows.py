@@ -146,7 +146,7 @@ def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
     """Is it the year of what a product is about ("to recommend measures to end poverty by 2030"), not its own?"""
     if not token.time or token.time.kind != "date" or not when.is_aim(token, token.time.value, setting):
         return False
-    return token.start - max((product.start, *(product.noun or ()))) > _BESIDE
+    return bool(token.start - max((product.start, *(product.noun or ()))) > _BESIDE)
 
 
 def _from_to(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[str, ...]:

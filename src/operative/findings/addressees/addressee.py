@@ -154,7 +154,10 @@ def _has_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> b
         return False
     found = words.phrases.longest(toks.keys, mention.end)
     links = {"subject_links"} if mention.actor.subject else {"subject_links", "performer_links"}
-    return bool(found and found[0] & links)
+    if not (found and found[0] & links):
+        return False
+    after = words.phrases.longest(toks.keys, found[1]) if found[1] < len(toks) else None
+    return not (after and "possessives" in after[0])  # "appreciation to the Commission for its briefings"
 
 
 def _with_subject(mention: Mention, toks: Tokens, text: str, words: Lexicon) -> str:

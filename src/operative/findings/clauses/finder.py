@@ -17,6 +17,8 @@ _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
 _FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
 _COLONS = (":", "：")
+_LEADS_ON = (*_COLONS, ",")
+"""Ends of what the acts of its items follow: "and, in this regard:", "and,"."""
 _OPENING, _ENOUGH = 80, 60
 """Letters of a paragraph, and paragraphs, that tell in which person the organ acts."""
 _MOST_BESIDE = 3
@@ -77,7 +79,7 @@ def _above(path: str) -> Iterator[str]:
 
 def _awaits_acts(text: str, known: Lexicon) -> bool:
     """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
-    return text.endswith(_COLONS) and bool(known.awaiting.search(lower(text)))
+    return text.endswith(_LEADS_ON) and bool(known.awaiting.search(lower(text)))
 
 
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
@@ -146,8 +148,8 @@ def _printed(text: str, span: Span, language: str) -> Span:
 
 def _last_end(text: str, known: Lexicon) -> int:
     """Return where a paragraph's last clause ends, without the mark or the connective to the acts of its items."""
-    awaits = known.awaiting.search(text, max(0, len(text) - _TRAIL)) if text.endswith(_COLONS) else None
-    return awaits.start() if awaits else _end(text, len(text), _FINAL)
+    awaits = known.awaiting.search(text, max(0, len(text) - _TRAIL)) if text.endswith(_LEADS_ON) else None
+    return _end(text, awaits.start() if awaits else len(text), _FINAL)
 
 
 def _end(text: str, place: int, trail: re.Pattern[str]) -> int:

@@ -16,9 +16,7 @@ from operative.model import Clause, Paragraph, Resolution, Span
 _LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
 _FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
-_COLONS = (":", "：")
-_LEADS_ON = (*_COLONS, ",")
-"""Ends of what the acts of its items follow: "and, in this regard:", "and,"."""
+_ENDED = re.compile(r"[.;。；؛!?؟]\s*$")
 _OPENING, _ENOUGH = 80, 60
 """Letters of a paragraph, and paragraphs, that tell in which person the organ acts."""
 _MOST_BESIDE = 3
@@ -78,8 +76,8 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _awaits_acts(text: str, known: Lexicon) -> bool:
-    """Do the items go on with acts: "Endorses the report and, in this regard:"?"""
-    return text.endswith(_LEADS_ON) and bool(known.awaiting.search(lower(text)))
+    """Do the items go on with acts: "Endorses the report and, in this regard:", "Endorses the report, and"?"""
+    return not _ENDED.search(text) and bool(known.awaiting.search(f"{lower(text)},"))
 
 
 def _lexicon_of(paragraphs: list[Paragraph], language: str) -> Lexicon:
@@ -148,7 +146,7 @@ def _printed(text: str, span: Span, language: str) -> Span:
 
 def _last_end(text: str, known: Lexicon) -> int:
     """Return where a paragraph's last clause ends, without the mark or the connective to the acts of its items."""
-    awaits = known.awaiting.search(text, max(0, len(text) - _TRAIL)) if text.endswith(_LEADS_ON) else None
+    awaits = None if _ENDED.search(text) else known.awaiting.search(f"{text},", max(0, len(text) - _TRAIL))
     return _end(text, awaits.start() if awaits else len(text), _FINAL)
 
 

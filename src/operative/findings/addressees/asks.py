@@ -32,9 +32,6 @@ _DOER_BEFORE = 12
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
 
-_ADJECTIVES = frozenset({"existing", "remaining", "participating", "contributing", "neighbouring", "developing"})
-"""Adjectives that look like verbal nouns, and stand before others ("existing national institutions")."""
-
 _OWN = ("-council", "-assembly")
 """How the actors end that stand for an organ: no decision of it has another of them as its object."""
 
@@ -128,7 +125,12 @@ def _is_object(act: Act, name: int) -> bool:
 
     Right before a name such a word is an adjective: "encourages participating States", "existing regional bodies".
     """
-    return name > 1 and act.lexicon.possessive is not None and act.is_doing(0) and act.word(0) not in _ADJECTIVES
+    return (
+        name > 1
+        and act.lexicon.possessive is not None
+        and act.is_doing(0)
+        and not act.has_before("ing_adjectives", 0, 1)
+    )
 
 
 def _is_behind_doer(act: Act, zone: Zone) -> bool:

@@ -32,7 +32,6 @@ DUTY_WITHIN_CHARACTERS = 10
 """Code points after the names in which a verb of duty is looked for, where words are characters."""
 CLOSING = 12
 """How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
-_ROLE = "作用，"
 STOPS = ";；؛。"
 _NOTHING: tuple[Kinds, int] = (frozenset(), 0)
 _GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
@@ -215,9 +214,10 @@ class Act:
             return None
         start, end = self.toks.starts[0], self.toks.ends[-1]
         found = self.lexicon.closing.search(self.text, max(start, end - CLOSING), end)
-        if found or (comma := self.text.find(_ROLE, start, end)) < 0:
+        role = self.lexicon.role_ending
+        if found or not role or (comma := self.text.find(role, start, end)) < 0:
             return found
-        end = comma + len(_ROLE) - 1
+        end = comma + len(role) - 1
         return self.lexicon.closing.search(self.text, max(start, end - CLOSING), end)
 
     def has_duty(self, at: int, within: int) -> bool:

@@ -23,7 +23,6 @@ _BEFORE_DUTY = 12
 _RESTS_WITHIN = 25
 _SHORTEST_DOING = 4
 """Code points between a name and the word for a need, at least: 参与进程的重要性."""
-_FOR = "对于"
 _MOST_ADJECTIVES = 7
 
 
@@ -152,7 +151,8 @@ def _is_thing(act: Act, zone: Zone, end: int) -> bool:
     place = zone.asked[-1].end
     rest = act.text[act.toks.ends[place - 1] : end]
     together = any((found := act.kinds(at)) and "joint" in found[0] for at in range(place, len(act.toks)))
-    return _FOR in rest or (len(rest) < _SHORTEST_DOING and not together)
+    matters_for = act.lexicon.matters_for
+    return bool(matters_for and matters_for in rest) or (len(rest) < _SHORTEST_DOING and not together)
 
 
 def by_whom(act: Act) -> Asked | None:

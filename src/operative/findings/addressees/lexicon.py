@@ -89,6 +89,8 @@ class Lexicon:
         between_said: the words for "between", where what describes a name stands before it, or None.
         strengthens: what is asked for of something that those named next do together, or None.
         together: how that goes on behind their names, or None.
+        role_ending: a role with the comma behind it, with which words may end that name whose it is; or empty.
+        matters_for: what between a name and a need says that something of his matters for another thing; or empty.
         needs: the first words of phrases for needs and duties.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -173,6 +175,8 @@ class Lexicon:
     closing: re.Pattern[str] | None
     capacity: frozenset[str]
     once_more: tuple[str, ...]
+    role_ending: str
+    matters_for: str
 
 
 @cache
@@ -249,6 +253,8 @@ def lexicon(language: str) -> Lexicon:
         closing=_closing(table),
         capacity=frozenset(map(fold, table.get("capacity", []))),
         once_more=tuple(map(fold, table.get("once_more", []))),
+        role_ending=table.get("role_ending", ""),
+        matters_for=table.get("matters_for", ""),
     )
 
 

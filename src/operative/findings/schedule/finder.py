@@ -25,6 +25,8 @@ from operative.vocabulary.formulas import find_formula
 
 _TAIL = 120  # characters behind the verb with which an act ends, in which it is said for whom and when
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
+_SHORT = 16  # characters of a verb with a bare noun ("prepare a report", 提供报告)
+_PARTS = frozenset(",;.，；。、")  # what parts phrases
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
 
@@ -193,7 +195,7 @@ def _entries(
     closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
     for product in outputs:
         vague = product.start < closer and product.end - product.start <= _BARE
-        where = product.start < closer and _is_where_said(product)
+        where = product.start < closer and (_is_where_said(product) or _is_bare_of_words(product, scanned))
         if not (where or (_is_task(product) and (task or vague))):
             events_before |= any(entry.kind == "event" for entry in found)
             found += rows.outputs(act, scanned, product, setting, events_before=events_before)
@@ -210,6 +212,14 @@ def _is_said_closer(product: Product) -> bool:
 def _is_where_said(product: Product) -> bool:
     """Is it only said where something is reported, "as part of the regular reporting", not for whom or when?"""
     return product.content and not (product.times or product.recipients)
+
+
+def _is_bare_of_words(product: Product, scanned: Scan) -> bool:
+    """Is it a report of which nothing is said: "以无障碍格式提供报告，并向理事会提交报告" asks for one?"""
+    if product.kind != "report" or product.noun is None or product.soft or product.times or product.recipients:
+        return False
+    start, end = product.start, product.noun[1]
+    return end - start <= _SHORT and scanned.plain[end : end + 1] in _PARTS
 
 
 def _is_task(product: Product) -> bool:

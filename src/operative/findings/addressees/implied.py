@@ -191,7 +191,7 @@ def _needed(act: Act) -> Asked | None:
         if duty or "needs" in kinds or (role and "roles" in kinds):
             place = _after_aside(act, link_behind_aside(act, after))
             if act.begins(place):
-                return rests(act, place) if duty else None
+                return rests(act, place) if duty else second_need(act, place)
             sentence = False  # "it is essential that States open": any verb is what they are to do
             purpose = False  # "the need for borrowing States to act": they do something, nobody borrows them
             while (link := act.kinds(place)) and "need_links" in link[0]:
@@ -210,7 +210,7 @@ def _needed(act: Act) -> Asked | None:
             if zone.asked and not undergoes and (role or says or told or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
-                return None
+                return second_need(act, zone.end)
             if at < _NEED_WITHIN and (doer := (rests(act, after) if duty else None) or _doer_of_need(act, after)):
                 return doer
             return second_need(act, after)

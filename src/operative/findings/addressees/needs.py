@@ -21,16 +21,31 @@ def are_persons(zone: Zone) -> bool:
 
 
 def second_need(act: Act, start: int) -> Asked | None:
-    """Judge "Stresses the need for a plan, and for the Government to fund it": who is needed after what is needed."""
+    """Judge "Stresses the need for a plan, and for the Government to fund it": who is needed after what is needed.
+
+    The word for a need may stand once more: "the importance of plans, and the need for the Government to fund them".
+    """
     if not (act.lexicon.infinitive_marks and act.lexicon.follows):
         return None  # what is to be done has no mark that tells it from other words
     for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
-        found, link = act.kinds(at), act.kinds(at + 1)
-        if found and link and "joins" in found[0] and {"need_links", "boundaries"} <= link[0]:
-            zone = act.zone(link[1], tight=True)
+        found = act.kinds(at)
+        place = _for_whom(act, found[1]) if found and "joins" in found[0] else None
+        if place is not None:
+            zone = act.zone(place, tight=True)
             if zone.begins and zone.asked and not (are_persons(zone) or act.undergoes(zone.end)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
     return None
+
+
+def _for_whom(act: Act, at: int) -> int | None:
+    """Return the index behind "for", or behind "the need for", at a word after a join; None where neither stands."""
+    link = act.kinds(at)
+    if link and {"need_links", "boundaries"} <= link[0]:
+        return link[1]
+    while link and "determiners" in link[0]:
+        at, link = link[1], act.kinds(link[1])
+    behind = act.kinds(link[1]) if link and "needs" in link[0] else None
+    return behind[1] if behind and {"need_links", "boundaries"} <= behind[0] else None
 
 
 def is_in_compound(act: Act, at: int) -> bool:

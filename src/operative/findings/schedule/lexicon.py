@@ -63,6 +63,8 @@ class Lexicon:
         on_day: what stands before a day on which something is to be done.
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
         that_session: a session that was named before ("at that session").
+        held_session: behind a verb of holding, a session that is itself what is held ("its first session"), its words
+            as ``noun``; None where the language has no such words.
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
         interposed: a particle from which a time or, between commas, other words may split its verb, and these words.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
@@ -102,6 +104,7 @@ class Lexicon:
     making: re.Pattern[str]
     thereafter: re.Pattern[str]
     that_session: re.Pattern[str]
+    held_session: re.Pattern[str] | None
     split: re.Pattern[str]
     interposed: re.Pattern[str]
     dialogue: re.Pattern[str]
@@ -169,6 +172,7 @@ def lexicon(language: str) -> Lexicon:
         on_day=re.compile(rf"{begin}{any_word('on_day')}\s?\Z"),
         thereafter=re.compile(any_word("thereafter")),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
+        held_session=re.compile(rf"\s{table['held_session']}") if "held_session" in table else None,
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),
         dialogue=re.compile(any_word("dialogue")),

@@ -237,7 +237,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     """What a noun is under the verb of its piece: a workshop is held, a report given."""
     verb = piece.verb.kind if piece.verb else ""
     if token.kind in EVENTS:
-        if verb == "weak" and is_what_is_held(piece, token):
+        if verb == "weak" and is_what_is_held(piece, token) and not is_oblique(token, scanned, piece.start, words):
             verb = ""
         if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
             return None

@@ -101,10 +101,12 @@ def outputs(
         events_before: whether the resolution spoke of an event before: one without a time is then the same.
     """
     recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
-    times = [token for token in product.times if when.is_session(token)]
-    times = [token for token in times if not when.is_first(token)] if recurrence else list(map(when.at, times))
+    named = [token for token in product.times if when.is_session(token)]
+    goes_on = recurrence is not None and any(map(when.is_first, named))  # "each year, starting at its third session"
+    times = list(map(when.at, named))
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
-    if times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times):
+    is_over = times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times)
+    if is_over and not goes_on:
         return  # it was given at a session that is over
     near = [token for token in product.times if not _is_its_aim(token, product, setting)]
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
@@ -115,8 +117,8 @@ def outputs(
         dates = days
     elif len(days) > len(dates):  # "for the period from 1 July 2017 to 30 June 2018": what the report is on
         dates = ()
-    named = [organ for organ in product.recipients if organ]
-    organs = list(dict.fromkeys([*named, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
+    receivers = [organ for organ in product.recipients if organ]
+    organs = list(dict.fromkeys([*receivers, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
     timed = bool(dates or recurrence)
     ahead = any(number != setting.session for numbers in sessions.values() for number in numbers)
     if product.known and not (dates or ahead):

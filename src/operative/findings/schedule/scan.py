@@ -125,6 +125,9 @@ def scan(
         for match in words.words.finditer(bare)
         if not (taken and any(start <= match.start() < end for start, end in taken))
     ]
+    if words.held_session and (held := list(_held_sessions(bare, words.held_session, tokens))):
+        tokens += held
+        times = list(_when_held(times, held))
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
@@ -141,6 +144,22 @@ def scan(
         if not (_is_when_it_was(token, tokens) or any(start < token.start < end for start, end in titles))
     ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _held_sessions(text: str, session: re.Pattern[str], tokens: list[Token]) -> Iterator[Token]:
+    """The sessions that are themselves what is held: "shall hold its first session in Geneva in 2030"."""
+    for token in tokens:
+        if token.kind == "hold" and (match := session.match(text, token.end)):
+            yield Token(match.start("noun"), match.end("noun"), "gathering")
+
+
+def _when_held(times: list[Time], held: list[Token]) -> Iterator[Time]:
+    """The expressions of time, of those for sessions that are held only the year: "its first session in 2030"."""
+    for time in times:
+        if time.kind != "session" or not any(time.start < token.end and token.start < time.end for token in held):
+            yield time
+        elif time.value:
+            yield Time(time.start, time.end, "date", value=time.value)
 
 
 def _is_turned(text: str) -> bool:

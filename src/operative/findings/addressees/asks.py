@@ -15,6 +15,7 @@ from operative.findings.addressees.duties import after_aside, bound, by_whom
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.words import is_infinitive
 from operative.model.findings import Force
 from operative.vocabulary.actors import find_named_state
 
@@ -189,7 +190,7 @@ def _by_doer(act: Act, start: int) -> Asked:
     doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
-        doing = doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at))
+        doing = doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at)) or _aims(act, at)
         place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
         place = at if place is None and act.is_in_doer_case(at) else place
         place = _giver_at(act, start, at) if place is None and found and "gifts" in found[0] else place
@@ -204,6 +205,13 @@ def _by_doer(act: Act, start: int) -> Asked:
             return Asked("explicit", tuple(beside.asked), "named beside what is asked for", beside.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
+
+
+def _aims(act: Act, at: int) -> bool:
+    """Does an infinitive say what for, behind a preposition: « pour assurer », «para garantizar»?"""
+    if at == 0 or not act.lexicon.infinitive_marks or not is_infinitive(act.word(at), act.lexicon.language):
+        return False
+    return act.has_before("prepositions", at - 1, at)
 
 
 def _asked_beside(act: Act, at: int) -> Zone | None:
@@ -268,7 +276,8 @@ def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
     if start is None and (start := _second_that(act)) is None and not act.lexicon.head_final:
-        return Asked("none")
+        if not act.lexicon.possessive:
+            return Asked("none")  # where "that" is never left out: "Decides the Committees will continue to"
     if binds := bound(act, start or 0):
         return Asked("explicit", tuple(binds.asked), "a decision that binds the subject of its sentence", binds.end)
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):

@@ -182,7 +182,7 @@ def _entries(
         return events or [replace(entry, who=("organ",)) for entry in rows.deadline(act, scanned, setting)]
     if act.clause.force == "decide":
         ends = term(scanned)
-        considered = rows.consideration(act, scanned, setting)
+        considered = None if act.doer else rows.consideration(act, scanned, setting)  # a task is not the organ's own
         if considered and not (ends and ends.start < considered.start - act.start):
             return [considered]
         if ends:

@@ -275,9 +275,9 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
-    if start is None and (start := _second_that(act)) is None and not act.lexicon.head_final:
-        if not act.lexicon.possessive:
-            return Asked("none")  # where "that" is never left out: "Decides the Committees will continue to"
+    dropped = act.lexicon.head_final or act.lexicon.possessive  # "Decides the Committees will continue to"
+    if start is None and (start := _second_that(act)) is None and not dropped:
+        return Asked("none")
     if binds := bound(act, start or 0):
         return Asked("explicit", tuple(binds.asked), "a decision that binds the subject of its sentence", binds.end)
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):

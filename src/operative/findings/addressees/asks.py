@@ -190,7 +190,9 @@ def _by_doer(act: Act, start: int) -> Asked:
     doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
         found = act.kinds(at)
-        doing = doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at)) or _aims(act, at)
+        doing = (
+            doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at)) or _aims(act, at)
+        )
         place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
         place = at if place is None and act.is_in_doer_case(at) else place
         place = _giver_at(act, start, at) if place is None and found and "gifts" in found[0] else place

@@ -172,6 +172,8 @@ class _Spaced:
 
     def _longest(self, nodes: Sequence[_Node], tokens: Sequence[str], at: int) -> tuple[Wording, int] | None:
         """Return the longest wording that leads on from nodes at a word, and the number of the word after it."""
+        if at == len(tokens) or not self._known(tokens[at]):  # most often so: nothing leads on
+            return next(((node.wording, at) for node in reversed(nodes) if node.wording), None)
         best: tuple[Wording, int] | None = None
         ways = [(node, at) for node in nodes]
         while ways:

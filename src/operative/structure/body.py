@@ -112,7 +112,7 @@ class _Body:
                 continue
             resumes = entry.number == self.paths.number + 1
             if entry.number != last + 1 or (resumes and not acts and self._acts(entry)):
-                return resumes
+                return resumes or (entry.number > self.paths.number and self._acts(entry))
             last += 1
         return False
 
@@ -120,7 +120,12 @@ class _Body:
         """Is a number out of order a paragraph's all the same (one before it lost or misnumbered)?"""
         goes_on = self.outlook.next_number(index + 1) == number + 1
         near = self.paths.number - 1 <= number <= self.paths.number + 4
-        return goes_on or (near and (not self.in_preamble or self.annex))
+        return goes_on or (near and (not self.in_preamble or self.annex)) or self._is_excerpted(index, number)
+
+    def _is_excerpted(self, index: int, number: int) -> bool:
+        """Is it a paragraph of which people quote only some: a number further on before a verb of the organ?"""
+        further = number > self.paths.number and not self.annex and not self._introduced()
+        return further and self._acts(self.blocks[index])
 
     def _is_item(self, entry: Labelled, label: Label) -> bool:
         if not self.paragraphs or self._is_numbered_heading(entry, label):

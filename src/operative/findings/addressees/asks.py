@@ -11,7 +11,7 @@ from itertools import repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
-from operative.findings.addressees.duties import after_aside, bound, by_whom
+from operative.findings.addressees.duties import after_aside, bound, by_whom, second_that
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.reader import Zone
@@ -32,11 +32,15 @@ _JOINT_WITHIN = 25
 _DOER_BEFORE = 12
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
+BOUND = "a decision that binds the subject of its sentence"
+"""The rule for "Decides that Malta shall withdraw"."""
 
 _OWN = ("-council", "-assembly")
 """How the actors end that stand for an organ: no decision of it has another of them as its object."""
 
 _GIVING = frozenset({"performers", "givers"})
+_OF_PERSONS = frozenset({"performers", "among"})
+"""Behind what people are named who take part, not who are asked."""
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
 
@@ -97,8 +101,11 @@ def _that_he_act(act: Act, start: int) -> Asked:
     return _by_doer(act, start)
 
 
-def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
-    """Find who is asked by a second sentence: "demands that Malta withdraw and that Iceland release the crew"."""
+def _second_subject(act: Act, zone: Zone, *, duty: bool = False) -> tuple[Mention, ...]:
+    """Find who is asked by a second sentence: "demands that Malta withdraw and that Iceland release the crew".
+
+    A decision binds only by a verb of duty: "decides that Malta shall withdraw and that Iceland shall follow".
+    """
     for at in range(zone.end, min(len(act.toks), zone.end + _SECOND_WITHIN)):
         found, link = act.kinds(at), act.kinds(at + 1)
         if found and "that" in found[0]:
@@ -107,6 +114,7 @@ def _second_subject(act: Act, zone: Zone) -> tuple[Mention, ...]:
             second = act.zone(link[1], tight=True).asked
             after = second[-1].end if second else 0
             undergoes = act.is_done_to(after) or act.is_done_to(after + 1)  # « et que les États y soient associés »
+            undergoes |= duty and not act.has_duty(after, _DUTY_WITHIN)
             return () if undergoes or any(one.is_persons for one in second) else tuple(second)
     return ()
 
@@ -200,7 +208,7 @@ def _by_doer(act: Act, start: int) -> Asked:
             return Asked("explicit", (state,), "the State whose doing it is", at)
         if place is not None:
             zone = act.zone(place, tight=True, doer=True)
-            if zone.asked and not (zone.asked[0].is_persons and found and "performers" in found[0]):
+            if zone.asked and not (zone.asked[0].is_persons and found and found[0] & _OF_PERSONS):
                 named = [mention for mention in zone.asked if not mention.is_persons] or zone.asked
                 return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
         if found and "joins" in found[0] and (beside := _asked_beside(act, found[1])):
@@ -278,10 +286,10 @@ def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
     dropped = act.lexicon.head_final or act.lexicon.possessive  # "Decides the Committees will continue to"
-    if start is None and (start := _second_that(act)) is None and not dropped:
+    if start is None and (start := second_that(act, 0)) is None and not dropped:
         return Asked("none")
     if binds := bound(act, start or 0):
-        return Asked("explicit", tuple(binds.asked), "a decision that binds the subject of its sentence", binds.end)
+        return Asked("explicit", tuple(binds.asked), BOUND, binds.end)
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
     for place in (start or 0, after_aside(act)) if act.lexicon.head_final else act.subjects(start or 0):
@@ -294,7 +302,8 @@ def _binding(act: Act) -> Asked:
         else:
             shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
-            return Asked("explicit", tuple(zone.asked), "a decision that binds the subject of its sentence", zone.end)
+            bound_too = () if act.lexicon.head_final else _second_subject(act, zone, duty=True)
+            return Asked("explicit", (*zone.asked, *bound_too), BOUND, zone.end)
     return _bound_doer(act)
 
 
@@ -304,15 +313,6 @@ def _bound_doer(act: Act) -> Asked:
     if done is None or any(mention.actor.actor.endswith(_OWN) for mention in done.mentions):
         return Asked("none")
     return Asked("explicit", done.mentions, "a decision that binds the doer of what its sentence says", done.end)
-
-
-def _second_that(act: Act) -> int | None:
-    """Return where a sentence begins behind what the organ does itself: "Decides to convene it, and that it shall"."""
-    for at in range(min(len(act.toks), _SECOND_WITHIN) if not act.lexicon.head_final else 0):
-        found, link = act.kinds(at), act.kinds(at + 1)
-        if found and link and "joins" in found[0] and "that" in link[0]:
-            return link[1]
-    return None
 
 
 def _shall(act: Act, start: int, zone: Zone) -> bool:

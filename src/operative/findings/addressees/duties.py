@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import COMMAS, MOST_BEFORE_DUTY, MOST_BEFORE_NAME, STOPS, Act, Asked
 from operative.findings.addressees.mentions import Mention
+from operative.findings.addressees.needs import SECOND_NEED_WITHIN
 from operative.findings.addressees.reader import Zone
 
 _DUTIES = frozenset({"modals", "owing"})
@@ -163,6 +164,20 @@ def by_whom(act: Act) -> Asked | None:
     start = act.sentence()
     if start is None or not act.says_duty():
         return None
+    return _done_by(act, start) or ((second := second_that(act, start)) and _done_by(act, second)) or None
+
+
+def second_that(act: Act, start: int) -> int | None:
+    """Return where a second sentence begins: "Recognizes that the plan is good and that it must be carried out"."""
+    for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN) if not act.lexicon.head_final else start):
+        found, link = act.kinds(at), act.kinds(at + 1)
+        if found and link and "joins" in found[0] and "that" in link[0]:
+            return link[1]
+    return None
+
+
+def _done_by(act: Act, start: int) -> Asked | None:
+    """The doer of what a sentence that begins at a word says ought to be done."""
     near = range(start, min(len(act.toks), start + _BEFORE_DUTY))
     duty = next((at for at in near if (found := act.kinds(at)) and "modals" in found[0]), None)
     if duty is None:

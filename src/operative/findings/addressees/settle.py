@@ -9,10 +9,11 @@ from operative.findings.addressees.act import CLOSING, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.again import asked_again, decided_in_items
 from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added, points_back, pronoun_of, taken_over
-from operative.findings.addressees.asks import SUBJECT, judge
+from operative.findings.addressees.asks import BOUND, SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
+from operative.findings.addressees.owed import owed_by_them
 from operative.findings.addressees.spoken import spoken_of
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Resolution
@@ -81,6 +82,11 @@ def _settle(
     if asked.ask == "none" and clause.force == "decide" and (named := decided_in_items(clause, index, context)):
         rule = f"{clause.rule.removesuffix('.')}; asked: named in the items of the decision"
         return replace(clause, ask="explicit", addressees=named, rule=rule)
+    if asked.ask == "none" and earlier and owed_by_them(Act(text, toks, clause.action, clause.force, words)):
+        owing, why = taken_over(clause, toks, index, earlier, context, "many")
+        if owing != (UNSPECIFIED,):
+            rule = f"{clause.rule.removesuffix('.')}; asked: {why}, whose duty it is"
+            return replace(clause, ask="implied", addressees=owing, rule=rule)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
     pronoun = pronoun_of(clause, text, toks, asked, words) if asked.ask == "explicit" else None
@@ -131,7 +137,7 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         toks = tokens(text, words.language, start, end)
         act = Act(text, toks, clause.action, clause.force, words)
         asked = judge(act)
-        several = asked.rule == SUBJECT and window == words.window  # a second sentence may be cut off
+        several = asked.rule in (SUBJECT, BOUND) and window == words.window  # a second sentence may be cut off
         if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
             break
         # The name of who is needed may be cut off.

@@ -23,6 +23,9 @@ _OF_OTHERS = "un-system"
 _SHORTEST = 3
 _GOES_ON = frozenset({"joins", "infinitive_after"})
 _GENERAL = frozenset({"stakeholders"})
+_GROUPS = frozenset({"groups"})
+_GROUP = Actor("parties", "")
+"""What a group in small letters is behind its name: "the Salt Reef movement"."""
 
 
 def unlisted(toks: Tokens, start: int, end: int, lexicon: Lexicon) -> Mention | None:
@@ -35,6 +38,8 @@ def unlisted(toks: Tokens, start: int, end: int, lexicon: Lexicon) -> Mention | 
         lexicon: of the language.
     """
     keys = toks.keys[start:end]
+    if end < len(toks) and (after := lexicon.phrases.get(toks.keys[end : end + 1])) and after & _GROUPS:
+        return Mention(_GROUP, start, end + 1)
     head = next((id_ for key in reversed(keys) if (id_ := lexicon.heads.get(key))), None)
     if head is None:
         return None

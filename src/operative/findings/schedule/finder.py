@@ -188,7 +188,7 @@ def _entries(
         if ends:
             found.append(rows.mandate(act, scanned, ends, setting))
             found += [considered] if considered and (considered.dates or considered.sessions) else []
-    elif made and made.duration:
+    elif made and (made.duration or _runs_until(made, scanned)):
         found.append(rows.mandate(act, scanned, made, setting))
     outputs = products(scanned)
     task = bool(found) or act.inherited
@@ -202,6 +202,12 @@ def _entries(
     if found and all(entry.kind == "report" for entry in found):
         found += rows.deadline(act, scanned, setting, outputs)
     return found or list(rows.deadline(act, scanned, setting))
+
+
+def _runs_until(made: Term, scanned: Scan) -> bool:
+    """Is a mandate's last day said as such: "to create a group of experts for a period ending on 28 July 2024"?"""
+    ends = (token.time for token in scanned.of_kind("time") if token.time and token.time.relation == "until")
+    return made.until is not None and any(time.value == made.until for time in ends)
 
 
 def _is_said_closer(product: Product) -> bool:
@@ -233,12 +239,13 @@ def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[Sc
 
     Two with days that only an event fixes ("90 days after its appointment", "30 days before its end") are two.
     """
-    seen: dict[tuple[object, ...], ScheduleEntry] = {}
+    seen: dict[tuple[object, ...], list[ScheduleEntry]] = {}
     for entry in entries:
         same = (entry.path, entry.kind, entry.to, entry.sessions, entry.dates, entry.who)
-        if same not in seen or _is_due_otherwise(entry, seen[same], language):
+        alike = seen.setdefault(same, [])
+        if all(_is_due_otherwise(entry, other, language) for other in alike):
             yield entry
-        seen.setdefault(same, entry)
+            alike.append(entry)
 
 
 def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,9 @@ _ON = 14  # characters before a day in which "on" and the day of the week stand
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
 _BESIDE = 30  # characters between a product and a recurrence that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
+_CONTENT = 40  # characters at least between a report's day and one of what it is on
+_JOINED = 30  # characters before a day in which a mark or a join tells that it is one more of the report's own
+_MARKED = re.compile("[,;:،؛，；：、]")
 _PARTICLE = 3  # letters of a word that is left dangling where the text is cut ("at its", "à la")
 _LONGEST = 140  # characters of `what`
 _QUOTED = 90  # characters of words in a rule
@@ -51,6 +55,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     own = [token for token in named if token.organ == setting.organ]
     own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
+    limits = [token for token in limits if token.start > start] or limits  # "until 31 May, and to review it by 1 May"
     dates = when.dates(limits, setting)
     if verbs[0].kind == "review" and not (own or dates or any(map(when.is_counted, limits))):
         return None
@@ -108,7 +113,11 @@ def outputs(
     is_over = times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times)
     if is_over and not goes_on:
         return  # it was given at a session that is over
-    near = [token for token in product.times if not _is_its_aim(token, product, setting)]
+    near = [
+        token
+        for token in product.times
+        if not (_is_its_aim(token, product, setting) or _is_of_content(token, product, scanned))
+    ]
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
     dates = when.dates(near, setting)
@@ -149,6 +158,21 @@ def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
     if not token.time or token.time.kind != "date" or not when.is_aim(token, token.time.value, setting):
         return False
     return bool(token.start - max((product.start, *(product.noun or ()))) > _BESIDE)
+
+
+def _is_of_content(token: Token, product: Product, scanned: Scan) -> bool:
+    """Is it by when something is to be done on which one reports: "by 15 August on plans for a handover by 1 May"?
+
+    A second day of the product's own stands behind a mark or a join.
+    """
+    if product.kind == "event" or not (token.time and token.time.kind == "date" and when.limits(token)):
+        return False
+    dated = (other for other in product.times if when.limits(other) or when.is_day(other))
+    before = max((other.end for other in dated if other.end <= token.start), default=None)
+    if before is None or token.start - before < _CONTENT:
+        return False
+    near = scanned.plain[max(before, token.start - _JOINED) : token.start]
+    return not (_MARKED.search(near) or lexicon(scanned.language).recipient_join.search(near))
 
 
 def _from_to(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[str, ...]:

@@ -147,6 +147,8 @@ def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
         return True
     if last.force in ASKING and lexicon.pending and lexicon.pending.fullmatch(text, last.end, act.start):
         return True
+    if lexicon.hosting and act.force == "encourage" and (host := lexicon.hosting.match(text, last.end)):
+        return host.end() == act.start
     again = lexicon.restated.fullmatch(text, act.start, act.end) if lexicon.restated and act.force in ASKING else None
     return again is not None and text.startswith(again["verb"], last.start, last.end)
 

@@ -55,6 +55,7 @@ class Lexicon:
         blocker: ends where an act is a document's, not the organ's.
         repeats: forces whose verb, when it is repeated as it is, does not open another clause.
         pending: those asked and an aside, after which stands what an act asks, not another act; or None.
+        hosting: what, behind an act, asks to hold a meeting, up to the invitation to it, which is no act; or None.
         restated: an act said again with a pronoun for the same addressee, the verb as group ``verb``; or None.
         awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
@@ -79,6 +80,7 @@ class Lexicon:
     quoting: re.Pattern[str] | None
     repeats: frozenset[Force]
     pending: re.Pattern[str] | None
+    hosting: re.Pattern[str] | None
     restated: re.Pattern[str] | None
     awaiting: re.Pattern[str]
     subject: re.Pattern[str]
@@ -128,6 +130,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         quoting=_compiled(any_of(table["quoting"], slots)) if table["quoting"] else None,
         repeats=frozenset(table["repeats"]),
         pending=_compiled(any_of(table["pending"], slots)) if table["pending"] else None,
+        hosting=_compiled(any_of(table["hosting"], slots)) if table["hosting"] else None,
         restated=_restated(table["restated"], slots),
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(subject),

@@ -107,7 +107,9 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
 
 def _is_bare(act: Governed) -> bool:
     """Does a chapeau ask in its verb alone ("Requests:"), so that its items name who is asked?"""
-    return act.clause.ask == "explicit" and act.clause.end - act.clause.start <= _BARE
+    clause = act.clause
+    named = any(each.start is not None and clause.start <= each.start < clause.end for each in clause.addressees)
+    return clause.ask == "explicit" and clause.end - clause.start <= _BARE and not named
 
 
 def _settings(resolution: Resolution) -> dict[str, Setting]:

@@ -62,6 +62,9 @@ class Lexicon:
         making: of weak verbs, those that make a report of which nothing is said but its time.
         on_day: what stands before a day on which something is to be done.
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
+        next_one: what of `thereafter` names the next of its kind, whose time may be a day (下一次报告应于四月之前提交).
+        and_then: what joins a verb to a noun that is one itself (报告并提供).
+        purpose: what opens a piece that says only what for (以便各国进行对话).
         that_session: a session that was named before ("at that session").
         held_session: behind a verb of holding, a session that is itself what is held ("its first session"), its words
             as ``noun``; None where the language has no such words.
@@ -103,6 +106,9 @@ class Lexicon:
     on_day: re.Pattern[str]
     making: re.Pattern[str]
     thereafter: re.Pattern[str]
+    next_one: re.Pattern[str]
+    and_then: re.Pattern[str]
+    purpose: re.Pattern[str]
     that_session: re.Pattern[str]
     held_session: re.Pattern[str] | None
     split: re.Pattern[str]
@@ -171,6 +177,9 @@ def lexicon(language: str) -> Lexicon:
         making=re.compile(any_word("making")),
         on_day=re.compile(rf"{begin}{any_word('on_day')}\s?\Z"),
         thereafter=re.compile(any_word("thereafter")),
+        next_one=re.compile(any_of(table.get("next_one", []))),
+        and_then=re.compile(any_of(table.get("and_then", []))),
+        purpose=re.compile(any_of(table.get("purpose", []))),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         held_session=re.compile(rf"\s{table['held_session']}") if "held_session" in table else None,
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),

@@ -12,14 +12,17 @@ EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _NEXT = 2  # characters between words that stand side by side
 _BEFORE = 40  # characters before an organ that tell whether it is merely named ("the President of the Assembly")
-_NEXT_ONE = ("下", "首")
+_DAY = len("2024-06-30")
 _HEAD = 12  # characters between what a report is on and the word for it
 
 
-def named(piece: Piece) -> list[Token]:
+def named(piece: Piece, words: Lexicon) -> list[Token]:
     """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
     kinds = EVENTS if piece.verb and piece.verb.kind == "given" else NOUNS
     gone = _gone(piece)
+    if words.by_commas:  # 秘书长2023年8月2日报告: a document by its day
+        days = {token.end for token in piece.tokens if is_day(token) and token.time and len(token.time.value) == _DAY}
+        gone += [token for token in piece.tokens if token.kind == "report" and token.start in days]
     return [token for token in piece.tokens if token.kind in kinds and token not in gone]
 
 
@@ -37,8 +40,13 @@ def heads(noun: Token, token: Token) -> bool:
 
 def may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
     """Is there an output that an event may accompany, or does somebody only take part ("to engage in a dialogue")?"""
+    if words.by_commas and token.kind == "gathering":  # 与该机制进行对话, but 提出报告并与大会进行对话
+        strong = gives(piece) and piece.verb is not None and piece.verb.kind != "weak"
+        if words.purpose.match(scanned.plain, piece.start) or not (any_before or strong):
+            return False
     if any_before or gives(piece) or piece.verb is None:
-        return any_before or gives(piece)
+        during = words.by_commas and words.tie_after.match(scanned.plain, token.end) is not None
+        return any_before or gives(piece) or during
     start = piece.start if words.by_commas else piece.verb.start
     return bool(words.tie.search(scanned.plain[start : token.start]))
 
@@ -130,5 +138,5 @@ def is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
     if not (times and words.thereafter.match(scanned.plain, piece.start)):
         return False
     others = {token.kind for token in piece.tokens} & {"to", "own", "hold", *EVENTS}
-    next_one = scanned.plain[piece.start : piece.start + 1] in _NEXT_ONE  # 下一次报告应于四月之前提交
-    return not others and (next_one or all(time.kind == "recurrence" for time in times))
+    another = words.next_one.match(scanned.plain, piece.start) is not None  # 下一次报告应于四月之前提交
+    return not others and (another or all(time.kind == "recurrence" for time in times))

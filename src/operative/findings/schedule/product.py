@@ -37,7 +37,7 @@ class Product:
     start: int
     end: int
     noun: tuple[int, int] | None
-    verb: str
+    verb: str = ""
     recipients: list[str | None] = field(default_factory=list)
     times: list[Token] = field(default_factory=list)
     tied: bool = False

@@ -67,8 +67,12 @@ def products(scanned: Scan) -> list[Product]:
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:
-        if found[0].tied and not (found[0].recipients or found[0].times):  # nothing that it accompanies: "a dialogue"
-            found[0].tied, found[0].soft = False, True
+        if found[0].tied and not (found[0].recipients or found[0].times):
+            if words.by_commas and found[1:] and words.tie_after.match(scanned.plain, found[0].end):
+                found[0].times = list(filter(is_session, found[1].times))  # 在互动对话框架内，向理事会提交报告
+                found[0].recipients = list(found[1].recipients)
+            else:  # nothing that it accompanies: "a dialogue"
+                found[0].tied, found[0].soft = False, True
         part_ties(found)
         verbs = scanned.of_kind(*VERBS)
         found[0].first = bool(verbs) and verbs[0].start == found[0].start
@@ -80,12 +84,12 @@ def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Produc
     if found and is_given_again(piece, scanned, words):
         return []
     contents = [other.noun for other in found if other.content]  # 在其报告中，说明: said of a report named before
-    named = _own_products(piece, scanned, words, bool(found))
+    own = _own_products(piece, scanned, words, bool(found))
     inside = bool(found) and words.by_commas and scanned.plain.endswith("报告中，", 0, piece.start)
     told = inside and not any(is_session(token) for token in piece.tokens)  # 在其年度报告中，向理事会报告
     return [
         product
-        for product in named
+        for product in own
         if not (product.content and product.noun in contents) and not (told and product.verb == "tell")
     ]
 
@@ -160,7 +164,7 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         said = (piece.verb.start, piece.verb.end)
         main = Product(kind, *said, said if piece.verb.kind == "tell_oral" else None, piece.verb.kind)
         yield main
-    nouns = named(piece)
+    nouns = named(piece, words)
     for token in nouns:
         if words.by_commas and token.kind in _SOFT and any(heads(other, token) for other in nouns):
             continue  # 关于建议的报告: a report on recommendations
@@ -210,7 +214,9 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
     verbs = [index for index, token in enumerate(ahead) if token.kind in VERBS]
     ahead = ahead[verbs[-1] + 1 :] if verbs else ahead
     for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
-        product = Product("report", token.start, token.end, (token.start, token.end), (piece.verb and "give") or "")
+        parted = words.by_commas and scanned.plain.startswith("，", token.end)  # 在其年度报告中，指出: verb behind
+        product = Product("report", token.start, token.end, (token.start, token.end))
+        product.verb = "give" if piece.verb or parted else ""
         product.content = token.kind == "content"
         if piece.verb is None and not words.to_come.search(scanned.plain, token.start, token.end):
             continue
@@ -255,7 +261,7 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     if not verb and token.kind == "oral" and behind == "held":
         verb = "give"  # "that briefings shall take place on an annual basis"
     later = piece.verb is not None and piece.verb.start >= token.end
-    later = later and (verb == "weak" or scanned.plain[token.end : token.end + 1] == "并")  # 报告并提供
+    later = later and (verb == "weak" or bool(words.and_then.match(scanned.plain, token.end)))  # 报告并提供
     if (not verb or later) and token.kind == "report" and is_verb(token, piece, scanned, words):
         verb = "tell"
     if verb not in ("give", "weak", "tell", "tell_oral"):

@@ -31,6 +31,7 @@ _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Als
 _DAY = len("2024-06-30")
 _ON = 14  # characters before a day in which "on" and the day of the week stand
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
+_NEXT = 1  # characters between words that stand side by side (每两年审议)
 _BESIDE = 30  # characters between a product and a recurrence that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
 _CONTENT = 40  # characters at least between a report's day and one of what it is on
@@ -70,7 +71,9 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
         what=_words(scanned, start, len(scanned.plain)),
         sessions=when.sessions(own, setting.organ, setting),
         dates=dates,
-        recurrence=when.recurrence(token for token in scanned.of_kind("time") if token.start > start),
+        recurrence=when.recurrence(
+            token for token in scanned.of_kind("time") if token.start > start or 0 <= start - token.end <= _NEXT
+        ),
         rule=f"The organ decides to return to the matter (“{_words(scanned, start, end, _QUOTED)}”).",
     )
 

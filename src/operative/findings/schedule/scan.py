@@ -245,6 +245,8 @@ def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon)
     behind = next((token for token in organs if token.kind == "to" and token.start >= time.end), None)
     if behind is None or "，" in text[time.end : behind.start]:
         return None
+    if words.and_then.search(text, time.end, behind.start):
+        return None  # 请委员会在第九届会议上审议此事并向大会报告
     return None if _is_its(time, text, words) else behind
 
 

@@ -11,22 +11,18 @@ from itertools import repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
+from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, second_that
 from operative.findings.addressees.implied import has_duty_behind_aside, judge_implied
-from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
+from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
-from operative.findings.addressees.words import is_infinitive
 from operative.model.findings import Force
-from operative.vocabulary.actors import find_named_state
 
-_DOER_WITHIN = 70
 _DUTY_WITHIN = 4
 _DUTY_BEHIND = 10
 _DUTY_FAR = 14
 _LONGEST_ASIDE = 30
 _THAT_WITHIN = 30
-_MOST_ADJECTIVES = 3
-_LONGEST_GIVER = 4
 _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
 _DOER_BEFORE = 12
@@ -38,8 +34,6 @@ BOUND = "a decision that binds the subject of its sentence"
 _OWN = ("-council", "-assembly")
 """How the actors end that stand for an organ: no decision of it has another of them as its object."""
 
-_GIVING = frozenset({"performers", "givers"})
-_OF_PERSONS = frozenset({"performers", "among"})
 """Behind what people are named who take part, not who are asked."""
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
@@ -64,19 +58,19 @@ def _explicit(act: Act) -> Asked:
     if start is not None:
         return _that_he_act(act, start)
     if act.is_nominal():
-        return _by_doer(act, 0)
+        return by_doer(act, 0)
     zone = act.zone(0)
     again = _reiterated(act)
     if again and not (zone.asked and zone.asked[0].start <= again.mentions[0].start):
         return again
     name = zone.asked[0].start if zone.asked else 0
     if zone.asked and (_is_done_together(act, name) or _is_object(act, name) or _is_behind_doer(act, zone)):
-        return _by_doer(act, 0)
+        return by_doer(act, 0)
     if (named := between(act)) and (not zone.asked or named[0].start <= zone.asked[0].start):
         return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
-    return _owner(zone) or _by_doer(act, 0)
+    return _owner(zone) or by_doer(act, 0)
 
 
 def _owner(zone: Zone) -> Asked | None:
@@ -92,21 +86,28 @@ def _owner(zone: Zone) -> Asked | None:
 def _that_he_act(act: Act, start: int) -> Asked:
     """Judge "Demands that Malta withdraw": the subject of the sentence, or by whom it is to be done."""
     if act.is_turned(start):
-        return _by_doer(act, start)
+        return by_doer(act, start)
     zone = act.zone(start, tight=True)
     if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
-        return _by_doer(act, zone.asked[-1].end)
+        return _done(act, zone.asked[-1].end)
     if zone.asked:
-        return Asked("explicit", (*zone.asked, *_second_subject(act, zone)), SUBJECT, zone.end)
-    return _by_doer(act, start)
+        return Asked("explicit", (*zone.asked, *_second_subject(act, zone.end)), SUBJECT, zone.end)
+    return _done(act, start)
 
 
-def _second_subject(act: Act, zone: Zone, *, duty: bool = False) -> tuple[Mention, ...]:
+def _done(act: Act, start: int) -> Asked:
+    """Find the doer of what is to be done, else who is asked next: "that the crew be freed and that Malta pay"."""
+    asked = by_doer(act, start)
+    second = () if asked.mentions else _second_subject(act, start)
+    return Asked("explicit", second, SUBJECT, start) if second else asked
+
+
+def _second_subject(act: Act, start: int, *, duty: bool = False) -> tuple[Mention, ...]:
     """Find who is asked by a second sentence: "demands that Malta withdraw and that Iceland release the crew".
 
     A decision binds only by a verb of duty: "decides that Malta shall withdraw and that Iceland shall follow".
     """
-    for at in range(zone.end, min(len(act.toks), zone.end + _SECOND_WITHIN)):
+    for at in range(start, min(len(act.toks), start + _SECOND_WITHIN)):
         found, link = act.kinds(at), act.kinds(at + 1)
         if found and "that" in found[0]:
             break  # "that Malta ensure that the ports are open and that States use them": what Malta is to ensure
@@ -192,96 +193,6 @@ def _reiterated(act: Act) -> Asked | None:
     return None
 
 
-def _by_doer(act: Act, start: int) -> Asked:
-    """Find the doer of a noun or of a passive: "reporting by", "cooperation between", "the participation of"."""
-    at = len(act.toks) if act.lexicon.head_final else start
-    doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
-    while at < min(len(act.toks), start + _DOER_WITHIN):
-        found = act.kinds(at)
-        doing = (
-            doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at)) or _aims(act, at)
-        )
-        place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
-        place = at if place is None and act.is_in_doer_case(at) else place
-        place = _giver_at(act, start, at) if place is None and found and "gifts" in found[0] else place
-        if place is None and found and "performers" in found[0] and (state := _state_at(act, start, at)):
-            return Asked("explicit", (state,), "the State whose doing it is", at)
-        if place is not None:
-            zone = act.zone(place, tight=True, doer=True)
-            if zone.asked and not (zone.asked[0].is_persons and found and found[0] & _OF_PERSONS):
-                named = [mention for mention in zone.asked if not mention.is_persons] or zone.asked
-                return Asked("explicit", tuple(named), "the doer of what is asked for", zone.end)
-        if found and "joins" in found[0] and (beside := _asked_beside(act, found[1])):
-            return Asked("explicit", tuple(beside.asked), "named beside what is asked for", beside.end)
-        at = found[1] if found else at + 1
-    return Asked("explicit", (), "", start)
-
-
-def _aims(act: Act, at: int) -> bool:
-    """Does an infinitive say what for, behind a preposition: « pour assurer », «para garantizar»?"""
-    if at == 0 or not act.lexicon.infinitive_marks or not is_infinitive(act.word(at), act.lexicon.language):
-        return False
-    return act.has_before("prepositions", at - 1, at)
-
-
-def _asked_beside(act: Act, at: int) -> Zone | None:
-    """Read the names of "Calls for the ratification of the treaty and for all States to apply it", from "for" on."""
-    found = act.kinds(at)
-    if not found or "boundaries" not in found[0] or act.toks.keys[at] != act.folded.rpartition(" ")[2]:
-        return None
-    zone = act.zone(found[1])
-    return zone if zone.asked and zone.begins and zone.asked[0].start - found[1] <= _MOST_ADJECTIVES else None
-
-
-def _giver_at(act: Act, start: int, at: int) -> int | None:
-    """Return the index of a name right before what is given: "calls for more donor support"."""
-    if not act.lexicon.possessive:
-        return None  # what describes a noun stands behind it
-    for place in range(max(start, at - _LONGEST_GIVER), at):
-        mention = mention_at(act.text, act.toks, place, act.lexicon)
-        if mention and mention.end == at:
-            return place
-    return None
-
-
-def _state_at(act: Act, start: int, at: int) -> Mention | None:
-    """The State whose adjective stands before what is done: "calls for an end to all Maltese salvage activities"."""
-    if not act.lexicon.possessive:
-        return None  # what describes a noun stands behind it
-    for place in range(max(start, at - _LONGEST_GIVER), at):
-        state = find_named_state(act.toks.keys, place, act.lexicon.language)
-        if state and act.has_before("prepositions", state.end, at):
-            return None  # "summaries in English and French relating to the work of"
-        if state and not state.actor.name and act.text[act.toks.starts[place]].isupper():
-            return Mention(state.actor, place, state.end, (state.actor.id,))
-    return None
-
-
-def _doer_at(act: Act, start: int, at: int) -> int | None:
-    """Return the index after a phrase that opens the doer's name, or None where none stands at a word.
-
-    "From" opens it after what is given ("support from States"), "among" after what is done together.
-    """
-    kinds, after = act.kinds(at) or (frozenset(), at + 1)
-    if "among" in kinds:
-        return after if act.has_before("joint", start, at) else None
-    if "givers" in kinds and "gifts" in act.lexicon.lists and not act.has_before("gifts", start, at):
-        return None
-    if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
-        return after
-    if "agents" in kinds and act.force == "encourage" and not act.is_governed(start, at) and not act.is_doing(after):
-        return after  # "encourages the efforts made by the Board", not "the use of the rules made by the Board"
-    if "performers" not in kinds:
-        return None
-    if act.lexicon.inflects:  # the doer stands in the genitive: «активизации усилий государств»
-        return after
-    for place in range(after, after + _MOST_ADJECTIVES + 1):
-        link = act.kinds(place)
-        if link and not (place > after and "joins" in link[0]):  # "the immediate and full cooperation of"
-            return link[1] if "performer_links" in link[0] else None
-    return None
-
-
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
     start = act.sentence()
@@ -302,7 +213,7 @@ def _binding(act: Act) -> Asked:
         else:
             shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
-            bound_too = () if act.lexicon.head_final else _second_subject(act, zone, duty=True)
+            bound_too = () if act.lexicon.head_final else _second_subject(act, zone.end, duty=True)
             return Asked("explicit", (*zone.asked, *bound_too), BOUND, zone.end)
     return _bound_doer(act)
 

@@ -91,7 +91,7 @@ class Lexicon:
         together: how that goes on behind their names, or None.
         role_ending: a role with the comma behind it, with which words may end that name whose it is; or empty.
         matters_for: what between a name and a need says that something of his matters for another thing; or empty.
-        needs: the first words of phrases for needs and duties.
+        needs: the first words of phrases for needs and duties whose bearer may stand far behind.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
@@ -236,7 +236,7 @@ def lexicon(language: str) -> Lexicon:
         between_said=re.compile(any_of(table["between"])) if table.get("head_final") else None,
         strengthens=_pattern(table, "strengthens"),
         together=re.compile(_TOGETHER + any_of(table["joint"])) if "strengthens" in table else None,
-        needs=_first_words(language, table, ("needs", "duties", "pledges")),
+        needs=_first_words(language, table, _far_needs(language, table)),
         duties=_first_words(language, table, ("modals",)),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
@@ -256,6 +256,17 @@ def lexicon(language: str) -> Lexicon:
         role_ending=table.get("role_ending", ""),
         matters_for=table.get("matters_for", ""),
     )
+
+
+def _far_needs(language: str, table: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the lists of needs behind which a name is looked for further on.
+
+    Where names have cases but needs no mark of what follows them, these are duties: «ответственность за …, …, … несут
+    государства».
+    """
+    if "follows" in table:
+        return ("needs", "duties", "pledges")
+    return ("duties",) if words(language)["tokens"].get("endings") else ()
 
 
 def _markers(table: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -142,7 +142,7 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
             break
         # The name of who is needed may be cut off.
         ends = words.closing and words.closing.search(text, max(start, clause.end - CLOSING), clause.end)
-        further = ends or (words.follows and window == words.window and not words.needs.isdisjoint(toks.keys))
+        further = ends or (window == words.window and not words.needs.isdisjoint(toks.keys))
         if asked.ask == "none" and not asked.mentions and not further and not _may_bind(act):
             break
     if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):

@@ -30,6 +30,7 @@ _NAME = 60  # characters of a name, from "United Nations" to the word that says 
 _THAT_IS = 20  # characters between the length of a term and its last day ("for six months, that is, by 31 May")
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
 _ARTICLES = 2  # words, the last of which may begin the name with which an item begins
+_BEHIND = 5  # characters between an act and the last day of a term, which a preposition opens
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
@@ -85,13 +86,16 @@ def term(scanned: Scan) -> Term | None:
     if act.kind == "end" and nouns and abs(nouns[0].start - act.end) > _CLOSE // 3:
         return None
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
+    behind = next((t for t in ends if act.kind == "extend" and _is_behind(t, act)), None)
     duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
+    if duration and behind and _is_of_another(duration, behind, scanned):
+        duration = None
     if nouns and not duration and all(word.kind == "permit" for word in nouns):
         return None  # "to extend until 1 May the authorizations and the measures": an act with a date
     counts = [t for t in ends if t.time and act.kind != "create" and _near(t, duration)]
     counts = [t for t in counts if t.time and (t.time.relation != "from" or act.kind == "end")]  # ended "as of 30 June"
     later = (t for t in counts if t.start > act.start or (act.kind == "end" and t.time and t.time.relation != "from"))
-    until = next((t for t in ends if _is_end(t, duration)), next(later, None))
+    until = behind or next((t for t in ends if _is_end(t, duration)), next(later, None))
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
@@ -225,6 +229,19 @@ def _is_term(token: Token, act: str, dates: list[Token]) -> bool:
     if (time.relation, time.anchor) == ("after", "other"):
         return any(0 <= date.start - token.end <= 1 and date.time and date.time.relation == "from" for date in dates)
     return (time.relation, time.anchor) in (("", ""), ("after", "adoption"))
+
+
+def _is_behind(token: Token, act: Token) -> bool:
+    """Does the last day stand right behind the act: "to extend, to 15 July 2023, the mandate"?"""
+    time = token.time
+    ends = time is not None and len(time.value) >= 4 and time.relation in ("until", "by", "")
+    return ends and 0 <= token.start - act.end <= _BEHIND
+
+
+def _is_of_another(duration: Token, until: Token, scanned: Scan) -> bool:
+    """Is a period far behind the last day that of something else: "and the reporting, adjusted to 90 days"?"""
+    between = scanned.plain[until.end : duration.start]
+    return len(between) > _THAT_IS and not _ASIDE.isdisjoint(between.lstrip(" ,،"))
 
 
 def _is_end(token: Token, duration: Token | None) -> bool:

@@ -218,10 +218,9 @@ def _period(text: str, unit: re.Match[str], language: str) -> Time | None:
 def _related(time: Time, text: str, language: str, *, inside: bool = False) -> Time:
     """Say how an expression counts: by the word before it, behind it or (`inside`) at its own beginning."""
     grammar = time_words(language)
-    if inside:
-        head = grammar.relation_at.match(text, time.start, time.end)
-        relation = _relation(head)
-    else:
+    head = grammar.relation_at.match(text, time.start, time.end) if inside else None
+    relation = _relation(head)
+    if not (inside and relation):  # "no later than" may stand before "in 2023" or "the end of 2023"
         head = grammar.relation.search(text, max(0, time.start - _BEFORE), time.start)
         relation = _relation(head)
         if head and time.kind == "session" and head[head.lastgroup or 0].strip() == grammar.part_of:

@@ -8,11 +8,14 @@ ports, and all States to use them" its preposition too; in Russian a dash stands
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from operative.findings.addressees.act import COMMAS, MOST_BEFORE_NAME, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
+from operative.findings.addressees.duties import has_duty_behind_aside
 from operative.findings.addressees.lexicon import Lexicon
-from operative.findings.addressees.mentions import mention_at
+from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
 
@@ -27,6 +30,7 @@ _DEPENDING = frozenset({"prepositions", "relatives", "agents", "between", "among
 
 _COLONS = (":", "：")
 _LONGEST_CHAPEAU = 40
+_DUTY_WITHIN = 4  # words
 
 
 def asked_again(
@@ -140,7 +144,9 @@ def _act_at(start: int, clause: Clause, text: str, context: Context) -> Act:
 
 
 def decided_in_items(clause: Clause, index: int, context: Context) -> tuple[Addressee, ...]:
-    """Return those whom the items of a decision ask, each id once: "Decides: (a) To call upon the parties to talk".
+    """Return those whom the items of a decision ask or bind, each id once.
+
+    "Decides: (a) To call upon the parties to talk; (b) That the Board shall report", "Decides that: (a) States shall".
 
     Args:
         clause: an act that decides.
@@ -149,16 +155,36 @@ def decided_in_items(clause: Clause, index: int, context: Context) -> tuple[Addr
     """
     words, paragraphs = context.lexicon, context.paragraphs
     rest = paragraphs[index].text[max(end for _, end in clause.action_spans) :].rstrip()
-    if words.item_asks is None or not rest.endswith(_COLONS) or len(rest) > _LONGEST_CHAPEAU:
+    if not rest.endswith(_COLONS) or len(rest) > _LONGEST_CHAPEAU:
         return ()
+    led = any(kinds and "that" in kinds for kinds in map(words.phrases.get, _words_of(rest, words)))
     found: list[Addressee] = []
     for at in range(index + 1, len(paragraphs)):
         item = paragraphs[at]
         if not item.path.startswith(f"{clause.path}("):
             break
-        if asks := words.item_asks.match(item.text):
-            later = tokens(item.text, words.language, asks.end(), asks.end() + _WINDOW)
-            zone = Act(item.text, later, asks[0], "request", words).zone(0)
-            named = addressees_of(zone.asked, item.text, later, at, context)
-            found += [one for one in taken(named) if all(other.id != one.id for other in found)]
+        asks = words.item_asks.match(item.text) if words.item_asks else None
+        start = asks.end() if asks else 0
+        later = tokens(item.text, words.language, start, start + _WINDOW)
+        act = Act(item.text, later, asks[0] if asks else clause.action, "request" if asks else "decide", words)
+        mentions = act.zone(0).asked if asks else _bound_by(act, led=led)
+        named = addressees_of(mentions, item.text, later, at, context)
+        found += [one for one in taken(named) if all(other.id != one.id for other in found)]
     return tuple(found)
+
+
+def _words_of(text: str, words: Lexicon) -> Iterator[list[str]]:
+    """The words of a text, each as a phrase of its own."""
+    return ([key] for key in tokens(text, words.language).keys)
+
+
+def _bound_by(act: Act, *, led: bool) -> Sequence[Mention]:
+    """Return those whom an item of a decision binds: "(b) That the Board shall report"; `led` by "that" or not."""
+    first = act.kinds(0)
+    if not led and not (first and "that" in first[0]):
+        return ()
+    start = first[1] if first and "that" in first[0] else 0
+    zone = act.zone(start, tight=True)
+    if not zone.asked or not (act.has_duty(zone.end, _DUTY_WITHIN) or has_duty_behind_aside(act, zone)):
+        return ()
+    return zone.asked

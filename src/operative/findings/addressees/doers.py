@@ -102,8 +102,21 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
         return None
     if act.lexicon.inflects:  # the doer stands in the genitive: «активизации усилий государств»
         return after
+    if _is_in_phrase(act, start, at):
+        return None
     for place in range(after, after + _MOST_ADJECTIVES + 1):
         link = act.kinds(place)
         if link and not (place > after and "joins" in link[0]):  # "the immediate and full cooperation of"
             return link[1] if "performer_links" in link[0] else None
     return None
+
+
+def _is_in_phrase(act: Act, start: int, at: int) -> bool:
+    """Does a doing depend on a preposition: "the use of rules on the participation of States" asks no State?"""
+    for place in range(at - 1, start, -1) if act.lexicon.possessive else ():
+        found = act.kinds(place)
+        if found and "prepositions" in found[0]:  # "the continuation of the practice of the Secretariat" asks it
+            return "performer_links" not in found[0]
+        if (found and "determiners" not in found[0]) or act.toks.keys[place] == ",":
+            break
+    return False

@@ -21,6 +21,8 @@ _DOER_WITHIN = 10
 _DOER_OF_NOTHING_WITHIN = 25
 """Words after the verb of duty; more where its sentence has no subject, and says what there must not be."""
 _BEFORE_DUTY = 12
+_BEHIND_ASIDE = 45
+_PLACE_WITHIN = 14
 _RESTS_WITHIN = 25
 _SHORTEST_DOING = 4
 """Code points between a name and the word for a need, at least: 参与进程的重要性."""
@@ -102,6 +104,21 @@ def has_duty_after(act: Act, at: int) -> bool:
         if act.has_duty(place, 1) and (ends or before in COMMAS or words.description not in keys[at:place]):
             return True
     return False
+
+
+def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
+    """Does a verb of duty follow an aside to the names: "the Conference, within its mandate, should …"?"""
+    end = zone.asked[-1].end
+    place = act.kinds(end)
+    if place and place[0] & {
+        "prepositions",
+        "asides_with",
+    }:  # "the Bureau, at its tenth session" may stand without its first mark
+        end = next((at for at in range(end, end + _PLACE_WITHIN) if act.toks.keys[at : at + 1] == [","]), end)
+    if act.toks.keys[end : end + 1] != [","]:
+        return False
+    commas = (at for at in range(end, min(len(act.toks), end + _BEHIND_ASIDE)) if act.toks.keys[at] == ",")
+    return any(act.has_duty(at + 1, 1) for at in commas)
 
 
 def after_aside(act: Act) -> int:

@@ -19,6 +19,7 @@ from operative.findings.addressees.duties import (
     by_whom,
     closing,
     has_duty_after,
+    has_duty_behind_aside,
     is_emphatic,
     is_genitive,
     link_behind_aside,
@@ -103,15 +104,6 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         if act.lexicon.head_final or not has_duty_behind_aside(act, zone):
             return None
     return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
-
-
-def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
-    """Does a verb of duty follow an aside to the names: "the Conference, within its mandate, should …"?"""
-    end = zone.asked[-1].end
-    if act.toks.keys[end : end + 1] != [","]:
-        return False
-    commas = (at for at in range(end, min(len(act.toks), end + _LONGEST_ASIDE)) if act.toks.keys[at] == ",")
-    return any(act.has_duty(at + 1, 1) for at in commas)
 
 
 def _second_sentence(act: Act, start: int) -> Asked | None:

@@ -71,8 +71,10 @@ def is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
     After "for", where an infinitive follows the names, such a word describes them.
     """
     doing = act.lexicon.doing
-    if doing is None or (purpose and zone.begins):
+    if doing is None:
         return False
+    if purpose and zone.begins:  # "the need for funding for the Board to act": who is to get it
+        return act.has_before("boundaries", start, zone.asked[0].start)
     before = [at for at in range(start, zone.asked[0].start) if act.text[act.toks.starts[at]].islower()]
     return any(doing.fullmatch(act.word(at)) for at in before)
 

@@ -11,7 +11,7 @@ from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.words import is_comma
 from operative.languages.tokens import Tokens
-from operative.vocabulary.actors import WHOLE, Actor
+from operative.vocabulary.actors import WHOLE, Actor, find_actor
 
 _OF_A_REGION = frozenset({"organ", "sg", "un-system", "investigation", "peace-operation", "international-community"})
 """Ids of bodies that a region's name before theirs makes bodies of the region; its courts and banks stay such."""
@@ -76,6 +76,18 @@ def start_of_name(text: str, toks: Tokens, mention: Mention) -> int | None:
     while start > 0 and text[toks.starts[start - 1]].isupper() and toks.ends[start - 1] + 1 == toks.starts[start]:
         start -= 1
     return start if start < mention.start else None
+
+
+def with_secretariat(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) -> Mention:
+    """Return a body's secretariat where the word for it stands right behind the body: "the Forum secretariat"."""
+    at = mention.end
+    if not lexicon.heads or at >= len(toks) or toks.ends[at - 1] + 1 != toks.starts[at] or mention.states:
+        return mention
+    behind = find_actor(toks.keys, at, lexicon.language) if text[toks.starts[at]].islower() else None
+    if behind is None or behind.actor.actor != _SECRETARIAT:
+        return mention
+    id_ = "regional" if mention.actor.id == "regional" else _OF_OTHERS
+    return mention._replace(actor=Actor(id_, ""), end=behind.end)
 
 
 def is_abbreviation(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -30,7 +30,7 @@ from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.phrases import follows_preposition, read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
-from operative.findings.addressees.unlisted import is_abbreviation, renamed, start_of_name, unlisted
+from operative.findings.addressees.unlisted import is_abbreviation, renamed, start_of_name, unlisted, with_secretariat
 from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at
 from operative.languages.tokens import Tokens
 
@@ -88,6 +88,7 @@ def _step(reader: Reader, at: int) -> int | None:
         return _comma(reader, at)
     named = names or (found is not None and "forces" in found[0])
     mention = mention_at(reader.text, toks, at, lexicon) if named else None
+    mention = with_secretariat(reader.text, toks, mention, lexicon) if mention else None
     if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention

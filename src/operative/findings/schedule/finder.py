@@ -93,7 +93,9 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         scanned = scan(act.text, language, setting.organ, last, () if act.inherited else tuple(_asked(act)))
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
-        doer = (asked(scanned, alone=_is_bare(act)) or before.holder(act, language)) if act.inherited else None
+        doer = None
+        if act.inherited:
+            doer = asked(scanned, alone=_is_bare(act), others=_ask_items(act)) or before.holder(act, language)
         act = act._replace(doer=doer)
         made = _asked_term(act, scanned)
         if made:
@@ -110,6 +112,12 @@ def _is_bare(act: Governed) -> bool:
     clause = act.clause
     named = any(each.start is not None and clause.start <= each.start < clause.end for each in clause.addressees)
     return clause.ask == "explicit" and clause.end - clause.start <= _BARE and not named
+
+
+def _ask_items(act: Governed) -> bool:
+    """Do only the items of a decision say who is to act ("Decides: … (b) That the Board shall")?"""
+    asked = act.clause.addressees
+    return act.clause.force == "decide" and bool(asked) and all(addressee.start is None for addressee in asked)
 
 
 def _settings(resolution: Resolution) -> dict[str, Setting]:

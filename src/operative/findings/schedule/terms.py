@@ -182,20 +182,21 @@ def mandated(text: str, language: str) -> str | None:
     return last_holder(text, language) if any(match.lastgroup == "mandate" for match in found) else None
 
 
-def asked(scanned: Scan, *, alone: bool = False) -> str | None:
+def asked(scanned: Scan, *, alone: bool = False, others: bool = False) -> str | None:
     """Return the id of whom an item asks by itself ("(c) To request the Secretary-General to submit …"), or None.
 
     Args:
         scanned: the item's words.
         alone: does its chapeau ask in a verb alone, so that the item begins with a name ("(a) The Board to submit …")?
+        others: do items of its chapeau, which decides, ask or bind somebody? One that does not is the organ's own.
     """
     begins = lexicon(scanned.language).asking_item.match(scanned.plain)
     if begins is None and not alone:
-        return None
+        return "organ" if others else None
     keys = tokens(scanned.text, scanned.language, scanned.place(begins.end() if begins else 0)).keys
     near = range(min(len(keys), 1 if begins else _ARTICLES))
     named = next(filter(None, (find_actor(keys, at, scanned.language) for at in near)), None)
-    return named.actor.id if named else None
+    return named.actor.id if named else "organ" if others and begins is None else None
 
 
 def _named(text: str, language: str) -> list[tuple[int, str, bool]]:

@@ -75,6 +75,9 @@ def _candidates(text: str, lexicon: Lexicon, opening: Verbs | None) -> Iterator[
     """Yield the acts that may be, and the verbs that were looked for."""
     first = _QUOTES.match(text)
     begin = first.end() if first else 0
+    asked = _verb(text, begin, lexicon.anywhere, lexicon) if opening is None and lexicon.alike else None
+    if asked and asked[1] in ASKING:
+        return  # (b) 邀请各国提供资料，并邀请各方作出承诺: what those asked are to ask
     act, verbs = _opening(text, begin, lexicon, opening) if opening else (None, lexicon.anywhere)
     if act:
         yield act, verbs

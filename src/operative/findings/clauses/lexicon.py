@@ -61,6 +61,7 @@ class Lexicon:
         subject: the organ's name as the subject of a sentence.
         hole: a connective inside an act, most often between commas ("Calls, in this regard, upon").
         trail: what is left at the end of a clause before the next: marks and connectives.
+        alike: whether a verb looks alike whoever acts, so that an item may begin with one that is none of the organ's.
     """
 
     anywhere: Verbs
@@ -86,6 +87,7 @@ class Lexicon:
     subject: re.Pattern[str]
     hole: re.Pattern[str]
     trail: re.Pattern[str]
+    alike: bool
 
 
 @cache
@@ -136,6 +138,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         subject=_compiled(subject),
         hole=_compiled(rf"(?:{_COMMA}\s*|\s){asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
+        alike=not is_spaced(language),
     )
 
 

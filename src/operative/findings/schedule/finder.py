@@ -204,7 +204,7 @@ def _entries(
     task = bool(found) or act.inherited
     closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
     for product in outputs:
-        vague = product.start < closer and product.end - product.start <= _BARE
+        vague = product.start < closer and product.end - product.start <= _BARE and not product.named
         where = product.start < closer and (_is_where_said(product) or _is_bare_of_words(product, scanned))
         if not (where or (_is_task(product) and (task or vague))):
             events_before |= any(entry.kind == "event" for entry in found)

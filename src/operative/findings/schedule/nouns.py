@@ -33,9 +33,10 @@ def is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
     return not words.by_commas or any(other.kind == "time" for other in piece.tokens)
 
 
-def heads(noun: Token, token: Token) -> bool:
-    """Where the head of a phrase stands last: is a report close behind a noun that it is on?"""
-    return noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD
+def is_beside_the_point(token: Token, nouns: list[Token], piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Is a noun what a report is on, whose word stands last (关于建议的报告), or of a purpose (以期向论坛提出建议)?"""
+    reported = any(noun.kind == "report" and 0 <= noun.start - token.end <= _HEAD for noun in nouns)
+    return reported or words.purpose.match(scanned.plain, piece.start) is not None
 
 
 def may_tie(piece: Piece, token: Token, scanned: Scan, words: Lexicon, any_before: bool) -> bool:

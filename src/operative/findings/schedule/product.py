@@ -26,7 +26,7 @@ class Product:
         tied: whether it accompanies the product before it.
         soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a
             time ("consultations").
-        named: whether an organ that gets it, or its session, is named.
+        named: whether an organ that gets it, or its session, is named, or what is told.
         first: whether its verb is the first of the clause.
         content: whether it is what a report is to hold.
         known: whether its noun speaks of a document that is there already, and its verb passes it on.

@@ -12,7 +12,7 @@ from dataclasses import replace
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
     EVENTS,
-    heads,
+    is_beside_the_point,
     is_given_again,
     is_new,
     is_one,
@@ -36,6 +36,7 @@ _DIRECT = 20  # characters between a report and the organ that gets it
 _AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
+_DONE = 4  # characters behind a day in which nothing else is done
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -163,11 +164,12 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
         said = (piece.verb.start, piece.verb.end)
         main = Product(kind, *said, said if piece.verb.kind == "tell_oral" else None, piece.verb.kind)
+        main.named = words.by_commas and any(token.kind == "update" for token in piece.tokens)  # 定期通报最新情况
         yield main
     nouns = named(piece, words)
     for token in nouns:
-        if words.by_commas and token.kind in _SOFT and any(heads(other, token) for other in nouns):
-            continue  # 关于建议的报告: a report on recommendations
+        if words.by_commas and token.kind in _SOFT and is_beside_the_point(token, nouns, piece, scanned, words):
+            continue
         if (
             token.kind in EVENTS
             and may_tie(piece, token, scanned, words, any_before)
@@ -292,6 +294,7 @@ def _is_beside(main: Product, token: Token, scanned: Scan, words: Lexicon) -> bo
 
 def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> None:
     """Give a product what its piece says of recipients and times; an event may be "with the Assembly"."""
+    others = words.by_commas and piece.verb is None and piece.start > product.end
     if product.kind == "event" and not product.recipients:
         product.recipients += who_holds(product.start, scanned, words)
     for token in piece.tokens:
@@ -306,10 +309,16 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
             inside = product.verb[:4] == "tell" and product.start <= token.start < product.end  # «que lo informe»
             product.named |= inside or token.kind == "to"
         elif token.kind == "time":
-            if product.later and token.start < product.start:
+            if (product.later and token.start < product.start) or (others and _is_anothers(token, piece, scanned)):
                 continue
             product.times.append(token)
             product.named |= token.time is not None and token.time.kind == "session"
         else:
             continue
         product.end = max(product.end, token.end)
+
+
+def _is_anothers(token: Token, piece: Piece, scanned: Scan) -> bool:
+    """Is it a day by which something else is to be done, behind a product (提交报告，并在3月15日以前制定路线图)?"""
+    to_somebody = any(other.kind == "to" for other in piece.tokens)
+    return limits(token) and not to_somebody and len(scanned.plain[token.end : piece.end].strip()) > _DONE

@@ -124,6 +124,7 @@ def outputs(
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
     dates = when.dates(near, setting)
+    dates = tuple(date for date in dates if not any(other != date and other.startswith(date) for other in dates))
     days = _from_to(product, scanned, dates)
     if product.kind == "event":
         dates = days
@@ -282,7 +283,8 @@ def _receivers(
         return [*organs]
     # Who is bound to hold it does so by himself, but for the bodies of the organ ("that the Forum shall meet").
     meets = product.noun is not None and product.start == product.noun[0]
-    own = act.clause.force == "decide" and (act.clause.ask != "explicit" or meets or not _BODIES.isdisjoint(act.who))
+    asked = act.clause.ask == "explicit" or act.doer is not None
+    own = act.clause.force == "decide" and (not asked or meets or not _BODIES.isdisjoint(act.who))
     others = product.kind == "event" and not product.tied and not own
     return [None if elsewhere or others else setting.organ]
 

@@ -8,7 +8,7 @@ from typing import Literal
 from operative.findings.addressees.act import Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.bodies import BODIES
-from operative.findings.addressees.context import Context
+from operative.findings.addressees.context import Context, Place
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import POWER, Mention
 from operative.findings.addressees.spoken import doers_before, parties, spoken_of
@@ -17,8 +17,8 @@ from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
 
-Number = Literal["one", "many", "any"]
-"""Of a pronoun: for one, for more than one, or for either."""
+Number = Literal["one", "many", "any", "person"]
+"""Of a pronoun: for one, for more than one, for either, or for one who is a person ("him")."""
 
 UNSPECIFIED = Addressee("unspecified")
 """Nobody is named or implied."""
@@ -33,6 +33,7 @@ _SHORT_VERB = 4
 _MOST_ADJECTIVES = 3
 _MOST_BEFORE_JOIN = 3
 _LEADING = frozenset({"determiners", "standing_for"})
+_PERSONS = frozenset({"sg", "hc", "special-procedure"})
 _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
 
 
@@ -68,6 +69,8 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         kinds = [after[0]] if after and (parted or not (asked.mentions and "determiners" in after[0])) else []
     for found in kinds:
         if "pronouns" in found:
+            if "personal_pronouns" in found:
+                return "person"
             return "many" if "plural_pronouns" in found else "any" if "determiners" in found else "one"
     if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
@@ -175,6 +178,8 @@ def _last(
         place for place in context.mentions(index) if since <= place.toks.starts[place.mention.start] < clause.start
     ]
     for place in before if pronoun else ():  # of what the act before speaks first
+        if pronoun != "many" and _is_plural(place, context):
+            continue  # «las operaciones de las Naciones Unidas, y lo exhorta»
         found = addressees_of([place.mention], text, place.toks, index, context)
         if pronoun and (place.mention.actor.head in (POWER, "government") or _agrees(found[0], pronoun)):
             return taken(found)
@@ -189,6 +194,12 @@ def _last(
     # "Welcomes the report of the Secretary-General, notes its findings, and requests him": named further back.
     further = _last(earlier[-1], index, earlier[:-1], context, pronoun) if len(earlier) > 1 else ()
     return further or _first_before(since, index, context, pronoun)
+
+
+def _is_plural(place: Place, context: Context) -> bool:
+    """Does a name tell by its first word that it is one for several?"""
+    plural = context.lexicon.plural
+    return plural is not None and plural.fullmatch(place.toks.keys[place.mention.start]) is not None
 
 
 def _first_before(end: int, index: int, context: Context, pronoun: Number) -> tuple[Addressee, ...]:
@@ -207,12 +218,14 @@ def _first_before(end: int, index: int, context: Context, pronoun: Number) -> tu
 def agree(addressees: Sequence[Addressee], number: Number) -> bool:
     """May a pronoun stand for all those addressed together?"""
     if len(addressees) > 1:
-        return number != "one"
+        return number not in ("one", "person")
     return all(_agrees(one, number) for one in addressees)
 
 
 def _agrees(addressee: Addressee, number: Number) -> bool:
     """May a pronoun stand for an addressee: one of a single one, of more than one, or of any number?"""
+    if number == "person":
+        return addressee.id in _PERSONS
     if number == "any" or addressee.id.startswith("state:"):
         return True
     return (addressee.id in _ONE) is (number == "one")

@@ -16,7 +16,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from operative.findings.addressees.lexicon import Lexicon
-from operative.findings.addressees.mentions import POWER, Mention, mention_at
+from operative.findings.addressees.mentions import POWER, TITLED, Mention, mention_at
 from operative.findings.addressees.words import name_places
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Paragraph, Resolution
@@ -207,8 +207,14 @@ class Context:
                         continue
                     keys = toks.keys[mention.start : mention.end]
                     if all(any(key.startswith(one) for key in keys) for one in rest):
-                        return mention
+                        return self._as_titled(mention, text, place, toks)
         return None
+
+    def _as_titled(self, mention: Mention, text: str, place: int, toks: Tokens) -> Mention:
+        """A body found, as the document's title names it: "the Office", after "the Office of the High Commissioner"."""
+        if mention.actor.head != TITLED:
+            return mention
+        return mention._replace(actor=self.in_title(mention, text[max(0, place - _NAME_BEFORE) :], toks))
 
     def _around(self, text: str, place: int) -> list[Place]:
         """The mentions in the words around a place; each act of a paragraph looks at the same places."""
@@ -225,7 +231,7 @@ class Context:
         return one_form and text[end : end + 1].isalpha()
 
     def _is_short(self, mention: Mention) -> bool:
-        return bool(mention.actor.anaphor) and not mention.actor.subject
+        return bool(mention.actor.anaphor) and not mention.actor.subject and mention.actor.head != TITLED
 
     def _bare(self, word: str) -> str:
         """A word without its article and, where names are inflected, without its ending."""

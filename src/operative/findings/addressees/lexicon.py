@@ -24,7 +24,7 @@ _LISTS = (
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
-    "ing_adjectives", "groups",
+    "ing_adjectives", "groups", "personal_pronouns",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before")
 _TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"
@@ -94,6 +94,7 @@ class Lexicon:
         needs: the first words of phrases for needs and duties whose bearer may stand far behind.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
+        plural: the form of the first word of a name for several, folded, for which a singular stands for none, or None.
         clitic_pronouns: do pronouns of those asked stand before the verb?
         bare_infinitive: may an infinitive stand without its particle all the same?
         infinitive_marks: does a particle mark the infinitive?
@@ -175,6 +176,7 @@ class Lexicon:
     closing: re.Pattern[str] | None
     capacity: frozenset[str]
     once_more: tuple[str, ...]
+    plural: re.Pattern[str] | None
     role_ending: str
     matters_for: str
 
@@ -252,6 +254,7 @@ def lexicon(language: str) -> Lexicon:
         aside_ends=frozenset(table.get("aside_ends", [])),
         closing=_closing(table),
         capacity=frozenset(map(fold, table.get("capacity", []))),
+        plural=_pattern(table, "plural"),
         once_more=tuple(map(fold, table.get("once_more", []))),
         role_ending=table.get("role_ending", ""),
         matters_for=table.get("matters_for", ""),

@@ -138,6 +138,7 @@ def outputs(
         return  # it is only passed on
     by = bool(dates) or (recurrence or "").startswith("P")
     made = by and bool(product.verb == "weak" and lexicon(scanned.language).making.match(scanned.plain, product.start))
+    events_before |= act.inherited and not _is_single(act, product, scanned)
     if not _counts(act, product, organs=bool(organs), timed=timed, made=made, events_before=events_before):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
@@ -250,6 +251,15 @@ def _is_on_day(token: Token, scanned: Scan) -> bool:
     return full and bool(lexicon(scanned.language).on_day.search(scanned.plain, start, token.start))
 
 
+def _is_single(act: Governed, product: Product, scanned: Scan) -> bool:
+    """In an item, is it one event that the organ decides on or asks somebody to hold: "(b) To convene a panel"?"""
+    if act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB:
+        return True
+    one = lexicon(scanned.language).one
+    begins = product.noun[0] if product.noun else product.start
+    return act.clause.ask == "explicit" and one.search(scanned.plain, product.start, begins) is not None
+
+
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made: bool, events_before: bool) -> bool:
     """Is it something that an organ is to get or hold, or words that only look like it?
 
@@ -260,8 +270,7 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
     if product.content and (not institution or (own and "organ" in act.who)):
         return False
     if product.kind == "event":
-        own = not act.inherited or (act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB)
-        anew = product.first and not product.soft and own and not events_before
+        anew = product.first and not product.soft and not events_before
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:

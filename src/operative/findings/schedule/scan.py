@@ -174,8 +174,8 @@ def _is_behind(ends: set[int], token: Token, text: str) -> bool:
 
 
 def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
-    """Is it the session at which something that is there was held: "the panel held at its fifty-first session"?"""
-    if token.time is None or token.time.kind != "session" or token.time.relation in ("by", "before"):
+    """Is it the session or the day of what is there: "the panel held at its fifty-first session"?"""
+    if token.time is None or token.time.kind not in ("session", "date") or token.time.relation in ("by", "before"):
         return False  # «доложить о результатах проведенного ею обзора не позднее чем на ее сессии»
     return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
 

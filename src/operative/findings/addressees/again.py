@@ -128,13 +128,18 @@ def _named_alone(
     if not (zone.asked and zone.begins):
         return ()
     first, end = zone.asked[0].start, zone.asked[-1].end
-    if not all((found := act.kinds(at)) and "determiners" in found[0] for at in range(first)):
+    name = next(at for at in range(first, end) if at == end - 1 or not _is_determiner(act, at))  # « l’Office »
+    if not all(_is_determiner(act, at) for at in range(first)):
         return ()
     depends = act.toks.keys[end] in COMMAS or bool((found := act.kinds(end)) and found[0] & _DEPENDING)
-    bears_name = comma or (not depends and text[act.toks.starts[first]].isupper())
-    if bears_name and (depends or act.begins(end)):
+    bears_name = comma or (not depends and text[act.toks.starts[name]].isupper())
+    if bears_name and (depends or act.begins(end) or act.begins(end + 1)):
         return addressees_of(zone.asked, text, act.toks, index, context)
     return ()
+
+
+def _is_determiner(act: Act, at: int) -> bool:
+    return bool((found := act.kinds(at)) and "determiners" in found[0])
 
 
 def _act_at(start: int, clause: Clause, text: str, context: Context) -> Act:

@@ -15,6 +15,7 @@ from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
+from operative.findings.addressees.owing import OWED, owed
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
 
@@ -147,12 +148,13 @@ def _is_behind_doer(act: Act, zone: Zone) -> bool:
     """Do the names stand behind the doer of what is asked for: "Encourages visits by the Board, with States"?"""
     if not act.lexicon.possessive:
         return False
-    if zone.begins:  # "Calls for observers to be given access and for Malta to free the crew"
-        return act.folded.endswith(" for") and act.undergoes(zone.end)
     for at in range(1, min(zone.asked[0].start, _DOER_BEFORE)):
         if (found := act.kinds(at)) and "agents" in found[0]:
-            return not (act.is_passive(at) or act.is_doing(found[1]))
-    return False
+            doer = not (act.is_passive(at) or act.is_doing(found[1]))  # "a truce by all parties, with women"
+            if not zone.begins or (doer and act.zone(found[1], tight=True, doer=True).asked):
+                return doer
+    # "Calls for observers to be given access and for Malta to free the crew"
+    return zone.begins and act.folded.endswith(" for") and act.undergoes(zone.end)
 
 
 def _of_another(act: Act) -> Asked:
@@ -199,6 +201,8 @@ def _binding(act: Act) -> Asked:
     dropped = act.lexicon.head_final or act.lexicon.possessive  # "Decides the Committees will continue to"
     if start is None and (start := second_that(act, 0)) is None and not dropped:
         return Asked("none")
+    if owes := owed(act, start):
+        return Asked("explicit", tuple(owes.asked), OWED, owes.end)
     if binds := bound(act, start or 0):
         return Asked("explicit", tuple(binds.asked), BOUND, binds.end)
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):

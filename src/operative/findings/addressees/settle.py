@@ -13,6 +13,7 @@ from operative.findings.addressees.asks import BOUND, SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
+from operative.findings.addressees.owing import OWED
 from operative.findings.addressees.owed import owed_by_them
 from operative.findings.addressees.spoken import spoken_of
 from operative.languages.tokens import Tokens, tokens
@@ -89,7 +90,7 @@ def _settle(
             return replace(clause, ask="implied", addressees=owing, rule=rule)
     if asked.ask == "none":
         return clause if clause.ask == "none" else replace(clause, ask="none", addressees=())
-    pronoun = pronoun_of(clause, text, toks, asked, words) if asked.ask == "explicit" else None
+    pronoun = pronoun_of(clause, text, toks, asked, words) if asked.ask == "explicit" and asked.rule != OWED else None
     addressees = () if pronoun else addressees_of(asked.mentions, text, toks, index, context)
     rule = asked.rule
     if not addressees and asked.ask == "explicit":

@@ -1,0 +1,41 @@
+"""Decisions that it is somebody's duty to act: "Decides that it is the responsibility of Malta to notify the Committee".
+
+The duty stands before whom it binds, as in « Décide qu’il incombe aux États de notifier le Comité », and what he is to
+do behind him.
+"""
+
+from __future__ import annotations
+
+from operative.findings.addressees.act import Act
+from operative.findings.addressees.reader import Zone
+
+OWED = "a decision that it is somebody's duty"
+"""The rule for "Decides that it is the responsibility of Malta to notify"."""
+
+_DUTY_WITHIN = 5
+_NAME_WITHIN = 3
+_DOING_WITHIN = 3
+
+
+def owed(act: Act, start: int | None) -> Zone | None:
+    """Read the names behind a duty with which a sentence begins; None where no infinitive follows them.
+
+    Args:
+        act: with the words after it.
+        start: the index at which its sentence begins; None where none does.
+    """
+    if start is None or act.lexicon.head_final or act.lexicon.verb_first:
+        return None
+    for at in range(start, min(len(act.toks), start + _DUTY_WITHIN)):
+        found = act.kinds(at)
+        if not found or "duties" not in found[0]:
+            continue
+        place = found[1]
+        while (link := act.kinds(place)) and "need_links" in link[0]:
+            place = link[1]
+        zone = act.zone(place, tight=True) if place > found[1] else None
+        if zone is None or not zone.asked or zone.asked[0].start > place + _NAME_WITHIN:
+            return None
+        near = range(zone.end, zone.end + _DOING_WITHIN)  # « à l’État fournisseur de notifier »
+        return zone if any(map(act.begins, near)) else None
+    return None

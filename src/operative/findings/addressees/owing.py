@@ -1,4 +1,4 @@
-"""Decisions that it is somebody's duty to act: "Decides that it is the responsibility of Malta to notify the Committee".
+"""Decisions that it is somebody's duty to act: "Decides that it is the responsibility of Malta to notify the Board".
 
 The duty stands before whom it binds, as in « Décide qu’il incombe aux États de notifier le Comité », and what he is to
 do behind him.

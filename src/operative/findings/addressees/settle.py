@@ -13,8 +13,8 @@ from operative.findings.addressees.asks import BOUND, SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
-from operative.findings.addressees.owing import OWED
 from operative.findings.addressees.owed import owed_by_them
+from operative.findings.addressees.owing import OWED
 from operative.findings.addressees.spoken import spoken_of
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Resolution

@@ -137,8 +137,8 @@ class Act:
         if last and "that" in last:
             return 0
         found = self.kinds(0)
-        if found and "connectives" in found[0]:  # "Emphasizes in this regard that"
-            found = self.kinds(found[1])
+        if found and "connectives" in found[0]:  # "Emphasizes in this regard that", «подчеркивает в этой связи, что»
+            found = self.kinds(found[1] + (self.toks.keys[found[1] : found[1] + 1] == [","]))
         if found and "that" in found[0]:
             return found[1]
         keys = self.toks.keys
@@ -163,44 +163,6 @@ class Act:
             return (start,)
         ends = (at for at in range(start + 2, min(len(keys), start + _OPENING_ASIDE)) if keys[at] == ",")
         return (*(end + 1 for end in islice(ends, 1)), start)
-
-    def is_nominal(self) -> bool:
-        """Does a noun follow an act that names whom it asks by a preposition: « Demande la libération », "يطلب تزويد"?
-
-        A verbal noun has no article in Arabic.
-        """
-        words = self.lexicon
-        if not self.toks.keys or not any(map(self.folded.__contains__, words.nominal_frames)):
-            return False
-        if words.inflects:
-            return self._is_for_noun()
-        if words.article:
-            return not self.toks.keys[0].startswith(words.article) and not self.kinds(0)
-        first = self.kinds(0)
-        return bool(first and "determiners" in first[0] and not first[0] & {"datives", "that", "demonstratives"})
-
-    def _is_for_noun(self) -> bool:
-        """Does a noun in the dative follow a preposition, or one in the genitive the act: «призывает к соблюдению»?"""
-        words = self.lexicon
-        at, first = 0, self.kinds(0)
-        if first and "datives" in first[0]:
-            at = first[1]
-        elif first or is_comma(self.toks.keys[0]) or not any(map(self.folded.__contains__, words.genitive_frames)):
-            return False
-        while (found := self.kinds(at)) and "determiners" in found[0]:
-            at = found[1]
-        return at < len(self.toks) and mention_at(self.text, self.toks, at, words) is None
-
-    def is_in_doer_case(self, at: int) -> bool:
-        """Does a word stand in the case of a doer, governed by no preposition: «прекращение огня всеми сторонами»?"""
-        case, toks = self.lexicon.doer_case, self.toks
-        if case is None or not case.fullmatch(self.word(at)) or mention_at(self.text, toks, at, self.lexicon) is None:
-            return False
-        while at > 0 and (case.fullmatch(self.word(at - 1)) or "determiners" in (self.kinds(at - 1) or _NOTHING)[0]):
-            at -= 1
-        if at == 0 or self._done(at - 1) or is_comma(toks.keys[at - 1]) or toks.keys[at - 1].isdigit():
-            return False
-        return not (self.kinds(at - 1) or _NOTHING)[0] & _GOVERNING and not any(map(self.begins, range(at)))
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""

@@ -11,6 +11,7 @@ from itertools import repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
+from operative.findings.addressees.cases import is_nominal
 from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
 from operative.findings.addressees.implied import judge_implied
@@ -58,7 +59,7 @@ def _explicit(act: Act) -> Asked:
         return _of_another(act)
     if start is not None:
         return _that_he_act(act, start)
-    if act.is_nominal():
+    if is_nominal(act):
         return by_doer(act, 0)
     zone = act.zone(0)
     again = _reiterated(act)

@@ -7,6 +7,7 @@ freed by Malta" name who is asked behind what is asked for.
 from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
+from operative.findings.addressees.cases import is_in_doer_case
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.words import is_infinitive
@@ -29,7 +30,7 @@ def by_doer(act: Act, start: int) -> Asked:
             doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at)) or _aims(act, at)
         )
         place = None if doing and found and found[0] & _GIVING else _doer_at(act, start, at)
-        place = at if place is None and act.is_in_doer_case(at) else place
+        place = at if place is None and is_in_doer_case(act, at) else place
         place = _giver_at(act, start, at) if place is None and found and "gifts" in found[0] else place
         if place is None and found and "performers" in found[0] and (state := _state_at(act, start, at)):
             return Asked("explicit", (state,), "the State whose doing it is", at)

@@ -261,7 +261,9 @@ def marked(act: Act, after: int, place: int, *, need: bool) -> Zone:
     """Read those named behind a need, where the language marks what is to be done: "the importance of the Forum"."""
     alone = place == after and need and bool(act.lexicon.article)
     marks = (place > after or act.lexicon.needs_no_marker) and not alone
-    return act.zone(place, tight=True) if marks else Zone()
+    zone = act.zone(place, tight=True) if marks else Zone()
+    matters = act.lexicon.inflects and place == after and need and not zone.begins  # «важность Форума»
+    return Zone() if matters else zone
 
 
 def behind_adjectives(act: Act, start: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import COMMAS, DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
 from operative.findings.addressees.between import needed_together
+from operative.findings.addressees.cases import is_in_doer_case
 from operative.findings.addressees.duties import (
     adjoining,
     after_aside,
@@ -203,7 +204,9 @@ def _needed(act: Act) -> Asked | None:
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return second_need(act, zone.end)
-            if at < _NEED_WITHIN and (doer := (rests(act, after) if duty else None) or _doer_of_need(act, after)):
+            spoken = duty and act.force != "affirm"  # "Welcomes the commitments of": what somebody took upon himself
+            doer = (rests(act, after) if duty else None) or (None if spoken else _doer_of_need(act, after))
+            if at < _NEED_WITHIN and doer:
                 return doer
             return second_need(act, after)
         at = after if found else at + 1
@@ -272,7 +275,7 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     What somebody gives is asked of him where an aim follows: "the importance of the support of donors to end hunger".
     """
     kinds, after = act.kinds(at) or (frozenset(), at + 1)
-    if act.is_in_doer_case(at):
+    if is_in_doer_case(act, at):
         return at
     object_of_verb = at - start > 1 and act.is_doing(start + 1) and act.lexicon.infinitive_marks
     if "agents" in kinds:

@@ -68,6 +68,7 @@ class Lexicon:
         opening_time: a time with which a sentence begins, up to its subject, where no comma parts them, or None.
         adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
         doer_case: the form of a name in the case of a doer, in which nobody is asked, or None.
+        sole_doer: the same of one doer, whose form may be that of other cases, or None.
         governments: the forms of a word for a Government that mean several, or None.
         country: how the State is spoken of that a document is about ("the country"), or None.
         genitive_frames: how acts begin, folded, behind which a noun is what is asked for, not who.
@@ -137,6 +138,7 @@ class Lexicon:
     adjectival: re.Pattern[str] | None
     opening_time: re.Pattern[str] | None
     doer_case: re.Pattern[str] | None
+    sole_doer: re.Pattern[str] | None
     governments: re.Pattern[str] | None
     country: re.Pattern[str] | None
     genitive_frames: tuple[str, ...]
@@ -216,6 +218,7 @@ def lexicon(language: str) -> Lexicon:
         adjectival=_pattern(table, "adjectival"),
         opening_time=_pattern(table, "opening_time"),
         doer_case=_pattern(table, "doer_case"),
+        sole_doer=_pattern(table, "sole_doer"),
         governments=_pattern(table, "governments"),
         country=_pattern(table, "country"),
         genitive_frames=tuple(map(fold, table.get("genitive_frames", []))),

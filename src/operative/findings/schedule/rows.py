@@ -57,6 +57,8 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
     limits = [token for token in limits if token.start > start] or limits  # "until 31 May, and to review it by 1 May"
+    spoken = [token.start for token in scanned.of_kind("report", "oral") if token.start > start]
+    limits = [token for token in limits if token.start < min(spoken, default=token.end)] or limits  # when that is due
     dates = when.dates(limits, setting)
     if verbs[0].kind == "review" and not (own or dates or any(map(when.is_counted, limits))):
         return None

@@ -96,6 +96,8 @@ def term(scanned: Scan) -> Term | None:
     counts = [t for t in counts if t.time and (t.time.relation != "from" or act.kind == "end")]  # ended "as of 30 June"
     later = (t for t in counts if t.start > act.start or (act.kind == "end" and t.time and t.time.relation != "from"))
     until = behind or next((t for t in ends if _is_end(t, duration)), next(later, None))
+    if until is None and act.kind == "end":  # «с 3 декабря 2023 года прекратить мандат Миссии»
+        until = next((t for t in ends if 0 <= act.start - t.end <= _BEHIND), None)
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)

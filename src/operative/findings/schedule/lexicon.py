@@ -43,6 +43,7 @@ class Lexicon:
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
         one: the same with the adjectives behind it, ending where the noun begins; in a language without articles
             (list ``single``) an adjective or number in the singular.
+        not_oblique: what stands before one that is his own who gives it (提交其报告), and no other's.
         oblique: what stands before a noun that another governs ("on his report"), the words between them included:
             any, or those of ``oblique_between``.
         definite: what stands before a document that is there already, ending where its noun begins.
@@ -64,6 +65,7 @@ class Lexicon:
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
         next_one: what of `thereafter` names the next of its kind, whose time may be a day (下一次报告应于四月之前提交).
         and_then: what joins a verb to a noun that is one itself (报告并提供).
+        excepting: a piece that names what is left out (除提交报告的月份外).
         purpose: what opens a piece that says only what for (以便各国进行对话).
         that_session: a session that was named before ("at that session").
         held_session: behind a verb of holding, a session that is itself what is held ("its first session"), its words
@@ -90,6 +92,7 @@ class Lexicon:
     indefinite: re.Pattern[str]
     one: re.Pattern[str]
     oblique: Phrases
+    not_oblique: re.Pattern[str]
     definite: re.Pattern[str]
     pass_on: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -108,6 +111,7 @@ class Lexicon:
     thereafter: re.Pattern[str]
     next_one: re.Pattern[str]
     and_then: re.Pattern[str]
+    excepting: re.Pattern[str]
     purpose: re.Pattern[str]
     that_session: re.Pattern[str]
     held_session: re.Pattern[str] | None
@@ -159,6 +163,7 @@ def lexicon(language: str) -> Lexicon:
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
         one=re.compile(rf"{begin}{any_word(one)}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
+        not_oblique=re.compile(rf"{any_of(table.get('not_oblique', []))}\Z"),
         oblique=Phrases.whole(
             any_word("oblique"),
             begin,
@@ -179,6 +184,7 @@ def lexicon(language: str) -> Lexicon:
         thereafter=re.compile(any_word("thereafter")),
         next_one=re.compile(any_of(table.get("next_one", []))),
         and_then=re.compile(any_of(table.get("and_then", []))),
+        excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         held_session=re.compile(rf"\s{table['held_session']}") if "held_session" in table else None,

@@ -20,9 +20,10 @@ def named(piece: Piece, words: Lexicon) -> list[Token]:
     """The nouns of a piece that may name a product: not what is there already, nor what a passive says more of."""
     kinds = EVENTS if piece.verb and piece.verb.kind == "given" else NOUNS
     gone = _gone(piece)
-    if words.by_commas:  # 秘书长2023年8月2日报告: a document by its day
-        days = {token.end for token in piece.tokens if is_day(token) and token.time and len(token.time.value) == _DAY}
-        gone += [token for token in piece.tokens if token.kind == "report" and token.start in days]
+    if words.by_commas:  # 秘书长2023年8月2日的报告: a document by its day
+        days = [token.end for token in piece.tokens if is_day(token) and token.time and len(token.time.value) == _DAY]
+        beside = {end + gap for end in days for gap in (0, 1)}
+        gone += [token for token in piece.tokens if token.kind == "report" and token.start in beside]
     return [token for token in piece.tokens if token.kind in kinds and token not in gone]
 
 
@@ -133,11 +134,11 @@ def says_for_whom_or_when(token: Token, piece: Piece) -> bool:
     return often or is_session(token) or limits(token) or is_day(token)  # "every 90 days from the adoption, to report"
 
 
-def is_given_again(piece: Piece, scanned: Scan, words: Lexicon) -> bool:
-    """Does a piece only say how often what stands before it is given again: 其后每90天报告一次?"""
+def is_given_again(piece: Piece, scanned: Scan, words: Lexicon, *, held: bool) -> bool:
+    """Does a piece only say how often what stands before it is given, or `held`, again: 其后每90天报告一次?"""
     times = [token.time for token in piece.tokens if token.time]
     if not (times and words.thereafter.match(scanned.plain, piece.start)):
         return False
-    others = {token.kind for token in piece.tokens} & {"to", "own", "hold", *EVENTS}
+    others = {token.kind for token in piece.tokens} & {"to", "own", *(() if held else ("hold", *EVENTS))}
     another = words.next_one.match(scanned.plain, piece.start) is not None  # 下一次报告应于四月之前提交
     return not others and (another or all(time.kind == "recurrence" for time in times))

@@ -16,6 +16,7 @@ from operative.findings.schedule.when import is_day, is_session, limits
 _PRODUCTS = frozenset(("report", "update", "paper", "oral", "event", "gathering"))
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
+_OWN = 12  # characters in which a verb stands before what is his own who gives it
 _INTERPOSED = 160  # characters between a particle and its verb
 _COMMA = re.compile("[，；。]")
 
@@ -180,4 +181,6 @@ def is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:
         for other in scanned.between(min(start, token.start - _OBLIQUE), token.start)
         if other.end <= token.start and other.kind in ("time", "to", "organ", "give", "tell")
     ]
+    if words.by_commas and words.not_oblique.search(scanned.plain, max(0, token.start - _OWN), token.start):
+        return False
     return words.oblique.ends(scanned.plain, max([0, token.start - _OBLIQUE, *ends]), token.start)

@@ -48,6 +48,8 @@ def products(scanned: Scan) -> list[Product]:
     for piece in pieces(scanned, words):
         if not (piece.tokens or piece.verb or found):  # most often so, where commas part the pieces
             continue
+        if words.by_commas and words.excepting.match(scanned.plain, piece.start, piece.end):
+            continue
         if piece.verb and piece.verb.kind == "given" and not found:
             piece.verb = replace(piece.verb, kind="give")  # "to present, for consideration at its session, a report"
         own = _products_of(piece, scanned, words, found)
@@ -68,21 +70,26 @@ def products(scanned: Scan) -> list[Product]:
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:
-        if found[0].tied and not (found[0].recipients or found[0].times):
-            if words.by_commas and found[1:] and words.tie_after.match(scanned.plain, found[0].end):
-                found[0].times = list(filter(is_session, found[1].times))  # 在互动对话框架内，向理事会提交报告
-                found[0].recipients = list(found[1].recipients)
-            else:  # nothing that it accompanies: "a dialogue"
-                found[0].tied, found[0].soft = False, True
-        part_ties(found)
-        verbs = scanned.of_kind(*VERBS)
-        found[0].first = bool(verbs) and verbs[0].start == found[0].start
+        _settle(found, scanned, words)
     return found
+
+
+def _settle(found: list[Product], scanned: Scan, words: Lexicon) -> None:
+    """Give a dialogue named first the session of what is given in it and each tie its own; mark the first verb's."""
+    if found[0].tied and not (found[0].recipients or found[0].times):
+        if words.by_commas and found[1:] and words.tie_after.match(scanned.plain, found[0].end):
+            found[0].times = list(filter(is_session, found[1].times))  # 在互动对话框架内，向理事会提交报告
+            found[0].recipients = list(found[1].recipients)
+        else:  # nothing that it accompanies: "a dialogue"
+            found[0].tied, found[0].soft = False, True
+    part_ties(found)
+    verbs = scanned.of_kind(*VERBS)
+    found[0].first = bool(verbs) and verbs[0].start == found[0].start
 
 
 def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Product]) -> list[Product]:
     """The products that a piece names beside those found; none where it only says how often the last one is given."""
-    if found and is_given_again(piece, scanned, words):
+    if found and is_given_again(piece, scanned, words, held=found[-1].kind == "event"):
         return []
     contents = [other.noun for other in found if other.content]  # 在其报告中，说明: said of a report named before
     own = _own_products(piece, scanned, words, bool(found))

@@ -33,6 +33,8 @@ _ARTICLES = 2  # words, the last of which may begin the name with which an item 
 _BEHIND = 5  # characters between an act and the last day of a term, which a preposition opens
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
+_COMMAS = frozenset(",،，")
+_FAR = 8  # characters between the last day and a period of something else, where words are set without spaces
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
 
@@ -238,13 +240,14 @@ def _is_behind(token: Token, act: Token) -> bool:
     """Does the last day stand right behind the act: "to extend, to 15 July 2023, the mandate"?"""
     time = token.time
     ends = time is not None and len(time.value) >= 4 and time.relation in ("until", "by", "")
-    return ends and 0 <= token.start - act.end <= _BEHIND
+    return ends and (0 <= token.start - act.end <= _BEHIND or act.start <= token.start < act.end < token.end)  # 延长至
 
 
 def _is_of_another(duration: Token, until: Token, scanned: Scan) -> bool:
     """Is a period far behind the last day that of something else: "and the reporting, adjusted to 90 days"?"""
     between = scanned.plain[until.end : duration.start]
-    return len(between) > _THAT_IS and not _ASIDE.isdisjoint(between.lstrip(" ,،"))
+    far = _FAR if lexicon(scanned.language).by_commas else _THAT_IS
+    return len(between) > far and not _COMMAS.isdisjoint(between.lstrip(" ,،"))
 
 
 def _is_end(token: Token, duration: Token | None) -> bool:

@@ -272,6 +272,8 @@ class Act:
         "La importancia de que la Misión pueda utilizar sus bases": others are to let it.
         """
         found = self.kinds(at)
+        while found and "determiners" in found[0] and not self.lexicon.head_final:  # "that they each be given"
+            at, found = found[1], self.kinds(found[1])
         if found and "enabled" in found[0]:
             return True
         if found and "modals" in found[0]:

@@ -24,6 +24,8 @@ _OF_NOBODY = "international-community"
 """Whose bodies are of many kinds: "financial organizations and other entities of the international community"."""
 
 _OF_OWNER = Actor("un-system", "")
+_OF_ANY = "stakeholders"
+"""Of which kind a general word is where nothing tells more."""
 _MOST_BETWEEN = 12
 _MOST_BEFORE = 8
 _PASSED = BODIES | {"joins", "determiners", "qualifiers"}
@@ -106,11 +108,18 @@ def listed_after(toks: Tokens, asked: Sequence[Mention], mention: Mention, lexic
     for last in reversed(asked):
         if _kinds(toks, later.start, lexicon).isdisjoint(BODIES) or not _are_joined(toks, last, later, lexicon):
             break
+        if last.actor.id == _OF_OWNER.id and mention.actor.id == _OF_ANY and _is_of_bodies(toks, last, lexicon):
+            return mention._replace(actor=_OF_OWNER)  # "international and regional organizations, agencies"
         if "owner_names" in _kinds(toks, last.start, lexicon):
             own = any(_kinds(toks, place, lexicon) & BODIES for place in (last.end - 1, last.end))
             return mention._replace(actor=_OF_OWNER) if own else mention
         later = last
     return mention
+
+
+def _is_of_bodies(toks: Tokens, mention: Mention, lexicon: Lexicon) -> bool:
+    """Does a name end with a general word, so that other such words in its list are of its kind?"""
+    return "acting_bodies" in _kinds(toks, mention.end - 1, lexicon)
 
 
 def _are_joined(toks: Tokens, last: Mention, mention: Mention, lexicon: Lexicon) -> bool:

@@ -164,6 +164,19 @@ def closing(act: Act) -> Asked | None:
     return None
 
 
+def plays_role(act: Act) -> Asked | None:
+    """Judge "Emphasizes that civil society plays a vital role in guarding the reefs" as "Emphasizes the role of"."""
+    plays, start = act.lexicon.plays, act.sentence()
+    if plays is None or start is None or not is_emphatic(act):
+        return None
+    zone = act.zone(start, tight=True)
+    if not zone.asked or zone.end >= len(act.toks) or all(mention.is_persons for mention in zone.asked):
+        return None
+    if not plays.match(act.text, act.toks.starts[zone.end]):
+        return None
+    return Asked("implied", tuple(zone.asked), "names whose role it is", zone.end)
+
+
 def _is_thing(act: Act, zone: Zone, end: int) -> bool:
     """Does something matter that is somebody's, not what he does: 秘书处问责制的重要性, 各国的报告对于审查的重要性?"""
     place = zone.asked[-1].end

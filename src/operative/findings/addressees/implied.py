@@ -26,6 +26,7 @@ from operative.findings.addressees.duties import (
     link_behind_aside,
     marked,
     of_pronoun,
+    plays_role,
     rests,
 )
 from operative.findings.addressees.mentions import mention_at
@@ -322,7 +323,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 _OF_OTHERS = (_ought, _needed, needed_together)
 _OF_AFFIRMING = (
     reminded, _ought, by_whom, _needed, needed_together, _borne, _own_duty, recalled, asked_before, done_together,
-    closing,
+    closing, plays_role,
 )  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""
 

@@ -92,6 +92,7 @@ class Lexicon:
         together: how that goes on behind their names, or None.
         role_ending: a role with the comma behind it, with which words may end that name whose it is; or empty.
         matters_for: what between a name and a need says that something of his matters for another thing; or empty.
+        plays: how a sentence goes on after its subject that says whose role it is.
         needs: the first words of phrases for needs and duties whose bearer may stand far behind.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -181,6 +182,7 @@ class Lexicon:
     plural: re.Pattern[str] | None
     role_ending: str
     matters_for: str
+    plays: re.Pattern[str] | None
 
 
 @cache
@@ -261,6 +263,7 @@ def lexicon(language: str) -> Lexicon:
         once_more=tuple(map(fold, table.get("once_more", []))),
         role_ending=table.get("role_ending", ""),
         matters_for=table.get("matters_for", ""),
+        plays=_pattern(table, "plays"),
     )
 
 

@@ -80,9 +80,13 @@ def is_object(act: Act, start: int, zone: Zone, *, purpose: bool) -> bool:
 
 
 def is_beside_the_point(act: Act, at: int) -> bool:
-    """Is a need or role in a title ("Principles on the Role of Lawyers") or in a participle (", noting the role")?"""
+    """Is a need or role in a title ("Principles on the Role of Lawyers"), or said aside (", noting the role")?
+
+    So is one of which something speaks: "Recalls the Principles, which underscore the duty of States".
+    """
     if act.text[act.toks.starts[at]].isupper():
         return True
     near = range(max(1, at - _PARTICIPLE_WITHIN), at)
     comma = next((place for place in reversed(near) if act.toks.keys[place] == ","), None)
-    return comma is not None and act.is_doing(comma + 1)
+    behind = act.kinds(comma + 1) if comma is not None else None
+    return comma is not None and (act.is_doing(comma + 1) or bool(behind and "relatives" in behind[0]))

@@ -140,8 +140,9 @@ def outputs(
         return  # it is only passed on
     by = bool(dates) or (recurrence or "").startswith("P")
     made = by and bool(product.verb == "weak" and lexicon(scanned.language).making.match(scanned.plain, product.start))
-    events_before |= act.inherited and not _is_single(act, product, scanned)
-    if not _counts(act, product, organs=bool(organs), timed=timed, made=made, events_before=events_before):
+    known = events_before and not _is_one_more(product, scanned)
+    known |= act.inherited and not _is_single(act, product, scanned)
+    if not _counts(act, product, organs=bool(organs), timed=timed, made=made, events_before=known):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
     for organ in _receivers(act, product, organs, setting, elsewhere=elsewhere):
@@ -158,6 +159,14 @@ def outputs(
             recurrence=recurrence,
             rule=_told(product, scanned),
         )
+
+
+def _is_one_more(product: Product, scanned: Scan) -> bool:
+    """Does an article say of an event that it was not spoken of before: "by convening an expert consultation"?"""
+    words, noun = lexicon(scanned.language), product.noun
+    if product.kind != "event" or noun is None or words.of.search(scanned.plain, product.start, noun[0]):
+        return False  # "a series of consultations"
+    return words.one.search(scanned.plain, product.start, noun[0]) is not None
 
 
 def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
@@ -276,7 +285,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:
-        return institution or (product.named and (timed or not product.soft))
+        to_committee = "sc" in product.recipients  # what States submit to a committee on sanctions is no report
+        return institution or (product.named and (timed or not (product.soft and to_committee)))
     if made and not product.soft:
         return timed and institution
     if product.soft or product.verb == "weak":

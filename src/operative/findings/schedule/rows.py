@@ -9,6 +9,7 @@ from dataclasses import replace
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.due import Setting
+from operative.findings.schedule.events import is_one_more, is_single
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
@@ -27,7 +28,6 @@ _INSTITUTIONS = frozenset(
 _BODIES = frozenset({"organ", "investigation"})
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
-_BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
 _DAY = len("2024-06-30")
 _ON = 14  # characters before a day in which "on" and the day of the week stand
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
@@ -140,8 +140,8 @@ def outputs(
         return  # it is only passed on
     by = bool(dates) or (recurrence or "").startswith("P")
     made = by and bool(product.verb == "weak" and lexicon(scanned.language).making.match(scanned.plain, product.start))
-    known = events_before and not _is_one_more(product, scanned)
-    known |= act.inherited and not _is_single(act, product, scanned)
+    known = events_before and not is_one_more(product, scanned)
+    known |= act.inherited and not is_single(act, product, scanned)
     if not _counts(act, product, organs=bool(organs), timed=timed, made=made, events_before=known):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
@@ -159,14 +159,6 @@ def outputs(
             recurrence=recurrence,
             rule=_told(product, scanned),
         )
-
-
-def _is_one_more(product: Product, scanned: Scan) -> bool:
-    """Does an article say of an event that it was not spoken of before: "by convening an expert consultation"?"""
-    words, noun = lexicon(scanned.language), product.noun
-    if product.kind != "event" or noun is None or words.of.search(scanned.plain, product.start, noun[0]):
-        return False  # "a series of consultations"
-    return words.one.search(scanned.plain, product.start, noun[0]) is not None
 
 
 def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
@@ -260,15 +252,6 @@ def _is_on_day(token: Token, scanned: Scan) -> bool:
     full = when.is_day(token) and token.time is not None and len(token.time.value) == _DAY
     start = max(0, token.start - _ON)
     return full and bool(lexicon(scanned.language).on_day.search(scanned.plain, start, token.start))
-
-
-def _is_single(act: Governed, product: Product, scanned: Scan) -> bool:
-    """In an item, is it one event that the organ decides on or asks somebody to hold: "(b) To convene a panel"?"""
-    if act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB:
-        return True
-    one = lexicon(scanned.language).one
-    begins = product.noun[0] if product.noun else product.start
-    return act.clause.ask == "explicit" and one.search(scanned.plain, product.start, begins) is not None
 
 
 def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made: bool, events_before: bool) -> bool:

@@ -279,8 +279,9 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     if is_in_doer_case(act, at):
         return at
     object_of_verb = at - start > 1 and act.is_doing(start + 1) and act.lexicon.infinitive_marks
+    harms = "harms" in act.lexicon.lists and act.has_before("harms", max(start, at - 1), at)
     if "agents" in kinds:
-        return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) else after
+        return None if object_of_verb or act.is_passive(at) or act.has_before("said", at - 1, at) or harms else after
     if kinds & {"between", "among"}:
         return after if act.has_before("joint", start, at) else None
     emphatic = any(stem in act.folded for stem in act.lexicon.role_acts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operative.findings.addressees.act import MOST_BEFORE_NAME, Act, Asked
+from operative.findings.addressees.lexicon import Kinds
 
 _NEED_WITHIN = 14
 _REMINDED_WITHIN = 12
@@ -13,6 +14,7 @@ _MOST_OF_RESOLUTION = 12
 _BINDING = frozenset({"duties", "modals"})
 _ASKED_WITHIN = 25
 _MAY_WITHIN = 24
+_PARTED_WITHIN = 14
 _MOST_DETERMINERS = 2
 
 
@@ -49,6 +51,7 @@ def recalled(act: Act) -> Asked | None:
     near = _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN
     for at in range(min(len(act.toks), near + _MOST_OF_RESOLUTION)):
         found = act.kinds(at)
+        found = _parted(act, at) if found and "possessives" in found[0] else found
         if not found or "recalled" not in found[0]:
             continue
         before = act.kinds(at - 1) if at >= near else None
@@ -66,6 +69,17 @@ def recalled(act: Act) -> Asked | None:
             return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
         return None
     return None
+
+
+def _parted(act: Act, at: int) -> tuple[Kinds, int] | None:
+    """Find a request whose possessive a participle parts from it: «свои содержащиеся в резолюции 1/1 просьбы»."""
+    participle, keys = act.lexicon.participle, act.toks.keys
+    if participle and at + 1 < len(keys) and participle.fullmatch(act.word(at + 1)):
+        for place in range(at + 2, min(len(keys), at + _PARTED_WITHIN)):
+            kinds = act.lexicon.phrases.get([keys[at], keys[place]])
+            if kinds and "recalled" in kinds:
+                return kinds, place + 1
+    return act.kinds(at)
 
 
 def _is_only_allowed(act: Act, start: int) -> bool:

@@ -114,9 +114,10 @@ def _second_subject(act: Act, start: int, *, duty: bool = False) -> tuple[Mentio
         if found and "that" in found[0]:
             break  # "that Malta ensure that the ports are open and that States use them": what Malta is to ensure
         if found and "contrasts" in found[0] and at > start and act.toks.keys[at - 1] == "," and act.name_at(at + 1):
-            second = act.zone(at + 1, tight=True)  # «чтобы Мальта отошла, а Исландия вывела корабли»
-            named = second.begins and second.asked and not act.is_done_to(second.asked[-1].end)
-            return tuple(second.asked) if named else ()
+            other = act.zone(at + 1, tight=True)  # «чтобы Мальта отошла, а Исландия вывела корабли»
+            acts = other.begins and other.asked and not act.is_done_to(other.asked[-1].end)
+            bound = not duty or (other.asked and act.has_duty(other.asked[-1].end, _DUTY_WITHIN))
+            return tuple(other.asked) if acts and bound else ()
         if found and link and "joins" in found[0] and "that" in link[0]:
             second = act.zone(link[1], tight=True).asked
             after = second[-1].end if second else 0

@@ -110,7 +110,8 @@ def _second_subject(act: Act, start: int, *, duty: bool = False) -> tuple[Mentio
     A decision binds only by a verb of duty: "decides that Malta shall withdraw and that Iceland shall follow".
     """
     for at in range(start, min(len(act.toks), start + _SECOND_WITHIN)):
-        found, link = act.kinds(at), act.kinds(at + 1)
+        found = act.kinds(at)
+        link = act.kinds(found[1]) if found else None  # « ainsi qu’ » is one join, « qu’ » in it opens no sentence
         if found and "that" in found[0]:
             break  # "that Malta ensure that the ports are open and that States use them": what Malta is to ensure
         if found and "contrasts" in found[0] and at > start and act.toks.keys[at - 1] == "," and act.name_at(at + 1):

@@ -68,6 +68,7 @@ class Lexicon:
         excepting: a piece that names what is left out (除提交报告的月份外).
         purpose: what opens a piece that says only what for (以便各国进行对话).
         that_session: a session that was named before ("at that session").
+        called_by_day: what, behind a day, is called by it ("the 31 December 2016 agreement"), or None.
         held_session: behind a verb of holding, a session that is itself what is held ("its first session"), its words
             as ``noun``; None where the language has no such words.
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
@@ -114,6 +115,7 @@ class Lexicon:
     excepting: re.Pattern[str]
     purpose: re.Pattern[str]
     that_session: re.Pattern[str]
+    called_by_day: re.Pattern[str] | None
     held_session: re.Pattern[str] | None
     split: re.Pattern[str]
     interposed: re.Pattern[str]
@@ -187,6 +189,7 @@ def lexicon(language: str) -> Lexicon:
         excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
+        called_by_day=re.compile(rf"\s{any_word('called_by_day')}{end}") if "called_by_day" in table else None,
         held_session=re.compile(rf"\s{table['held_session']}") if "held_session" in table else None,
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),

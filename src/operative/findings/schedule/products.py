@@ -128,6 +128,9 @@ def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     """Give the first product what stands before its verb ("requests it, before its next session, to convene …")."""
     timed = any(is_session(token) or limits(token) for token in piece.tokens)
     dated = any(limits(token) or is_day(token) for token in piece.tokens)
+    # "To complete the review by 1 May and to report every three months" says when the review is due.
+    behind = (token.time for token in piece.tokens if token.time and token.start > product.start)
+    dated |= any(time.kind == "recurrence" and time.value.startswith("P") for time in behind)
     timed, dated = (timed, dated) if product.kind == "event" else (timed or dated, True)
     product.times += [
         token

@@ -29,6 +29,7 @@ _BODIES = frozenset({"organ", "investigation"})
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
 _DAY = len("2024-06-30")
+_YEAR = len("2024")
 _ON = 14  # characters before a day in which "on" and the day of the week stand
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
 _NEXT = 1  # characters between words that stand side by side (每两年审议)
@@ -173,7 +174,9 @@ def _is_of_content(token: Token, product: Product, scanned: Scan) -> bool:
 
     A second day of the product's own stands behind a mark or a join.
     """
-    if product.kind == "event" or not (token.time and token.time.kind == "date" and when.limits(token)):
+    if product.kind == "event" or not (token.time and token.time.kind == "date"):
+        return False
+    if not (when.limits(token) or (when.is_day(token) and len(token.time.value) == _YEAR)):  # "in 2010 and beyond"
         return False
     dated = (other for other in product.times if when.limits(other) or when.is_day(other))
     before = max((other.end for other in dated if other.end <= token.start), default=None)

@@ -125,6 +125,8 @@ def scan(
         for match in words.words.finditer(bare)
         if not (taken and any(start <= match.start() < end for start, end in taken))
     ]
+    if called := words.called_by_day:
+        times = [time for time in times if time.kind != "date" or time.relation or not called.match(bare, time.end)]
     if words.held_session and (held := list(_held_sessions(bare, words.held_session, tokens))):
         tokens += held
         times = list(_when_held(times, held))

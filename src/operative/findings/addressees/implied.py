@@ -38,6 +38,7 @@ from operative.findings.addressees.needs import (
     is_in_compound,
     is_object,
     second_need,
+    vital,
 )
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.recalled import asked_before, expected, recalled, reminded
@@ -323,8 +324,8 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 
 _OF_OTHERS = (_ought, _needed, needed_together)
 _OF_AFFIRMING = (
-    reminded, _ought, by_whom, _needed, needed_together, _borne, _own_duty, recalled, asked_before, done_together,
-    closing, plays_role,
+    reminded, _ought, by_whom, _needed, needed_together, vital, _borne, _own_duty, recalled, asked_before,
+    done_together, closing, plays_role,
 )  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""
 

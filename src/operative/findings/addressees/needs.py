@@ -13,6 +13,9 @@ from operative.findings.addressees.reader import Zone
 SECOND_NEED_WITHIN = 60
 """Words after an act in which a second need may stand."""
 _PARTICIPLE_WITHIN = 5
+_DONE_WITHIN = 12
+_COPULA_WITHIN = 10
+_VITAL_WITHIN = 4
 
 
 def are_persons(zone: Zone) -> bool:
@@ -90,3 +93,33 @@ def is_beside_the_point(act: Act, at: int) -> bool:
     comma = next((place for place in reversed(near) if act.toks.keys[place] == ","), None)
     behind = act.kinds(comma + 1) if comma is not None else None
     return comma is not None and (act.is_doing(comma + 1) or bool(behind and "relatives" in behind[0]))
+
+
+def vital(act: Act) -> Asked | None:
+    """Judge "Stresses that cooperation between Malta and Iceland is essential", "that the engagement of States is key"."""
+    start = act.sentence()
+    if start is None or not any(stem in act.folded for stem in act.lexicon.role_acts):
+        return None
+    for at in range(start, min(len(act.toks), start + _DONE_WITHIN)):
+        kinds, after = act.kinds(at) or (frozenset[str](), at + 1)
+        if kinds & {"between", "among"} and act.has_before("joint", start, at):
+            return _is_vital(act, after)
+        if {"performers", "joint"} <= kinds and (link := act.kinds(after)) and "performer_links" in link[0]:
+            return _is_vital(act, link[1])
+        if kinds & {"copulas", "modals", "relatives"}:
+            return None
+    return None
+
+
+def _is_vital(act: Act, at: int) -> Asked | None:
+    """Are those named from a word on followed by how much what they do matters: "is also critical for peace"?"""
+    zone = act.zone(at, tight=True, doer=True)
+    if not zone.asked or are_persons(zone):
+        return None
+    for place in range(zone.asked[-1].end, min(len(act.toks), zone.asked[-1].end + _COPULA_WITHIN)):
+        found = act.kinds(place)
+        if found and "copulas" in found[0]:
+            near = range(found[1], min(len(act.toks), found[1] + _VITAL_WITHIN))
+            matters = any((kinds := act.kinds(word)) and "vital" in kinds[0] for word in near)
+            return Asked("implied", tuple(zone.asked), "names those whose doing matters", zone.end) if matters else None
+    return None

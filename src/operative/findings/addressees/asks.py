@@ -66,7 +66,7 @@ def _explicit(act: Act) -> Asked:
     if again and not (zone.asked and zone.asked[0].start <= again.mentions[0].start):
         return again
     name = zone.asked[0].start if zone.asked else 0
-    if zone.asked and (_is_done_together(act, name) or _is_object(act, name) or _is_behind_doer(act, zone)):
+    if zone.asked and (_is_done_together(act, name) or _is_object(act, zone.asked[0]) or _is_behind_doer(act, zone)):
         return by_doer(act, 0)
     if (named := between(act)) and (not zone.asked or named[0].start <= zone.asked[0].start):
         return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
@@ -138,13 +138,13 @@ def _is_done_together(act: Act, name: int) -> bool:
     return False
 
 
-def _is_object(act: Act, name: int) -> bool:
+def _is_object(act: Act, first: Mention) -> bool:
     """Is the first name an object of what is asked for: "encourages exploring ways, including new mechanisms"?
 
-    Right before a name such a word is an adjective: "encourages participating States", "existing regional bodies".
+    Right before a body's name such a word is an adjective: "encourages participating States", but "empowering women".
     """
     return (
-        name > 1
+        first.start > (0 if first.is_persons else 1)
         and act.lexicon.possessive is not None
         and act.is_doing(0)
         and not act.has_before("ing_adjectives", 0, 1)

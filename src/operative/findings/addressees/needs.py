@@ -96,7 +96,7 @@ def is_beside_the_point(act: Act, at: int) -> bool:
 
 
 def vital(act: Act) -> Asked | None:
-    """Judge "Stresses that cooperation between Malta and Iceland is essential", "that the engagement of States is key"."""
+    """Judge "Stresses that cooperation between Malta and Iceland is essential": whose doing matters."""
     start = act.sentence()
     if start is None or not any(stem in act.folded for stem in act.lexicon.role_acts):
         return None

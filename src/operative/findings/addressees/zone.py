@@ -144,7 +144,10 @@ def _begins(reader: Reader, at: int, found: tuple[Kinds, int] | None) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if reader.relative and reader.state is State.ASIDE:
         return False  # "Member States, who have the duty to protect them, and all actors to …"
-    told = reader.state is State.AFTER or (reader.state is State.GOVERNED and reader.tight and reader.zone.asked)
+    behind_aside = reader.state is State.OPEN and reader.comma  # "that the parties, in all harbours, cease fire"
+    told = reader.state is State.AFTER or (
+        (reader.state is State.GOVERNED or behind_aside) and reader.tight and reader.zone.asked
+    )
     if told and found and "bare_verbs" in found[0]:
         return True  # "demands that all parties to the fighting cease fire"
     if found is None and _is_doing(reader, at):

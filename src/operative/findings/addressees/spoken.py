@@ -132,6 +132,8 @@ def doers_before(toks: Tokens, before: Clause, index: int, context: Context) -> 
         near = [words.phrases.longest(old.keys, place) for place in range(max(0, at - _WHOSE_WITHIN), at)]
         own = any(found and "possessives" in found[0] for found in near)
         link = words.phrases.longest(old.keys, at + 1) if at + 1 < len(old) else None
+        if link is None and at + 2 < len(old) and words.passive.fullmatch(old.keys[at + 1]):
+            link = words.phrases.longest(old.keys, at + 2)  # "the efforts made by the Board"
         place = 0 if own else link[1] if link and link[0] & _BY_OR_OF else None
         if place is not None:
             zone = read_zone(text, old, place, len(old), words, tight=not own, doer=True)

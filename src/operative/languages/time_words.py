@@ -32,6 +32,7 @@ class TimeWords:
     period: Phrases
     month: Phrases
     year: Phrases
+    year_listed: re.Pattern[str]
     relation: re.Pattern[str]
     relation_at: re.Pattern[str]
     within: re.Pattern[str]
@@ -94,6 +95,10 @@ def time_words(language: str) -> TimeWords:
         period=_named(table["periods"], begin, end),
         month=whole("months"),
         year=whole("years"),
+        year_listed=compiled(
+            rf"(?:, ?(?:{any_of(table['list_joins'])} )?| {any_of(table['list_joins'])} )"
+            r"(\d{4})(?![\d/–-]| (?-i:[A-Z]))"
+        ),
         relation=compiled(rf"{begin}{_relations(relations, ('by', 'until', 'before', 'from'))}{lead}"),
         relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),
         within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),

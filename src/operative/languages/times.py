@@ -187,6 +187,14 @@ def _years(text: str, language: str) -> Iterator[Time]:
     for match in time_words(language).year.finditer(text):
         if year := _year(_part(match, "year"), language):
             yield _related(Time(match.start(), match.end(), "date", value=str(year)), text, language, inside=True)
+            yield from _years_listed(text, match.end(), language)
+
+
+def _years_listed(text: str, at: int, language: str) -> Iterator[Time]:
+    """The years that a list joins on one: "in 2025, 2026 and 2027"."""
+    while more := time_words(language).year_listed.match(text, at):
+        yield Time(more.start(1), more.end(1), "date", value=more[1])
+        at = more.end()
 
 
 def _periods(text: str, language: str) -> Iterator[Time]:

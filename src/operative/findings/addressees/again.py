@@ -30,6 +30,7 @@ _DEPENDING = frozenset({"prepositions", "relatives", "agents", "between", "among
 
 _COLONS = (":", "：")
 _LONGEST_CHAPEAU = 40
+_LONGEST_ASIDE = 120
 _DUTY_WITHIN = 4  # words
 
 
@@ -160,7 +161,8 @@ def decided_in_items(clause: Clause, index: int, context: Context) -> tuple[Addr
     """
     words, paragraphs = context.lexicon, context.paragraphs
     rest = paragraphs[index].text[max(end for _, end in clause.action_spans) :].rstrip()
-    if not rest.endswith(_COLONS) or len(rest) > _LONGEST_CHAPEAU:
+    aside = rest[:1] in COMMAS  # "Decides, in order to end the drought:"
+    if not rest.endswith(_COLONS) or len(rest) > (_LONGEST_ASIDE if aside else _LONGEST_CHAPEAU):
         return ()
     led = any(kinds and "that" in kinds for kinds in map(words.phrases.get, _words_of(rest, words)))
     found: list[Addressee] = []

@@ -107,18 +107,33 @@ def has_duty_after(act: Act, at: int) -> bool:
 
 
 def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
-    """Does a verb of duty follow an aside to the names: "the Conference, within its mandate, should …"?"""
+    """Does a verb of duty follow an aside to the names: "the Conference, within its mandate, should …"?
+
+    What says where or when may stand without its first mark: "the Bureau at its tenth session, if need be, should".
+    """
     end = zone.asked[-1].end
+    if _is_described(act, end):
+        return True
     place = act.kinds(end)
-    if place and place[0] & {
-        "prepositions",
-        "asides_with",
-    }:  # "the Bureau, at its tenth session" may stand without its first mark
+    if place and place[0] & {"prepositions", "asides_with"}:
         end = next((at for at in range(end, end + _PLACE_WITHIN) if act.toks.keys[at : at + 1] == [","]), end)
     if act.toks.keys[end : end + 1] != [","]:
         return False
     commas = (at for at in range(end, min(len(act.toks), end + _BEHIND_ASIDE)) if act.toks.keys[at] == ",")
     return any(act.has_duty(at + 1, 1) for at in commas)
+
+
+def _is_described(act: Act, at: int) -> bool:
+    """Does a participle stand between the names and a verb of duty: "all agencies running ports there should"?"""
+    if not act.lexicon.possessive or not act.is_doing(at):
+        return False
+    for place in range(at + 1, min(len(act.toks), at + _PLACE_WITHIN)):
+        found = act.kinds(place)
+        if act.toks.keys[place] in STOPS or act.toks.keys[place] in COMMAS or (found and "that" in found[0]):
+            return False
+        if found and "modals" in found[0]:
+            return act.has_duty(place, 1)
+    return False
 
 
 def after_aside(act: Act) -> int:

@@ -33,6 +33,7 @@ _YEAR = len("2024")
 _ON = 14  # characters before a day in which "on" and the day of the week stand
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
 _NEXT = 1  # characters between words that stand side by side (每两年审议)
+_DESCRIBED = 45  # characters between a recurrence and the event whose adjective it is
 _BESIDE = 30  # characters between a product and a recurrence that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
 _CONTENT = 40  # characters at least between a report's day and one of what it is on
@@ -141,9 +142,10 @@ def outputs(
         return  # it is only passed on
     by = bool(dates) or (recurrence or "").startswith("P")
     made = by and bool(product.verb == "weak" and lexicon(scanned.language).making.match(scanned.plain, product.start))
+    gets = bool(organs) or (None in product.recipients and bool(sessions.get(None)))  # another body at its session
     known = events_before and not is_one_more(product, scanned)
     known |= act.inherited and not is_single(act, product, scanned)
-    if not _counts(act, product, organs=bool(organs), timed=timed, made=made, events_before=known):
+    if not _counts(act, product, organs=gets, timed=timed, made=made, events_before=known):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
     for organ in _receivers(act, product, organs, setting, elsewhere=elsewhere):
@@ -302,6 +304,8 @@ def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
         return False  # "in her annual report"
     if token.time and token.time.value.startswith("P"):
         return True
+    if product.noun and 0 < product.noun[0] - token.end <= _DESCRIBED and product.kind == "event":
+        return True  # "the biennial high-level Harbour Forum"
     places = [product.start, *(product.noun or ())]
     places += [other.end for other in scanned.of_kind("to", "time", "give", "tell", "own") if other is not token]
     return any(min(abs(token.start - place), abs(token.end - place)) <= _BESIDE for place in places)

@@ -277,7 +277,10 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         for token in organs
         if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
     ]
-    if not before or (own == "ecosoc" and time.numbers and not numbered and not time.value):
+    of_year = own == "ecosoc" and bool(time.numbers) and not numbered and not time.value
+    if before and of_year and before[-1].kind == "to" and _IN_ITS.fullmatch(text, before[-1].end, time.start):
+        return before[-1].organ  # "by the Forum at its session in 2018"
+    if not before or of_year:
         return own
     nearest = before[-1]
     if words.by_commas and nearest.organ is None and time.start > nearest.end:

@@ -23,7 +23,8 @@ _OWN = 12  # characters between "to itself" and its session ("à elle-même, à 
 # mark that ends a clause is not its own.
 _TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
-_IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?")  # between an organ and its session: "at its", "en su", « à sa »
+# Between an organ and its session: "at its", "en su", « à sa »; في where whose it is is written to the session (في دورته).
+_IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 

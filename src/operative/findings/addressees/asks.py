@@ -250,6 +250,7 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
             place = found[1]
         # A verb that does not agree with the organ has another subject; else only an article tells it from an object.
         agrees = act.toks.keys[start][:1] == act.folded[:1] and not first.actor.actor.endswith(_OWN)
+        agrees = agrees and not (verb and "deeds" in verb[0])
         return first.start == place and (not agrees or act.toks.keys[place].startswith(words.article))
     return words.future is not None and any(map(words.future.match, repeat(act.text), _verbs_at(act, zone)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.cases import is_in_doer_case
+from operative.findings.addressees.duties import behind_adjectives
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.words import is_infinitive
@@ -17,7 +18,7 @@ _DOER_WITHIN = 70
 _MOST_ADJECTIVES = 3
 _LONGEST_GIVER = 4
 _GIVING = frozenset({"performers", "givers"})
-_OF_PERSONS = frozenset({"performers", "among"})
+_OF_PERSONS = frozenset({"performers", "among", "taking_part"})
 
 
 def by_doer(act: Act, start: int) -> Asked:
@@ -99,6 +100,10 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
         return after
     if "agents" in kinds and act.force == "encourage" and not act.is_governed(start, at) and not act.is_doing(after):
         return after  # "encourages the efforts made by the Board", not "the use of the rules made by the Board"
+    if "taking_part" in kinds and act.lexicon.article and act.toks.keys[at].startswith(act.lexicon.article):
+        before = act.kinds(at - 1) if at > start else None
+        aim = bool(before and "boundaries" in before[0] and "datives" not in before[0])  # "ضمان المشاركة الكاملة ل"
+        return None if aim else behind_adjectives(act, after)  # "يشجع المشاركة الكاملة للمجتمع المدني"
     if "performers" not in kinds:
         return None
     if act.lexicon.inflects:  # the doer stands in the genitive: «активизации усилий государств»

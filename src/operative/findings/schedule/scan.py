@@ -23,7 +23,7 @@ _OWN = 12  # characters between "to itself" and its session ("à elle-même, à 
 # mark that ends a clause is not its own.
 _TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
-# Between an organ and its session: "at its", "en su", « à sa »; في where whose it is is written to the session (في دورته).
+# Between an organ and its session: "at its", "en su", « à sa »; في, where the session's own ending says whose it is.
 _IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _FAR = 140  # characters over which a session still belongs to the organ named before it
@@ -209,13 +209,10 @@ def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[in
             or words.not_before.search(before)
             or words.not_after.match(text, match.end())
         )
-        shown = words.recipient_form.search(match.group())
-        receives = shown or (
-            not mere
-            and (
-                words.recipient_before.search(before)
-                or (joined >= 0 and _is_joined(text, joined, match.start(), words))
-            )
+        receives = not mere and (
+            words.recipient_form.search(match.group())
+            or words.recipient_before.search(before)
+            or (joined >= 0 and _is_joined(text, joined, match.start(), words))
         )
         joined = match.end() if receives else -1
         yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)

@@ -36,6 +36,7 @@ class Lexicon:
         recipient_before: what stands before an organ that receives, ending where its name begins.
         recipient_join: what joins a second recipient to a first.
         recipient_form: how a name looks where its case shows that it receives.
+        session_of: a session before a name of that form, which only says whose it is (الدورة الستين للجمعية العامة).
         of: what joins an organ to its session ("the fifty-eighth session of the …").
         not_before: what shows that an organ is merely named (a resolution of the Council).
         not_after: likewise behind it.
@@ -86,6 +87,7 @@ class Lexicon:
     recipient_before: re.Pattern[str]
     recipient_join: re.Pattern[str]
     recipient_form: re.Pattern[str]
+    session_of: re.Pattern[str]
     of: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
@@ -159,6 +161,7 @@ def lexicon(language: str) -> Lexicon:
         recipient_before=re.compile(rf"{begin}{any_word('recipient_before')}\s?\Z"),
         recipient_join=re.compile(rf"\s?{any_word('recipient_join')}{article}\s?\Z"),
         recipient_form=re.compile(any_word("recipient_form")),
+        session_of=re.compile(rf"{begin}{any_of(table.get('session_of', []))}\s?\Z"),
         of=re.compile(rf"\s?{any_word('of')}\s?\Z"),
         not_before=re.compile(rf"{any_word('not_before')}{article}\s?\Z"),
         not_after=re.compile(any_word("not_after")),

@@ -209,10 +209,13 @@ def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[in
             or words.not_before.search(before)
             or words.not_after.match(text, match.end())
         )
-        receives = not mere and (
-            words.recipient_form.search(match.group())
-            or words.recipient_before.search(before)
-            or (joined >= 0 and _is_joined(text, joined, match.start(), words))
+        shown = words.recipient_form.search(match.group()) and not words.session_of.search(before)
+        receives = shown or (
+            not mere
+            and (
+                words.recipient_before.search(before)
+                or (joined >= 0 and _is_joined(text, joined, match.start(), words))
+            )
         )
         joined = match.end() if receives else -1
         yield Token(match.start(), match.end(), "to" if receives else "organ", None if name == "other" else name)

@@ -308,6 +308,8 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
     follows = act.lexicon.follows
     if follows is None:
         return True
+    aside = act.kinds(at + 1) if act.toks.keys[at : at + 1] == [","] else None
+    duty = duty or bool(aside and "relatives" in aside[0])  # "the importance of the unions, which have been helping"
     for place in range(at, min(len(act.toks), at + _FOLLOWS_WITHIN)):
         word = act.word(place)
         found = act.kinds(place)

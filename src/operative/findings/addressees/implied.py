@@ -309,12 +309,13 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
     if follows is None:
         return True
     aside = act.kinds(at + 1) if act.toks.keys[at : at + 1] == [","] else None
-    duty = duty or bool(aside and "relatives" in aside[0])  # "the importance of the unions, which have been helping"
+    relative = bool(aside and "relatives" in aside[0])  # "the importance of the unions, which have been helping"
     for place in range(at, min(len(act.toks), at + _FOLLOWS_WITHIN)):
         word = act.word(place)
         found = act.kinds(place)
         titled = act.text[act.toks.starts[place]].isupper()  # "the Programme of Assistance in the Teaching of"
         does = bool(follows.fullmatch(word)) and not (titled or (found and "includes" in found[0]))
+        does = does and not (relative and act.toks.keys[place - 1] != ",")
         if act.begins(place) or (does and not duty) or (place == at and act.is_bare_infinitive(place)):
             return True
         if place == at and not duty and act.text[act.toks.ends[place - 1] : act.toks.starts[place]].strip():

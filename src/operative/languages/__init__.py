@@ -1,7 +1,8 @@
-"""The six official languages: their words and conventions, one TOML file each.
+"""The six official languages: their words and conventions, a folder of TOML files each.
 
-A file has one table for each module that reads it (``[masthead]``, ``[closing]``, ``[body]``, ``[numbers]``, …); the
-module compiles what it needs once. No code asks "is it French?": what differs between languages is data.
+A folder has one file for each module that reads it, spoken of as a table of the language: ``[schedule]`` of French is
+``fr/schedule.toml``. The module compiles what it needs once. No code asks "is it French?": what differs between
+languages is data.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ CODES = ("en", "fr", "es", "ru", "zh", "ar")
 
 @cache
 def words(code: str) -> dict[str, Any]:
-    """Return the tables of one language's file.
+    """Return the tables of one language by their names, each the contents of a file.
 
     Args:
         code: one of :data:`CODES`.
@@ -27,8 +28,9 @@ def words(code: str) -> dict[str, Any]:
     """
     if code not in CODES:
         raise KeyError(code)
-    with files(__package__).joinpath(f"{code}.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    folder = files(__package__).joinpath(code)
+    named = ((file, file.name.removesuffix(".toml")) for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {name: tomllib.loads(file.read_text("utf-8")) for file, name in named}
 
 
 def official(tag: str) -> str | None:

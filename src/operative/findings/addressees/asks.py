@@ -12,11 +12,11 @@ from itertools import repeat, takewhile
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.cases import is_nominal
+from operative.findings.addressees.decided_duty import OWED, owed
 from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
-from operative.findings.addressees.owing import OWED, owed
 from operative.findings.addressees.reader import Zone
 from operative.model.findings import Force
 

@@ -11,11 +11,11 @@ from operative.findings.addressees.again import asked_again, decided_in_items
 from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added, points_back, pronoun_of, taken_over
 from operative.findings.addressees.asks import BOUND, SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
+from operative.findings.addressees.decided_duty import OWED
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
-from operative.findings.addressees.owed import owed_by_them
-from operative.findings.addressees.owing import OWED
 from operative.findings.addressees.spoken import spoken_of
+from operative.findings.addressees.their_duty import owed_by_them
 from operative.languages.tokens import Tokens, tokens
 from operative.model import Resolution
 from operative.model.findings import Addressee, Clause

@@ -17,9 +17,8 @@ from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, sec
 from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number, with_lone_labels
 from operative.structure.paths import Paths
 from operative.typography.labels import Label
-from operative.typography.punctuation import ends_sentence, last_mark
+from operative.typography.punctuation import COMMAS, ends_sentence, last_mark
 
-_COMMAS = (",", "，", "،")
 _COLONS = (":", "：")
 _QUOTES = '“«„"'
 _LOOKAHEAD = 200
@@ -144,7 +143,7 @@ class _Body:
     def _is_lettered_text(self, entry: Labelled, label: Label) -> bool:
         """``(a) Provide …;`` right under a heading: of which paragraph it is an item is not told, its letter is."""
         under = self.last == "heading" and not self.in_preamble and self.paths.number > 0
-        ended = ends_sentence(entry.text) and last_mark(entry.text) not in _COMMAS
+        ended = ends_sentence(entry.text) and last_mark(entry.text) not in COMMAS
         return under and ended and label.shape.startswith("(")
 
     def _is_numbered_heading(self, entry: Labelled, label: Label) -> bool:
@@ -239,7 +238,7 @@ class _Body:
         Chinese shares verbs between the two parts, so that a comma at the end says more than the verb.
         """
         rest = self.blocks[index + 1 : index + _LOOKAHEAD]
-        comma = last_mark(text) in _COMMAS
+        comma = last_mark(text) in COMMAS
         if opening == "operative":
             return not (comma and rest and rest[0].label is None)
         last = all(entry.label is not None for entry in rest)
@@ -251,7 +250,7 @@ class _Body:
             return False
         if entry.block.role is Role.PREAMBULAR or opening == "preambular":
             return True
-        return last_mark(entry.text) in _COMMAS
+        return last_mark(entry.text) in COMMAS
 
     # -- adding ---------------------------------------------------------------------------------------------------
 

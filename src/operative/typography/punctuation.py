@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+COMMAS = (",", "،", "，")
+"""The commas of the six languages; none is a part of another, and nothing is in an empty text."""
 ENDS = ".;:,!?，。；：、！？،؛؟…"
 _CLOSERS = "\"'”’»›)]}）】」』*\u00a0 ⁰¹²³⁴⁵⁶⁷⁸⁹"
 """What may stand after such a mark: quotation marks, brackets, and the raised marker of a note."""

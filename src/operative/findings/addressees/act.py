@@ -18,11 +18,11 @@ from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import fold
 from operative.model.findings import Ask, Force
 from operative.model.quick import quick
+from operative.typography.punctuation import COMMAS
 
 _ASIDE_WITHIN = 45
 _OPENING_ASIDE = 40
 _SECOND_DUTY_WITHIN = 40
-COMMAS = (",", "،", "，")
 _LONGEST_NAME = 4  # words
 MOST_BEFORE_NAME = 4
 """Words that may stand between what asks and the first name of who is asked."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from operative.findings.addressees.act import COMMAS, MOST_BEFORE_NAME, Act, Asked
+from operative.findings.addressees.act import MOST_BEFORE_NAME, Act, Asked
 from operative.findings.addressees.addressee import addressees_of, taken
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.duties import has_duty_behind_aside
@@ -18,6 +18,7 @@ from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
+from operative.typography.punctuation import COMMAS
 
 _WINDOW = 300
 """How far behind the preposition the names and the infinitive are looked for, in code points."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from operative.findings.addressees.act import COMMAS, Act, Asked
+from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.words import opening_at
+from operative.typography.punctuation import COMMAS
 
 _WITHIN = 60
 _JOINT_WITHIN = 16

@@ -7,10 +7,11 @@ duty ends the clause (强调国家人权机构在监测方面的作用).
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import COMMAS, MOST_BEFORE_DUTY, MOST_BEFORE_NAME, STOPS, Act, Asked
+from operative.findings.addressees.act import MOST_BEFORE_DUTY, MOST_BEFORE_NAME, STOPS, Act, Asked
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.needs import SECOND_NEED_WITHIN
 from operative.findings.addressees.reader import Zone
+from operative.typography.punctuation import COMMAS
 
 _DUTIES = frozenset({"modals", "owing"})
 _MOST_BEFORE_SUBJECT = 3

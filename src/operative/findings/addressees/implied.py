@@ -7,7 +7,7 @@ nobody, and "Recognizes the role of" only observes (docs/reference/addressees.md
 
 from __future__ import annotations
 
-from operative.findings.addressees.act import COMMAS, DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
+from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
 from operative.findings.addressees.between import needed_together
 from operative.findings.addressees.cases import is_in_doer_case
 from operative.findings.addressees.duties import (
@@ -42,6 +42,7 @@ from operative.findings.addressees.needs import (
 )
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.recalled import asked_before, expected, recalled, reminded
+from operative.typography.punctuation import COMMAS
 
 _NEED_WITHIN = 14
 _AIM_WITHIN = 40

@@ -9,7 +9,7 @@ from itertools import groupby
 from operative.findings.clauses.acts import ASKING, Act, find_acts
 from operative.findings.clauses.lexicon import Lexicon, lexicon, lower
 from operative.findings.keys import clause_key, fingerprint
-from operative.languages import is_spaced, words
+from operative.languages import words
 from operative.languages.wording import plain, printed_place
 from operative.model import Clause, Paragraph, Resolution, Span
 
@@ -111,7 +111,7 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool)
     """Yield the clauses of a paragraph; `free` where no act of a paragraph above goes on in it."""
     text = lower(plain(paragraph.text, language))
     opening = known.opening if paragraph.kind == "operative" else known.anywhere
-    acts = find_acts(text, known, opening if free or _asks_anew(text, known, language) else None)
+    acts = find_acts(text, known, opening if free or _asks_anew(text, known) else None)
     ends = _ends(text, acts, known)
     for order, (act, end) in enumerate(zip(acts, ends, strict=True), start=1):
         final = end == ends[-1]
@@ -120,12 +120,12 @@ def _clauses(paragraph: Paragraph, known: Lexicon, language: str, *, free: bool)
         yield _clause(paragraph, act, order, action_spans=action, span=own, final=final)
 
 
-def _asks_anew(text: str, known: Lexicon, language: str) -> bool:
+def _asks_anew(text: str, known: Lexicon) -> bool:
     """Does an item open with an ask of its own though its chapeau acts: "Stresses the following: (a) Urges Malta to"?
 
     Where verbs have no forms, as in Chinese, it may as well be what the chapeau asks.
     """
-    found = known.anywhere.match(text, 0) if is_spaced(language) else None
+    found = None if known.alike else known.anywhere.match(text, 0)
     return found is not None and found[1] in ASKING
 
 

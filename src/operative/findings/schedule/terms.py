@@ -9,6 +9,7 @@ from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.scan import Scan, Token
 from operative.languages.tokens import tokens
 from operative.languages.wording import plain
+from operative.typography.punctuation import COMMAS
 from operative.vocabulary.actors import WHOLE, Actor, find_actor
 
 _HOLDERS = (
@@ -33,7 +34,6 @@ _ARTICLES = 2  # words, the last of which may begin the name with which an item 
 _BEHIND = 5  # characters between an act and the last day of a term, which a preposition opens
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
-_COMMAS = frozenset(",،，")
 _FAR = 8  # characters between the last day and a period of something else, where words are set without spaces
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
@@ -247,7 +247,7 @@ def _is_of_another(duration: Token, until: Token, scanned: Scan) -> bool:
     """Is a period far behind the last day that of something else: "and the reporting, adjusted to 90 days"?"""
     between = scanned.plain[until.end : duration.start]
     far = _FAR if lexicon(scanned.language).by_commas else _THAT_IS
-    return len(between) > far and not _COMMAS.isdisjoint(between.lstrip(" ,،"))
+    return len(between) > far and any(comma in between.lstrip(" ,،") for comma in COMMAS)
 
 
 def _is_end(token: Token, duration: Token | None) -> bool:

@@ -170,6 +170,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIGURATION.is_secure
 MFA_TOTP_ISSUER = "Operative"
 MFA_TOTP_TOLERANCE = 1  # the code before and the one after count too: clocks differ
+MFA_FORMS = {
+    "authenticate": "operative_web.accounts.second_step.AuthenticateForm",
+    "reauthenticate": "operative_web.accounts.second_step.ReauthenticateForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 SEEN_SECONDS = 300  # for so long it is not noted again that somebody is there
 VISIT_ENDS_AFTER_SECONDS = 3600  # who was not there for so long comes anew; longer than what stands above

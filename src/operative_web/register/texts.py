@@ -41,7 +41,7 @@ def choose(work: Work, *, language: str = "", version: str = "") -> Choice | Non
         language: asked for; the one that the entries follow where it is not there.
         version: the id of the one asked for, likewise.
     """
-    texts = list(Text.objects.filter(version__work=work).select_related("version").order_by("-added_at"))
+    texts = list(Text.objects.filter(version__work=work).select_related("version").order_by("-added_at", "pk"))
     leading = leading_of(texts) or (texts[0] if texts else None)
     if leading is None:
         return None
@@ -68,7 +68,7 @@ def beside(choice: Choice, language: str) -> Choice | None:
     if not language or language == choice.text.language:
         return None
     same = Text.objects.filter(version=choice.text.version_id, language=language).select_related("version")
-    text = same.order_by("-added_at").first()
+    text = same.order_by("-added_at", "pk").first()
     reading = present_reading(text) if text else None
     return Choice(text, reading, (), (), is_leading=False) if text and reading else None
 

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -29,9 +30,10 @@ def nobody_tried_before() -> None:
     cache.clear()
 
 
-def code(secret: str) -> str:
-    """Return what an authenticator app shows now."""
-    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
+def code(secret: str, ahead: int = 0) -> str:
+    """Return what an authenticator app shows now: the middle one of those that count."""
+    counters = list(yield_hotp_counters_from_time())
+    return str(format_hotp_value(hotp_value(secret, counters[len(counters) // 2 + ahead])))
 
 
 def password(client: Client, member: Member) -> str:
@@ -100,6 +102,23 @@ def test_one_code_works_once(reader: Member) -> None:
     same = code(secret)
     assert one.post("/account/2fa/authenticate/", {"code": same}).status_code == 302
     assert other.post("/account/2fa/authenticate/", {"code": same}).status_code == 200
+
+
+@pytest.mark.parametrize("later", [0, 29, 31, 59])
+def test_a_code_that_was_taken_is_not_taken_again_while_it_is_valid(
+    reader: Member, later: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, secret = switched_on(reader)
+    first = time.time() // 30 * 30
+    monkeypatch.setattr(time, "time", lambda: first)
+    one, other, third = Client(), Client(), Client()
+    for client in (one, other, third):
+        password(client, reader)
+    same = code(secret)
+    assert one.post("/account/2fa/authenticate/", {"code": same}).status_code == 302
+    monkeypatch.setattr(time, "time", lambda: first + later)
+    assert other.post("/account/2fa/authenticate/", {"code": same}).status_code == 200
+    assert third.post("/account/2fa/authenticate/", {"code": code(secret, ahead=1)}).status_code == 302
 
 
 @pytest.mark.one_database

@@ -33,7 +33,7 @@ def people(request: ViewerRequest) -> HttpResponse:
 def organisation(request: ViewerRequest, pk: UUID) -> HttpResponse:
     """Show an organisation's posts, and who holds them now and held them before."""
     row = get_object_or_404(Organisation, pk=pk)
-    before = Tenure.objects.exclude(until=None).select_related("person").order_by("-until")
+    before = Tenure.objects.exclude(until=None).select_related("person").order_by("-until", "pk")
     former: Any = Prefetch("tenures", before, to_attr="former")
     posts = row.posts.order_by("closed", "title").prefetch_related(_holders(), former)
     return render(request, "accounts/organisation.html", {"organisation": row, "posts": posts})

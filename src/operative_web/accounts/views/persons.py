@@ -35,7 +35,7 @@ def person(request: ViewerRequest, pk: UUID) -> HttpResponse:
         "accounts/person.html",
         {
             "person": row,
-            "tenures": row.tenures.select_related("post__organisation").order_by("-since"),
+            "tenures": row.tenures.select_related("post__organisation").order_by("-since", "pk"),
             "locked": administers and locking.is_locked(row),
             "second_step": administers and is_mfa_enabled(row),
         },
@@ -56,7 +56,7 @@ def own(request: ViewerRequest) -> HttpResponse:
         response = redirect("own")
         speak(response, form.cleaned_data["language"])
         return response
-    tenures = row.tenures.select_related("post__organisation").order_by("-since")
+    tenures = row.tenures.select_related("post__organisation").order_by("-since", "pk")
     return render(request, "accounts/own.html", {"form": form, "person": row, "tenures": tenures})
 
 

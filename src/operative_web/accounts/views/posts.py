@@ -39,7 +39,7 @@ def post(request: ViewerRequest, pk: UUID) -> HttpResponse:
         {
             "post": row,
             "now": timezone.now(),
-            "tenures": row.tenures.select_related("person").order_by("-since"),
+            "tenures": row.tenures.select_related("person").order_by("-since", "pk"),
             "invitations": row.invitations.filter(used=None, withdrawn=None)
             if request.viewer.may(Capability.ADMINISTER)
             else Invitation.objects.none(),

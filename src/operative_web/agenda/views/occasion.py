@@ -102,7 +102,7 @@ def _page(request: ViewerRequest, one: Occasion, form: MarkForm | None = None, *
 
 
 def _with_names(marks: object) -> list[Mark]:
-    return list(marks.select_related("person", "post__organisation").order_by("-marked_at"))  # type: ignore[attr-defined]
+    return list(marks.select_related("person", "post__organisation").order_by("-marked_at", "pk"))  # type: ignore[attr-defined]
 
 
 def _said(row: Mark, viewer: Viewer) -> dict[str, object]:

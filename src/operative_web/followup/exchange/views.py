@@ -74,7 +74,7 @@ def bring(request: ViewerRequest) -> HttpResponse:
 
 
 def _bring_page(request: ViewerRequest, form: TableForm, *, status: int = 200) -> HttpResponse:
-    waiting = Waiting.objects.visible_to(request.viewer).filter(form=None).order_by("-brought_at")
+    waiting = Waiting.objects.visible_to(request.viewer).filter(form=None).order_by("-brought_at", "pk")
     context = {"form": form, "waiting": waiting.defer("data", "outcome"), "largest": LARGEST}
     return render(request, "followup/import.html", context, status=status)
 

@@ -81,7 +81,7 @@ def _offered(row: Item, viewer: Viewer, words: str) -> dict[str, Any]:
         said = said.filter(Q(text__icontains=words) | Q(symbol__icontains=words) | Q(number__icontains=words))
     return {
         "entries": entries.order_by("-work__adopted_on", "work", "position", "key")[:_OFFERED],
-        "recommendations": said.order_by("-written_at")[:_OFFERED],
+        "recommendations": said.order_by("-written_at", "pk")[:_OFFERED],
     }
 
 

@@ -52,7 +52,9 @@ def item(request: ViewerRequest, pk: UUID) -> HttpResponse:
     clauses, recommended = gathered_by(row)
     rights = Rights(request.viewer)
     may_change = rights.may_change(row)
-    clearings = list(Clearing.objects.filter(item=row).select_related("person", "post__organisation").order_by("-at"))
+    clearings = list(
+        Clearing.objects.filter(item=row).select_related("person", "post__organisation").order_by("-at", "pk")
+    )
     granted = Post.objects.filter(pk__in=Grant.objects.filter(record=row.pk).values("post"))
     told: dict[str, Any] = {
         "item": row,

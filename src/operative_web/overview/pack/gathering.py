@@ -211,7 +211,7 @@ def _notes(post: Post, works: Sequence[Work], viewer: Viewer) -> list[Note]:
     """Return the notes that both the post and the viewer may see, on what the post works on or written in it."""
     seen = Note.objects.visible_to(viewer).visible_to(Viewer(None, post)).filter(withdrawn_at=None)
     rows = seen.filter(Q(post=post) | Q(work__in=works)).select_related("work", "person", "post__organisation")
-    return list(rows.order_by("-written_at"))
+    return list(rows.order_by("-written_at", "pk"))
 
 
 def _recommendations(post: Post, items: Sequence[OpenItem], viewer: Viewer) -> list[Recommendation]:

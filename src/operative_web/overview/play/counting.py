@@ -193,6 +193,11 @@ def _of_way(key: str, numbers: Counter[Any], names: dict[Any, str]) -> Picture:
     return Picture(key, str(way.title), str(way.by), told)
 
 
+def _most_first(counted: tuple[UUID, int]) -> tuple[int, UUID]:
+    work, many = counted
+    return -many, work
+
+
 def _of_findings(viewer: Viewer, keys: Sequence[str]) -> list[Picture]:
     # The work as the database has it: there are as many rows as resolutions, and a hundred are shown.
     raw = ExpressionWrapper(F("work"), CharField())
@@ -213,11 +218,12 @@ def _of_findings(viewer: Viewer, keys: Sequence[str]) -> list[Picture]:
         note = _("“found” was read by a machine, and nobody has confirmed it.")
         told.append(Picture("findings", _("Findings by what became of them"), _("State"), by_state, note))
     if "resolution" in keys:
-        first = {UUID(str(work)): many for work, many in waiting.most_common(_MOST_WORKS)}
+        # Equal counts in an order of their own: that in which a database groups rows may follow what others cannot see.
+        first = dict(sorted(((UUID(str(work)), many) for work, many in waiting.items()), key=_most_first)[:_MOST_WORKS])
         named = Work.objects.visible_to(viewer).in_bulk(first)
         by_work = [
             Row(str(named[work]), many, _address("review", {"work": str(work)}))
-            for work, many in first.items()
+            for work, many in sorted(first.items(), key=lambda one: (-one[1], str(named.get(one[0]))))
             if work in named
         ]
         note = _("Found by a machine and confirmed by nobody, or to be looked at again; the hundred with most.")

@@ -73,7 +73,7 @@ def card_of(entry: Entry, viewer: Viewer) -> Card:
         entry: visible to the viewer, with its finding.
         viewer: who looks.
     """
-    decisions = list(entry.decisions.select_related("person", "post__organisation").order_by("-decided_at"))
+    decisions = list(entry.decisions.select_related("person", "post__organisation").order_by("-decided_at", "pk"))
     told = shown(entry, entry.finding, [one for one in decisions if one.in_force])
     notes = Note.objects.visible_to(viewer).filter(entry=entry).values_list("pk", flat=True)
     others = [*(one.pk for one in decisions), *notes]

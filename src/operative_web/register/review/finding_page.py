@@ -141,7 +141,7 @@ def last_decision(viewer: Viewer, entry: Entry) -> Decision | None:
     if viewer.person is None or viewer.post is None:
         return None
     rows = Decision.objects.filter(person=viewer.person, post=viewer.post, entry__work=entry.work_id, taken_back=None)
-    decision = rows.select_related("entry").order_by("-decided_at").first()
+    decision = rows.select_related("entry").order_by("-decided_at", "pk").first()
     return decision if decision and decision.in_force else None
 
 

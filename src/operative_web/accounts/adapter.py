@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import override
 
 from operative_web.accounts import mail
 from operative_web.accounts.models import Person
@@ -42,9 +43,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         mail.send_behind(self.render_mail(template_prefix, email, {**more, **context}))
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponseBase:
-        """Speak the language of whoever signed in."""
-        response: HttpResponseBase = super().post_login(request, user, **kwargs)
-        speak(response, user.language)
+        """Speak the language of whoever signed in; a demonstration goes on in that of the page it was tried from."""
+        spoken = request.LANGUAGE_CODE if settings.DEMONSTRATION else user.language
+        with override(spoken):
+            response: HttpResponseBase = super().post_login(request, user, **kwargs)
+        speak(response, spoken)
         return response
 
 

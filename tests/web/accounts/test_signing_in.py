@@ -277,6 +277,20 @@ def test_ones_name_and_language_are_changed(reader: Member) -> None:
     assert not list(verify())
 
 
+@pytest.mark.parametrize("demonstration", [False, True])
+def test_the_language_of_whoever_signed_in_is_spoken(
+    reader: Member, demonstration: bool, settings: pytest.FixtureRequest
+) -> None:
+    settings.DEMONSTRATION = demonstration  # type: ignore[attr-defined]
+    client = Client(headers={"accept-language": "fr"})
+    sign_in(client, reader)
+    page = client.get(reverse("people")).content.decode()
+    # In a demonstration nobody chose the language of the invented persons.
+    language, other = ("fr", "Successfully signed in") if demonstration else ("en", "réussie")
+    assert f'<html lang="{language}"' in page
+    assert other not in page
+
+
 def test_an_administrator_changes_an_address_and_both_are_told(administrator: Member, reader: Member) -> None:
     running, client, earlier = reader.client(), administrator.client(), reader.person.email
     address = reverse("change_address", args=[reader.person.pk])

@@ -128,15 +128,20 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     places: list[int] = []
     end = 0  # of the verb before
     named = False  # is what is given: a noun
+    verb = ""  # the kind of the verb before, behind which nothing is named
     begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
     for token in scanned.tokens:
-        named |= token.kind in _PRODUCTS
+        if token.kind in _PRODUCTS:
+            named, verb = True, ""
         if token.kind == "again" and not named:
             continue  # «представить Совету на его сессии, а Ассамблее — на ее сессии доклад»
+        if token.kind == "given" and verb == "give":
+            continue  # "to submit it by 31 August for consideration by the Commission at its session"
         if token.kind in VERBS or token.kind == "again":
             if not (begun and token.kind != "again"):
                 places.append(_with_adverb(token, end, scanned, words))
             begun, end = token.kind == "again", token.end
+            verb = token.kind
         elif token.kind != "time":
             begun = False
         if token.kind in ("report", "oral") and words.sibling.search(

@@ -66,7 +66,7 @@ def term(scanned: Scan) -> Term | None:
         for match in lexicon(scanned.language).terms.finditer(scanned.plain)
     ]
     act = next((word for word in words if word.kind not in _NOUNS), None)
-    if act is None or _is_anothers(act, scanned):
+    if act is None or _is_anothers(act, words, scanned):
         return None
     nouns = [word for word in words if word.kind in _NOUNS and word.start < act.start + _CLOSE]
     made = act.kind == "create" and not nouns  # what is set up is named behind the verb
@@ -120,13 +120,18 @@ def _between(since: Token | None, until: Token | None) -> str | None:
     return full(first, last) if first and last else None
 
 
-def _is_anothers(act: Token, scanned: Scan) -> bool:
-    """Is it another organ's act: "subject to a decision of the Security Council to extend the mandate"?"""
+def _is_anothers(act: Token, terms: list[Token], scanned: Scan) -> bool:
+    """Is it another organ's act: "subject to a decision of the Security Council to extend the mandate"?
+
+    Behind the word for it an organ is whose mandate it is: "that the mandate of the Committee shall be extended".
+    """
     words = lexicon(scanned.language)
     if words.by_commas:
         return bool(words.not_own_act.search(scanned.plain, 0, act.start))
     return any(
-        0 <= act.start - token.end <= _NEAR and "," not in scanned.plain[token.end : act.start]
+        0 <= act.start - token.end <= _NEAR
+        and "," not in scanned.plain[token.end : act.start]
+        and not any(0 <= token.start - noun.end <= _OWNER for noun in terms if noun.kind in _NOUNS)
         for token in scanned.of_kind("to", "organ")
     )
 

@@ -206,9 +206,10 @@ def _reopens(reader: Reader, at: int) -> bool:
     """After a join among dependent words, is the next name one more of those asked?
 
     In the subject of a mandate ("on the independence of judges and lawyers") only a name with its article is; two
-    participles that a join links describe one name: "partners of graduating and recently graduated countries".
+    participles that a join links describe one name: "partners of graduating and recently graduated countries". A
+    number goes on with what is numbered («в соответствии с резолюциями 1 (2016) и 2 (2018) Совета»).
     """
-    if _is_described(reader, at):
+    if _is_described(reader, at) or (at < len(reader.toks) and reader.toks.keys[at][:1].isdigit()):
         return False
     if not reader.subject or at >= len(reader.toks):
         return True

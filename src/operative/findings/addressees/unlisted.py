@@ -20,6 +20,10 @@ _SECRETARIAT = "secretariat"
 _OF_OTHERS = "un-system"
 """Whose secretariat one is before which another name stands than the United Nations': "the Coral Pact secretariat"."""
 
+_WITH_SECRETARIAT = frozenset({"organ", "treaty-body", "un-system", "regional"})
+"""Who has a secretariat, where no capital tells that a name stands behind the word for it."""
+
+_PARTING = frozenset(",،;؛:")
 _SHORTEST = 3
 _GOES_ON = frozenset({"joins", "infinitive_after"})
 _GENERAL = frozenset({"stakeholders"})
@@ -79,15 +83,41 @@ def start_of_name(text: str, toks: Tokens, mention: Mention) -> int | None:
 
 
 def with_secretariat(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) -> Mention:
-    """Return a body's secretariat where the word for it stands right behind the body: "the Forum secretariat"."""
+    """Return a body's secretariat where the word for it stands right beside the body.
+
+    "The Forum secretariat", 论坛秘书处; before it in other languages: « le secrétariat du Forum »,
+    «секретариат Форума».
+    """
     at = mention.end
-    if not lexicon.heads or at >= len(toks) or toks.ends[at - 1] + 1 != toks.starts[at] or mention.states:
+    if mention.actor.actor == _SECRETARIAT:
+        return _of_body(text, toks, mention, lexicon)
+    space = 0 if lexicon.head_final else 1
+    named = lexicon.heads or lexicon.head_final
+    if not named or at >= len(toks) or toks.ends[at - 1] + space != toks.starts[at] or mention.states:
         return mention
-    behind = find_actor(toks.keys, at, lexicon.language) if text[toks.starts[at]].islower() else None
-    if behind is None or behind.actor.actor != _SECRETARIAT:
+    behind = None if text[toks.starts[at]].isupper() else find_actor(toks.keys, at, lexicon.language)
+    if behind is None or behind.actor.actor != _SECRETARIAT or mention.actor.actor == WHOLE:
         return mention
     id_ = "regional" if mention.actor.id == "regional" else _OF_OTHERS
     return mention._replace(actor=Actor(id_, ""), end=behind.end)
+
+
+def _of_body(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) -> Mention:
+    """Return the secretariat of the body named right behind it; the United Nations' own, with a capital, stays such."""
+    at = mention.end
+    if mention.states or text[toks.starts[at - 1]].isupper():
+        return mention
+    while at < len(toks) and "state_links" in (lexicon.phrases.get(toks.keys[at : at + 1]) or ()):
+        at += 1
+    if at >= len(toks) or any(mark in _PARTING for mark in text[toks.ends[mention.end - 1] : toks.starts[at]]):
+        return mention
+    owner = find_actor(toks.keys, at, lexicon.language)
+    if owner and (owner.actor.actor == WHOLE or owner.actor.id == "sg"):
+        return mention
+    if not (text[toks.starts[at]].isupper() or (owner and owner.actor.id in _WITH_SECRETARIAT)):
+        return mention
+    id_ = "regional" if owner and owner.actor.id == "regional" else _OF_OTHERS
+    return mention._replace(actor=Actor(id_, ""))
 
 
 def is_abbreviation(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from itertools import repeat, takewhile
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.cases import is_nominal
-from operative.findings.addressees.decided_duty import OWED, owed
+from operative.findings.addressees.decided_duty import OBLIGED, OWED, obliged, owed
 from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
 from operative.findings.addressees.implied import judge_implied
@@ -204,6 +204,8 @@ def _reiterated(act: Act) -> Asked | None:
 
 def _binding(act: Act) -> Asked:
     """A decision that somebody else shall act: "Decides that all States shall …"."""
+    if obliges := obliged(act):
+        return Asked("explicit", tuple(obliges.asked), OBLIGED, obliges.end)
     start = act.sentence()
     dropped = act.lexicon.head_final or act.lexicon.possessive  # "Decides the Committees will continue to"
     if start is None and (start := second_that(act, 0)) is None and not dropped:

@@ -11,10 +11,27 @@ from operative.findings.addressees.reader import Zone
 
 OWED = "a decision that it is somebody's duty"
 """The rule for "Decides that it is the responsibility of Malta to notify"."""
+OBLIGED = "a decision to oblige somebody"
+"""The rule for "Decides to require all States to notify"."""
 
 _DUTY_WITHIN = 5
+_OBLIGED_WITHIN = 4
 _NAME_WITHIN = 3
 _DOING_WITHIN = 3
+
+
+def obliged(act: Act) -> Zone | None:
+    """Read the names behind a verb that obliges, with which a decision begins; None where there is none.
+
+    "Decides to require all States to notify", «постановляет уполномочить и обязать все государства уведомлять».
+    """
+    if "obliges" not in act.lexicon.lists:
+        return None
+    for at in range(min(len(act.toks), _OBLIGED_WITHIN)):
+        if (found := act.kinds(at)) and "obliges" in found[0]:
+            zone = act.zone(found[1])
+            return zone if zone.asked and zone.begins and zone.asked[0].start <= found[1] + _NAME_WITHIN else None
+    return None
 
 
 def owed(act: Act, start: int | None) -> Zone | None:

@@ -24,7 +24,7 @@ _LISTS = (
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
-    "ing_adjectives", "contrasts", "harms", "groups", "personal_pronouns", "copulas", "vital",
+    "ing_adjectives", "contrasts", "harms", "groups", "personal_pronouns", "copulas", "vital", "obliges",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before", "vital")
 _TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"

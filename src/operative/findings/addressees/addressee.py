@@ -11,7 +11,7 @@ from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, 
 from operative.findings.addressees.words import is_comma, is_infinitive
 from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
-from operative.vocabulary.actors import find_named_state, government, slug, state_slug
+from operative.vocabulary.actors import Actor, find_named_state, government, slug, state_slug
 from operative.vocabulary.mandates import find_subject, is_in_own_words
 
 _SUBJECT_WORDS = 12
@@ -74,7 +74,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     alternatives: tuple[str, ...] = ()
     if mention.actor.anaphor and not _has_subject(mention, toks, text, words):
         full = context.full_name(mention, text, toks, index, toks.starts[mention.start])
-        coarse, actor = (full.actor.id, full.actor.actor) if full else (coarse, actor)
+        meant = full.actor if full else _alone(mention.actor, context)
+        coarse, actor = meant.id, meant.actor
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
     elif mention.actor.subject:
         actor = _with_subject(mention, toks, text, words)
@@ -87,6 +88,12 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         Addressee(coarse, actor or None, quote, start, end, alternatives),
         *(Addressee(other, name or None, quote, start, end) for other, _, name in others),
     ]
+
+
+def _alone(actor: Actor, context: Context) -> Actor:
+    """Whom a short name means of which no full one stands before it: the Assembly's working groups are of States."""
+    of_states = actor.actor == "working-group" and context.organ in ("ga", "ecosoc")
+    return Actor("organ", "") if of_states else actor
 
 
 def _first_word(mention: Mention, text: str, toks: Tokens) -> str:

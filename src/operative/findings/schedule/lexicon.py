@@ -70,8 +70,8 @@ class Lexicon:
         purpose: what opens a piece that says only what for (以便各国进行对话).
         that_session: a session that was named before ("at that session").
         called_by_day: what, behind a day, is called by it ("the 31 December 2016 agreement"), or None.
-        held_session: behind a verb of holding, a session that is itself what is held ("its first session"), its words
-            as ``noun``; None where the language has no such words.
+        held_sessions: a session that is itself what is held, with the verb ("shall hold its first session", "that the
+            next session shall be held"), its words as ``noun``.
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
         interposed: a particle from which a time or, between commas, other words may split its verb, and these words.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
@@ -118,7 +118,7 @@ class Lexicon:
     purpose: re.Pattern[str]
     that_session: re.Pattern[str]
     called_by_day: re.Pattern[str] | None
-    held_session: re.Pattern[str] | None
+    held_sessions: tuple[re.Pattern[str], ...]
     split: re.Pattern[str]
     interposed: re.Pattern[str]
     dialogue: re.Pattern[str]
@@ -193,7 +193,7 @@ def lexicon(language: str) -> Lexicon:
         purpose=re.compile(any_of(table.get("purpose", []))),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         called_by_day=re.compile(rf"\s{any_word('called_by_day')}{end}") if "called_by_day" in table else None,
-        held_session=re.compile(rf"\s{table['held_session']}") if "held_session" in table else None,
+        held_sessions=tuple(re.compile(begin + any_of([wording])) for wording in table["held_sessions"]),
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),
         dialogue=re.compile(any_word("dialogue")),

@@ -314,6 +314,9 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
                 product.recipients.append(token.organ)
             continue
         if token.kind in ("to", "own"):
+            owner = product.kind == "event" and product.noun and 0 <= token.start - product.noun[1] <= _NEXT
+            if owner and token.organ is None:  # «сессия Комиссии»
+                continue
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
             inside = product.verb[:4] == "tell" and product.start <= token.start < product.end  # «que lo informe»

@@ -128,9 +128,9 @@ def scan(
     ]
     if called := words.called_by_day:
         times = [time for time in times if time.kind != "date" or time.relation or not called.match(bare, time.end)]
-    if words.held_session and (held := list(_held_sessions(bare, words.held_session, tokens))):
+    if any(token.kind in ("hold", "held") for token in tokens) and (held := list(_held_sessions(bare, words))):
         tokens += held
-        times = list(_when_held(times, held))
+        times = list(_when_held(times, held, plain(text, language), language))
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
     tokens += [_time(time, bare, tokens, words, organ) for time in times]
@@ -149,19 +149,24 @@ def scan(
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 
 
-def _held_sessions(text: str, session: re.Pattern[str], tokens: list[Token]) -> Iterator[Token]:
+def _held_sessions(text: str, words: Lexicon) -> Iterator[Token]:
     """The sessions that are themselves what is held: "shall hold its first session in Geneva in 2030"."""
-    for token in tokens:
-        if token.kind == "hold" and (match := session.match(text, token.end)):
+    for session in words.held_sessions:
+        for match in session.finditer(text):
             yield Token(match.start("noun"), match.end("noun"), "gathering")
 
 
-def _when_held(times: list[Time], held: list[Token]) -> Iterator[Time]:
-    """The expressions of time, of those for sessions that are held only the year: "its first session in 2030"."""
+def _when_held(times: list[Time], held: list[Token], text: str, language: str) -> Iterator[Time]:
+    """The expressions of time, of those for sessions that are held only the date: "its first session in 2030"."""
     for time in times:
-        if time.kind != "session" or not any(time.start < token.end and token.start < time.end for token in held):
+        noun = next((token.end for token in held if time.start < token.end and token.start < time.end), None)
+        if time.kind != "session" or noun is None:
             yield time
-        elif time.value:
+            continue
+        # «свою первую сессию в Женеве с 1 по 5 мая 2030 года»
+        within = [one for one in find_times(text[noun : time.end], language) if one.kind == "date"]
+        yield from (one._replace(start=one.start + noun, end=one.end + noun) for one in within)
+        if time.value and not within:
             yield Time(time.start, time.end, "date", value=time.value)
 
 

@@ -159,7 +159,8 @@ def _beside(scanned: Scan, act: Token) -> tuple[str | None, int | None]:
     """
     start, end = scanned.place(act.start), scanned.place(act.end)
     named = _named(scanned.text, scanned.language)
-    before = [(holder, place) for place, holder, _ in named if 0 < start - place <= _CLOSE // 2]
+    # The Secretary-General has no term here: "authorizes the Secretary-General to extend the lease".
+    before = [(holder, place) for place, holder, _ in named if 0 < start - place <= _CLOSE // 2 and holder != "sg"]
     far = _CLOSE if scanned.plain[act.end : act.end + 1] in _ASIDE else _NEXT
     behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= far and holder in APPOINTED]
     return before[-1] if before else behind[0] if behind else (None, None)

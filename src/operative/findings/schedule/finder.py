@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from operative.calendars import calendar
 from operative.findings.schedule import rows
 from operative.findings.schedule.clauses import Governed, governed
+from operative.findings.schedule.councils import council_before
 from operative.findings.schedule.due import Setting, dated
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.nouns import NOUNS
@@ -90,7 +92,10 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
             continue
         setting = settings.get(act.paragraph.path.partition(":")[0], settings[""])
         last = before.session if act.paragraph.path == before.path else None
-        scanned = scan(act.text, language, setting.organ, last, () if act.inherited else tuple(_asked(act)))
+        asks = () if act.inherited else tuple(_asked(act))
+        scanned = scan(
+            act.text, language, setting.organ, last, asks, partial(council_before, act, resolution, language)
+        )
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
+from operative.findings.schedule.days import DAY, held_days
 from operative.findings.schedule.due import Setting
 from operative.findings.schedule.events import is_one_more, is_single
 from operative.findings.schedule.lexicon import lexicon
@@ -15,7 +16,6 @@ from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.terms import Term, last_holder
-from operative.languages.dates import find_period
 from operative.model import ScheduleEntry
 
 _INSTITUTIONS = frozenset(
@@ -28,10 +28,8 @@ _INSTITUTIONS = frozenset(
 _BODIES = frozenset({"organ", "investigation"})
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
-_DAY = len("2024-06-30")
 _YEAR = len("2024")
 _ON = 14  # characters before a day in which "on" and the day of the week stand
-_RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
 _NEXT = 1  # characters between words that stand side by side (每两年审议)
 _DESCRIBED = 45  # characters between a recurrence and the event whose adjective it is
 _BESIDE = 30  # characters between a product and a recurrence that is its own
@@ -129,10 +127,10 @@ def outputs(
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
     dates = when.dates(near, setting)
     dates = tuple(date for date in dates if not any(other != date and other.startswith(date) for other in dates))
-    days = _from_to(product, scanned, dates)
+    held = held_days(product, scanned, dates)
     if product.kind == "event":
-        dates = days
-    elif len(days) > len(dates):  # "for the period from 1 July 2017 to 30 June 2018": what the report is on
+        dates = held
+    elif len(held) > len(dates):  # "for the period from 1 July 2017 to 30 June 2018": what the report is on
         dates = ()
     receivers = [organ for organ in product.recipients if organ]
     organs = list(dict.fromkeys([*receivers, *(organ for organ, numbers in sessions.items() if numbers and organ)]))
@@ -186,18 +184,6 @@ def _is_of_content(token: Token, product: Product, scanned: Scan) -> bool:
         return False
     near = scanned.plain[max(before, token.start - _JOINED) : token.start]
     return not (_MARKED.search(near) or lexicon(scanned.language).recipient_join.search(near))
-
-
-def _from_to(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[str, ...]:
-    """The first day beside the last, of an event that is held from one day to another."""
-    found = list(dates)
-    for token in product.times:
-        if token.time and token.time.value in dates and len(token.time.value) == _DAY:
-            start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
-            period = find_period(scanned.plain[start:end], scanned.language)
-            if period and token.time.value in period[2:]:
-                found += period[2:]
-    return tuple(sorted(set(found)))
 
 
 def decided_events(act: Governed, scanned: Scan, found: Iterable[Product], setting: Setting) -> Iterator[ScheduleEntry]:
@@ -254,7 +240,7 @@ def deadline(
 
 def _is_on_day(token: Token, scanned: Scan) -> bool:
     """Is something to be done on a day, not within a period that ends on it?"""
-    full = when.is_day(token) and token.time is not None and len(token.time.value) == _DAY
+    full = when.is_day(token) and token.time is not None and len(token.time.value) == DAY
     start = max(0, token.start - _ON)
     return full and bool(lexicon(scanned.language).on_day.search(scanned.plain, start, token.start))
 

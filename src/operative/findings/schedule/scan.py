@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon, lexicon
@@ -12,6 +12,7 @@ from operative.languages.times import Time, find_times
 from operative.languages.wording import plain, printed_place
 from operative.model.quick import quick
 
+COUNCILS = ("hrc", "sc", "ecosoc")
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
@@ -105,6 +106,7 @@ def scan(
     organ: str | None,
     session: Token | None = None,
     asked: Sequence[tuple[int, int]] = (),
+    council: Callable[[], str | None] = lambda: None,
 ) -> Scan:
     """Find what counts in a clause.
 
@@ -114,11 +116,12 @@ def scan(
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
         session: the last that the paragraph named before the clause: what "at that session" means.
         asked: where those stand whom the clause asks.
+        council: tells which was named last before the clause, in a text of an organ that is none.
     """
     words = lexicon(language)
     text = text[:_LONGEST]
     bare = _searched(text, language)
-    organs = list(_organs(bare, words, organ, asked))
+    organs = list(_organs(bare, words, organ, asked, council))
     times = find_times(plain(text, language), language)
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
@@ -160,8 +163,10 @@ def _when_held(times: list[Time], held: list[Token], text: str, language: str) -
     """The expressions of time, of those for sessions that are held only the date: "its first session in 2030"."""
     for time in times:
         noun = next((token.end for token in held if time.start < token.end and token.start < time.end), None)
-        if time.kind != "session" or noun is None:
+        if noun is None or time.kind not in ("session", "recurrence"):
             yield time
+            continue
+        if time.kind == "recurrence":  # "the annual session shall be held"
             continue
         # «свою первую сессию в Женеве с 1 по 5 мая 2030 года»
         within = [one for one in find_times(text[noun : time.end], language) if one.kind == "date"]
@@ -198,7 +203,13 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
             yield replace(last, start=match.start(), end=match.end())
 
 
-def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[int, int]]) -> Iterator[Token]:
+def _organs(
+    text: str,
+    words: Lexicon,
+    own: str | None,
+    asked: Sequence[tuple[int, int]],
+    council: Callable[[], str | None],
+) -> Iterator[Token]:
     """Name the organs, and tell those that receive from those merely named.
 
     Who is `asked` gets nothing: "pide al Comité que informe".
@@ -206,8 +217,10 @@ def _organs(text: str, words: Lexicon, own: str | None, asked: Sequence[tuple[in
     last = own
     joined = -1
     for match in words.organs.finditer(text):
+        if match.lastgroup == "council" and own == "ga" and last == own:
+            last = council() or own
         name = _organ(str(match.lastgroup), own, last)
-        last = name if name in ("hrc", "sc", "ecosoc") else last
+        last = name if name in COUNCILS else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
         mere = (
             any(start <= match.start() < end for start, end in asked)
@@ -236,7 +249,7 @@ def _is_joined(text: str, joined: int, start: int, words: Lexicon) -> bool:
 
 def _organ(name: str, own: str | None, last: str | None) -> str:
     if name == "council":
-        return own if own in ("hrc", "sc", "ecosoc") else last if last in ("hrc", "sc", "ecosoc") else "other"
+        return own if own in COUNCILS else last if last in COUNCILS else "other"
     if name == "committee":  # the Security Council's committees are of its own members, and what they get it gets
         return "sc" if own == "sc" else "other"
     return "ga" if name == "assembly" else name

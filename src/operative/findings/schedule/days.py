@@ -1,0 +1,40 @@
+"""The days of an event that lasts more than one: "from 2 to 6 June 2025", "on 8 and 9 October 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from operative.findings.schedule.lexicon import lexicon
+from operative.findings.schedule.product import Product
+from operative.findings.schedule.scan import Scan, Token
+from operative.languages.dates import find_period
+
+DAY = len("2024-06-30")
+_MONTH = len("2024-06-")
+_RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
+_JOIN = 12  # characters of what joins two days ("8 and 9 October")
+_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?\Z")
+
+
+def held_days(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the dates of a product with the first day beside the last, and those that are joined on a day."""
+    found = list(dates)
+    for token in product.times:
+        if token.time and token.time.value in dates and len(token.time.value) == DAY:
+            start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
+            period = find_period(scanned.plain[start:end], scanned.language)
+            if period and token.time.value in period[2:]:
+                found += period[2:]
+            elif product.kind == "event":
+                found += _joined(token, token.time.value, scanned)
+    return tuple(sorted(set(found)))
+
+
+def _joined(token: Token, day: str, scanned: Scan) -> Iterator[str]:
+    """Yield the day of the same month that is joined on another before it."""
+    start = max(0, token.start - _JOIN)
+    join = lexicon(scanned.language).recipient_join.search(scanned.plain, start, token.start)
+    number = _NUMBER.search(scanned.plain[start : join.start()]) if join else None
+    if number and 0 < int(number[1]) < int(day[_MONTH:]):
+        yield f"{day[:_MONTH]}{int(number[1]):02}"

@@ -64,7 +64,9 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         meant = context.in_title(mention, text, toks)
         return [Addressee(meant.id, meant.actor, quote, start, end)]
     if mention.actor is UNKNOWN_BODY and (full := context.spelled_out(text[toks.starts[mention.start] : end])):
-        return [Addressee(full.actor.id, full.actor.actor or None, quote, start, end)]
+        named = full.states or (_governments(full, text, toks, index, context) if full.is_open else ())
+        by_state = [Addressee(state, government(state[6:]), quote, start, end) for state in named]  # "the FGS"
+        return by_state or [Addressee(full.actor.id, full.actor.actor or None, quote, start, end)]
     if words.country and words.country.fullmatch(quote.lower()) and len(about := context.about()) == 1:
         return [Addressee(about[0], government(about[0][6:]), quote, start, end)]
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
@@ -77,11 +79,17 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         meant = full.actor if full else _alone(mention.actor, context)
         coarse, actor = meant.id, meant.actor
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
+        if full is None and context.organ == "sc" and mention.actor.actor == "working-group":
+            coarse, alternatives = "organ", ("special-procedure",)  # of the Council's own members
     elif mention.actor.subject:
         actor = _with_subject(mention, toks, text, words)
         if actor == mention.actor.actor:
             actor = _as_named_before(mention, text, toks, index, context)
-        if mention.actor.actor == "working-group" and context.organ in ("ga", "ecosoc") and is_in_own_words(actor):
+        if (
+            mention.actor.actor == "working-group"
+            and context.organ in ("ga", "sc", "ecosoc")
+            and is_in_own_words(actor)
+        ):
             coarse, actor = "organ", ""  # of the Assembly or a commission: "the Working Group on Harbour Dues"
     others = [other.partition(".") for other in mention.actor.also]
     return [

@@ -34,6 +34,9 @@ _MOST_ADJECTIVES = 3
 _MOST_BEFORE_JOIN = 3
 _LEADING = frozenset({"determiners", "standing_for"})
 _PERSONS = frozenset({"sg", "hc", "special-procedure"})
+_NAMED = frozenset({"regional", "un-system"})
+_GENERIC = frozenset({"", "regional-organizations", "international-organizations", "agencies", "united-nations-system"})
+"""Actors that stand for many organizations."""
 _ONE = frozenset({"sg", "hc", "ohchr", "special-procedure", "investigation", "organ", "peace-operation", "court"})
 
 
@@ -193,7 +196,17 @@ def _last(
         return ()
     # "Welcomes the report of the Secretary-General, notes its findings, and requests him": named further back.
     further = _last(earlier[-1], index, earlier[:-1], context, pronoun) if len(earlier) > 1 else ()
-    return further or _first_before(since, index, context, pronoun)
+    return further or _first_before(since, index, context, pronoun) or _one_body(before, text, index, context, pronoun)
+
+
+def _one_body(
+    before: Sequence[Place], text: str, index: int, context: Context, pronoun: Number
+) -> tuple[Addressee, ...]:
+    """An organization by its own name, of which the act before speaks and nothing else that is one: "encourages it"."""
+    for place in before if pronoun == "one" else ():
+        if place.mention.actor.id in _NAMED and place.mention.actor.actor not in _GENERIC:
+            return taken(addressees_of([place.mention], text, place.toks, index, context))
+    return ()
 
 
 def _is_plural(place: Place, context: Context) -> bool:

@@ -228,14 +228,18 @@ def _binding(act: Act) -> Asked:
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             bound_too = () if act.lexicon.head_final else _second_subject(act, zone.end, duty=True)
             return Asked("explicit", (*zone.asked, *bound_too), BOUND, zone.end)
-    return _bound_doer(act)
+    return _bound_doer(act, start)
 
 
-def _bound_doer(act: Act) -> Asked:
-    """A decision on what somebody else shall do, in the passive: "Decides that it shall be led by the Board"."""
+def _bound_doer(act: Act, start: int | None) -> Asked:
+    """A decision on what somebody else shall do, in the passive: "Decides that it shall be led by the Board".
+
+    Else whom its second sentence binds: "Decides that the rules shall expire and that Malta shall write new ones".
+    """
     done = by_whom(act)
     if done is None or any(mention.actor.actor.endswith(_OWN) for mention in done.mentions):
-        return Asked("none")
+        second = _second_subject(act, start, duty=True) if start is not None and not act.lexicon.head_final else ()
+        return Asked("explicit", second, BOUND, second[-1].end) if second else Asked("none")
     return Asked("explicit", done.mentions, "a decision that binds the doer of what its sentence says", done.end)
 
 

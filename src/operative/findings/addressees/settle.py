@@ -14,6 +14,7 @@ from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.decided_duty import OWED
 from operative.findings.addressees.implied import aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
+from operative.findings.addressees.own_organ import is_own
 from operative.findings.addressees.spoken import spoken_of
 from operative.findings.addressees.their_duty import owed_by_them
 from operative.languages.tokens import Tokens, tokens
@@ -112,6 +113,9 @@ def _settle(
     elif asked.ask == "explicit" and (again := asked_again(clause, text, toks, asked, index, context)):
         known = {(one.id, one.actor) for one in addressees}
         addressees = (*addressees, *(one for one in again if (one.id, one.actor) not in known))
+    decided = asked.ask == "explicit" and clause.force == "decide"
+    if decided and addressees and all(is_own(one, context) for one in addressees):
+        return replace(clause, ask="none", addressees=())  # "Decides that the Council shall review the measures"
     if not addressees and asked.ask == "implied":
         return replace(clause, ask="none", addressees=())
     said = f"{clause.rule.removesuffix('.')}; asked: {rule}" if clause.rule else f"asked: {rule}"

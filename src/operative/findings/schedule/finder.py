@@ -213,10 +213,20 @@ def _entries(
         where = product.start < closer and (_is_where_said(product) or _is_bare_of_words(product, scanned))
         if not (where or (_is_task(product) and (task or vague))):
             events_before |= any(entry.kind == "event" for entry in found)
-            found += rows.outputs(act, scanned, product, setting, events_before=events_before)
+            by = act._replace(doer=made_holder(found, product, setting)) if act.doer is None else act
+            found += rows.outputs(by, scanned, product, setting, events_before=events_before)
     if found and all(entry.kind == "report" for entry in found):
         found += rows.deadline(act, scanned, setting, outputs)
     return found or list(rows.deadline(act, scanned, setting))
+
+
+def made_holder(found: list[ScheduleEntry], product: Product, setting: Setting) -> str | None:
+    """Who reports under a mandate that is made just before: "Decides to establish a panel … and to report to it"."""
+    made = found[0] if found and found[0].kind == "mandate" else None
+    to_itself = not product.recipients or setting.organ in product.recipients
+    if made is None or len(made.who) != 1 or product.kind == "event" or not to_itself:
+        return None
+    return made.who[0] if made.who[0] in APPOINTED else None
 
 
 def _runs_until(made: Term, scanned: Scan) -> bool:

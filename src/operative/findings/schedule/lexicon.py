@@ -31,6 +31,7 @@ class Lexicon:
         terms: finds the words of mandates; its group's name is one of :data:`TERMS`.
         own: finds the words by which the organ means itself as the one that gets something ("report to it").
         sibling: what stands before a second product of the same verb ("as well as an").
+        listed: what stands before a further one in a list ("monthly updates, an interim report by 1 May and …").
         organs: finds the name of an organ; its group's name is the organ, or ``council``, ``assembly``,
             ``committee``, ``other``.
         recipient_before: what stands before an organ that receives, ending where its name begins.
@@ -83,6 +84,7 @@ class Lexicon:
     terms: Phrases
     own: Phrases
     sibling: re.Pattern[str]
+    listed: re.Pattern[str]
     organs: Phrases
     recipient_before: re.Pattern[str]
     recipient_join: re.Pattern[str]
@@ -157,6 +159,7 @@ def lexicon(language: str) -> Lexicon:
         terms=named({kind: any_word(kind) for kind in TERMS}),
         own=named({"own": any_word("own")}),
         sibling=re.compile(rf"{any_word('sibling')}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
+        listed=re.compile(rf"{any_of(table.get('listed', []))}(?:\s?[^\W\d_][\w-]*){{0,2}}?\s?\Z"),
         organs=named({organ: any_of(map(small, table["organs"][organ])) for organ in ORGANS}),
         recipient_before=re.compile(rf"{begin}{any_word('recipient_before')}\s?\Z"),
         recipient_join=re.compile(rf"\s?{any_word('recipient_join')}{article}\s?\Z"),

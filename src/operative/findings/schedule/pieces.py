@@ -15,6 +15,8 @@ from operative.findings.schedule.when import is_day, is_session, limits
 
 _PRODUCTS = frozenset(("report", "update", "paper", "oral", "event", "gathering"))
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
+_GIVEN = frozenset(("report", "oral", "update"))
+_AHEAD = -2  # in place of where a product ends, where the day stands before each
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _OWN = 12  # characters in which a verb stands before what is his own who gives it
 _INTERPOSED = 160  # characters between a particle and its verb
@@ -129,10 +131,18 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     end = 0  # of the verb before
     named = False  # is what is given: a noun
     verb = ""  # the kind of the verb before, behind which nothing is named
+    given = -1  # where what the last verb gives ends that was named last, -1 where nothing was
     begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
     for token in scanned.tokens:
         if token.kind in _PRODUCTS:
             named, verb = True, ""
+        listed = given >= 0 and words.listed.search(scanned.plain, given, token.start) is not None
+        if token.kind in VERBS:
+            given = -1
+        elif given < 0 and limits(token):  # "to provide, no later than May, an update, no later than June, a report"
+            given = _AHEAD
+        elif token.kind in _GIVEN and given != _AHEAD:
+            given = token.end
         if token.kind == "again" and not named:
             continue  # «представить Совету на его сессии, а Ассамблее — на ее сессии доклад»
         if token.kind == "given" and verb == "give":
@@ -144,9 +154,8 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
             verb = token.kind
         elif token.kind != "time":
             begun = False
-        if token.kind in ("report", "oral") and words.sibling.search(
-            scanned.plain, max(0, token.start - _OBLIQUE), token.start
-        ):
+        beside = listed or words.sibling.search(scanned.plain, max(0, token.start - _OBLIQUE), token.start)
+        if token.kind in ("report", "oral") and beside:
             places.append(_with_adverb(token, token.start, scanned, words))
     starts = [0, *places] if not places or places[0] > 0 else places
     ends = [*starts[1:], len(scanned.plain)]

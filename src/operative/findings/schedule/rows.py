@@ -26,6 +26,7 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 """Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
 _BODIES = frozenset({"organ", "investigation"})
+_NEIGHBOURS = ("to", "organ", "time", "give", "tell", "own")
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
 _YEAR = len("2024")
@@ -60,7 +61,11 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     spoken = [token.start for token in scanned.of_kind("report", "oral") if token.start > start]
     limits = [token for token in limits if token.start < min(spoken, default=token.end)] or limits  # when that is due
     dates = when.dates(limits, setting)
-    if verbs[0].kind == "review" and not (own or dates or any(map(when.is_counted, limits))):
+    again = when.recurrence(
+        token for token in scanned.of_kind("time") if token.start > start or 0 <= start - token.end <= _NEXT
+    )
+    timed = own or dates or any(map(when.is_counted, limits)) or (again or "").startswith("P")
+    if verbs[0].kind == "review" and not timed:
         return None
     end = max([verbs[0].end, *(token.end for token in (*own, *limits))])
     return _entry(
@@ -73,9 +78,7 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
         what=_words(scanned, start, len(scanned.plain)),
         sessions=when.sessions(own, setting.organ, setting),
         dates=dates,
-        recurrence=when.recurrence(
-            token for token in scanned.of_kind("time") if token.start > start or 0 <= start - token.end <= _NEXT
-        ),
+        recurrence=again,
         rule=f"The organ decides to return to the matter (“{_words(scanned, start, end, _QUOTED)}”).",
     )
 
@@ -293,7 +296,7 @@ def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
     if product.noun and 0 < product.noun[0] - token.end <= _DESCRIBED and product.kind == "event":
         return True  # "the biennial high-level Harbour Forum"
     places = [product.start, *(product.noun or ())]
-    places += [other.end for other in scanned.of_kind("to", "time", "give", "tell", "own") if other is not token]
+    places += [other.end for other in scanned.of_kind(*_NEIGHBOURS) if other is not token]
     return any(min(abs(token.start - place), abs(token.end - place)) <= _BESIDE for place in places)
 
 

@@ -26,6 +26,7 @@ _HOLDERS = (
 APPOINTED = frozenset(("special-procedure", "investigation", "peace-operation"))
 """Who works under a mandate of its own where an organ asks somebody to appoint or establish it."""
 _NOUNS = ("mandate", "permit")
+_TELLING = frozenset(("give", "tell", "tell_oral"))
 _NEAR = 12  # characters between an organ and an act that is its own
 _NAME = 60  # characters of a name, from "United Nations" to the word that says what it is
 _THAT_IS = 20  # characters between the length of a term and its last day ("for six months, that is, by 31 May")
@@ -70,7 +71,7 @@ def term(scanned: Scan) -> Term | None:
         return None
     nouns = [word for word in words if word.kind in _NOUNS and word.start < act.start + _CLOSE]
     made = act.kind == "create" and not nouns  # what is set up is named behind the verb
-    named = nouns[0].start if nouns and act.kind != "create" else act.end
+    named = nouns[0] if nouns and act.kind != "create" else Token(act.end, act.end, act.kind)
     holder, place = _holder(scanned, named, behind_only=made)
     if act.kind == "create":
         aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
@@ -97,7 +98,8 @@ def term(scanned: Scan) -> Term | None:
     counts = [t for t in ends if t.time and act.kind != "create" and _near(t, duration)]
     counts = [t for t in counts if t.time and (t.time.relation != "from" or act.kind == "end")]  # ended "as of 30 June"
     later = (t for t in counts if t.start > act.start or (act.kind == "end" and t.time and t.time.relation != "from"))
-    until = behind or next((t for t in ends if _is_end(t, duration)), next(later, None))
+    last = (t for t in ends if _is_end(t, duration) and not (act.kind == "create" and _is_when_told(t, act, scanned)))
+    until = behind or next(last, next(later, None))
     if until is None and act.kind == "end":  # «с 3 декабря 2023 года прекратить мандат Миссии»
         until = next((t for t in ends if 0 <= act.start - t.end <= _BEHIND), None)
     if not nouns and act.kind == "extend" and not (duration or until):
@@ -136,14 +138,14 @@ def _is_anothers(act: Token, terms: list[Token], scanned: Scan) -> bool:
     )
 
 
-def _holder(scanned: Scan, at: int, *, behind_only: bool) -> tuple[str | None, int | None]:
+def _holder(scanned: Scan, named: Token, *, behind_only: bool) -> tuple[str | None, int | None]:
     """Who is named nearest behind the word "mandate", else nearest before it, by the registry of actors.
 
     Behind "a United Nations" the word that says what it is counts: "Integrated Assistance Mission".
     """
     found = _named(scanned.text, scanned.language)
-    place = scanned.place(at)
-    behind = [each for each in found if each[0] >= place]
+    place, end = scanned.place(named.start), scanned.place(named.end)
+    behind = [each for each in found if each[0] >= end]  # "the term of office" names no office
     if len(behind) > 1 and behind[0][2] and behind[1][0] - behind[0][0] <= _NAME:
         del behind[0]
     before = [each for each in found if each[0] < place and not behind_only]
@@ -254,6 +256,12 @@ def _is_of_another(duration: Token, until: Token, scanned: Scan) -> bool:
     between = scanned.plain[until.end : duration.start]
     far = _FAR if lexicon(scanned.language).by_commas else _THAT_IS
     return len(between) > far and any(comma in between.lstrip(" ,،") for comma in COMMAS)
+
+
+def _is_when_told(token: Token, act: Token, scanned: Scan) -> bool:
+    """Is it by when one who is appointed is to report: "to establish a panel … and to report by 31 May"?"""
+    until = token.time is not None and token.time.relation == "until"
+    return not until and any(other.kind in _TELLING for other in scanned.between(act.end, token.start))
 
 
 def _is_end(token: Token, duration: Token | None) -> bool:

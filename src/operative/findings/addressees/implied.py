@@ -37,6 +37,7 @@ from operative.findings.addressees.needs import (
     is_beside_the_point,
     is_in_compound,
     is_object,
+    is_role,
     second_need,
     vital,
 )
@@ -231,10 +232,10 @@ def _after_aside(act: Act, at: int) -> int:
 
 
 def _is_paired(act: Act, at: int) -> bool:
-    """Does a second noun of the kind follow a join: "the obligation and primary responsibility of States"?"""
+    """Does a second noun of the kind follow: "the obligation and primary responsibility", "importance of the role"?"""
     join = act.kinds(at)
     if not join or "joins" not in join[0]:
-        return False
+        return bool(join and "need_links" in join[0] and is_role(act, join[1]))
     near = range(join[1], join[1] + _MOST_BEFORE_PAIR)
     return any((found := act.kinds(place)) and found[0] & _NEEDED for place in near)
 

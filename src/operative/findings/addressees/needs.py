@@ -16,6 +16,8 @@ _PARTICIPLE_WITHIN = 5
 _DONE_WITHIN = 12
 _COPULA_WITHIN = 10
 _VITAL_WITHIN = 4
+_MOST_ADJECTIVES = 4
+_ENDS_ADJECTIVES = frozenset({"roles", "need_links", "prepositions", "joins", "relatives"})
 
 
 def are_persons(zone: Zone) -> bool:
@@ -49,6 +51,18 @@ def _for_whom(act: Act, at: int) -> int | None:
         at, link = link[1], act.kinds(link[1])
     behind = act.kinds(link[1]) if link and "needs" in link[0] else None
     return behind[1] if behind and {"need_links", "boundaries"} <= behind[0] else None
+
+
+def is_role(act: Act, at: int) -> bool:
+    """Is a role in something what is needed: "the importance of the role of the Board in guarding"?"""
+    for place in range(at, at + _MOST_ADJECTIVES):
+        if not (found := act.kinds(place)) or found[0].isdisjoint(_ENDS_ADJECTIVES):
+            continue
+        whose = act.kinds(found[1]) if "roles" in found[0] else None
+        zone = act.zone(whose[1], tight=True) if whose and "need_links" in whose[0] else Zone()
+        behind = act.kinds(zone.asked[-1].end) if zone.asked else None
+        return bool(behind and "prepositions" in behind[0])
+    return False
 
 
 def is_in_compound(act: Act, at: int) -> bool:

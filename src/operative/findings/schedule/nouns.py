@@ -85,7 +85,9 @@ def is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> b
 
     So is one for nobody ("to provide the resources necessary for the panel, the summary report thereon and the study").
     """
-    if not words.definite.search(scanned.plain, piece.start, token.start):
+    # A piece may begin with the noun ("a report at its sixth session, and to make the report public").
+    before = piece.start if piece.start < token.start else max(0, token.start - _BEFORE)
+    if not words.definite.search(scanned.plain, before, token.start):
         return False
     verb = piece.verb
     passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)

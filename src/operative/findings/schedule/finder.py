@@ -94,7 +94,13 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         last = before.session if act.paragraph.path == before.path else None
         asks = () if act.inherited else tuple(_asked(act))
         scanned = scan(
-            act.text, language, setting.organ, last, asks, partial(council_before, act, resolution, language)
+            act.text,
+            language,
+            setting.organ,
+            last,
+            asks,
+            partial(council_before, act, resolution, language),
+            setting.session,
         )
         if act.inherited:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))

@@ -69,6 +69,7 @@ class Lexicon:
         and_then: what joins a verb to a noun that is one itself (报告并提供).
         excepting: a piece that names what is left out (除提交报告的月份外).
         purpose: what opens a piece that says only what for (以便各国进行对话).
+        via: what stands before an organ through which something is given ("through the Council, at its session").
         that_session: a session that was named before ("at that session").
         called_by_day: what, behind a day, is called by it ("the 31 December 2016 agreement"), or None.
         held_sessions: a session that is itself what is held, with the verb ("shall hold its first session", "that the
@@ -118,6 +119,7 @@ class Lexicon:
     and_then: re.Pattern[str]
     excepting: re.Pattern[str]
     purpose: re.Pattern[str]
+    via: re.Pattern[str]
     that_session: re.Pattern[str]
     called_by_day: re.Pattern[str] | None
     held_sessions: tuple[re.Pattern[str], ...]
@@ -194,6 +196,7 @@ def lexicon(language: str) -> Lexicon:
         and_then=re.compile(any_of(table.get("and_then", []))),
         excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
+        via=re.compile(rf"{begin}{any_of(table['via'])}\s?\Z" if "via" in table else r"(?!)"),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         called_by_day=re.compile(rf"\s{any_word('called_by_day')}{end}") if "called_by_day" in table else None,
         held_sessions=tuple(re.compile(begin + any_of([wording])) for wording in table["held_sessions"]),

@@ -27,6 +27,7 @@ _BESIDE = 1  # characters between an organ and its session ("the Assembly's seve
 # Between an organ and its session: "at its", "en su", « à sa »; في, where the session's own ending says whose it is.
 _IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
+_NEAR_SESSIONS = 5  # from its own on that an organ speaks of, who asks another body for something
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -107,6 +108,7 @@ def scan(
     session: Token | None = None,
     asked: Sequence[tuple[int, int]] = (),
     council: Callable[[], str | None] = lambda: None,
+    number: int | None = None,
 ) -> Scan:
     """Find what counts in a clause.
 
@@ -117,6 +119,7 @@ def scan(
         session: the last that the paragraph named before the clause: what "at that session" means.
         asked: where those stand whom the clause asks.
         council: tells which was named last before the clause, in a text of an organ that is none.
+        number: of the organ's session at which the resolution was adopted, where it is known.
     """
     words = lexicon(language)
     text = text[:_LONGEST]
@@ -136,7 +139,7 @@ def scan(
         times = list(_when_held(times, held, plain(text, language), language))
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
-    tokens += [_time(time, bare, tokens, words, organ) for time in times]
+    tokens += [_time(time, bare, tokens, words, organ, number) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     known = [token.end for token in tokens if token.kind in ("report", "tell")]
     gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
@@ -255,10 +258,18 @@ def _organ(name: str, own: str | None, last: str | None) -> str:
     return "ga" if name == "assembly" else name
 
 
-def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> Token:
+def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None, number: int | None) -> Token:
     if time.kind != "session":
         return Token(time.start, time.end, "time", own, time)
-    return Token(time.start, time.end, "time", _holder_of(time, text, tokens, words, own), time)
+    holder = _holder_of(time, text, tokens, words, own)
+    if holder is None and number and all(0 < each - number <= _NEAR_SESSIONS for each in time.numbers or (0,)):
+        holder = own if _is_before_verb(time, tokens) else None
+    return Token(time.start, time.end, "time", holder, time)
+
+
+def _is_before_verb(time: Time, tokens: list[Token]) -> bool:
+    """Is a session said right before what somebody gives at it («que en su octogésimo período de sesiones informe»)?"""
+    return any(token.kind in ("give", "tell", "tell_oral") and 0 <= token.start - time.end <= 2 for token in tokens)
 
 
 def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon) -> Token | None:
@@ -295,6 +306,7 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         token
         for token in organs
         if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
+        if not words.via.search(text, max(0, token.start - _NEAR), token.start)
     ]
     of_year = own == "ecosoc" and bool(time.numbers) and not numbered and not time.value
     if before and of_year and before[-1].kind == "to" and _IN_ITS.fullmatch(text, before[-1].end, time.start):

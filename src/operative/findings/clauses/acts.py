@@ -24,6 +24,7 @@ _CONNECTIVES, _ADVERBS = 2, 4
 """How many may stand before a verb."""
 _BLOCKED = 60
 """How far back a word that blocks an act is looked for."""
+_BESIDE = 3  # characters of a join before a verb that is said again
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its third meeting, …")."""
 
@@ -66,7 +67,7 @@ def find_acts(text: str, lexicon: Lexicon, opening: Verbs | None) -> list[Act]:
             continue
         for act in _with_linked(text, found, verbs, lexicon):
             acts.append(_weighed(text, act, acts[-1].force if acts else None, lexicon))
-        if near := _near(text, acts[-1], verbs, lexicon):
+        if (near := _near(text, acts[-1], verbs, lexicon)) and not _is_same(text, acts[-1], near, lexicon):
             acts.append(near)
     return acts
 
@@ -160,6 +161,13 @@ def _near(text: str, act: Act, verbs: Verbs, lexicon: Lexicon) -> Act | None:
     """Find an act that joins on another's addressee without a mark."""
     near = lexicon.near.match(text, act.end)
     return _act(text, near.end(), verbs, lexicon, near.end("addressee")) if near else None
+
+
+def _is_same(text: str, act: Act, near: Act, lexicon: Lexicon) -> bool:
+    """Is the verb only said again before one more who is to do the same: 请非洲联盟并请联合国确保?"""
+    verb = text[act.start : act.end]
+    beside = near.start - near.joins_at <= _BESIDE
+    return beside and lexicon.alike and act.force in ASKING and text[near.start : near.end] == verb
 
 
 def _weighed(text: str, act: Act, before: Force | None, lexicon: Lexicon) -> Act:

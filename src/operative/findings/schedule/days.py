@@ -23,8 +23,9 @@ def held_days(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[
     for token in product.times:
         if token.time and token.time.value in dates and len(token.time.value) == DAY:
             start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
-            period = find_period(scanned.plain[start:end], scanned.language)
-            if period and token.time.value in period[2:]:
+            near = (find_period(scanned.plain[begins:end], scanned.language) for begins in (token.start, start))
+            # Another range may stand before its own.
+            if period := next((one for one in near if one and token.time.value in one[2:]), None):
                 found += period[2:]
             elif product.kind == "event":
                 found += _joined(token, token.time.value, scanned)

@@ -131,6 +131,14 @@ def _ask_items(act: Governed) -> bool:
     return act.clause.force == "decide" and bool(asked) and all(addressee.start is None for addressee in asked)
 
 
+def _is_of_organ(act: Governed, scanned: Scan) -> bool:
+    """Is it the organ's own, not somebody's task, as where an item of a decision stands beside one that asks?"""
+    if not act.doer:
+        return True
+    asks = lexicon(scanned.language).asking_item.match(scanned.plain)
+    return act.doer == "organ" and _ask_items(act) and asks is None
+
+
 def _settings(resolution: Resolution) -> dict[str, Setting]:
     """Where the text stands (under ``""``), and what it holds of another organ's, by the beginning of its paths.
 
@@ -146,11 +154,11 @@ def _settings(resolution: Resolution) -> dict[str, Setting]:
     return settings
 
 
-def _asked(act: Governed) -> Iterator[tuple[int, int]]:
-    """Where those stand in an act's words whom it asks."""
+def _asked(act: Governed) -> Iterator[tuple[int, int, str]]:
+    """Where those stand in an act's words whom it asks, and their ids."""
     for addressee in act.clause.addressees:
         if addressee.start is not None and addressee.end is not None:
-            yield addressee.start - act.start, addressee.end - act.start
+            yield addressee.start - act.start, addressee.end - act.start, addressee.id
 
 
 def _lead(scanned: Scan) -> tuple[Token, ...]:
@@ -203,7 +211,7 @@ def _entries(
         return events or [replace(entry, who=("organ",)) for entry in rows.deadline(act, scanned, setting)]
     if act.clause.force == "decide":
         ends = term(scanned)
-        considered = None if act.doer else rows.consideration(act, scanned, setting)  # a task is not the organ's own
+        considered = rows.consideration(act, scanned, setting) if _is_of_organ(act, scanned) else None
         if considered and not (ends and ends.start < considered.start - act.start):
             return [considered]
         if ends:

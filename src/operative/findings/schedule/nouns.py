@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.pieces import Piece
 from operative.findings.schedule.scan import Scan, Token
@@ -13,6 +15,7 @@ _TIED = 70  # characters in which an event's tie to a report stands before it
 _NEXT = 2  # characters between words that stand side by side
 _BEFORE = 40  # characters before an organ that tell whether it is merely named ("the President of the Assembly")
 _DAY = len("2024-06-30")
+_BRACKETED = re.compile(r"(?:[(（][^()（）]*[)）])?")  # between an organ and a verb: its short name, or nothing
 _HEAD = 12  # characters between what a report is on and the word for it
 
 
@@ -68,7 +71,8 @@ def is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
 
     It is right behind whom it is for, or the session; else where its neighbours let it be none.
     """
-    direct = any(other.end == token.start and other.kind in ("to", "time") for other in piece.tokens)
+    before = [other.end for other in piece.tokens if other.kind in ("to", "time") and other.end <= token.start]
+    direct = any(_BRACKETED.fullmatch(scanned.plain, end, token.start) for end in before)
     noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
         scanned.plain, token.end
     )

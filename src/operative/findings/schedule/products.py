@@ -35,6 +35,7 @@ _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
 _AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
+_AT_SESSION = 10  # characters between a session and the verb for what is given at it (会议第一期续会上提出)
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _DONE = 4  # characters behind a day in which nothing else is done
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
@@ -151,6 +152,13 @@ def _is_complete(piece: Piece, ahead: list[Token]) -> bool:
     return "time" in kinds and (bool(kinds & {"to", "own"}) or (to_session and verb > piece.start))  # 提交第九届会议
 
 
+def _is_at_session(verb: Token, piece: Piece, scanned: Scan) -> bool:
+    """Is something given at the session of who is to consider it: 在大会第八十届会议上提出一项计划，供大会审议?"""
+    before = [token for token in piece.tokens if is_session(token) and 0 <= verb.start - token.end <= _AT_SESSION]
+    receivers = {token.organ for token in scanned.of_kind("to") if token.start > verb.end}
+    return any(token.organ is not None and token.organ in receivers for token in before)
+
+
 def _unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *, any_before: bool) -> list[Product]:
     """What is given without a noun for it: said to whom and when, or, behind another product, a thing with its session.
 
@@ -163,7 +171,7 @@ def _unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *,
         anew = verb.start >= piece.start and any(is_session(token) for token in piece.tokens)
         given = anew and words.indefinite.match(scanned.plain, verb.end + 1) is not None
     else:
-        given = _is_complete(piece, ahead)
+        given = _is_complete(piece, ahead) or (words.by_commas and _is_at_session(verb, piece, scanned))
     return [Product("report", verb.start, verb.end, None, "give")] if given else []
 
 

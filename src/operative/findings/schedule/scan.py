@@ -28,6 +28,7 @@ _BESIDE = 1  # characters between an organ and its session ("the Assembly's seve
 _IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _NEAR_SESSIONS = 5  # from its own on that an organ speaks of, who asks another body for something
+_WITHOUT_SESSIONS = frozenset(("investigation", "peace-operation", "sg", "hc", "ohchr"))
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -106,7 +107,7 @@ def scan(
     language: str,
     organ: str | None,
     session: Token | None = None,
-    asked: Sequence[tuple[int, int]] = (),
+    asked: Sequence[tuple[int, int, str]] = (),
     council: Callable[[], str | None] = lambda: None,
     number: int | None = None,
 ) -> Scan:
@@ -117,7 +118,7 @@ def scan(
         language: one of the six codes.
         organ: whose resolution it is: ``the Council`` means this one where it is a council.
         session: the last that the paragraph named before the clause: what "at that session" means.
-        asked: where those stand whom the clause asks.
+        asked: where those stand whom the clause asks, and their ids.
         council: tells which was named last before the clause, in a text of an organ that is none.
         number: of the organ's session at which the resolution was adopted, where it is known.
     """
@@ -143,7 +144,7 @@ def scan(
     tokens += list(_same_sessions(bare, words, tokens, session))
     known = [token.end for token in tokens if token.kind in ("report", "tell")]
     gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
-    if gone:  # "inputs submitted to the Council by the Office": it was given
+    if gone and not words.by_commas:  # "inputs submitted to the Council by the Office": it was given
         tokens = [replace(t, kind="organ") if t.kind == "to" and _is_behind(gone, t, bare) else t for t in tokens]
     tokens.sort(key=lambda token: (token.start, token.end))
     titles = [match.span() for match in (_TURNED if _is_turned(bare) else _TITLE).finditer(bare)]
@@ -210,7 +211,7 @@ def _organs(
     text: str,
     words: Lexicon,
     own: str | None,
-    asked: Sequence[tuple[int, int]],
+    asked: Sequence[tuple[int, int, str]],
     council: Callable[[], str | None],
 ) -> Iterator[Token]:
     """Name the organs, and tell those that receive from those merely named.
@@ -223,13 +224,12 @@ def _organs(
         if match.lastgroup == "council" and own == "ga" and last == own:
             last = council() or own
         name = _organ(str(match.lastgroup), own, last)
+        asks = next((id for start, end, id in asked if start <= match.start() < end), "")
+        if name == "other" and asks in _WITHOUT_SESSIONS:
+            continue  # 请调查委员会在第五十八届会议上作口头更新
         last = name if name in COUNCILS else last
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        mere = (
-            any(start <= match.start() < end for start, end in asked)
-            or words.not_before.search(before)
-            or words.not_after.match(text, match.end())
-        )
+        mere = asks or words.not_before.search(before) or words.not_after.match(text, match.end())
         shown = words.recipient_form.search(match.group()) and not words.session_of.search(before)
         receives = shown or (
             not mere
@@ -309,7 +309,8 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
         if not words.via.search(text, max(0, token.start - _NEAR), token.start)
     ]
     of_year = own == "ecosoc" and bool(time.numbers) and not numbered and not time.value
-    if before and of_year and before[-1].kind == "to" and _IN_ITS.fullmatch(text, before[-1].end, time.start):
+    beside = before and (time.start == before[-1].end or _IN_ITS.fullmatch(text, before[-1].end, time.start))
+    if before and of_year and before[-1].kind == "to" and beside:
         return before[-1].organ  # "by the Forum at its session in 2018"
     if not before or of_year:
         return own

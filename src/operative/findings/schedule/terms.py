@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from operative.findings.schedule.lexicon import lexicon
@@ -35,6 +36,7 @@ _ARTICLES = 2  # words, the last of which may begin the name with which an item 
 _BEHIND = 5  # characters between an act and the last day of a term, which a preposition opens
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
+_POSSESSIVE = "的"  # what makes a name part of the description of the next
 _FAR = 8  # characters between the last day and a period of something else, where words are set without spaces
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
@@ -70,17 +72,12 @@ def term(scanned: Scan) -> Term | None:
     if act is None or _is_anothers(act, words, scanned):
         return None
     nouns = [word for word in words if word.kind in _NOUNS and word.start < act.start + _CLOSE]
-    made = act.kind == "create" and not nouns  # what is set up is named behind the verb
+    made = act.kind == "create" and not (nouns and nouns[0].start < act.start)  # it is named behind the verb
     named = nouns[0] if nouns and act.kind != "create" else Token(act.end, act.end, act.kind)
     holder, place = _holder(scanned, named, behind_only=made)
     if act.kind == "create":
-        aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
-            0 <= token.start - act.end <= _OWNER for token in scanned.of_kind("time")
-        )
-        far = _CLOSE if aside else _CLOSE // 2
-        if aside and holder not in APPOINTED:  # "to create, in consultation with the Committee, a panel"
-            holder, place = _appointed(scanned, act.end) or (holder, place)
-        if holder is None or place is None or place - act.end > far or place < act.start:
+        holder, place = _created(scanned, act, holder, place)
+        if place is None:
             return None
     elif not nouns:
         holder, place = _beside(scanned, act)
@@ -114,6 +111,21 @@ def term(scanned: Scan) -> Term | None:
         duration.time.value if duration and duration.time else _between(since, until),
         until.time.value if until and until.time else None,
     )
+
+
+def _created(scanned: Scan, act: Token, holder: str | None, place: int | None) -> tuple[str, int] | tuple[None, None]:
+    """What is created, which is named behind the verb, and where; nothing where that is too far."""
+    aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
+        0 <= token.start - act.end <= _OWNER and (place is None or scanned.place(token.start) < place)
+        for token in scanned.of_kind("time")
+    )
+    if aside and holder not in APPOINTED:  # "to create, in consultation with the Committee, a panel"
+        holder, place = _appointed(scanned, act.end) or (holder, place)
+    if holder is None or place is None or not act.start <= place <= act.end + (_CLOSE if aside else _CLOSE // 2):
+        return None, None
+    if lexicon(scanned.language).by_commas and not aside and "，" in scanned.text[scanned.place(act.end) : place]:
+        return None, None  # 推动设立适当机制，确保工作组的建议得到落实
+    return holder, place
 
 
 def _between(since: Token | None, until: Token | None) -> str | None:
@@ -208,7 +220,30 @@ def asked(scanned: Scan, *, alone: bool = False, others: bool = False) -> str | 
     keys = tokens(scanned.text, scanned.language, scanned.place(begins.end() if begins else 0)).keys
     near = range(min(len(keys), 1 if begins else _ARTICLES))
     named = next(filter(None, (find_actor(keys, at, scanned.language) for at in near)), None)
-    return named.actor.id if named else "organ" if others and begins is None else None
+    if named and not (begins and _is_owner(scanned, keys, named.end)):
+        return named.actor.id
+    if begins and lexicon(scanned.language).by_commas:
+        return _described(scanned, begins.end())
+    return "organ" if others and begins is None else None
+
+
+def _is_owner(scanned: Scan, keys: Sequence[str], end: int) -> bool:
+    """Does a name only describe the one behind it: 人权理事会的特别报告员?"""
+    return lexicon(scanned.language).by_commas and keys[end : end + 1] == [_POSSESSIVE]
+
+
+def _described(scanned: Scan, at: int) -> str | None:
+    """The id of whom an item asks whose description stands before his name: 请负责港口问题的秘书长特别代表提交报告."""
+    words = tokens(scanned.text, scanned.language, scanned.place(at), scanned.place(at) + _CLOSE)
+    index = 0
+    while index < len(words) and words.keys[index] not in COMMAS:
+        named = find_actor(words.keys, index, scanned.language)
+        holder = _as_holder(named.actor) if named else None
+        if named and holder and words.keys[named.end : named.end + 1] != [_POSSESSIVE]:
+            before = scanned.text[scanned.place(at) : words.starts[index]]
+            return None if lexicon(scanned.language).recipient_before.search(before) else named.actor.id
+        index = named.end if named else index + 1
+    return None
 
 
 def _named(text: str, language: str) -> list[tuple[int, str, bool]]:

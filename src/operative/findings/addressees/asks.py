@@ -22,6 +22,7 @@ from operative.model.findings import Force
 
 _DUTY_WITHIN = 4
 _DUTY_BEHIND = 10
+_BRACKETED = 12  # characters of an abbreviation in brackets and a colon
 _DUTY_FAR = 14
 _LONGEST_ASIDE = 30
 _THAT_WITHIN = 30
@@ -223,12 +224,19 @@ def _binding(act: Act) -> Asked:
             end = zone.asked[-1].end
             behind = list(takewhile(lambda at: act.text[at] != ",", act.toks.starts[end : end + _DUTY_FAR]))
             shall = act.has_duty(end, len(behind)) or act.has_duty(zone.end, within) or _shall(act, place, zone)
+            shall |= _lead_to_items(act, end)
         else:
             shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             bound_too = () if act.lexicon.head_final else _second_subject(act, zone.end, duty=True)
             return Asked("explicit", (*zone.asked, *bound_too), BOUND, zone.end)
     return _bound_doer(act, start)
+
+
+def _lead_to_items(act: Act, end: int) -> bool:
+    """Do the names stand last before items, whose verbs say what they shall do: «что Миссия: a) обеспечит»?"""
+    behind = act.text[act.toks.ends[end - 1] :].strip()
+    return behind == ":" or (behind.endswith(":") and len(behind) <= _BRACKETED and behind.startswith("("))
 
 
 def _bound_doer(act: Act, start: int | None) -> Asked:

@@ -45,6 +45,7 @@ class Lexicon:
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
         one: the same with the adjectives behind it, ending where the noun begins; in a language without articles
             (list ``single``) an adjective or number in the singular.
+        singular: in a language without articles, nouns whose own form tells that it is one event, or None.
         not_oblique: what stands before one that is his own who gives it (提交其报告), and no other's.
         oblique: what stands before a noun that another governs ("on his report"), the words between them included:
             any, or those of ``oblique_between``.
@@ -97,6 +98,7 @@ class Lexicon:
     not_own_act: re.Pattern[str]
     indefinite: re.Pattern[str]
     one: re.Pattern[str]
+    singular: re.Pattern[str] | None
     oblique: Phrases
     not_oblique: re.Pattern[str]
     definite: re.Pattern[str]
@@ -173,6 +175,7 @@ def lexicon(language: str) -> Lexicon:
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
         one=re.compile(rf"{begin}{any_word(one)}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
+        singular=re.compile(any_word("singular")) if "singular" in table else None,
         not_oblique=re.compile(rf"{any_of(table.get('not_oblique', []))}\Z"),
         oblique=Phrases.whole(
             any_word("oblique"),

@@ -115,7 +115,7 @@ def outputs(
     """
     recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
     named = [token for token in product.times if when.is_session(token)]
-    goes_on = recurrence is not None and any(map(when.is_first, named))  # "each year, starting at its third session"
+    goes_on = any(map(when.is_first, named))  # "each year, starting at its third session"
     times = list(map(when.at, named))
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}
     is_over = times and not any(sessions.values()) and all(token.time and token.time.numbers for token in times)

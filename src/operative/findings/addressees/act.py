@@ -34,6 +34,7 @@ CLOSING = 12
 """How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 STOPS = ";；؛。"
 _NOTHING: tuple[Kinds, int] = (frozenset(), 0)
+_LEADING = frozenset({"prepositions", "datives", "asides_with"})
 _GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
 
 
@@ -142,6 +143,9 @@ class Act:
         if found and "that" in found[0]:
             return found[1]
         keys = self.toks.keys
+        alone = self.lexicon.phrases.get(keys[:1]) if self.force == "decide" else None
+        if alone and "that" in alone:  # « qu’à l’issue », where « qu’a » is a phrase too
+            return 1
         if not keys or keys[0] not in COMMAS:
             return None
         if (found := self.kinds(1)) and "that" in found[0]:
@@ -159,10 +163,16 @@ class Act:
             time = self.lexicon.opening_time.match(self.text, self.toks.starts[start])
             if time and (after := bisect_left(self.toks.starts, time.end())) < len(keys):
                 return (after, start)
-        if self.lexicon.head_final or keys[start : start + 1] != [","]:
+        if self.lexicon.head_final or not (keys[start : start + 1] == [","] or self._is_aside(start)):
             return (start,)
         ends = (at for at in range(start + 2, min(len(keys), start + _OPENING_ASIDE)) if keys[at] == ",")
         return (*(end + 1 for end in islice(ends, 1)), start)
+
+    def _is_aside(self, at: int) -> bool:
+        """Does a sentence begin with what is no name: « qu’à l’issue de son mandat, le Comité rendra compte »?"""
+        found = self.kinds(at)
+        leads = bool(found and (found[0] & _LEADING) and not found[0] & {"performer_links", "determiners"})
+        return leads and self.lexicon.classes_after and not self.lexicon.verb_first
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""

@@ -208,7 +208,7 @@ def by_whom(act: Act) -> Asked | None:
     Who did what is spoken of is none: "that there must be no impunity for acts committed by the rebels".
     """
     start = act.sentence()
-    if start is None or not act.says_duty():
+    if start is None or not (act.force == "decide" or act.says_duty()):
         return None
     return _done_by(act, start) or ((second := second_that(act, start)) and _done_by(act, second)) or None
 
@@ -225,7 +225,8 @@ def second_that(act: Act, start: int) -> int | None:
 def _done_by(act: Act, start: int) -> Asked | None:
     """The doer of what a sentence that begins at a word says ought to be done."""
     near = range(start, min(len(act.toks), start + _BEFORE_DUTY))
-    duty = next((at for at in near if (found := act.kinds(at)) and "modals" in found[0]), None)
+    verbs = {"modals", "will_be"} if act.force == "decide" else {"modals"}  # « sera dirigée par le Comité »
+    duty = next((at for at in near if (found := act.kinds(at)) and not verbs.isdisjoint(found[0])), None)
     if duty is None:
         return None
     alone = duty <= start + 1  # "that there should be no …"

@@ -24,7 +24,7 @@ _LISTS = (
     "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
-    "ing_adjectives", "contrasts", "harms", "groups", "personal_pronouns", "copulas", "vital", "obliges",
+    "ing_adjectives", "contrasts", "harms", "will_be", "groups", "personal_pronouns", "copulas", "vital", "obliges",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before", "vital")
 _TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"
@@ -236,7 +236,7 @@ def lexicon(language: str) -> Lexicon:
         anew=_pattern(table, "anew"),
         enabling=_pattern(table, "enabling"),
         item_asks=_pattern(table, "item_asks"),
-        future=re.compile(f"(?:{table['future']}){edge[1]}") if "future" in table else None,
+        future=re.compile(f"(?:{_spelled(table['future'])}){edge[1]}") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
         triggers=_first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,
@@ -284,8 +284,13 @@ def _markers(table: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, frozens
     return tuple((fold(stem), frozenset(map(fold, keys.split()))) for keys, stems in named.items() for stem in stems)
 
 
-def _pattern(table: dict[str, str], name: str) -> re.Pattern[str] | None:
-    return re.compile(table[name]) if name in table else None
+def _pattern(table: dict[str, str | list[str]], name: str) -> re.Pattern[str] | None:
+    return re.compile(_spelled(table[name])) if name in table else None
+
+
+def _spelled(pattern: str | list[str]) -> str:
+    """Return a pattern that may be spelled as a list of its alternatives."""
+    return pattern if isinstance(pattern, str) else "|".join(pattern)
 
 
 def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:

@@ -327,7 +327,7 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
                 continue
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
-            inside = product.verb[:4] == "tell" and product.start <= token.start < product.end  # «que lo informe»
+            inside = product.verb[:4] == "tell" and product.start <= token.start <= product.end + 1  # «que lo informe»
             product.named |= inside or token.kind == "to"
         elif token.kind == "time":
             if (product.later and token.start < product.start) or (others and _is_anothers(token, piece, scanned)):

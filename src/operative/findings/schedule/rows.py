@@ -141,12 +141,12 @@ def outputs(
     ahead = any(number != setting.session for numbers in sessions.values() for number in numbers)
     if product.known and not (dates or ahead):
         return  # it is only passed on
-    by = bool(dates) or (recurrence or "").startswith("P")
+    by = bool(dates) or (recurrence or "").startswith("P") or any(map(when.is_counted, product.times))
     made = by and bool(product.verb == "weak" and lexicon(scanned.language).making.match(scanned.plain, product.start))
     gets = bool(organs) or (None in product.recipients and bool(sessions.get(None)))  # another body at its session
     known = events_before and not is_one_more(product, scanned)
     known |= act.inherited and not is_single(act, product, scanned)
-    if not _counts(act, product, organs=gets, timed=timed, made=made, events_before=known):
+    if not _counts(act, product, organs=gets, timed=timed or by, made=made, events_before=known):
         return
     elsewhere = None in product.recipients or bool(sessions.get(None))
     for organ in _receivers(act, product, organs, setting, elsewhere=elsewhere):

@@ -88,7 +88,7 @@ def term(scanned: Scan) -> Term | None:
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
     behind = next((t for t in ends if act.kind == "extend" and _is_behind(t, act)), None)
     duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
-    if duration and behind and _is_of_another(duration, behind, scanned):
+    if duration and (_is_of_meeting(duration, act, scanned) or (behind and _is_of_another(duration, behind, scanned))):
         duration = None
     if nouns and not duration and all(word.kind == "permit" for word in nouns):
         return None  # "to extend until 1 May the authorizations and the measures": an act with a date
@@ -284,6 +284,12 @@ def _is_behind(token: Token, act: Token) -> bool:
     time = token.time
     ends = time is not None and len(time.value) >= 4 and time.relation in ("until", "by", "")
     return ends and (0 <= token.start - act.end <= _BEHIND or act.start <= token.start < act.end < token.end)  # 延长至
+
+
+def _is_of_meeting(duration: Token, act: Token, scanned: Scan) -> bool:
+    """Is a period how long what is created meets: "to establish a committee, to meet annually for two days"?"""
+    meets = (token.start for token in scanned.of_kind("event", "held") if token.start >= act.end)
+    return act.kind == "create" and next(meets, duration.end) < duration.start
 
 
 def _is_of_another(duration: Token, until: Token, scanned: Scan) -> bool:

@@ -96,7 +96,7 @@ def time_words(language: str) -> TimeWords:
         month=whole("months"),
         year=whole("years"),
         year_listed=compiled(
-            rf"(?:, ?(?:{any_of(table['list_joins'])} )?| {any_of(table['list_joins'])} )"
+            rf"(?:[,،] ?(?:{any_of(table['list_joins'])} ?)?| {any_of(table['list_joins'])} ?)"
             r"(\d{4})(?![\d/–-]| (?-i:[A-Z]))"
         ),
         relation=compiled(rf"{begin}{_relations(relations, ('by', 'until', 'before', 'from'))}{lead}"),

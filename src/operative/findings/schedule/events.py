@@ -13,15 +13,17 @@ _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Als
 def is_one_more(product: Product, scanned: Scan) -> bool:
     """Does an article say of an event that it was not spoken of before: "by convening an expert consultation"?"""
     words, noun = lexicon(scanned.language), product.noun
-    if product.kind != "event" or noun is None or words.of.search(scanned.plain, product.start, noun[0]):
+    if product.kind != "event" or noun is None:
+        return False
+    of = words.of.search(scanned.plain, product.start, noun[0])
+    if of and of.group().strip():
         return False  # "a series of consultations"
-    return words.one.search(scanned.plain, product.start, noun[0]) is not None
+    return words.says_one(scanned.plain, product.start, noun[0])
 
 
 def is_single(act: Governed, product: Product, scanned: Scan) -> bool:
     """In an item, is it one event that the organ decides on or asks somebody to hold: "(b) To convene a panel"?"""
     if act.clause.force == "decide" and act.clause.end - act.clause.start <= _BARE_VERB:
         return True
-    one = lexicon(scanned.language).one
     begins = product.noun[0] if product.noun else product.start
-    return act.clause.ask == "explicit" and one.search(scanned.plain, product.start, begins) is not None
+    return act.clause.ask == "explicit" and lexicon(scanned.language).says_one(scanned.plain, product.start, begins)

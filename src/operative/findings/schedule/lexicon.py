@@ -46,6 +46,7 @@ class Lexicon:
         one: the same with the adjectives behind it, ending where the noun begins; in a language without articles
             (list ``single``) an adjective or number in the singular.
         singular: in a language without articles, nouns whose own form tells that it is one event, or None.
+        one_noun: the noun itself where its form tells so: Arabic has no article but one for what is known.
         not_oblique: what stands before one that is his own who gives it (提交其报告), and no other's.
         oblique: what stands before a noun that another governs ("on his report"), the words between them included:
             any, or those of ``oblique_between``.
@@ -99,6 +100,7 @@ class Lexicon:
     indefinite: re.Pattern[str]
     one: re.Pattern[str]
     singular: re.Pattern[str] | None
+    one_noun: re.Pattern[str]
     oblique: Phrases
     not_oblique: re.Pattern[str]
     definite: re.Pattern[str]
@@ -130,6 +132,16 @@ class Lexicon:
     dialogue: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
+
+    def says_one(self, text: str, start: int, noun: int) -> bool:
+        """Is a noun one of its kind, spoken of for the first time ("an expert meeting"), by it or the words before it?
+
+        >>> lexicon("en").says_one("to convene an expert meeting", 11, 21)
+        True
+        >>> lexicon("ar").says_one("بعقد اجتماع للخبراء", 4, 5), lexicon("ar").says_one("بعقد اجتماع الخبراء", 4, 5)
+        (True, False)
+        """
+        return self.one.search(text, start, noun) is not None or self.one_noun.match(text, noun) is not None
 
 
 def small(wording: str) -> str:
@@ -177,6 +189,7 @@ def lexicon(language: str) -> Lexicon:
         one=re.compile(rf"{begin}{any_word(one)}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
         singular=re.compile(any_word("singular")) if "singular" in table else None,
         not_oblique=re.compile(rf"{any_of(table.get('not_oblique', []))}\Z"),
+        one_noun=re.compile(any_of(table.get("single_noun", []))),
         oblique=Phrases.whole(
             any_word("oblique"),
             begin,

@@ -116,7 +116,7 @@ def is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
     held = piece.verb is not None and piece.verb.kind == "hold"
     if held and words.singular and words.singular.fullmatch(scanned.plain, token.start, token.end):
         return True  # «провести мероприятие»
-    return bool(words.one.search(scanned.plain[start : token.start]))
+    return words.says_one(scanned.plain, start, token.start)
 
 
 def _gone(piece: Piece) -> list[Token]:

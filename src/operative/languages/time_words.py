@@ -33,6 +33,7 @@ class TimeWords:
     month: Phrases
     year: Phrases
     year_listed: re.Pattern[str]
+    day_before: re.Pattern[str]
     relation: re.Pattern[str]
     relation_at: re.Pattern[str]
     within: re.Pattern[str]
@@ -98,6 +99,10 @@ def time_words(language: str) -> TimeWords:
         year_listed=compiled(
             rf"(?:[,،] ?(?:{any_of(table['list_joins'])} ?)?| {any_of(table['list_joins'])} ?)"
             r"(\d{4})(?![\d/–-]| (?-i:[A-Z]))"
+        ),
+        day_before=compiled(
+            rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|st|nd|rd|th)?\s(?:de\s)?{parts['month']}"
+            rf"(?:,|،|,?\s{any_of(table['list_joins'])})\s?(?:el\s|le\s)?\Z"
         ),
         relation=compiled(rf"{begin}{_relations(relations, ('by', 'until', 'before', 'from'))}{lead}"),
         relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),

@@ -22,6 +22,7 @@ Relation = Literal["", "by", "until", "before", "from", "within", "after"]
 
 _BEFORE = 44  # characters in which the word that says how it counts has to stand
 _AFTER = 90
+_JOINED = 44  # characters in which a day stands that shares the year of the date behind it
 _LONGEST_PERIOD = 999
 _MOST_IN_A_YEAR = 4  # sessions
 _YEARS = range(1945, 2200)
@@ -173,7 +174,23 @@ def _recurrences(text: str, language: str) -> Iterator[Time]:
 
 def _dates(text: str, language: str) -> Iterator[Time]:
     for start, end, date in find_dates(text, language):
-        yield _related(Time(start, end, "date", value=date), text, language)
+        time = _related(Time(start, end, "date", value=date), text, language)
+        before = list(_days_before(time, text, language))
+        said = before[-1].relation if before else ""  # before the first of them
+        for each in (*reversed(before), time):
+            yield each if each.relation else each._replace(relation=said)
+
+
+def _days_before(time: Time, text: str, language: str) -> Iterator[Time]:
+    """The days joined to a date whose year they share, the last first: "by 30 March and 30 September 2025"."""
+    last = time
+    while match := time_words(language).day_before.search(text, max(0, last.start - _JOINED), last.start):
+        month = month_number(_part(match, "month"), language)
+        date = f"{time.value[:4]}-{month:02}-{int(match['day']):02}"
+        if not month or date >= last.value or last.relation:
+            return
+        last = _related(Time(match.start(), match.end("month"), "date", value=date), text, language)
+        yield last
 
 
 def _months(text: str, language: str) -> Iterator[Time]:

@@ -79,8 +79,6 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         meant = full.actor if full else _alone(mention.actor, context)
         coarse, actor = meant.id, meant.actor
         alternatives = () if full else tuple(other for other in mention.actor.anaphor if other != coarse)
-        if full is None and context.organ == "sc" and mention.actor.actor == "working-group":
-            coarse, alternatives = "organ", ("special-procedure",)  # of the Council's own members
     elif mention.actor.subject:
         actor = _with_subject(mention, toks, text, words)
         if actor == mention.actor.actor:
@@ -99,8 +97,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
 
 
 def _alone(actor: Actor, context: Context) -> Actor:
-    """Whom a short name means of which no full one stands before it: the Assembly's working groups are of States."""
-    of_states = actor.actor == "working-group" and context.organ in ("ga", "ecosoc")
+    """Whom a short name means of which no full one stands before it: working groups of these organs are of States."""
+    of_states = actor.actor == "working-group" and context.organ in ("ga", "sc", "ecosoc")
     return Actor("organ", "") if of_states else actor
 
 

@@ -26,6 +26,7 @@ class Product:
         tied: whether it accompanies the product before it.
         soft: whether its noun counts only where an organ gets it ("information", "recommendations") or where it has a
             time ("consultations").
+        paper: whether its noun is one of those that are no report by themselves ("information", "proposals").
         named: whether an organ that gets it, or its session, is named, or what is told.
         first: whether its verb is the first of the clause.
         content: whether it is what a report is to hold.
@@ -42,6 +43,7 @@ class Product:
     times: list[Token] = field(default_factory=list)
     tied: bool = False
     soft: bool = False
+    paper: bool = False
     named: bool = False
     first: bool = False
     content: bool = False

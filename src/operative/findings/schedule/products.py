@@ -289,7 +289,9 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     kind: ProductKind = "oral-update" if token.kind == "oral" else "report"
     start = min(piece.verb.start, token.start) if piece.verb and piece.verb.start >= piece.start else token.start
     known = verb == "give" and is_passed_on(piece, token, scanned, words)
-    return Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
+    product = Product(kind, start, token.end, (token.start, token.end), verb, soft=token.kind in _SOFT, known=known)
+    product.paper = token.kind == "paper"
+    return product
 
 
 def _sibling(main: Product, token: Token, piece: Piece) -> bool:

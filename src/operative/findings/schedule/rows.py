@@ -255,7 +255,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
     """
     institution = _INSTITUTIONS.issuperset(act.who)
     own = not product.verb or act.clause.force == "decide"
-    if product.content and (not institution or (own and "organ" in act.who)):
+    to_organ = institution or any(product.recipients)  # "States to include it in their reports to the Council"
+    if product.content and (not to_organ or (own and "organ" in act.who)):
         return False
     if product.kind == "event":
         anew = product.first and not product.soft and not events_before
@@ -263,7 +264,7 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
         return organs or timed or product.tied or (anew and asked)
     if organs:
         to_committee = "sc" in product.recipients  # what States submit to a committee on sanctions is no report
-        return institution or (product.named and (timed or not (product.soft and to_committee)))
+        return institution or (product.named and (timed or not (product.paper and to_committee)))
     if made and not product.soft:
         return timed and institution
     if product.soft or product.verb == "weak":

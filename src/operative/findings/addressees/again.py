@@ -20,6 +20,7 @@ from operative.languages.tokens import Tokens, tokens
 from operative.model.findings import Addressee, Clause
 from operative.typography.punctuation import COMMAS
 
+_VERB = 30  # characters in which a verb stands
 _WINDOW = 300
 """How far behind the preposition the names and the infinitive are looked for, in code points."""
 
@@ -166,7 +167,7 @@ def decided_in_items(clause: Clause, index: int, context: Context) -> tuple[Addr
     if not rest.endswith(_COLONS) or len(rest) > (_LONGEST_ASIDE if aside else _LONGEST_CHAPEAU):
         return ()
     led = any(kinds and "that" in kinds for kinds in map(words.phrases.get, _words_of(rest, words)))
-    found: list[Addressee] = []
+    found: list[Addressee] = list(_subject_of_items(clause, index, context)) if led else []
     for at in range(index + 1, len(paragraphs)):
         item = paragraphs[at]
         if not item.path.startswith(f"{clause.path}("):
@@ -193,6 +194,28 @@ def _bound_by(act: Act, *, led: bool) -> Sequence[Mention]:
         return ()
     start = first[1] if first and "that" in first[0] else 0
     zone = act.zone(start, tight=True)
-    if not zone.asked or not (act.has_duty(zone.end, _DUTY_WITHIN) or has_duty_behind_aside(act, zone)):
+    if not zone.asked:
         return ()
-    return zone.asked
+    does = any(_does(act.text[at : at + _VERB], act.lexicon) for at in act.toks.starts[zone.end : zone.end + 2])
+    return zone.asked if does or act.has_duty(zone.end, _DUTY_WITHIN) or has_duty_behind_aside(act, zone) else ()
+
+
+def _does(text: str, words: Lexicon) -> bool:
+    """Does a text begin with a verb of a tense in which decisions bind («celebre su primer período de sesiones»)?"""
+    return words.future is not None and words.future.match(text.lower()) is not None
+
+
+def _subject_of_items(clause: Clause, index: int, context: Context) -> Iterator[Addressee]:
+    """Yield those who are the subject of the items that follow: «Decide que el Comité: a) Visite los puertos»."""
+    text, words = context.paragraphs[index].text, context.lexicon
+    item = context.paragraphs[index + 1].text if index + 1 < len(context.paragraphs) else ""
+    start = max(end for _, end in clause.action_spans)
+    if words.future is None or not _does(item[:_VERB], words):
+        return
+    toks = tokens(text, words.language, start, min(clause.end, start + _WINDOW))
+    act = Act(text, toks, clause.action, "decide", words)
+    first = act.kinds(0)
+    if first and "that" in first[0] and not act.folded.startswith(words.permits):
+        zone = act.zone(first[1], tight=True)
+        if zone.asked and toks.keys[zone.end :] in ([], [":"]):
+            yield from addressees_of(zone.asked, text, toks, index, context)

@@ -276,6 +276,9 @@ def _verbs_at(act: Act, zone: Zone) -> Iterator[int]:
     end = zone.asked[-1].end
     last = min(len(toks), end + _LONGEST_ASIDE)
     if toks.keys[end : end + 1] == [","]:
-        yield from (toks.starts[at] for at in range(end + 2, last) if toks.keys[at - 1] == ",")
+        for at in range(end + 1, last):
+            if toks.keys[at - 1] == ",":
+                found = act.kinds(at)
+                yield toks.starts[at + 1 if found and "reflexives" in found[0] and at + 1 < len(toks) else at]
     elif act.lexicon.inflects:  # «Миссия в сотрудничестве с правительством обеспечит»
         yield from takewhile(lambda at: act.text[at] != ",", toks.starts[end : end + _DUTY_BEHIND])

@@ -24,6 +24,7 @@ _CONNECTIVES, _ADVERBS = 2, 4
 """How many may stand before a verb."""
 _BLOCKED = 60
 """How far back a word that blocks an act is looked for."""
+_NAME = 6  # characters of a name behind a verb, which is said again before one more
 _BESIDE = 3  # characters of a join before a verb that is said again
 _NAMED_WITHIN = 250
 """How far into a paragraph the organ may be named as the subject of its first act ("At its third meeting, …")."""
@@ -151,6 +152,10 @@ def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
         return True
     if last.force in ASKING and lexicon.pending and lexicon.pending.fullmatch(text, last.end, act.start):
         return True
+    if lexicon.alike and last.force in ASKING and act.joins_at - last.end <= _NAME:
+        verb = lexicon.adverbs.skip(text, act.start) or act.start
+        if text[verb : act.end] == text[last.start : last.end]:
+            return True  # 邀请会员国，酌情也邀请观察员，提交意见
     if lexicon.hosting and act.force == "encourage" and (host := lexicon.hosting.match(text, last.end)):
         return host.end() == act.start
     again = lexicon.restated.fullmatch(text, act.start, act.end) if lexicon.restated and act.force in ASKING else None

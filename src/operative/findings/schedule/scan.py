@@ -29,6 +29,7 @@ _IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _NEAR_SESSIONS = 5  # from its own on that an organ speaks of, who asks another body for something
 _WITHOUT_SESSIONS = frozenset(("investigation", "peace-operation", "sg", "hc", "ohchr"))
+_DOING = frozenset({"give", "given", "tell", "tell_oral", "hold", "own", "to"})
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
@@ -140,7 +141,7 @@ def scan(
         times = list(_when_held(times, held, plain(text, language), language))
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
-    tokens += [_time(time, bare, tokens, words, organ, number) for time in times]
+    tokens += [_where_it_holds(_time(time, bare, tokens, words, organ, number), tokens, asked) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     known = [token.end for token in tokens if token.kind in ("report", "tell")]
     gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
@@ -270,6 +271,18 @@ def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
 def _is_before_verb(time: Time, tokens: list[Token]) -> bool:
     """Is a session said right before what somebody gives at it («que en su octogésimo período de sesiones informe»)?"""
     return any(token.kind in ("give", "tell", "tell_oral") and 0 <= token.start - time.end <= 2 for token in tokens)
+
+
+def _where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, int, str]]) -> Token:
+    """A session, as that of another organ that is asked to hold something: "that the Assembly hold a debate at"."""
+    if time.time is None or time.time.kind != "session" or not asked:
+        return time
+    organs = (token for token in tokens if token.kind == "organ" and token.organ and token.end <= time.start)
+    holds = next((token for token in organs if any(each[0] <= token.start < each[1] for each in asked)), None)
+    if holds is None or holds.organ == time.organ:
+        return time
+    between = [token.kind for token in tokens if holds.end <= token.start < time.start and token.kind in _DOING]
+    return replace(time, organ=holds.organ) if between == ["hold"] else time
 
 
 def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon) -> Token | None:

@@ -176,7 +176,8 @@ def _beside(scanned: Scan, act: Token) -> tuple[str | None, int | None]:
     # The Secretary-General has no term here: "authorizes the Secretary-General to extend the lease".
     before = [(holder, place) for place, holder, _ in named if 0 < start - place <= _CLOSE // 2 and holder != "sg"]
     far = _CLOSE if scanned.plain[act.end : act.end + 1] in _ASIDE else _NEXT
-    behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= far and holder in APPOINTED]
+    holders = {*APPOINTED, "organ"} if act.kind == "end" else APPOINTED  # "to dissolve the Committee"
+    behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= far and holder in holders]
     return before[-1] if before else behind[0] if behind else (None, None)
 
 

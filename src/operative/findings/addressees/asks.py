@@ -18,6 +18,7 @@ from operative.findings.addressees.duties import after_aside, bound, by_whom, ha
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.words import is_comma
 from operative.model.findings import Force
 
 _DUTY_WITHIN = 4
@@ -269,6 +270,12 @@ def _shall(act: Act, start: int, zone: Zone) -> bool:
     return words.future is not None and any(map(words.future.match, repeat(act.text), _verbs_at(act, zone)))
 
 
+def _parts(act: Act, at: int) -> bool:
+    """Does a mark, a relative or another sentence begin at a word, behind which a verb is none of the subject's?"""
+    found = act.kinds(at)
+    return is_comma(act.toks.keys[at]) or bool(found and found[0] & {"relatives", "that", "joins"})
+
+
 def _verbs_at(act: Act, zone: Zone) -> Iterator[int]:
     """Yield where the verb of a subject may begin: next to its names, or behind an aside after them."""
     toks = act.toks
@@ -280,5 +287,8 @@ def _verbs_at(act: Act, zone: Zone) -> Iterator[int]:
             if toks.keys[at - 1] == ",":
                 found = act.kinds(at)
                 yield toks.starts[at + 1 if found and "reflexives" in found[0] and at + 1 < len(toks) else at]
+    elif act.lexicon.classes_after and not act.lexicon.bare_infinitive:  # « le Comité des droits de l’enfant tiendra »
+        near = takewhile(lambda at: not _parts(act, at), range(end, min(len(toks), end + _DUTY_BEHIND)))
+        yield from (toks.starts[at] for at in near)
     elif act.lexicon.inflects:  # «Миссия в сотрудничестве с правительством обеспечит»
         yield from takewhile(lambda at: act.text[at] != ",", toks.starts[end : end + _DUTY_BEHIND])

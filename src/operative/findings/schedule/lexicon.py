@@ -68,6 +68,7 @@ class Lexicon:
         on_day: what stands before a day on which something is to be done.
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
         next_one: what of `thereafter` names the next of its kind, whose time may be a day (下一次报告应于四月之前提交).
+        news: what, behind a verb that tells, is told to the organ of the report before it (并酌情通报进展情况).
         and_then: what joins a verb to a noun that is one itself (报告并提供).
         excepting: a piece that names what is left out (除提交报告的月份外).
         purpose: what opens a piece that says only what for (以便各国进行对话).
@@ -120,6 +121,7 @@ class Lexicon:
     making: re.Pattern[str]
     thereafter: re.Pattern[str]
     next_one: re.Pattern[str]
+    news: re.Pattern[str]
     and_then: re.Pattern[str]
     excepting: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -209,6 +211,7 @@ def lexicon(language: str) -> Lexicon:
         on_day=re.compile(rf"{begin}{any_word('on_day')}\s?\Z"),
         thereafter=re.compile(any_word("thereafter")),
         next_one=re.compile(any_of(table.get("next_one", []))),
+        news=re.compile(any_of(table.get("news", []))),
         and_then=re.compile(any_of(table.get("and_then", []))),
         excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),

@@ -45,8 +45,7 @@ class Lexicon:
         indefinite: the article of a noun that no other governs ("to the Secretary-General a report").
         one: the same with the adjectives behind it, ending where the noun begins; in a language without articles
             (list ``single``) an adjective or number in the singular.
-        singular: in a language without articles, nouns whose own form tells that it is one event, or None.
-        one_noun: the noun itself where its form tells so: Arabic has no article but one for what is known.
+        one_noun: the noun itself where its form tells so (Arabic has an article for what is known, Russian none).
         not_oblique: what stands before one that is his own who gives it (提交其报告), and no other's.
         oblique: what stands before a noun that another governs ("on his report"), the words between them included:
             any, or those of ``oblique_between``.
@@ -82,6 +81,7 @@ class Lexicon:
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
         hints: letters without which a clause holds no schedule.
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
+        description: the word that ends a description before its name (人权理事会的特别报告员), or None.
     """
 
     words: Phrases
@@ -100,7 +100,6 @@ class Lexicon:
     not_own_act: re.Pattern[str]
     indefinite: re.Pattern[str]
     one: re.Pattern[str]
-    singular: re.Pattern[str] | None
     one_noun: re.Pattern[str]
     oblique: Phrases
     not_oblique: re.Pattern[str]
@@ -134,6 +133,7 @@ class Lexicon:
     dialogue: re.Pattern[str]
     hints: tuple[str, ...]
     by_commas: bool
+    description: str | None
 
     def says_one(self, text: str, start: int, noun: int) -> bool:
         """Is a noun one of its kind, spoken of for the first time ("an expert meeting"), by it or the words before it?
@@ -189,7 +189,6 @@ def lexicon(language: str) -> Lexicon:
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
         one=re.compile(rf"{begin}{any_word(one)}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
-        singular=re.compile(any_word("singular")) if "singular" in table else None,
         not_oblique=re.compile(rf"{any_of(table.get('not_oblique', []))}\Z"),
         one_noun=re.compile(any_of(table.get("single_noun", []))),
         oblique=Phrases.whole(
@@ -231,6 +230,7 @@ def lexicon(language: str) -> Lexicon:
         ),
         hints=_shortest([plain(hint, language) for hint in table["hints"]]),
         by_commas=table["cut"] == "comma",
+        description=words(language)["addressees"].get("description"),
     )
 
 

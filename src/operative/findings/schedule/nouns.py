@@ -113,9 +113,6 @@ def who_holds(start: int, scanned: Scan, words: Lexicon) -> list[str | None]:
 def is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:
     """Is it one meeting ("to hold a joint consultation"), not meetings in general?"""
     start = piece.verb.end if piece.verb and piece.verb.start >= piece.start else piece.start
-    held = piece.verb is not None and piece.verb.kind == "hold"
-    if held and words.singular and words.singular.fullmatch(scanned.plain, token.start, token.end):
-        return True  # «провести мероприятие»
     return words.says_one(scanned.plain, start, token.start)
 
 

@@ -36,7 +36,6 @@ _ARTICLES = 2  # words, the last of which may begin the name with which an item 
 _BEHIND = 5  # characters between an act and the last day of a term, which a preposition opens
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
-_POSSESSIVE = "的"  # what makes a name part of the description of the next
 _FAR = 8  # characters between the last day and a period of something else, where words are set without spaces
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
@@ -230,7 +229,7 @@ def asked(scanned: Scan, *, alone: bool = False, others: bool = False) -> str | 
 
 def _is_owner(scanned: Scan, keys: Sequence[str], end: int) -> bool:
     """Does a name only describe the one behind it: 人权理事会的特别报告员?"""
-    return lexicon(scanned.language).by_commas and keys[end : end + 1] == [_POSSESSIVE]
+    return lexicon(scanned.language).by_commas and keys[end : end + 1] == [lexicon(scanned.language).description]
 
 
 def _described(scanned: Scan, at: int) -> str | None:
@@ -240,7 +239,7 @@ def _described(scanned: Scan, at: int) -> str | None:
     while index < len(words) and words.keys[index] not in COMMAS:
         named = find_actor(words.keys, index, scanned.language)
         holder = _as_holder(named.actor) if named else None
-        if named and holder and words.keys[named.end : named.end + 1] != [_POSSESSIVE]:
+        if named and holder and not _is_owner(scanned, words.keys, named.end):
             before = scanned.text[scanned.place(at) : words.starts[index]]
             return None if lexicon(scanned.language).recipient_before.search(before) else named.actor.id
         index = named.end if named else index + 1

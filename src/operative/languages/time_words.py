@@ -34,6 +34,7 @@ class TimeWords:
     year: Phrases
     year_listed: re.Pattern[str]
     day_before: re.Pattern[str]
+    day_behind: re.Pattern[str] | None
     relation: re.Pattern[str]
     relation_at: re.Pattern[str]
     within: re.Pattern[str]
@@ -104,6 +105,9 @@ def time_words(language: str) -> TimeWords:
             rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|st|nd|rd|th)?\s(?:de\s)?{parts['month']}"
             rf"(?:,|،|,?\s{any_of(table['list_joins'])})\s?(?:el\s|le\s)?\Z"
         ),
+        day_behind=compiled(rf" ?{any_of(table['list_joins'])} ?{table['day_behind']}")
+        if "day_behind" in table
+        else None,
         relation=compiled(rf"{begin}{_relations(relations, ('by', 'until', 'before', 'from'))}{lead}"),
         relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),
         within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),

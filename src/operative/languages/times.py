@@ -179,6 +179,7 @@ def _dates(text: str, language: str) -> Iterator[Time]:
         said = before[-1].relation if before else ""  # before the first of them
         for each in (*reversed(before), time):
             yield each if each.relation else each._replace(relation=said)
+        yield from _days_behind(time, text, language)
 
 
 def _days_before(time: Time, text: str, language: str) -> Iterator[Time]:
@@ -190,6 +191,19 @@ def _days_before(time: Time, text: str, language: str) -> Iterator[Time]:
         if not month or date >= last.value or last.relation:
             return
         last = _related(Time(match.start(), match.end("month"), "date", value=date), text, language)
+        yield last
+
+
+def _days_behind(time: Time, text: str, language: str) -> Iterator[Time]:
+    """The days joined behind a date, where the year stands first: 至迟于2025年3月30日和9月30日."""
+    last, behind = time, time_words(language).day_behind
+    while behind and (match := behind.match(text, last.end)):
+        month = int(match["month"] or last.value[5:7])
+        date = f"{time.value[:4]}-{month:02}-{int(match['day']):02}"
+        if date <= last.value:
+            return
+        start = match.start("month") if match["month"] else match.start("day")
+        last = Time(start, match.end(), "date", value=date, relation=time.relation)
         yield last
 
 

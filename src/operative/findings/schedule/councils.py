@@ -8,10 +8,14 @@ from operative.findings.schedule.scan import COUNCILS
 from operative.languages.wording import plain
 from operative.model import Resolution
 
+_BACK = 200
+"""How many paragraphs back one is looked for: in a text of thousands every act would read it all."""
+
 
 def council_before(act: Governed, resolution: Resolution, language: str) -> str | None:
     """Return the council named last before an act, in its paragraph or in those before; None where none is."""
-    texts = [paragraph.text for paragraph in resolution.paragraphs[: _index(act, resolution)]]
+    index = _index(act, resolution)
+    texts = [paragraph.text for paragraph in resolution.paragraphs[max(0, index - _BACK) : index]]
     for text in (act.paragraph.text[: act.start], *reversed(texts)):
         named = [
             str(match.lastgroup)

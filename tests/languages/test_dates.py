@@ -79,6 +79,12 @@ def test_search_begins_where_it_is_told() -> None:
         ("en", "from 2 to 13 March 2009", "2009-03-02", "2009-03-13"),
         ("en", "15 December 2020 – 3 January 2021", "2020-12-15", "2021-01-03"),
         ("en", "15 December – 3 January 2021", "2020-12-15", "2021-01-03"),
+        ("en", "16 September, to Thursday, 18 September 2025", "2025-09-16", "2025-09-18"),
+        ("fr", "16 au jeudi 18 septembre 2025", "2025-09-16", "2025-09-18"),
+        ("es", "16 al jueves 18 de septiembre de 2025", "2025-09-16", "2025-09-18"),
+        ("ru", "16 сентября, по четверг, 18 сентября 2025 года", "2025-09-16", "2025-09-18"),
+        ("zh", "2025年9月16日星期二至18日", "2025-09-16", "2025-09-18"),
+        ("ar", "16 إلى الخميس 18 أيلول/سبتمبر 2025", "2025-09-16", "2025-09-18"),
         ("fr", "26 février 5 avril 2024", "2024-02-26", "2024-04-05"),
         ("fr", "du 1er au 12 mars 2010", "2010-03-01", "2010-03-12"),
         ("es", "13 de septiembre a 11 de octubre de 2021", "2021-09-13", "2021-10-11"),
@@ -96,6 +102,7 @@ def test_period_is_found(language: str, text: str, first: str, last: str) -> Non
 
 def test_no_period_in_a_single_date() -> None:
     assert find_period("11 October 2021", "en") is None
+    assert find_period("16 September, 18 September 2025", "en") is None
 
 
 @given(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import operative
 from operative.languages import CODES
 from operative.model import RollCall, RollCallEntry, Vote
 from operative.sources.block import Block
@@ -303,3 +304,28 @@ def test_hostile_end_matter_takes_bounded_time(language: str, unit: str) -> None
     start = time.process_time()
     read(language, "[Adopted by a vote. In favour: " + unit * 3_000, unit * 3_000)
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("formula", "paragraph", "lines"),
+    [
+        (
+            "The Human Rights Council,",
+            "Adopts the outcome of the review of the harbours of the islands, comprising the report\nthereon of the "
+            "Working Group, the views of the State under review and its commitments, and\nits replies before the "
+            "adoption of the outcome by the plenary.",
+            "30th meeting\n26 September 2099\n[Adopted without a vote.]",
+        ),
+        (
+            "Le Conseil des droits de l’homme,",
+            "Adopte le document final de l’examen des ports des îles, qui comprend le rapport du\nGroupe de travail, les "
+            "observations de l’État et ses engagements, ainsi que les réponses\nqu’il a données avant que le document "
+            "final soit adopté en plénière.",
+            "30e séance\n26 septembre 2099\n[Adopté sans vote.]",
+        ),
+    ],
+)
+def test_lines_that_stand_together_at_the_end_of_a_wrapped_text(formula: str, paragraph: str, lines: str) -> None:
+    reading = operative.parse(f"A/HRC/RES/900/4\n\n{formula}\n\n{paragraph}\n\n{lines}\n")
+    assert (reading.meeting, reading.adopted_on, reading.vote.outcome) == (30, "2099-09-26", "without-vote")
+    assert [one.text.rstrip(".") for one in reading.paragraphs] == [" ".join(paragraph.rstrip(".").split("\n"))]

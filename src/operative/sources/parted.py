@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from operative.sources.lines import Line, first_width, join
+from operative.sources.lines import Line, first_width, join, width
 from operative.typography.labels import Label, parse_label
 from operative.typography.punctuation import ENDS, ends_sentence
 from operative.vocabulary.formulas import find_formula, is_formula
@@ -99,7 +99,7 @@ class Parted:
         if parted or line.page_break:
             return not self._goes_on(line)
         if self.parted:
-            return False
+            return self._stands_alone(line)
         return self._ended(line)
 
     def _plausible(self, label: Label, line: Line, parted: bool) -> bool:
@@ -137,6 +137,15 @@ class Parted:
         """Would the first word of the line after it not have fitted on the line before?"""
         assert self.previous is not None
         return not self.holds(self.previous, first_width(following.raw))
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Would a whole line have fitted on the one before, so that nothing was wrapped: "45th meeting", its date?
+
+        Before the text itself titles are broken by hand; in it only the lines of its end and of signatures are.
+        """
+        assert self.previous is not None
+        alone = self.out[-1][2] is self.previous.text and not line.text[0].islower()
+        return self.enacted and alone and self.holds(self.previous, width(line.text))
 
     def _ended(self, line: Line) -> bool:
         """Where no empty lines part the paragraphs: did the one before end with its line?"""

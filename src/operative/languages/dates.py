@@ -180,7 +180,8 @@ def _month(text: str, language: str) -> int:
 @cache
 def _grammar(language: str) -> _Grammar:
     table = words(language)["dates"]
-    parts = {"to_sign": _to_sign(table["to_signs"], table["weekdays"])}
+    weekday = any_of(table["weekdays"])
+    parts = {"to_sign": _to_sign(table["to_signs"], weekday), "weekday": rf"(?:{weekday},?\s)?"}
     for name, pattern in _parts(table["months"], language).items():
         for prefix in ("", "from_", "to_"):
             parts[prefix + name] = f"(?P<{prefix}{name}>{pattern})"
@@ -205,11 +206,10 @@ def _parts(months: list[list[str]], language: str) -> dict[str, str]:
     return {"day": r"(?<!\d)\d{1,2}", "month": month, "year": _YEAR}
 
 
-def _to_sign(signs: list[str], weekdays: list[str]) -> str:
+def _to_sign(signs: list[str], weekday: str) -> str:
     """What stands between the two days of a period: a dash, a word, or white space where the dash was lost.
 
     Beside the word the days of the week may stand: "from Tuesday, 16 September, to Thursday, 18 September 2025".
     """
-    weekday = any_of(weekdays)
     word = rf"(?:,|\s?{weekday})?\s?{any_of(signs)}\s?(?:{weekday},?\s)?"
     return rf"(?:\s?[-–—‑―~～]\s?|{word}|\s)"

@@ -132,6 +132,35 @@ def test_a_term_without_sessions_is_renewed_by_a_day() -> None:
     assert [entry.status for entry in reading.schedule] == ["renewal expected by 2020-12-31"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "what"),
+    [
+        (
+            "en",
+            "1. Decides that the summit shall be held in Lume from Tuesday, 16, to Thursday, 18 September 2105.",
+            "summit",
+        ),
+        ("en", "1. Decides to convene, from 16 to 18 September 2105 in Lume, a summit.", "summit"),
+        ("fr", "1. Décide que la réunion se tiendra à Lume du mardi 16 au jeudi 18 septembre 2105.", "réunion"),
+        ("es", "1. Decide que la reunión se celebrará del 16 al 18 de septiembre de 2105.", "reunión"),
+        ("ru", "1. постановляет, что совещание состоится в Луме с 16 по 18 сентября 2105 года.", "совещание"),
+        ("zh", "1. 决定高级别会议将于2105年9月16日至18日在卢梅举行。", "高级别会议"),
+        ("zh", "1. 决定于2105年9月16日至18日在卢梅召开灯塔会议。", "灯塔会议"),
+        ("ar", "1. تقرر أن يعقد الاجتماع في لومي من 16 إلى 18 أيلول/سبتمبر 2105.", "الاجتماع في لومي"),
+    ],
+)
+def test_an_event_from_one_day_to_another_comes_once(language: str, text: str, what: str) -> None:
+    (entry,) = read(text, language, "ga 159 2104-12-20").schedule
+    assert (entry.what, entry.dates) == (what, ("2105-09-16", "2105-09-18"))
+    assert [(due.start, due.end) for due in entry.due] == [entry.dates]
+
+
+def test_two_days_of_an_event_come_each() -> None:
+    text = "1. Decides to hold two meetings, on 3 June 2105 and on 7 October 2105."
+    (entry,) = read(text, "en", "ga 159 2104-12-20").schedule
+    assert [(due.start, due.end) for due in entry.due] == [(day, day) for day in ("2105-06-03", "2105-10-07")]
+
+
 def test_a_later_session_is_estimated_and_said_to_be() -> None:
     text = "1. Requests the Secretary-General to submit a report to the Human Rights Council at its ninetieth session."
     (entry,) = read(text, "en", "hrc 60 2025-10-07").schedule

@@ -23,13 +23,21 @@ def held_days(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[
     for token in product.times:
         if token.time and token.time.value in dates and len(token.time.value) == DAY:
             start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
-            near = (find_period(scanned.plain[begins:end], scanned.language) for begins in (token.start, start))
-            # Another range may stand before its own.
-            if period := next((one for one in near if one and token.time.value in one[2:]), None):
-                found += period[2:]
-            elif product.kind == "event":
-                found += _joined(token, token.time.value, scanned)
+            for begins in (token.start, start):  # another range may stand before its own
+                period = find_period(scanned.plain[begins:end], scanned.language)
+                if period and token.time.value in period[2:]:
+                    found += period[2:]
+                    _widen(product, begins + period[0], begins + period[1])
+                    break
+            else:
+                found += _joined(token, token.time.value, scanned) if product.kind == "event" else ()
     return tuple(sorted(set(found)))
+
+
+def _widen(product: Product, first: int, last: int) -> None:
+    """Let the words of an event hold the days it lasts, which stand beside them."""
+    if product.kind == "event" and max(first - product.end, product.start - last) <= _RANGE:
+        product.start, product.end = min(product.start, first), max(product.end, last)
 
 
 def _joined(token: Token, day: str, scanned: Scan) -> Iterator[str]:

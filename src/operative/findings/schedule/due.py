@@ -15,10 +15,13 @@ from typing import Any
 
 from operative.calendars import Calendar, SessionDates
 from operative.findings.schedule.periods import add, as_day, first_and_last
+from operative.languages import CODES
+from operative.languages.dates import find_period
 from operative.model import Due, ScheduleEntry, Step
 
 _RECURRENCES = {"annual": "P1Y", "biennial": "P2Y"}
 _STEPPED = ("report",)
+_FROM_TO = 2
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years (the Economic and Social Council's)
 
 
@@ -57,7 +60,7 @@ def dated(entry: ScheduleEntry, key: str, setting: Setting) -> ScheduleEntry:
     """Return an entry with its key, its due dates, the steps before them and, for a term, how its end is to be read."""
     organ = entry.to or (setting.organ if entry.kind == "consideration" else None)
     due = [_of_session(organ, number, setting) for number in entry.sessions if organ]
-    due += [_of_date(date) for date in entry.dates]
+    due += [_of_range(entry)] if _is_range(entry) else [_of_date(date) for date in entry.dates]
     if entry.kind == "mandate":
         due += _of_term(entry, setting)
     elif entry.recurrence and not entry.sessions and not entry.dates:
@@ -80,6 +83,18 @@ def _told(dates: SessionDates) -> str:
 def _of_date(date: str) -> Due | None:
     span = first_and_last(date)
     return Due(None, span[0], span[1], "computed", f"the text gives {date}") if span else None
+
+
+def _is_range(entry: ScheduleEntry) -> bool:
+    """Is an event held from one day to another, so that it comes once ("from 16 to 18 September 2025")?"""
+    if entry.kind != "event" or len(entry.dates) != _FROM_TO:
+        return False
+    return any((found := find_period(entry.quote, code)) and found[2:] == entry.dates for code in CODES)
+
+
+def _of_range(entry: ScheduleEntry) -> Due:
+    first, last = entry.dates
+    return Due(None, first, last, "computed", f"the text gives {first} to {last}")
 
 
 def _of_term(entry: ScheduleEntry, setting: Setting) -> list[Due]:

@@ -80,6 +80,7 @@ class Lexicon:
         interposed: a particle from which a time or, between commas, other words may split its verb, and these words.
         dialogue: finds, in the words of an event, that it is of the kind that accompanies a report.
         hints: letters without which a clause holds no schedule.
+        trailing: what ends the words that name a product and says how its time follows (将于).
         by_commas: whether a product and what belongs to it stand between commas, verb last, rather than behind a verb.
         description: the word that ends a description before its name (人权理事会的特别报告员), or None.
     """
@@ -132,6 +133,7 @@ class Lexicon:
     interposed: re.Pattern[str]
     dialogue: re.Pattern[str]
     hints: tuple[str, ...]
+    trailing: re.Pattern[str]
     by_commas: bool
     description: str | None
 
@@ -229,6 +231,7 @@ def lexicon(language: str) -> Lexicon:
             else rf"{any_word('tie')}[^，。；]{{0,40}}\Z"
         ),
         hints=_shortest([plain(hint, language) for hint in table["hints"]]),
+        trailing=re.compile(rf"{any_of(table.get('trailing', []))}\Z"),
         by_commas=table["cut"] == "comma",
         description=words(language)["addressees"].get("description"),
     )

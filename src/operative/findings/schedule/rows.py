@@ -16,6 +16,7 @@ from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.terms import Term, last_holder
+from operative.languages.dates import find_period
 from operative.model import ScheduleEntry
 
 _INSTITUTIONS = frozenset(
@@ -309,13 +310,15 @@ def _named(product: Product, scanned: Scan) -> str:
         start = verbs[-1].end
         article = lexicon(scanned.language).indefinite.search(scanned.plain, start, end)
         start = article.end() if article and article.end() <= product.noun[0] else start
-    stops = [token.start for token in scanned.of_kind("to", "time", "give") if token.start > end]
+    stops = [token.start for token in scanned.of_kind("to", "time", "give", "held") if token.start > end]
+    if product.kind == "event" and (period := find_period(scanned.plain[end:], scanned.language)):
+        stops.append(end + period[0])
     words = _words(scanned, start, min(stops, default=len(scanned.plain))).split()
     while len(words) > 1 and len(words[-1]) <= _PARTICLE:
         del words[-1]
     while len(words) > 1 and len(words[0]) <= _PARTICLE:
         del words[0]
-    return " ".join(words)
+    return lexicon(scanned.language).trailing.sub("", " ".join(words))
 
 
 def _told(product: Product, scanned: Scan) -> str:

@@ -133,7 +133,8 @@ class ScheduleEntry:
         dates: ISO 8601 dates, or ``2025`` and ``2025-06`` where no more is said.
         duration: of a term, ISO 8601 (``P2Y``), or None.
         recurrence: ``annual``, ``biennial``, ``P90D``, … or None.
-        due: when it falls due, one for each session or date that could be worked out.
+        due: when it falls due, one for each session or date that could be worked out; an event from one day to another
+            falls due once.
         steps: what practice sets before it.
         status: what a term's end is to be read as (``renewal expected at session 54``), or None.
         rule: which rule found it, in plain English.

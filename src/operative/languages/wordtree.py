@@ -43,9 +43,14 @@ class WordTree(Generic[T]):
 
         Args:
             keys: the words of a text.
-            at: the index of the word.
+            at: the index of the word; behind the last one nothing begins.
+
+        >>> tree = WordTree()
+        >>> tree.add(["the", "Council"], "organ")
+        >>> tree.longest(["asks", "the", "Council"], 1), tree.longest(["asks"], 1)
+        (('organ', 3), None)
         """
-        node = self.next.get(keys[at])
+        node = self.next.get(keys[at]) if at < len(keys) else None
         return node.onward(keys, at + 1) if node is not None else None
 
     def onward(self, keys: Sequence[str], at: int) -> tuple[T, int] | None:

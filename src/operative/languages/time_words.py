@@ -33,7 +33,7 @@ class TimeWords:
     month: Phrases
     year: Phrases
     year_listed: re.Pattern[str]
-    day_before: re.Pattern[str]
+    day_before: re.Pattern[str] | None
     day_behind: re.Pattern[str] | None
     relation: re.Pattern[str]
     relation_at: re.Pattern[str]
@@ -59,6 +59,9 @@ class TimeWords:
         return self.spaced and bool(text[tail.end() : tail.end() + 2].strip(" ,.;،؛"))
 
 
+_DAY = r"(?<!\d)(?P<day>\d{1,2})"
+
+
 @cache
 def time_words(language: str) -> TimeWords:
     """Return the words of time of a language (one of the six codes)."""
@@ -82,6 +85,7 @@ def time_words(language: str) -> TimeWords:
     lead = rf"(?:{gap}{determiner})?(?:\s?)\Z" if table["session_determiners"] else r"\s?\Z"
     adjectives = any_of(table["session_adjectives"])
     relations = table["relation"]
+    join = rf"(?:[,،]|,?\s{any_of(table['list_joins'])})\s?"
     return TimeWords(
         sides=tuple(table["session_numbers"]),
         session=whole("session"),
@@ -101,10 +105,9 @@ def time_words(language: str) -> TimeWords:
             rf"(?:[,،] ?(?:{any_of(table['list_joins'])} ?)?| {any_of(table['list_joins'])} ?)"
             r"(\d{4})(?![\d/–-]| (?-i:[A-Z]))"
         ),
-        day_before=compiled(
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|st|nd|rd|th)?\s(?:de\s)?{parts['month']}"
-            rf"(?:,|،|,?\s{any_of(table['list_joins'])})\s?(?:el\s|le\s)?\Z"
-        ),
+        day_before=compiled(rf"{fill(table['day_before'], {**parts, 'day': _DAY, 'join': join})}\Z")
+        if "day_before" in table
+        else None,
         day_behind=compiled(rf" ?{any_of(table['list_joins'])} ?{table['day_behind']}")
         if "day_behind" in table
         else None,

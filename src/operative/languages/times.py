@@ -7,6 +7,7 @@ each language file. What it means for an organ's calendar is not known here: "it
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, get_args
@@ -184,11 +185,10 @@ def _dates(text: str, language: str) -> Iterator[Time]:
 
 def _days_before(time: Time, text: str, language: str) -> Iterator[Time]:
     """The days joined to a date whose year they share, the last first: "by 30 March and 30 September 2025"."""
-    last = time
-    while match := time_words(language).day_before.search(text, max(0, last.start - _JOINED), last.start):
-        month = month_number(_part(match, "month"), language)
-        date = f"{time.value[:4]}-{month:02}-{int(match['day']):02}"
-        if not month or date >= last.value or last.relation:
+    last, before = time, time_words(language).day_before
+    while before and (match := before.search(text, max(0, last.start - _JOINED), last.start)):
+        date = _day(time.value, month_number(_part(match, "month"), language), int(match["day"]))
+        if date is None or date >= last.value or last.relation:
             return
         last = _related(Time(match.start(), match.end("month"), "date", value=date), text, language)
         yield last
@@ -198,13 +198,20 @@ def _days_behind(time: Time, text: str, language: str) -> Iterator[Time]:
     """The days joined behind a date, where the year stands first: 至迟于2025年3月30日和9月30日."""
     last, behind = time, time_words(language).day_behind
     while behind and (match := behind.match(text, last.end)):
-        month = int(match["month"] or last.value[5:7])
-        date = f"{time.value[:4]}-{month:02}-{int(match['day']):02}"
-        if date <= last.value:
+        date = _day(time.value, int(match["month"] or last.value[5:7]), int(match["day"]))
+        if date is None or date <= last.value:
             return
         start = match.start("month") if match["month"] else match.start("day")
         last = Time(start, match.end(), "date", value=date, relation=time.relation)
         yield last
+
+
+def _day(year: str, month: int, day: int) -> str | None:
+    """A day in the year of a date; None where the calendar has none (31 February)."""
+    try:
+        return datetime.date(int(year[:4]), month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _months(text: str, language: str) -> Iterator[Time]:

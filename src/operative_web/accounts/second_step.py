@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core.cache import cache
 
-_PERIOD_SECONDS = 30
-_VALID_SECONDS = (2 * settings.MFA_TOTP_TOLERANCE + 1) * _PERIOD_SECONDS
+_VALID_SECONDS = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
 """django-allauth forgets a used code after one period; with codes before and after, it is valid for three."""
 
 
@@ -23,7 +23,7 @@ class _CountsOnce:
         code: str = super().clean_code()  # type: ignore[misc]
         authenticator: Authenticator = self.authenticator  # type: ignore[attr-defined]
         if authenticator.type == Authenticator.Type.TOTP:
-            used = f"second-step.used?authenticator={authenticator.pk}&code={''.join(code.split())}"
+            used = f"second-step.used?authenticator={authenticator.pk}&code={normalize_user_code(code)}"
             if not cache.add(used, "y", timeout=_VALID_SECONDS):
                 raise get_adapter().validation_error("incorrect_code")
         return code

@@ -23,6 +23,7 @@ from operative_web.agenda.standing import KINDS, is_settled
 from operative_web.audit.canonical import canonical, digest
 from operative_web.documents.library import reader_version
 from operative_web.register import terms
+from operative_web.register.grounds import grounds
 from operative_web.register.models import State
 
 MOST = 5000
@@ -139,7 +140,8 @@ def _description(one: Occasion) -> str:
         told.append(_("By: %(who)s") % {"who": ", ".join(terms.addressee(code) for code in one.acting)})
     if one.rule:
         basis = terms.word(terms.BASES, one.basis)
-        told.append(_("How the date was found: %(rule)s") % {"rule": f"{basis}; {one.rule}" if basis else one.rule})
+        rule = grounds(one.rule).words
+        told.append(_("How the date was found: %(rule)s") % {"rule": f"{basis}; {rule}" if basis else rule})
     if one.entry is not None and not one.entry.is_confirmed:
         told.append(_("Found by machine, confirmed by nobody."))
     return _clean("\n".join(filter(None, told)))

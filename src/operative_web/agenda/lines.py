@@ -15,6 +15,7 @@ from operative_web.agenda.standing import KINDS, NOT_FOUND, NOW, PASSED, RENEWAL
 from operative_web.documents import library
 from operative_web.register import terms
 from operative_web.register.dates import day, span
+from operative_web.register.grounds import grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +148,5 @@ def _row(shown: Line) -> list[Any]:
         one.begins, one.what, one.ends, shown.kind, shown.who, terms.organ(one.organ), one.session, shown.told,
         mark.document if mark else "", _("yes") if mark and mark.late else "", one.submission, str(of or ""),
         entry.path if entry else "", terms.word(terms.STATES, entry.state) if entry else "",
-        terms.word(terms.BASES, one.basis), one.rule,
+        terms.word(terms.BASES, one.basis), grounds(one.rule).words,
     ]  # fmt: skip

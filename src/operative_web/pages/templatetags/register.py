@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from operative_web.register import dates, terms
+from operative_web.register.grounds import grounds as told_grounds
 
 register = template.Library()
 
@@ -79,6 +80,13 @@ def status(told: str | None) -> str:
 def ltr(value: Any) -> SafeString:
     """Keep the order of what is written from left to right in every language, and has no letter to tell so (12–14)."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.simple_tag
+def grounds(rule: str) -> SafeString:
+    """Say why something was found, in the reader's language; where this cannot be told, as it is kept, in English."""
+    told = told_grounds(rule)
+    return format_html("<bdi>{}</bdi>" if told.is_told else '<bdi lang="en" dir="ltr">{}</bdi>', told.words)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """What the form of a word tells a reading of names: its capital, its case, whether it is a participle or a finite verb.
 
-The forms are data: ``first_heads``, ``finite``, ``participle``, ``adjectival`` and ``doer_case`` of
+The forms are data: ``first_heads``, ``finite``, ``participle``, ``action``, ``adjectival`` and ``doer_case`` of
 a language's table ``[addressees]``; a language without them leaves these questions open.
 """
 
@@ -13,6 +13,7 @@ from operative.languages.tokens import without_clitics
 from operative.vocabulary.actors import Actor
 
 _DOING = frozenset({"performers", "taking_part", "joint"})
+_ACTION_WITHIN = 8
 
 
 def head_at(reader: Reader, at: int) -> Mention | None:
@@ -47,6 +48,20 @@ def ends_subject_of_verb(reader: Reader, at: int) -> bool:
     if not (finite and reader.tight and reader.zone.asked) or reader.relative or reader.state is State.ASIDE:
         return False
     return finite.fullmatch(reader.word(at)) is not None
+
+
+def goes_on_action(reader: Reader, at: int) -> bool:
+    """Does a join link two nouns of doing in one case: «при планировании и проведении операций Миссии»?
+
+    The second, which stands at the index or behind one word more, depends on the preposition of the first.
+    """
+    action = reader.lexicon.action
+    if action is None:
+        return False
+    near = (reader.word(place) for place in (at, at + 1) if place < len(reader.toks) and not reader.is_capital(place))
+    ending = next((word[-2:] for word in near if action.fullmatch(word)), None)
+    places = range(max(reader.start, at - 1 - _ACTION_WITHIN), at - 1) if ending else ()
+    return any((word := reader.word(place)).endswith(str(ending)) and action.fullmatch(word) for place in places)
 
 
 def opens_dependent(reader: Reader, at: int) -> bool:

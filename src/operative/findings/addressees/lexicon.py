@@ -64,6 +64,7 @@ class Lexicon:
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
         participle: a form that opens, after a comma, what depends on the name before it, or None.
+        action: the form of a noun of doing in a case that a preposition governs, or None.
         finite: the form of a verb that ends the subject of a sentence, or None.
         opening_time: a time with which a sentence begins, up to its subject, where no comma parts them, or None.
         adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
@@ -135,6 +136,7 @@ class Lexicon:
     may: frozenset[str]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
+    action: re.Pattern[str] | None
     finite: re.Pattern[str] | None
     adjectival: re.Pattern[str] | None
     opening_time: re.Pattern[str] | None
@@ -216,6 +218,7 @@ def lexicon(language: str) -> Lexicon:
         may=frozenset(map(fold, table.get("may", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
+        action=_pattern(table, "action"),
         finite=_pattern(table, "finite"),
         adjectival=_pattern(table, "adjectival"),
         opening_time=_pattern(table, "opening_time"),

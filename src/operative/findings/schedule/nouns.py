@@ -30,11 +30,18 @@ def named(piece: Piece, words: Lexicon) -> list[Token]:
     return [token for token in piece.tokens if token.kind in kinds and token not in gone]
 
 
-def is_new(token: Token, piece: Piece, words: Lexicon) -> bool:
-    """Is an event spoken of as known (这次讨论会) one of its own all the same, since its session or date is named?"""
+def is_new(token: Token, nouns: list[Token], piece: Piece, scanned: Scan, words: Lexicon) -> bool:
+    """Is an event spoken of as known (这次讨论会) one of its own all the same, since its session or date is named?
+
+    One during which another is held is none: «провести в ходе Конференции совещание».
+    """
     if token.kind not in EVENTS:
         return False
-    return not words.by_commas or any(other.kind == "time" for other in piece.tokens)
+    if words.by_commas:
+        return any(other.kind == "time" for other in piece.tokens)
+    held = piece.verb is not None and piece.verb.kind == "hold"
+    later = (other for other in nouns if held and other.kind in EVENTS and other.start > token.end)
+    return all(words.oblique.ends(scanned.plain, token.end, other.start) for other in later)
 
 
 def is_beside_the_point(token: Token, nouns: list[Token], piece: Piece, scanned: Scan, words: Lexicon) -> bool:

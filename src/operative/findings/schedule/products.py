@@ -195,7 +195,7 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
             and is_tied(token, scanned, words)
         ):
             yield Product("event", token.start, token.end, (token.start, token.end), "tie", tied=True)
-        elif is_oblique(token, scanned, piece.start, words) and not is_new(token, piece, words):
+        elif is_oblique(token, scanned, piece.start, words) and not is_new(token, nouns, piece, scanned, words):
             continue
         elif main is None:
             main = _product(piece, token, scanned, words)

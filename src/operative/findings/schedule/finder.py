@@ -88,7 +88,8 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
     before = _Before()
     for each in governed(resolution):
         act = each
-        if not (_may_say(act, language) and (_is_own(act) or worth_while(act.text, language))):
+        looked = _is_own(act) or _opens_items(act) or worth_while(act.text, language)
+        if not (looked and _may_say(act, language)):
             continue
         setting = settings.get(act.paragraph.path.partition(":")[0], settings[""])
         last = before.session if act.paragraph.path == before.path else None
@@ -170,6 +171,11 @@ def _lead(scanned: Scan) -> tuple[Token, ...]:
     if any(token.kind in NOUNS for token in rest):
         return ()
     return (verbs[-1], *(token for token in rest if token.kind in ("to", "own", "time")))
+
+
+def _opens_items(act: Governed) -> bool:
+    """Do items follow an act ("Requests the Panel to provide:")? Its verb is theirs, though it tells of no product."""
+    return not act.inherited and act.paragraph.text[act.end - 1 :].strip().endswith((":", "："))
 
 
 def _is_own(act: Governed) -> bool:

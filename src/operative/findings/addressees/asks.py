@@ -7,7 +7,7 @@ ask in terms, and so does a decision that binds somebody else; other acts may as
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import repeat, takewhile
+from itertools import islice, repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
@@ -23,6 +23,7 @@ from operative.model.findings import Force
 
 _DUTY_WITHIN = 4
 _DUTY_BEHIND = 10
+_MOST_LIKE_VERBS = 2
 _BRACKETED = 12  # characters of an abbreviation in brackets and a colon
 _DUTY_FAR = 14
 _LONGEST_ASIDE = 30
@@ -38,7 +39,10 @@ BOUND = "a decision that binds the subject of its sentence"
 _OWN = ("-council", "-assembly")
 """How the actors end that stand for an organ: no decision of it has another of them as its object."""
 
-"""Behind what people are named who take part, not who are asked."""
+_LEADS = frozenset({"state_links", "determiners", "prepositions"})
+"""Behind what another noun of a name stands, never the verb of its subject."""
+_PASSED = _LEADS | {"reflexives"}
+
 _ASKING: frozenset[Force] = frozenset({"request", "urge", "encourage"})
 
 
@@ -276,6 +280,13 @@ def _parts(act: Act, at: int) -> bool:
     return is_comma(act.toks.keys[at]) or bool(found and found[0] & {"relatives", "that", "joins"})
 
 
+def _names_more(act: Act, at: int) -> bool:
+    """Is a word of the name before it, by its capital or what leads to it: «los miembros de la Junta sufraguen»?"""
+    before, found = act.kinds(at - 1), act.kinds(at)
+    led = bool(before and before[0] & _LEADS) or bool(found and found[0] & _PASSED)
+    return led or act.text[act.toks.starts[at]].isupper()
+
+
 def _verbs_at(act: Act, zone: Zone) -> Iterator[int]:
     """Yield where the verb of a subject may begin: next to its names, or behind an aside after them."""
     toks = act.toks
@@ -287,8 +298,11 @@ def _verbs_at(act: Act, zone: Zone) -> Iterator[int]:
             if toks.keys[at - 1] == ",":
                 found = act.kinds(at)
                 yield toks.starts[at + 1 if found and "reflexives" in found[0] and at + 1 < len(toks) else at]
-    elif act.lexicon.classes_after and not act.lexicon.bare_infinitive:  # « le Comité des droits de l’enfant tiendra »
-        near = takewhile(lambda at: not _parts(act, at), range(end, min(len(toks), end + _DUTY_BEHIND)))
-        yield from (toks.starts[at] for at in near)
+    elif act.lexicon.classes_after or act.lexicon.possessive:
+        near: Iterator[int] = iter(range(end, min(len(toks), end + _DUTY_BEHIND)))
+        near = takewhile(lambda at: not _parts(act, at), near)
+        if act.lexicon.bare_infinitive:  # where a subjunctive binds, other words look like it: «una política»
+            near = islice((at for at in near if not _names_more(act, at)), _MOST_LIKE_VERBS)
+        yield from (toks.starts[at] for at in near)  # « le Comité des droits de l’enfant tiendra »
     elif act.lexicon.inflects:  # «Миссия в сотрудничестве с правительством обеспечит»
         yield from takewhile(lambda at: act.text[at] != ",", toks.starts[end : end + _DUTY_BEHIND])

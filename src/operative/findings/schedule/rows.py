@@ -35,6 +35,7 @@ _ON = 14  # characters before a day in which "on" and the day of the week stand
 _NEXT = 1  # characters between words that stand side by side (每两年审议)
 _DESCRIBED = 45  # characters between a recurrence and the event whose adjective it is
 _BESIDE = 30  # characters between a product and a recurrence that is its own
+_HELD = 60  # characters between an event and the bare year that is its own
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
 _CONTENT = 40  # characters at least between a report's day and one of what it is on
 _JOINED = 30  # characters before a day in which a mark or a join tells that it is one more of the report's own
@@ -170,7 +171,8 @@ def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
     """Is it the year of what a product is about ("to recommend measures to end poverty by 2030"), not its own?"""
     if not token.time or token.time.kind != "date" or not when.is_aim(token, token.time.value, setting):
         return False
-    return bool(token.start - max((product.start, *(product.noun or ()))) > _BESIDE)
+    near = _HELD if product.kind == "event" and not token.time.relation else _BESIDE  # "for up to ten days in 2030"
+    return bool(token.start - max((product.start, *(product.noun or ()))) > near)
 
 
 def _is_of_content(token: Token, product: Product, scanned: Scan) -> bool:

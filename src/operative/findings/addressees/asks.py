@@ -15,7 +15,7 @@ from operative.findings.addressees.cases import is_nominal
 from operative.findings.addressees.decided_duty import OBLIGED, OWED, obliged, owed
 from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
-from operative.findings.addressees.implied import judge_implied
+from operative.findings.addressees.implied import judge_implied, needed
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.words import is_comma
@@ -31,6 +31,7 @@ _THAT_WITHIN = 30
 _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
 _DOER_BEFORE = 12
+_NEED_WITHIN = 3
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
 BOUND = "a decision that binds the subject of its sentence"
@@ -78,7 +79,16 @@ def _explicit(act: Act) -> Asked:
         return Asked("explicit", named, "the doer of what is asked for", named[-1].end)
     if zone.asked:
         return Asked("explicit", tuple(zone.asked), "named after the act", zone.end)
-    return _owner(zone) or by_doer(act, 0)
+    found = _owner(zone) or by_doer(act, 0)
+    return found if found.mentions else _insisted(act) or found
+
+
+def _insisted(act: Act) -> Asked | None:
+    """Judge "Insists on the need for all parties to disarm": who is needed, or bound, to act."""
+    near = range(min(_NEED_WITHIN, len(act.toks)) if act.lexicon.possessive else 0)
+    if any((found := act.kinds(at)) and found[0] & {"needs", "duties"} for at in near) and (asked := needed(act)):
+        return asked._replace(ask="explicit")
+    return None
 
 
 def _owner(zone: Zone) -> Asked | None:

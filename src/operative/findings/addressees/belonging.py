@@ -12,6 +12,9 @@ _WHOSE = frozenset({"stakeholders", "sg", "un-system"})
 _OF_STATE = frozenset({"states", "organ"})
 """Ids of those who are a State's own beside it: "Malta and its police", "Malta, in particular its President"."""
 
+_POSSESSOR = 2
+"""Words between an owner and what is his: the letter of the possessive."""
+
 
 def is_within_name(reader: Reader, mention: Mention) -> bool:
     """Does a longer name go on after a short one: "the Agency Reform Task Force", "the Small States Unit"?"""
@@ -52,3 +55,11 @@ def is_own_body(reader: Reader, mention: Mention) -> bool:
         phrases.get(keys[mention.end - 1 : mention.end]),
     )
     return bool(before and "possessives" in before and (of_state or (last and last & BODIES)))
+
+
+def owner_of_officer(reader: Reader, mention: Mention) -> Mention | None:
+    """Return the State whose officer is named: "the Government of Malta’s focal point" is Malta's."""
+    owner = reader.zone.owners[-1] if reader.zone.owners else None
+    if owner is None or not owner.states or mention.actor.id != "investigation" or reader.is_capital(mention.start):
+        return None
+    return owner if mention.start - owner.end <= _POSSESSOR else None

@@ -162,7 +162,7 @@ def _after_aim(act: Act, start: int) -> Asked | None:
     return None
 
 
-def _needed(act: Act) -> Asked | None:
+def needed(act: Act) -> Asked | None:
     """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
     role = False
     at = 0
@@ -327,9 +327,9 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
     return False
 
 
-_OF_OTHERS = (_ought, _needed, needed_together)
+_OF_OTHERS = (_ought, needed, needed_together)
 _OF_AFFIRMING = (
-    reminded, _ought, by_whom, _needed, needed_together, vital, _borne, _own_duty, recalled, asked_before,
+    reminded, _ought, by_whom, needed, needed_together, vital, _borne, _own_duty, recalled, asked_before,
     done_together, closing, plays_role,
 )  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""

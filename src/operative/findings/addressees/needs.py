@@ -60,6 +60,8 @@ def is_role(act: Act, at: int) -> bool:
             continue
         whose = act.kinds(found[1]) if "roles" in found[0] else None
         zone = act.zone(whose[1], tight=True) if whose and "need_links" in whose[0] else Zone()
+        if zone.asked and whose and "that" in whose[0]:  # "the role that civil society plays"
+            return True
         behind = act.kinds(zone.asked[-1].end) if zone.asked else None
         return bool(behind and "prepositions" in behind[0])
     return False

@@ -39,10 +39,14 @@ def reminded(act: Act) -> Asked | None:
     zone = act.zone(0)
     if not zone.asked or zone.asked[0].start > MOST_BEFORE_NAME:
         return None
-    end = zone.asked[-1].end
     within = _REMINDED_WITHIN_CHARACTERS if words.head_final else _REMINDED_WITHIN
-    if any((found := act.kinds(at)) and found[0] & _BINDING for at in range(end, end + within)):
-        return Asked("implied", tuple(zone.asked), "names who is reminded of a duty", zone.end)
+    for each in (zone.asked[-1], zone.asked[0]):  # "Reminds States of their obligations under law, and the Council's"
+        near = range(each.end, each.end + within)
+        if duty := next((at for at in near if (found := act.kinds(at)) and found[0] & _BINDING), None):
+            named = tuple(mention for mention in zone.asked if mention.start < duty)
+            return Asked("implied", named, "names who is reminded of a duty", zone.end)
+    if words.possessive and act.begins(zone.end):  # "Reminds the parties to honour their commitments"
+        return Asked("implied", tuple(zone.asked), "names who is reminded to act", zone.end)
     return None
 
 

@@ -14,7 +14,7 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
-from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name
+from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name, owner_of_officer
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
 from operative.findings.addressees.described import (
     after_bracket,
@@ -252,7 +252,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
         elif zone.asked and "p" in mention.clitics and not joined and not comma:
             reader.state = State.GOVERNED
         else:
-            reader.ask(mention)
+            reader.ask(owner_of_officer(reader, mention) or mention)
     elif reader.state is State.AFTER and lexicon.head_final and replaces(reader, zone.asked[-1], mention):
         zone.asked[-1] = mention
     elif reader.state is State.ASIDE:

@@ -29,6 +29,7 @@ _TAIL = 120  # characters behind the verb with which an act ends, in which it is
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
 _SHORT = 16  # characters of a verb with a bare noun ("prepare a report", 提供报告)
 _PARTS = frozenset(",;.，；。、")  # what parts phrases
+_LAST_ARTICLE = 6  # characters between an act and its object, with an article between ("confirms the extension")
 _BEGINNING = 120  # characters of an act in which the organ says that it will do something itself
 
 
@@ -210,6 +211,10 @@ def _entries(
 ) -> list[ScheduleEntry]:
     found: list[ScheduleEntry] = []
     if act.clause.ask == "none" and act.clause.force == "affirm":
+        confirmed = term(scanned)
+        behind = confirmed.start - len(act.clause.action) if confirmed else _LAST_ARTICLE
+        if confirmed and confirmed.act == "extend" and behind < _LAST_ARTICLE:  # "Confirms the extension of"
+            return [rows.mandate(act, scanned, confirmed, setting)]
         considered = rows.consideration(act, scanned, setting)
         if considered:
             return [considered]
@@ -296,10 +301,15 @@ def _without_repeats(entries: list[ScheduleEntry], language: str) -> Iterator[Sc
 def _is_due_otherwise(entry: ScheduleEntry, other: ScheduleEntry, language: str) -> bool:
     """Does each of two entries recur, or is one due so long before or after something, and not the same?
 
-    To keep an organ informed is one thing, to report to it another.
+    To keep an organ informed is one thing, to report to it another; so are monthly updates and a mid-term one.
     """
     standing = lexicon(language).standing
     if bool(standing.match(_small(entry, language))) != bool(standing.match(_small(other, language))):
+        return True
+    stages = [set(lexicon(language).stage.findall(_small(each, language))) for each in (entry, other)]
+    if not all(stages) and any(at and each.recurrence for at, each in zip(stages, (other, entry), strict=True)):
+        return True
+    if all(stages) and not stages[0] & stages[1]:
         return True
     if entry.recurrence and other.recurrence:
         return entry.recurrence != other.recurrence

@@ -63,6 +63,7 @@ class Lexicon:
         tie_all: what says that an event accompanies each of several outputs.
         standing: how the words begin of what is told as things go on ("keep the Council informed"), which is a product
             of its own beside a report.
+        stage: what says at which stage a report is given once ("mid-term", "final").
         making: of weak verbs, those that make a report of which nothing is said but its time.
         on_day: what stands before a day on which something is to be done.
         thereafter: what opens a piece that only says how often the product before it is given again (其后每90天).
@@ -117,6 +118,7 @@ class Lexicon:
     tie_after: re.Pattern[str]
     tie_all: re.Pattern[str]
     standing: re.Pattern[str]
+    stage: re.Pattern[str]
     on_day: re.Pattern[str]
     making: re.Pattern[str]
     thereafter: re.Pattern[str]
@@ -208,6 +210,7 @@ def lexicon(language: str) -> Lexicon:
         asking_item=re.compile(rf"\s*{any_word('asking_item')}\s?"),
         informing=re.compile(any_word("informing")),
         standing=re.compile(any_word("standing")),
+        stage=re.compile(any_of(table.get("stage", []))),
         making=re.compile(any_word("making")),
         on_day=re.compile(rf"{begin}{any_word('on_day')}\s?\Z"),
         thereafter=re.compile(any_word("thereafter")),

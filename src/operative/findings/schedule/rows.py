@@ -88,7 +88,8 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> ScheduleEntry:
     """Return the entry of a mandate that is created, extended or ended."""
     words = _words(scanned, term.start, term.end, _QUOTED)
-    how = f"decides and {_DONE[term.act]}" if act.clause.force == "decide" else "asks for"
+    verb = {"decide": "decides", "affirm": "confirms"}.get(act.clause.force)
+    how = f"{verb} and {_DONE[term.act]}" if verb else "asks for"
     holder = term.holder or last_holder(act.paragraph.text[: act.start], scanned.language)
     return _entry(
         act,

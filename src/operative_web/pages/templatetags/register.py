@@ -13,7 +13,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from operative_web.register import dates, terms
 from operative_web.register.grounds import grounds as told_grounds
@@ -87,6 +87,12 @@ def grounds(rule: str) -> SafeString:
     """Say why something was found, in the reader's language; where this cannot be told, as it is kept, in English."""
     told = told_grounds(rule)
     return format_html("<bdi>{}</bdi>" if told.is_told else '<bdi lang="en" dir="ltr">{}</bdi>', told.words)
+
+
+@register.simple_tag
+def colon() -> str:
+    """Write the mark before what is told of something, spaced as the reader's language prints it."""
+    return pgettext("before what is told of it", ": ")
 
 
 @register.simple_tag(takes_context=True)

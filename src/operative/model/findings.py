@@ -198,7 +198,7 @@ class Figure:
         start: where the words begin in the paragraph's text.
         end: where they end.
         quote: ``text[start:end]``.
-        value: the number, in the unit's own terms (6200000; 83.02 for a percentage).
+        value: the number, in the unit's own terms (6200000; 83.02 for a percentage; 0.6667 for two thirds).
         unit: what is counted or measured with (``land ownerships``, ``per cent``), or None where the text has none; by
             its name where one word holds number and unit (``months`` in "six-monthly").
         of: what a share is a share of, or what is counted, in the text's own words; empty where not told.

@@ -10,8 +10,9 @@ from dataclasses import replace
 from operative.findings.figures.grammar import Grammar, grammar
 from operative.findings.figures.marks import marks_beside
 from operative.findings.figures.numbers import Number, numbers_in
+from operative.findings.figures.shares import Share
 from operative.findings.figures.spans import Spans
-from operative.findings.figures.unit import Unit, unit_after
+from operative.findings.figures.unit import Unit, shared, unit_after
 from operative.findings.figures.value import prints_turned, value_of
 from operative.languages.numbers import read_cardinal, read_ordinal
 from operative.languages.wording import plain, printed_place
@@ -92,15 +93,36 @@ class _Reader:
             after = found[place + 1] if place + 1 < len(found) else None
             if figure.unit is not None:
                 yield figure
-            elif after is not None and after[1].unit is not None and self._is_range(number, after[0]):
-                yield replace(figure, unit=after[1].unit, of=after[1].of)
-            elif self._must_count(number):
+            elif after is not None and self._is_range(number, after[0]) and self._counts_alike(*after):
+                value = _times(figure.value, self._factor_of_range(number, *after))
+                yield replace(figure, value=value, unit=after[1].unit, of=after[1].of)
+            elif self._must_count(number) or (after is not None and self._is_told_as_share(number, after[0])):
                 yield figure
 
+    def _counts_alike(self, number: Number, figure: Figure) -> bool:
+        """Does the second number of a range tell what the first counts, or of what magnitude it is?"""
+        return figure.unit is not None or self._scaled_end(number) > number.end
+
     def _must_count(self, number: Number) -> bool:
-        """Does a number count something though no words tell what? 6,000 and 3 million do."""
+        """Does a number count something though no words tell what? 6,000, 3 million and two thirds do."""
         separated = not number.in_words and not number.printed.isdigit()
-        return separated or self.rules.scale.match(self.bare, number.end) is not None
+        return separated or number.share is not None or self._scaled_end(number) > number.end
+
+    def _scaled_end(self, number: Number) -> int:
+        """Where a number ends with the words that multiply it."""
+        return unit_after(self.bare, number.end, self.rules).scale_end
+
+    def _factor_of_range(self, first: Number, second: Number, figure: Figure) -> int:
+        """Return by what the first number of a range is multiplied with the second: "between 3.5 and 4 million"."""
+        value, last = self._value(first), self._value(second)
+        if not value or not last or value >= last or self._scaled_end(first) > first.end:
+            return 1
+        return round(figure.value / last)
+
+    def _is_told_as_share(self, number: Number, after: Number) -> bool:
+        """Does a share in brackets tell that a number counts: "of which 987 (80 per cent) were implemented"?"""
+        share = self.rules.share.match(self.bare, after.end) is not None
+        return share and _BRACKET.fullmatch(self.bare, self._scaled_end(number), after.start) is not None
 
     def _figure(self, number: Number) -> Figure | None:
         if self._is_taken(number):  # most often so
@@ -108,7 +130,8 @@ class _Reader:
         value = self._value(number)
         if value is None and number.in_words:  # most often an article
             return None
-        if self._names_something(number) or self._counts_nothing(number) or value is None:
+        names = number.share is None and (self._names_something(number) or self._counts_nothing(number))
+        if names or value is None:
             return None
         unit = self._unit(number)
         if unit is None:
@@ -116,12 +139,13 @@ class _Reader:
         money = self._before(self.rules.money, number) if self._may_be_money(number) else None
         share = self._before(self.rules.share_before, number) if self.rules.share_before else None
         lead = money or share
-        marks = marks_beside(self.bare, number.start, unit.scale_end if money else unit.end, self.rules)
+        begins = lead.start() if lead else number.start
+        marks = marks_beside(self.bare, begins, unit.scale_end if money else unit.end, self.rules)
         marked = marks.approximate or marks.bound
         if _is_year(number, value) and unit.factor == 1 and not lead and not (marked and self._counts(unit)):
             return None
         self.counted.add(*self._printed(number.end, max(number.end, unit.words[1])))  # "pour cent" holds a hundred
-        first = min(marks.start, lead.start() if lead else number.start, unit.words[0] if unit.before else number.start)
+        first = min(marks.start, begins, unit.words[0] if unit.before else number.start)
         begin, stop = self._printed(first, marks.end)
         return Figure(
             self.path,
@@ -145,6 +169,8 @@ class _Reader:
         end = (number.end, number.end)
         if number.spelled:
             return Unit(1, end, end, number.end, number.spelled.unit)
+        if number.share:
+            return Unit(1, end, self._of_share(number.share), number.end)
         if number.definite:
             before = self._before(self.rules.before, number) if self.rules.before else None
             if before and before.lastgroup:
@@ -155,12 +181,21 @@ class _Reader:
         led = self.rules.partitive.match(self.bare, number.end) is not None
         return None if led and self.rules.named.match(self.bare[slice(*unit.words)]) else unit
 
+    def _of_share(self, share: Share) -> Span:
+        if share.of:
+            return share.of
+        return (
+            unit_after(self.bare, share.end, self.rules).words
+            if share.named
+            else shared(self.bare, share.end, self.rules)
+        )
+
     def _before(self, pattern: re.Pattern[str], number: Number, within: int = _BEFORE) -> re.Match[str] | None:
         return pattern.search(self.bare, max(0, number.start - within), number.start)
 
     def _value(self, number: Number) -> int | float | None:
-        if number.spelled:
-            return number.spelled.value
+        if said := number.spelled or number.share:
+            return said.value
         if not number.in_words:
             return value_of(number.printed, self.rules.decimal, turned=self.turned)
         value = read_cardinal(number.printed, self.language)
@@ -223,11 +258,15 @@ class _Reader:
 
     def _is_range(self, first: Number, second: Number) -> bool:
         """Do two numbers stand as "10 to 15 members" do?"""
-        near = second.start - first.end < _LIST_GAP
-        return near and self.rules.listing.fullmatch(self.bare, first.end, second.start) is not None
+        end = self._scaled_end(first)
+        near = second.start - end < _LIST_GAP
+        if not near or first.share or second.share or _OPEN.search(self.bare, end, second.start):
+            return False
+        return self.rules.listing.fullmatch(self.bare, end, second.start) is not None
 
 
 _SIGNS = frozenset("$€£¥")
+_OPEN, _BRACKET = re.compile(r"[(（][^)）]*$"), re.compile(r"\W*(?:\w+\W?)?[(（](?:\w+ )?")
 _CAPITAL, _WITHIN = re.compile(r"[\s‑-][“\"«]?(?=[^\W\d_])[^a-z]"), re.compile(r"\w,?[\s‑-]$")
 _WORD_AFTER, _WORD_BEFORE = re.compile(r"[\s‑-]\w+"), re.compile(r"\w{1,40}[\s‑-]$")
 

@@ -1,13 +1,15 @@
-"""Finds the numbers in a text, in figures and in words, and those that are said in one with their unit."""
+"""Finds the numbers in a text, in figures and in words, those that are said in one with their unit, and shares."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from operative.findings.figures.grammar import Grammar
+from operative.findings.figures.shares import Share, shares_in
 from operative.findings.figures.spans import Spans
 from operative.findings.figures.spelled import Spelled, find_spelled
 from operative.findings.figures.value import value_of
@@ -24,6 +26,7 @@ class Number(NamedTuple):
         in_words: is it in words, not in figures?
         definite: has it the article, as after what it counts (السنوات الخمس)?
         spelled: the number and the unit that it is said in one with, or None.
+        share: what it is where it is a fraction or one in so many, or None.
         last: is it the second of two with a dash between them?
     """
 
@@ -33,6 +36,7 @@ class Number(NamedTuple):
     in_words: bool
     definite: bool = False
     spelled: Spelled | None = None
+    share: Share | None = None
     last: bool = False
 
 
@@ -43,7 +47,11 @@ def numbers_in(bare: str, rules: Grammar, language: str) -> list[Number]:
         places = Spans((one.start, one.end) for one in spelled)
         found = [number for number in found if not places.overlap(number.start, number.end)]
         found += [Number(one.start, one.end, bare[one.start : one.end], in_words=True, spelled=one) for one in spelled]
-    found.sort()
+    if shares := shares_in(bare, rules, language):
+        places = Spans((one.start, one.end) for one in shares)
+        found = [number for number in found if not places.overlap(number.start, number.end)]
+        found += [Number(one.start, one.end, bare[one.start : one.end], in_words=True, share=one) for one in shares]
+    found.sort(key=_start)
     return found
 
 
@@ -108,6 +116,7 @@ def _beginnings(bare: str, rules: Grammar, language: str) -> Iterable[int]:
     return sorted(place for word in said for place in _places(word, lower)) if said else ()
 
 
+_start = attrgetter("start")
 _FIGURES, _LETTERS = re.compile("[0-9]+"), re.compile(r"[^\W\d_]+")
 _NONE: frozenset[str] = frozenset()
 _LONGEST_KEPT = 40

@@ -46,13 +46,13 @@ def unit_after(bare: str, at: int, rules: Grammar) -> Unit:
         end = found.end()
     if share := rules.share.match(bare, end):
         start = share.start() + len(share[0]) - len(share[0].lstrip())
-        return Unit(factor, (start, share.end()), _shared(bare, share.end(), rules), end)
+        return Unit(factor, (start, share.end()), shared(bare, share.end(), rules), end)
     words = _counted(bare, end, rules)
     of = _counted(bare, words[1], rules, partitive=True) if _may_be_of(bare, words, rules) else (end, end)
     return Unit(factor, words, of, end)
 
 
-def _shared(bare: str, at: int, rules: Grammar) -> Span:
+def shared(bare: str, at: int, rules: Grammar) -> Span:
     """Return where it stands what a share that ends at a place is of."""
     led = _counted(bare, at, rules, partitive=True)
     if led[0] == led[1] and rules.share_of and rules.share_of.match(bare, at + 1):
@@ -88,7 +88,8 @@ def _counted(bare: str, at: int, rules: Grammar, *, partitive: bool = False) -> 
     if whole := rules.complete.match(bare, start + gap):
         return whole.span()
     if rules.spaced:
-        return _words(bare, start, rules, led=lead is not None)
+        counted = _words(bare, start, rules, led=lead is not None)
+        return counted if counted[0] < counted[1] else (at, at)
     if rules.events and (several := rules.events.match(bare, start)):
         return start + 1, several.end()
     if rules.measure and (measured := rules.measure.match(bare, start)):

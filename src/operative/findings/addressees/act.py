@@ -23,6 +23,7 @@ from operative.typography.punctuation import COMMAS
 _ASIDE_WITHIN = 45
 _OPENING_ASIDE = 40
 _SECOND_DUTY_WITHIN = 40
+_TWO_ADVERBS = 5
 _LONGEST_NAME = 4  # words
 MOST_BEFORE_NAME = 4
 """Words that may stand between what asks and the first name of who is asked."""
@@ -225,6 +226,8 @@ class Act:
             return False
         done = self.lexicon.passive.fullmatch
         back = 3 if at > 2 and not self.kinds(at - 2) else 2  # "be adequately supported by"
+        if back == 3 and at > _TWO_ADVERBS and self.word(at - 4).endswith("ly") and self.is_joined(at - 2):
+            back = _TWO_ADVERBS  # "be jointly and promptly drawn up by"
         before = self.kinds(at - back) if at > 1 else None
         if before and "being" in before[0]:
             form = self.lexicon.participle  # « pouvant être acceptés par »

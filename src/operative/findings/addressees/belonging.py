@@ -44,7 +44,8 @@ def is_own_body(reader: Reader, mention: Mention) -> bool:
     """Are bodies without a name those of who was named before: "the Government and its institutions", "its police"?"""
     if not reader.zone.asked or mention.states:
         return False
-    of_state = mention.actor.id in _OF_STATE and bool(reader.zone.asked[-1].states)
+    officer = mention.actor.id == "sg" and reader.zone.asked[-1].actor.id == "regional"  # "the Union and its Envoy"
+    of_state = officer or (mention.actor.id in _OF_STATE and bool(reader.zone.asked[-1].states))
     if reader.is_capital(mention.start) and not of_state:
         return False
     if not of_state and mention.actor.id not in _WHOSE:

@@ -48,7 +48,9 @@ def by_doer(act: Act, start: int) -> Asked:
 
 def _aims(act: Act, at: int) -> bool:
     """Does an infinitive say what for, behind a preposition: « pour assurer », «para garantizar»?"""
-    if at == 0 or not act.lexicon.infinitive_marks or not is_infinitive(act.word(at), act.lexicon.language):
+    if at == 0 or act.lexicon.possessive or not act.lexicon.infinitive_marks:
+        return False
+    if not is_infinitive(act.word(at), act.lexicon.language):
         return False
     return act.has_before("prepositions", at - 1, at)
 

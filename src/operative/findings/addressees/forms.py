@@ -89,3 +89,10 @@ def is_doer_only(reader: Reader, mention: Mention) -> bool:
     """Does a name stand in a case in which nobody is asked: «в сотрудничестве с Канцелярией, правительствами»?"""
     case = reader.lexicon.doer_case
     return case is not None and not reader.doer and case.fullmatch(reader.word(mention.start)) is not None
+
+
+def is_subject(reader: Reader, at: int) -> bool:
+    """Is the next name the subject of the clause that describes those asked: "in which firms and entities are"?"""
+    name = mention_at(reader.text, reader.toks, at, reader.lexicon) if at < len(reader.toks) else None
+    verb = reader.lexicon.phrases.longest(reader.toks.keys, name.end) if name and name.end < len(reader.toks) else None
+    return bool(verb and "copulas" in verb[0])

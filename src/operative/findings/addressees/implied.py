@@ -42,7 +42,7 @@ from operative.findings.addressees.needs import (
     vital,
 )
 from operative.findings.addressees.reader import Zone
-from operative.findings.addressees.recalled import asked_before, expected, recalled, reminded
+from operative.findings.addressees.recalled import asked_before, asked_there, expected, recalled, reminded
 from operative.typography.punctuation import COMMAS
 
 _NEED_WITHIN = 14
@@ -201,9 +201,8 @@ def needed(act: Act) -> Asked | None:
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
             told = duty and _is_told(act, named)
-            undergoes = (
-                bool(zone.asked) and not duty and not role and (act.undergoes(named) or is_in_compound(act, named))
-            )
+            undergoes = bool(zone.asked) and not (duty or role)
+            undergoes = undergoes and (act.undergoes(named) or is_in_compound(act, named, joined=not sentence))
             if zone.asked and not undergoes and (role or says or told or _follows(act, named, duty=duty)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
@@ -302,6 +301,7 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     zone = act.zone(link[1], tight=True, doer=True)
     found = act.kinds(zone.end)
     shared = bool("joint" in kinds and found and "prepositions" in found[0])  # "cooperation of States with the Court"
+    shared |= bool(emphatic and found and "infinitive_after" in found[0])  # "support of donors to the process"
     return link[1] if zone.asked and (shared or act.begins(zone.end)) else None
 
 
@@ -330,7 +330,7 @@ def _follows(act: Act, at: int, *, duty: bool) -> bool:
 _OF_OTHERS = (_ought, needed, needed_together)
 _OF_AFFIRMING = (
     reminded, _ought, by_whom, needed, needed_together, vital, _borne, _own_duty, recalled, asked_before,
-    done_together, closing, plays_role,
+    asked_there, done_together, closing, plays_role,
 )  # fmt: skip
 """The rules for acts of each kind, the first that finds somebody decides."""
 

@@ -17,7 +17,7 @@ _DONE_WITHIN = 12
 _COPULA_WITHIN = 10
 _VITAL_WITHIN = 4
 _MOST_ADJECTIVES = 4
-_ENDS_ADJECTIVES = frozenset({"roles", "need_links", "prepositions", "joins", "relatives"})
+_ENDS_ADJECTIVES = frozenset({"duties", "roles", "need_links", "prepositions", "joins", "relatives"})
 
 
 def are_persons(zone: Zone) -> bool:
@@ -58,24 +58,32 @@ def is_role(act: Act, at: int) -> bool:
     for place in range(at, at + _MOST_ADJECTIVES):
         if not (found := act.kinds(place)) or found[0].isdisjoint(_ENDS_ADJECTIVES):
             continue
-        whose = act.kinds(found[1]) if "roles" in found[0] else None
+        owed = "duties" in found[0]  # "the importance of the obligations of States under the Charter"
+        whose = act.kinds(found[1]) if owed or "roles" in found[0] else None
         zone = act.zone(whose[1], tight=True) if whose and "need_links" in whose[0] else Zone()
-        if zone.asked and whose and "that" in whose[0]:  # "the role that civil society plays"
+        if zone.asked and whose and (owed or "that" in whose[0]):  # "the role that civil society plays"
             return True
         behind = act.kinds(zone.asked[-1].end) if zone.asked else None
         return bool(behind and "prepositions" in behind[0])
     return False
 
 
-def is_in_compound(act: Act, at: int) -> bool:
-    """Does a name only describe the noun behind it: "the importance of civil society space for empowering women"?"""
+def is_in_compound(act: Act, at: int, *, joined: bool) -> bool:
+    """Does a name only describe the noun behind it: "the importance of civil society space for empowering women"?
+
+    Args:
+        act: with the words after it.
+        at: the index behind the name.
+        joined: may a second noun follow: "the need for a Mission handover and drawdown"?
+    """
     if not act.lexicon.possessive or at >= len(act.toks) or act.kinds(at):
         return False
     word, place = act.word(at), act.toks.starts[at]
     touches = act.text[act.toks.ends[at - 1] : place] == " " and act.text[place].islower()
     verbal = act.is_doing(at) or word.endswith("ly") or act.lexicon.passive.fullmatch(word) or act.begins(at + 1)
     after = act.kinds(at + 1)
-    return bool(touches and not verbal and after and "prepositions" in after[0])
+    ends = {"prepositions", "joins"} if joined else {"prepositions"}
+    return bool(touches and not verbal and after and after[0] & ends)
 
 
 def done_together(act: Act) -> Asked | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from operative.findings.addressees.described import after_aside, after_description, described_from, names_after
-from operative.findings.addressees.forms import goes_on_action
+from operative.findings.addressees.forms import goes_on_action, is_subject
 from operative.findings.addressees.lexicon import Kinds
 from operative.findings.addressees.reader import Reader, State
 from operative.findings.addressees.words import is_comma
@@ -210,7 +210,7 @@ def _reopens(reader: Reader, at: int) -> bool:
     participles that a join links describe one name: "partners of graduating and recently graduated countries". A
     number goes on with what is numbered («в соответствии с резолюциями 1 (2016) и 2 (2018) Совета»).
     """
-    if _is_described(reader, at) or goes_on_action(reader, at):
+    if _is_described(reader, at) or goes_on_action(reader, at) or is_subject(reader, at):
         return False
     if at < len(reader.toks) and reader.toks.keys[at][:1].isdigit():
         return False

@@ -16,6 +16,8 @@ _ASKED_WITHIN = 25
 _MAY_WITHIN = 24
 _PARTED_WITHIN = 14
 _MOST_DETERMINERS = 2
+_THERE_WITHIN = 30
+_DUTY_WITHIN = 3
 
 
 def expected(act: Act) -> Asked | None:
@@ -103,4 +105,26 @@ def asked_before(act: Act) -> Asked | None:
         if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
             zone = act.zone(found[1])
             return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
+    return None
+
+
+def asked_there(act: Act) -> Asked | None:
+    """Judge "Recalls paragraph 9 of resolution 1 (2000), which requested that the Board report".
+
+    What a resolution of which an act speaks asked or decided.
+    """
+    if not act.lexicon.possessive or not any(stem in act.folded for stem in act.lexicon.duty_acts):
+        return None
+    for at in range(1, min(len(act.toks), _THERE_WITHIN)):
+        found = act.kinds(at)
+        if not found or "relatives" not in found[0]:
+            continue
+        verb = act.kinds(found[1])
+        asked = bool(verb and "asked_before" in verb[0])
+        place = verb[1] if verb and asked else found[1]
+        link = act.kinds(place + (not asked))  # "which decided that"
+        says = bool(link and "that" in link[0])
+        zone = act.zone(link[1] if link and says else place, tight=says or not asked)
+        binds = bool(zone.asked) and (act.has_duty(zone.end, _DUTY_WITHIN) if not asked else says or zone.begins)
+        return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if binds else None
     return None

@@ -19,6 +19,7 @@ _NEAR = 48  # characters in which a word decides about its neighbour
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 # Where text goes from right to left, marks are printed the other way round (”تقرير اللجنة“).
 _TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")
+_TWO_SESSIONS = 20  # the same behind what was held, where another session is named first
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
 # What stands between quotation marks names something, most often an item of an agenda ("Report of the Commission"); the
 # mark that ends a clause is not its own.
@@ -195,7 +196,8 @@ def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
     """Is it the session or the day of what is there: "the panel held at its fifty-first session"?"""
     if token.time is None or token.time.kind not in ("session", "date") or token.time.relation in ("by", "before"):
         return False  # «доложить о результатах проведенного ею обзора не позднее чем на ее сессии»
-    return any(other.kind == "past" and 0 <= token.start - other.end <= _OWN for other in tokens)
+    near = _TWO_SESSIONS if token.time.kind == "session" else _OWN  # "held at the present and sixty-second sessions"
+    return any(other.kind == "past" and 0 <= token.start - other.end <= near for other in tokens)
 
 
 def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:

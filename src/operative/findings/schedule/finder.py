@@ -141,6 +141,13 @@ def _is_of_organ(act: Governed, scanned: Scan) -> bool:
     return act.doer == "organ" and _ask_items(act) and asks is None
 
 
+def _is_anothers(act: Governed, considered: ScheduleEntry) -> bool:
+    """Does a decision bind another, without a time ("that the Commission shall keep its methods under review")?"""
+    if act.inherited or act.clause.ask != "explicit" or considered.dates or considered.sessions:
+        return False
+    return any(each.start is not None and each.start < considered.end for each in act.clause.addressees)
+
+
 def _settings(resolution: Resolution) -> dict[str, Setting]:
     """Where the text stands (under ``""``), and what it holds of another organ's, by the beginning of its paths.
 
@@ -223,6 +230,8 @@ def _entries(
     if act.clause.force == "decide":
         ends = term(scanned)
         considered = rows.consideration(act, scanned, setting) if _is_of_organ(act, scanned) else None
+        if considered and _is_anothers(act, considered):
+            considered = None
         if considered and not (ends and ends.start < considered.start - act.start):
             return [considered]
         if ends:

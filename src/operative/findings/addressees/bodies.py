@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operative.findings.addressees.lexicon import Lexicon
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.words import is_comma
-from operative.languages.tokens import Tokens
+from operative.languages.tokens import Tokens, without_clitics
 from operative.vocabulary.actors import Actor
 
 _GENERAL = frozenset({"stakeholders", "international-community"})
@@ -44,18 +44,19 @@ def body_at(toks: Tokens, at: int, since: int, named: Mention | None, lexicon: L
     if named and (named.actor.id not in _GENERAL or named.actor.also):
         return _also_of_class(toks, at, since, named, lexicon)
     last = named.end - 1 if named else at
-    kinds = _kinds(toks, last, lexicon)
+    kinds = _head_kinds(toks, at, lexicon) if lexicon.classes_after else _kinds(toks, last, lexicon)
+    clitics = named.clitics if named else ""
     if kinds.isdisjoint(BODIES):
         return None
     found = _classes_after(toks, at + 1, lexicon) if lexicon.classes_after else _classes(toks, at, since, lexicon)[::-1]
     owned = _owner(toks, last + 1, lexicon, listed=last == at)
     if owned and not (found and owned[0] == _OF_NOBODY):
-        return Mention(Actor(owned[0], ""), at, owned[1])
+        return Mention(Actor(owned[0], ""), at, owned[1], (), clitics)
     if "acting_bodies" not in kinds or last != at or not found:
         return None
     found = _parted(found, lexicon)
     ids = list(dict.fromkeys(lexicon.classes[toks.keys[place]] for place in found))
-    return Mention(Actor(ids[0], "", also=tuple(ids[1:])), min(found[0], at), max(found[-1], at) + 1)
+    return Mention(Actor(ids[0], "", also=tuple(ids[1:])), min(found[0], at), max(found[-1], at) + 1, (), clitics)
 
 
 def _parted(found: list[int], lexicon: Lexicon) -> list[int]:
@@ -144,7 +145,8 @@ def _owner(toks: Tokens, at: int, lexicon: Lexicon, *, listed: bool) -> tuple[st
         if is_comma(toks.keys[at]) and not listed:
             return None
         parted = is_comma(toks.keys[at]) or "joins" in kinds
-        if not (parted or kinds & _PASSED):
+        of_kind = lexicon.classes_after and toks.keys[at] in lexicon.classes  # "bodies humanitarian of the …"
+        if not (parted or of_kind or kinds & _PASSED):
             return None
         found = lexicon.phrases.longest(toks.keys, at)
         at = found[1] if found else at + 1
@@ -181,6 +183,15 @@ def _classes_after(toks: Tokens, at: int, lexicon: Lexicon) -> list[int]:
         elif not (kinds & {"joins", "qualifiers"} or (kinds & BODIES and not found)):
             break
     return found
+
+
+def _head_kinds(toks: Tokens, at: int, lexicon: Lexicon) -> frozenset[str]:
+    """The lists that hold a word, or what it is without the particles written to its front (والهيئات)."""
+    kinds = _kinds(toks, at, lexicon)
+    if lexicon.article and kinds.isdisjoint(BODIES):
+        for form, _ in without_clitics(toks.keys[at], lexicon.language):
+            kinds |= lexicon.phrases.get([form]) or frozenset()
+    return kinds
 
 
 def _kinds(toks: Tokens, at: int, lexicon: Lexicon) -> frozenset[str]:

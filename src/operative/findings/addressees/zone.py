@@ -89,7 +89,8 @@ def _step(reader: Reader, at: int) -> int | None:
     named = names or (found is not None and "forces" in found[0])
     mention = mention_at(reader.text, toks, at, lexicon) if named else None
     mention = with_secretariat(reader.text, toks, mention, lexicon) if mention else None
-    if reader.state is State.OPEN and (mention or (found and found[0] & BODIES)):
+    joined = mention is not None and reader.state is State.AFTER and "j" in mention.clitics
+    if joined or (reader.state is State.OPEN and (mention or (found and found[0] & BODIES))):
         since = reader.zone.asked[-1].end if reader.zone.asked else reader.start
         mention = body_at(toks, at, since, mention, lexicon) or mention
         if mention and reader.zone.asked:

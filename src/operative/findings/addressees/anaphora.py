@@ -173,7 +173,7 @@ def _last(
 
     `pronoun` is the number of the pronoun that stands for them; None where none does.
     """
-    if earlier and (named := _named(earlier[-1])):
+    if earlier and (named := _named(earlier[-1])) and not (pronoun in ("one", "person") and len(named) > 1):
         return named
     since = earlier[-1].start if earlier else 0
     text = context.paragraphs[index].text

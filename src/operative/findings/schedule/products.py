@@ -1,7 +1,6 @@
-"""What an organ is to be given or holds: reports, oral updates and events, read out of a clause.
-A clause is cut into pieces (`pieces`). What is given is the first noun behind a piece's verb; whom it is for, at which
-sessions and by when is said somewhere in the same piece. A piece without a noun of its own ("and to present it to the
-Council at its fifty-eighth session") says more of the product before it.
+"""What an organ is to be given or holds: reports, oral updates and events, read out of a clause cut into `pieces`.
+What is given is the first noun behind a piece's verb; for whom, at which sessions and by when is said somewhere in the
+same piece. One without a noun ("and to present it to the Council at its next session") says more of the product before.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from operative.findings.schedule.product import Product, ProductKind, part_ties
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
 
-_SOFT = ("update", "paper")
+_SOFT, _HELD_AT = ("update", "paper"), ("session", "recurrence")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
 _AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
@@ -281,8 +280,9 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     behind = next(
         (other.kind for other in piece.tokens if other.start >= token.end and other.kind in ("held", *EVENTS)), ""
     )
-    if not verb and token.kind == "oral" and behind == "held":
-        verb = "give"  # "that briefings shall take place on an annual basis"
+    timed = verb == "hold" and any(other.time and other.time.kind in _HELD_AT for other in piece.tokens)
+    if token.kind == "oral" and (timed or (not verb and behind == "held")):
+        verb = "give"  # "that briefings shall take place on an annual basis", "to hold a briefing in 2026"
     later = piece.verb is not None and piece.verb.start >= token.end
     later = later and (verb == "weak" or bool(words.and_then.match(scanned.plain, token.end)))  # 报告并提供
     if (not verb or later) and token.kind == "report" and is_verb(token, piece, scanned, words):

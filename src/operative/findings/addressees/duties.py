@@ -24,6 +24,7 @@ _DOER_OF_NOTHING_WITHIN = 25
 _BEFORE_DUTY = 12
 _BEHIND_ASIDE = 45
 _PLACE_WITHIN = 14
+_BRACKET_WITHIN = 10
 _RESTS_WITHIN = 25
 _SHORTEST_DOING = 4
 """Code points between a name and the word for a need, at least: 参与进程的重要性."""
@@ -118,6 +119,9 @@ def has_duty_behind_aside(act: Act, zone: Zone) -> bool:
     place = act.kinds(end)
     if place and place[0] & {"prepositions", "asides_with"}:
         end = next((at for at in range(end, end + _PLACE_WITHIN) if act.toks.keys[at : at + 1] == [","]), end)
+    if act.toks.keys[end : end + 1] == ["("]:  # "the Monitoring Team (“the Team”), set up in 2030, shall"
+        near = range(end, min(len(act.toks), end + _BRACKET_WITHIN))
+        end = next((at + 1 for at in near if act.toks.keys[at] == ")"), end)
     if act.toks.keys[end : end + 1] != [","]:
         return False
     commas = (at for at in range(end, min(len(act.toks), end + _BEHIND_ASIDE)) if act.toks.keys[at] == ",")

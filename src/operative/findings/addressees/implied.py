@@ -38,6 +38,7 @@ from operative.findings.addressees.needs import (
     is_in_compound,
     is_object,
     is_role,
+    owned,
     second_need,
     vital,
 )
@@ -55,6 +56,7 @@ _DOER_WITHIN = 12
 _DUTY_WITHIN = 3
 _MOST_BEFORE_PAIR = 3
 _NEEDED = frozenset({"needs", "duties", "roles"})
+_FOR = frozenset({"need_links", "boundaries"})
 _ENDS_DUTY = frozenset({"connectives", "duty_aims"})
 
 
@@ -208,7 +210,7 @@ def needed(act: Act) -> Asked | None:
             if zone.asked:
                 return second_need(act, zone.end)
             spoken = duty and act.force != "affirm"  # "Welcomes the commitments of": what somebody took upon himself
-            doer = (rests(act, after) if duty else None) or (None if spoken else _doer_of_need(act, after))
+            doer = (rests(act, after) if duty else owned(act, zone)) or (None if spoken else _doer_of_need(act, after))
             if at < _NEED_WITHIN and doer:
                 return doer
             return second_need(act, after)
@@ -225,7 +227,8 @@ def _after_aside(act: Act, at: int) -> int:
     if opens and link and "need_links" in link[0]:
         return opens[1]
     for end in range(at + 2, min(len(act.toks), at + _LONGEST_ASIDE) if act.lexicon.infinitive_marks else at):
-        if act.toks.keys[end] == "," and (link := act.kinds(end + 1)) and "that" in link[0]:
+        link = act.kinds(end + 1) if act.toks.keys[end] == "," else None
+        if link and ("that" in link[0] or link[0] >= _FOR):  # "the need, in times of war, for States to act"
             return end + 1
     return at
 

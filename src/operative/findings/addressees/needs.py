@@ -86,6 +86,23 @@ def is_in_compound(act: Act, at: int, *, joined: bool) -> bool:
     return bool(touches and not verbal and after and after[0] & ends)
 
 
+def owned(act: Act, zone: Zone) -> Asked | None:
+    """Judge "Stresses the importance of Malta’s continued cooperation": whose doing is needed.
+
+    Args:
+        act: with the words after it.
+        zone: the names behind the need.
+    """
+    emphatic = any(stem in act.folded for stem in act.lexicon.role_acts)
+    if not emphatic or not zone.owners or zone.owners[0].is_persons:
+        return None
+    end = zone.owners[-1].end
+    near = [found[0] for at in range(end, end + _MOST_ADJECTIVES) if (found := act.kinds(at))]
+    if not any(kinds & {"performers", "taking_part", "joint"} for kinds in near):
+        return None
+    return Asked("implied", tuple(zone.owners), "names those whose doing matters", zone.end)
+
+
 def done_together(act: Act) -> Asked | None:
     """Judge 强调必须加强联合国与非洲联盟之间的合作: between whom it is needed, before the word "between"."""
     named = between(act)

@@ -119,7 +119,8 @@ def cardinal_before(text: str, end: int, language: str) -> Series | None:
 @cache
 def _cardinal_at_end(language: str) -> re.Pattern[str]:
     characters = number_characters(language)
-    return re.compile(rf"(?<![\d第年.,{characters}])(\d{{1,3}}|[{characters}]{{1,4}})\s?(?=\Z)")
+    said = rf"(?<![\d第年.,{characters}])(\d{{1,3}}|[{characters}]{{1,4}})"
+    return re.compile(rf"{said}(?:\s?[(（]\d{{1,3}}[)）])?\s?(?=\Z)")  # 三(3)年: figures in brackets repeat the word
 
 
 def _word(match: re.Match[str], language: str) -> _Word | None:

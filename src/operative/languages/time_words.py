@@ -116,7 +116,7 @@ def time_words(language: str) -> TimeWords:
         within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),
         behind=compiled(rf"\s?{_relations(table['relation_after'], ('by', 'after', 'before'))}{end}"),
         adoption_behind=compiled(
-            rf"(?:(?!\s{any_of(table['list_joins'])}\s)\D){{0,24}}?\s?{any_of(table['adoption'])}"
+            rf"(?:(?!\s{any_of(table['list_joins'])}\s)[^\d，]){{0,24}}?\s?{any_of(table['adoption'])}"
         ),
         adoption_before=compiled(rf"{any_of(table['adoption'])}[^.;，,]{{0,8}}\Z"),
         mandate_end=whole("mandate_end"),

@@ -103,6 +103,8 @@ def listed_after(toks: Tokens, asked: Sequence[Mention], mention: Mention, lexic
         mention: the general word read now; it is returned as it is where the list is another's.
         lexicon: of the language.
     """
+    if lexicon.listed_bodies:
+        return _listed_by_sign(toks, asked[-1], mention, lexicon)
     if "owner_names" not in lexicon.lists or mention.actor.id not in _GENERAL or mention.end != mention.start + 1:
         return mention
     later = mention
@@ -116,6 +118,14 @@ def listed_after(toks: Tokens, asked: Sequence[Mention], mention: Mention, lexic
             return mention._replace(actor=_OF_OWNER) if own else mention
         later = last
     return mention
+
+
+def _listed_by_sign(toks: Tokens, last: Mention, mention: Mention, lexicon: Lexicon) -> Mention:
+    """The same where words have no edges, so that the characters from the last name on tell: 各基金、方案和机构."""
+    if mention.actor.id != _OF_ANY or last.actor.id != _OF_OWNER.id or lexicon.listed_bodies is None:
+        return mention
+    listed = lexicon.listed_bodies.search("".join(toks.keys[last.start : mention.end]))
+    return mention._replace(actor=_OF_OWNER) if listed and listed.start() < last.end - last.start else mention
 
 
 def _is_of_bodies(toks: Tokens, mention: Mention, lexicon: Lexicon) -> bool:

@@ -94,6 +94,7 @@ class Lexicon:
         role_ending: a role with the comma behind it, with which words may end that name whose it is; or empty.
         matters_for: what between a name and a need says that something of his matters for another thing; or empty.
         plays: how a sentence goes on after its subject that says whose role it is.
+        listed_bodies: general words for bodies joined on one that ends a name, where words have no edges, or None.
         needs: the first words of phrases for needs and duties whose bearer may stand far behind.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -185,6 +186,7 @@ class Lexicon:
     role_ending: str
     matters_for: str
     plays: re.Pattern[str] | None
+    listed_bodies: re.Pattern[str] | None
 
 
 @cache
@@ -267,6 +269,7 @@ def lexicon(language: str) -> Lexicon:
         role_ending=table.get("role_ending", ""),
         matters_for=table.get("matters_for", ""),
         plays=_pattern(table, "plays"),
+        listed_bodies=_pattern(table, "listed_bodies"),
     )
 
 

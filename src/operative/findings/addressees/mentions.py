@@ -95,6 +95,8 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     first = beginnings(toks.keys[at], language)
     named = find_by(first.actors, toks.keys, at) if first.actors else None
     state = find_by(first.states, toks.keys, at) if first.states else None
+    if named and lexicon.head_final and (longer := _behind_determiner(text, toks, named, at, lexicon)):
+        return longer
     if state is None and (forces := _forces_of(text, toks, at, lexicon)) and not (named and named.end >= forces.end):
         return forces
     if named and named.end == at + 1 and named.actor.id in PROPER and text[toks.starts[at]].islower():
@@ -107,6 +109,15 @@ def mention_at(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> Mention | 
     if named and (state is None or named.end > state.end):
         return _with_states(text, toks, Mention(named.actor, at, named.end, (), named.clitics), lexicon)
     return _state_at(text, toks, at, state, lexicon) if state else None
+
+
+def _behind_determiner(text: str, toks: Tokens, named: Named, at: int, lexicon: Lexicon) -> Mention | None:
+    """The longer name behind a determiner with which, words having no edges, a shorter one begins: 各 | 国际组织."""
+    found = lexicon.phrases.longest(toks.keys, at)
+    if not (found and "determiners" in found[0] and found[1] < named.end < len(toks)):
+        return None
+    longer = mention_at(text, toks, found[1], lexicon)
+    return longer if longer and longer.end > named.end else None
 
 
 def _state_at(text: str, toks: Tokens, at: int, state: Named, lexicon: Lexicon) -> Mention | None:

@@ -153,7 +153,7 @@ def scan(
     tokens = [
         token
         for token in tokens
-        if not (_is_when_it_was(token, tokens) or any(start < token.start < end for start, end in titles))
+        if not (_is_when_it_was(token, tokens, bare) or any(start < token.start < end for start, end in titles))
     ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 
@@ -192,12 +192,13 @@ def _is_behind(ends: set[int], token: Token, text: str) -> bool:
     return any(0 < token.start - end <= _OWN + 4 and "," not in text[end : token.start] for end in ends)
 
 
-def _is_when_it_was(token: Token, tokens: list[Token]) -> bool:
-    """Is it the session or the day of what is there: "the panel held at its fifty-first session"?"""
+def _is_when_it_was(token: Token, tokens: list[Token], text: str) -> bool:
+    """Is it when what is there was: "held at its fifty-first session"; not 利用所提供的资料，向第八十届会议提出报告?"""
     if token.time is None or token.time.kind not in ("session", "date") or token.time.relation in ("by", "before"):
         return False  # «доложить о результатах проведенного ею обзора не позднее чем на ее сессии»
     near = _TWO_SESSIONS if token.time.kind == "session" else _OWN  # "held at the present and sixty-second sessions"
-    return any(other.kind == "past" and 0 <= token.start - other.end <= near for other in tokens)
+    gone = (other.end for other in tokens if other.kind == "past" and 0 <= token.start - other.end <= near)
+    return any("，" not in text[end : token.start] for end in gone)
 
 
 def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:

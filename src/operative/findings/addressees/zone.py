@@ -255,7 +255,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
         else:
             reader.ask(owner_of_officer(reader, mention) or mention)
     elif reader.state is State.AFTER and lexicon.head_final and replaces(reader, zone.asked[-1], mention):
-        zone.asked[-1] = mention
+        zone.asked[-1] = zone.asked[-1] if _is_modifier(reader, mention) else mention  # 提供国际支持
     elif reader.state is State.ASIDE:
         reader.named_aside = True
     return mention.end

@@ -13,6 +13,7 @@ NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
 EVENTS = ("event", "gathering")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _NEXT = 2  # characters between words that stand side by side
+_ADVERB = 3  # characters of a join and an adverb before a verb (并酌情)
 _BEFORE = 40  # characters before an organ that tell whether it is merely named ("the President of the Assembly")
 _DAY = len("2024-06-30")
 _BRACKETED = re.compile(r"(?:[(（][^()（）]*[)）])?")  # between an organ and a verb: its short name, or nothing
@@ -104,6 +105,21 @@ def is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> b
     passes = verb is not None and words.pass_on.fullmatch(scanned.plain, verb.start, verb.end)
     for_nobody = token.kind == "report" and not any(other.kind in ("to", "own") for other in piece.tokens)
     return bool(passes or (for_nobody and not words.by_commas))
+
+
+def tells_others(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
+    """Does a piece without an organ or its session only inform somebody (向各国通报)?"""
+    verb = piece.verb
+    if verb is None or any(token.kind in ("to", "own") or _is_at_its(token, verb) for token in piece.tokens):
+        return False
+    bare = any_before and verb.start - piece.start <= _ADVERB
+    told = bare and words.news.match(scanned.plain, verb.end)
+    return not told and bool(words.informing.fullmatch(scanned.plain, verb.start, verb.end))
+
+
+def _is_at_its(token: Token, verb: Token) -> bool:
+    """Is it the session of an organ at which something is told (在大会第七十九届会议上通报)?"""
+    return token.organ is not None and is_session(token) and token.end <= verb.start
 
 
 def who_holds(start: int, scanned: Scan, words: Lexicon) -> list[str | None]:

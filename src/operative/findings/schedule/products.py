@@ -22,6 +22,7 @@ from operative.findings.schedule.nouns import (
     may_tie,
     named,
     says_for_whom_or_when,
+    tells_others,
     who_holds,
 )
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
@@ -37,7 +38,6 @@ _NEXT = 2  # characters between words that stand side by side
 _AT_SESSION = 10  # characters between a session and the verb for what is given at it (会议第一期续会上提出)
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _DONE = 4  # characters behind a day in which nothing else is done
-_ADVERB = 3  # characters of a join and an adverb before a verb (并酌情)
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -178,7 +178,7 @@ def _unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *,
 def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
     """The products that a piece names: what its verb says by itself, its first noun, and what is tied to either."""
     main: Product | None = None
-    if piece.verb and piece.verb.kind in ("tell", "tell_oral") and not _tells_others(piece, scanned, words, any_before):
+    if piece.verb and piece.verb.kind in ("tell", "tell_oral") and not tells_others(piece, scanned, words, any_before):
         kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
         said = (piece.verb.start, piece.verb.end)
         main = Product(kind, *said, said if piece.verb.kind == "tell_oral" else None, piece.verb.kind)
@@ -213,15 +213,6 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         content := _content(piece, scanned, words, beside=main is not None)
     ):
         yield content
-
-
-def _tells_others(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
-    """Does a piece that names no organ only inform somebody (向各国通报)?"""
-    if piece.verb is None or any(token.kind in ("to", "own") for token in piece.tokens):
-        return False
-    bare = any_before and piece.verb.start - piece.start <= _ADVERB
-    told = bare and words.news.match(scanned.plain, piece.verb.end)
-    return not told and bool(words.informing.fullmatch(scanned.plain, piece.verb.start, piece.verb.end))
 
 
 def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Product | None:

@@ -258,7 +258,11 @@ class Context:
         states: list[str] = []
         end = 0
         for at, begun in enumerate(map(beginnings, toks.keys, repeat(self.lexicon.language))):
-            if begun.states and at >= end and (found := find_by(begun.states, toks.keys, at)):
+            if at < end:
+                continue
+            if self.lexicon.head_final and begun.actors and (named := find_by(begun.actors, toks.keys, at)):
+                end = named.end  # 发展中国家 holds the characters of a State's name
+            elif begun.states and (found := find_by(begun.states, toks.keys, at)):
                 end = found.end
                 if not text[toks.starts[at]].islower() and found.actor.id not in states:
                     states.append(found.actor.id)

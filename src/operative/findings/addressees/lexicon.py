@@ -31,6 +31,8 @@ _TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"
 _FAR = 6
 _WINDOW = 150
 _WINDOW_IN_CHARACTERS = 60
+_CUT = 3  # words at the end of the window, in which a name may be cut off
+_CUT_IN_CHARACTERS = 16
 _FAR_IN_CHARACTERS = 30
 
 
@@ -83,6 +85,7 @@ class Lexicon:
         enabling: verbs that lead to what others than their subject do ("to assist States to …"), or None.
         item_asks: how an item of a decision begins that asks somebody, or None.
         window: how far after an act its names are looked for first, in code points.
+        cut: how many words at its end may be those of a name that is cut off.
         future: verbs in the future, in which decisions bind, or None.
         verb_first: does the verb of a sentence stand before its subject?
         duties: the first words of verbs of duty.
@@ -169,6 +172,7 @@ class Lexicon:
     verb_first: bool
     duties: frozenset[str]
     window: int
+    cut: int
     bare_infinitive: bool
     infinitive_marks: bool
     lists: frozenset[str]
@@ -236,6 +240,7 @@ def lexicon(language: str) -> Lexicon:
         inflects=bool(words(language)["tokens"].get("endings")),
         description=table.get("description"),
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
+        cut=_CUT_IN_CHARACTERS if table.get("head_final") else _CUT,
         side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
         again=_pattern(table, "again"),
         anew=_pattern(table, "anew"),

@@ -143,7 +143,8 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         act = Act(text, toks, clause.action, clause.force, words)
         asked = judge(act)
         several = asked.rule in (SUBJECT, BOUND) and window == words.window  # a second sentence may be cut off
-        if end == clause.end or (asked.mentions and asked.end < len(toks) and not several):
+        within = asked.end < len(toks) - (window == words.window and words.cut)
+        if end == clause.end or (asked.mentions and within and not several):
             break
         # The name of who is needed may be cut off.
         ends = words.closing and words.closing.search(text, max(start, clause.end - CLOSING), clause.end)

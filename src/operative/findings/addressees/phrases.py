@@ -81,6 +81,9 @@ def _ends_description(reader: Reader, phrase: _Phrase) -> bool:
     toks, lexicon = reader.toks, reader.lexicon
     if toks.keys[phrase.at] != lexicon.description or reader.zone.asked or not (reader.coverb or reader.describes()):
         return False
+    marks = (at for at in range(phrase.at - 1, reader.start, -1) if toks.keys[at] in ",，")
+    if (mark := next(marks, None)) and toks.keys[mark - 1] not in lexicon.aside_ends:
+        return False  # 呼吁加强合作，补充发展中国家的国家行动: what is asked for was said before
     return names_after(reader, phrase.after)
 
 

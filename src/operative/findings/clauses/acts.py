@@ -156,7 +156,7 @@ def _goes_on(text: str, last: Act, act: Act, lexicon: Lexicon) -> bool:
         verb = lexicon.adverbs.skip(text, act.start) or act.start
         if text[verb : act.end] == text[last.start : last.end]:
             return True  # 邀请会员国，酌情也邀请观察员，提交意见
-    if lexicon.hosting and act.force == "encourage" and (host := lexicon.hosting.match(text, last.end)):
+    if lexicon.hosting and act.force in ("encourage", "request") and (host := lexicon.hosting.match(text, last.end)):
         return host.end() == act.start
     again = lexicon.restated.fullmatch(text, act.start, act.end) if lexicon.restated and act.force in ASKING else None
     return again is not None and text.startswith(again["verb"], last.start, last.end)

@@ -19,8 +19,9 @@ CASES = Path(__file__).parent / "cases" / "times"
 def said(found: Time) -> str:
     """An expression as the tables of cases write it."""
     if found.kind == "session":
-        numbers = ", ".join(map(str, found.numbers)) or "next"
-        what = f"session {numbers}" + (f" of {found.value}" if found.value else "")
+        of_year = f" of {found.value}" if found.value else ""
+        numbers = ", ".join(map(str, found.numbers)) + of_year if found.numbers else f"next {found.value}".strip()
+        what = f"session {numbers}"
     elif found.kind == "recurrence":
         return f"every {found.value}"
     else:

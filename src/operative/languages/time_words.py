@@ -22,6 +22,7 @@ class TimeWords:
     session: Phrases
     year_session: Phrases
     next_session: Phrases
+    next_sessions: Phrases
     adjective_before: re.Pattern[str]
     adjective_after: re.Pattern[str]
     special: re.Pattern[str]
@@ -71,6 +72,7 @@ def time_words(language: str) -> TimeWords:
     parts = {
         "year": r"(?P<year>(?<!\d)\d{4}(?!\d)" + ("" if spaced else "|[〇○零一二三四五六七八九]{4}") + ")",
         "month": f"(?P<month>{month_pattern(language)})",
+        "count": r"(?P<count>\d|" + (r"[^\W\d_]+)" if spaced else "[二两三四五六])"),
     }
 
     def compiled(pattern: str) -> re.Pattern[str]:
@@ -91,6 +93,7 @@ def time_words(language: str) -> TimeWords:
         session=whole("session"),
         year_session=whole("session_years"),
         next_session=whole("session_next"),
+        next_sessions=whole("session_next_several"),
         adjective_before=compiled(rf"{begin}(?:{adjectives}\s?)+\Z"),
         adjective_after=compiled(rf"(?:\s{adjectives}){{1,3}}"),
         special=compiled(rf"\s?{special}"),

@@ -26,6 +26,7 @@ _AFTER = 90
 _JOINED = 44  # characters in which a day stands that shares the year of the date behind it
 _LONGEST_PERIOD = 999
 _MOST_IN_A_YEAR = 4  # sessions
+_SEVERAL = range(2, 7)  # sessions that are still to come ("its next three sessions")
 _YEARS = range(1945, 2200)
 _RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation) if name}
 _SHORT = {"P1Y": "annual", "P12M": "annual", "P2Y": "biennial", "P24M": "biennial"}
@@ -40,7 +41,7 @@ class Time(NamedTuple):
         kind: ``session``, ``date``, ``period`` or ``recurrence``.
         relation: ``by``, ``until``, ``before``, ``from``, ``within`` or ``after``; empty for "at", "on", "for".
         numbers: of sessions, in order; a session that bears a year has that number; the first of 2022 is (1,) with
-            `value` ``2022``; empty for "its next session".
+            `value` ``2022``; empty for "its next session" and, with `value` ``2``, "its next two sessions".
         value: an ISO 8601 date (``2022-03-31``, ``2022-03``, ``2022``), a period (``P2Y``), or a recurrence
             (``annual``, ``biennial``, ``P90D``).
         anchor: for a period, from what it counts: ``adoption``, ``mandate`` (its end), ``other`` for anything else
@@ -126,6 +127,10 @@ def _sessions(text: str, language: str) -> Iterator[Time]:
             start = ordinal.start if ordinal else match.start()
             value = str(year) if ordinal else ""
             yield _related(Time(start, match.end(), "session", numbers=numbers, value=value), text, language)
+    for match in grammar.next_sessions.finditer(text):
+        count = _count(_part(match, "count"), language)
+        if count in _SEVERAL:
+            yield _related(Time(match.start(), match.end(), "session", value=str(count)), text, language)
     for match in grammar.next_session.finditer(text):
         yield _related(Time(match.start(), match.end(), "session"), text, language)
     for match in grammar.session.finditer(text):
@@ -146,7 +151,7 @@ def _numbered(text: str, noun: re.Match[str], language: str) -> Time | None:
         adjective = grammar.adjective_after.match(text, noun.end())
         series = ordinals_after(text, adjective.end() if adjective else noun.end(), language)
         if series:
-            return Time(noun.start(), series.end, "session", numbers=series.numbers)
+            return _of_year(Time(noun.start(), series.end, "session", numbers=series.numbers), text, language)
     return None
 
 
@@ -322,6 +327,11 @@ def _relation(match: re.Match[str] | None) -> Relation:
 def _part(match: re.Match[str], name: str) -> str:
     """The part of a match that bears a name, in whichever of the wordings matched."""
     return next((part for key, part in match.groupdict().items() if part and key.startswith(name)), "")
+
+
+def _count(text: str, language: str) -> int:
+    """How many sessions are the next ones; two where the form of the noun says so and no number stands there."""
+    return (int(text) if text.isdecimal() else read_cardinal(text, language) or 0) if text else 2
 
 
 def _year(text: str, language: str) -> int | None:

@@ -77,6 +77,20 @@ def row(entry: ScheduleEntry) -> str:
     return " | ".join(cell or "-" for cell in cells)
 
 
+def test_what_recurs_from_a_day_on_first_falls_due_then() -> None:
+    text = (
+        "1. Requests the Secretary-General to report to the Council every 120 days, beginning on 1 October 2023.\n\n"
+        "2. Also requests the Secretary-General to report to the Council every 120 days, as from 1 May 2023."
+    )
+    (first,), (second,) = (entry.due for entry in read(text, "en", "sc 0 2023-07-14").schedule)
+    assert (first.start, first.basis) == ("2023-10-01", "estimated")
+    assert first.rule == "recurs (P120D); the text gives the first time as of 2023-10-01"
+    assert (second.start, second.rule) == (
+        "2023-11-11",
+        "recurs (P120D); the first time counted from the adoption on 2023-07-14",
+    )
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_each_language_has_ten_cases_and_two_where_nothing_is_to_happen(code: str) -> None:
     cases = [case for case in ALL if case.language == code]

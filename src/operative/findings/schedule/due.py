@@ -17,6 +17,7 @@ from operative.calendars import Calendar, SessionDates
 from operative.findings.schedule.periods import add, as_day, first_and_last
 from operative.languages import CODES
 from operative.languages.dates import find_period
+from operative.languages.times import find_times
 from operative.model import Due, ScheduleEntry, Step
 
 _RECURRENCES = {"annual": "P1Y", "biennial": "P2Y"}
@@ -64,7 +65,7 @@ def dated(entry: ScheduleEntry, key: str, setting: Setting) -> ScheduleEntry:
     if entry.kind == "mandate":
         due += _of_term(entry, setting)
     elif entry.recurrence and not entry.sessions and not entry.dates:
-        due += _first_of(entry.recurrence, setting)
+        due += _first_of(entry, entry.recurrence, setting)
     found = tuple(each for each in due if each is not None)
     return replace(entry, key=key, due=found, steps=_steps(entry, found), status=_status(entry, found, setting))
 
@@ -92,6 +93,12 @@ def _is_range(entry: ScheduleEntry) -> bool:
     return any((found := find_period(entry.quote, code)) and found[2:] == entry.dates for code in CODES)
 
 
+def _begins(entry: ScheduleEntry) -> str | None:
+    """The date from which something recurs, as the text gives it: "every 120 days, beginning on 1 October 2023"."""
+    times = (time for code in CODES for time in find_times(entry.quote, code))
+    return next((time.value for time in times if time.kind == "date" and time.relation == "from"), None)
+
+
 def _of_range(entry: ScheduleEntry) -> Due:
     first, last = entry.dates
     return Due(None, first, last, "computed", f"the text gives {first} to {last}")
@@ -107,7 +114,11 @@ def _of_term(entry: ScheduleEntry, setting: Setting) -> list[Due]:
     return [Due(None, end.isoformat(), end.isoformat(), "computed", rule)]
 
 
-def _first_of(recurrence: str, setting: Setting) -> list[Due]:
+def _first_of(entry: ScheduleEntry, recurrence: str, setting: Setting) -> list[Due]:
+    begins = _begins(entry)
+    span = first_and_last(begins) if begins and not setting.is_past_date(begins) else None
+    if span:
+        return [Due(None, *span, "estimated", f"recurs ({recurrence}); the text gives the first time as of {begins}")]
     day = add(setting.adopted, _RECURRENCES.get(recurrence, recurrence)) if setting.adopted else None
     if day is None:
         return []

@@ -46,7 +46,9 @@ def sessions(tokens: Iterable[Token], organ: str | None, setting: Setting) -> tu
 
 def _numbers(time: Time, organ: str | None, setting: Setting) -> list[int]:
     if not time.numbers:
-        return [setting.session + 1] if setting.session is not None and organ == setting.organ else []
+        if setting.session is None or organ != setting.organ:
+            return []
+        return list(range(setting.session + 1, setting.session + 1 + int(time.value or 1)))
     if not time.value:
         return list(time.numbers)
     of_year = setting.calendar.of_year(organ, int(time.value))

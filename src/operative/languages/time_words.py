@@ -8,6 +8,7 @@ from functools import cache
 
 from operative.languages import is_spaced, word_edges, words
 from operative.languages.dates import month_pattern
+from operative.languages.numbers import number_characters, read_cardinal
 from operative.languages.phrases import Phrases
 from operative.languages.wording import any_of, fill, plain
 
@@ -60,6 +61,8 @@ class TimeWords:
         return self.spaced and bool(text[tail.end() : tail.end() + 2].strip(" ,.;،؛"))
 
 
+SEVERAL = range(2, 7)
+"""Of how many sessions that are still to come a text says that they are next ("its next three sessions")."""
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 
 
@@ -72,7 +75,7 @@ def time_words(language: str) -> TimeWords:
     parts = {
         "year": r"(?P<year>(?<!\d)\d{4}(?!\d)" + ("" if spaced else "|[〇○零一二三四五六七八九]{4}") + ")",
         "month": f"(?P<month>{month_pattern(language)})",
-        "count": r"(?P<count>\d|" + (r"[^\W\d_]+)" if spaced else "[二两三四五六])"),
+        "count": f"(?P<count>{_few(language)})",
     }
 
     def compiled(pattern: str) -> re.Pattern[str]:
@@ -131,6 +134,15 @@ def time_words(language: str) -> TimeWords:
         part_of=table.get("session_part", ""),
         spaced=spaced,
     )
+
+
+def _few(language: str) -> str:
+    """The numbers of which so many sessions are next, in figures and words."""
+    numbers = words(language)["numbers"]
+    if digits := number_characters(language):
+        return f"[2-6{''.join(one for one in digits if read_cardinal(one, language) in SEVERAL)}]"
+    forms = (form for number in SEVERAL for form in numbers["cardinals"].get(str(number), "").split())
+    return "|".join([*map(str, SEVERAL), *sorted(forms, key=len, reverse=True)])
 
 
 def _alternatives(wordings: list[str], parts: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, get_args
 from operative.languages.dates import find_dates, month_number
 from operative.languages.numbers import read_cardinal
 from operative.languages.series import cardinal_before, ordinals_after, ordinals_before
-from operative.languages.time_words import time_words
+from operative.languages.time_words import SEVERAL, time_words
 from operative.languages.wording import plain, printed_place
 
 Kind = Literal["session", "date", "period", "recurrence"]
@@ -26,7 +26,6 @@ _AFTER = 90
 _JOINED = 44  # characters in which a day stands that shares the year of the date behind it
 _LONGEST_PERIOD = 999
 _MOST_IN_A_YEAR = 4  # sessions
-_SEVERAL = range(2, 7)  # sessions that are still to come ("its next three sessions")
 _YEARS = range(1945, 2200)
 _RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation) if name}
 _SHORT = {"P1Y": "annual", "P12M": "annual", "P2Y": "biennial", "P24M": "biennial"}
@@ -129,7 +128,7 @@ def _sessions(text: str, language: str) -> Iterator[Time]:
             yield _related(Time(start, match.end(), "session", numbers=numbers, value=value), text, language)
     for match in grammar.next_sessions.finditer(text):
         count = _count(_part(match, "count"), language)
-        if count in _SEVERAL:
+        if count in SEVERAL:
             yield _related(Time(match.start(), match.end(), "session", value=str(count)), text, language)
     for match in grammar.next_session.finditer(text):
         yield _related(Time(match.start(), match.end(), "session"), text, language)

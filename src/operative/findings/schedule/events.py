@@ -5,9 +5,10 @@ from __future__ import annotations
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.product import Product
-from operative.findings.schedule.scan import Scan
+from operative.findings.schedule.scan import Scan, Token
 
 _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
+_HELD_AT = 10  # characters between "to be held" and the session at which something is
 
 
 def is_one_more(product: Product, scanned: Scan) -> bool:
@@ -27,3 +28,10 @@ def is_single(act: Governed, product: Product, scanned: Scan) -> bool:
         return True
     begins = product.noun[0] if product.noun else product.start
     return act.clause.ask == "explicit" and lexicon(scanned.language).says_one(scanned.plain, product.start, begins)
+
+
+def is_when_held(token: Token, product: Product, scanned: Scan) -> bool:
+    """Is it the session at which that is held on which one reports: "on the panel to be held at the tenth session"?"""
+    if product.kind != "report":
+        return False
+    return any(0 <= token.start - held.end <= _HELD_AT for held in scanned.of_kind("held"))

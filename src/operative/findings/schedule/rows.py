@@ -10,7 +10,7 @@ from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.days import DAY, held_days
 from operative.findings.schedule.due import Setting
-from operative.findings.schedule.events import is_one_more, is_single
+from operative.findings.schedule.events import is_one_more, is_single, is_when_held
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
@@ -117,7 +117,7 @@ def outputs(
         events_before: whether the resolution spoke of an event before: one without a time is then the same.
     """
     recurrence = when.recurrence(token for token in product.times if _is_beside(token, product, scanned))
-    named = [token for token in product.times if when.is_session(token)]
+    named = [token for token in product.times if when.is_session(token) and not is_when_held(token, product, scanned)]
     goes_on = any(map(when.is_first, named))  # "each year, starting at its third session"
     times = list(map(when.at, named))
     sessions = {organ: when.sessions(times, organ, setting) for organ in dict.fromkeys(t.organ for t in times)}

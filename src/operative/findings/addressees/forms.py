@@ -1,7 +1,7 @@
 """What the form of a word tells a reading of names: its capital, its case, whether it is a participle or a finite verb.
 
-The forms are data: ``first_heads``, ``finite``, ``participle``, ``action``, ``adjectival`` and ``doer_case`` of
-a language's table ``[addressees]``; a language without them leaves these questions open.
+The forms are data: ``first_heads``, ``finite``, ``participle``, ``action``, ``genitive``, ``adjectival`` and
+``doer_case`` of a language's table ``[addressees]``; a language without them leaves these questions open.
 """
 
 from __future__ import annotations
@@ -51,17 +51,25 @@ def ends_subject_of_verb(reader: Reader, at: int) -> bool:
 
 
 def goes_on_action(reader: Reader, at: int) -> bool:
-    """Does a join link two nouns of doing in one case: «при планировании и проведении операций Миссии»?
+    """Does a join link two nouns of doing: «при планировании и проведении операций Миссии»?
 
     The second, which stands at the index or behind one word more, depends on the preposition of the first.
     """
     action = reader.lexicon.action
     if action is None:
         return False
-    near = (reader.word(place) for place in (at, at + 1) if place < len(reader.toks) and not reader.is_capital(place))
-    ending = next((word[-2:] for word in near if action.fullmatch(word)), None)
-    places = range(max(reader.start, at - 1 - _ACTION_WITHIN), at - 1) if ending else ()
-    return any((word := reader.word(place)).endswith(str(ending)) and action.fullmatch(word) for place in places)
+    near = (place for place in (at, at + 1) if place < len(reader.toks) and not reader.is_capital(place))
+    if not any(action.fullmatch(reader.word(place)) for place in near):
+        return False
+    return any(
+        action.fullmatch(reader.word(place)) for place in range(max(reader.start, at - 1 - _ACTION_WITHIN), at - 1)
+    )
+
+
+def is_genitive(reader: Reader, mention: Mention) -> bool:
+    """Does a name stand in a case in which nobody is asked: «при работе Совета и Комитета»?"""
+    genitive, toks = reader.lexicon.genitive, reader.toks
+    return bool(genitive and genitive.match(reader.text, toks.starts[mention.start], toks.ends[mention.end - 1]))
 
 
 def opens_dependent(reader: Reader, at: int) -> bool:

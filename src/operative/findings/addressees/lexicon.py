@@ -67,6 +67,7 @@ class Lexicon:
         head_final: does what describes a name stand before it?
         participle: a form that opens, after a comma, what depends on the name before it, or None.
         action: the form of a noun of doing in a case that a preposition governs, or None.
+        genitive: the form of a name that only belongs to another, or None.
         finite: the form of a verb that ends the subject of a sentence, or None.
         opening_time: a time with which a sentence begins, up to its subject, where no comma parts them, or None.
         adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
@@ -141,6 +142,7 @@ class Lexicon:
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
     action: re.Pattern[str] | None
+    genitive: re.Pattern[str] | None
     finite: re.Pattern[str] | None
     adjectival: re.Pattern[str] | None
     opening_time: re.Pattern[str] | None
@@ -225,6 +227,7 @@ def lexicon(language: str) -> Lexicon:
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
         action=_pattern(table, "action"),
+        genitive=_pattern(table, "genitive"),
         finite=_pattern(table, "finite"),
         adjectival=_pattern(table, "adjectival"),
         opening_time=_pattern(table, "opening_time"),

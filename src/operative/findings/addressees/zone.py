@@ -25,7 +25,14 @@ from operative.findings.addressees.described import (
     replaces,
     stands_for,
 )
-from operative.findings.addressees.forms import ends_subject_of_verb, head_at, is_doer_only, is_head, opens_dependent
+from operative.findings.addressees.forms import (
+    ends_subject_of_verb,
+    head_at,
+    is_doer_only,
+    is_genitive,
+    is_head,
+    opens_dependent,
+)
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.phrases import follows_preposition, read_phrase
@@ -238,7 +245,9 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
         return _unknown(reader, mention.start)
     run, reader.run = reader.run, None
     run = start_of_name(reader.text, reader.toks, mention) if run is None and lexicon.heads else run
-    is_part = reader.rejoined and is_part_of_name(reader, mention, mention.start if run is None else run)
+    is_part = reader.rejoined and (
+        is_part_of_name(reader, mention, mention.start if run is None else run) or is_genitive(reader, mention)
+    )
     if run is not None and not is_part:
         mention = renamed(reader.toks, run, mention, lexicon)
     if reader.state is State.GOVERNED and not zone.asked and ends_subject(reader, mention):

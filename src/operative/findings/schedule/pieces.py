@@ -19,6 +19,7 @@ _GIVEN = frozenset(("report", "oral", "update"))
 _AHEAD = -2  # in place of where a product ends, where the day stands before each
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _OWN = 12  # characters in which a verb stands before what is his own who gives it
+_BESIDE = 10  # characters between a receiver and its session («, en su») or what it gets
 _INTERPOSED = 160  # characters between a particle and its verb
 _COMMA = re.compile("[，；。]")
 
@@ -92,7 +93,8 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
             ):
                 between = [time for time in times if nouns and time.start > nouns[-1].start]
                 if between and not (nouns[-1].kind == "tell_oral" and not _is_another(token, scanned, words)):
-                    cut = between[0].start if times[0].start < nouns[0].start else token.start
+                    begins = between[0] if times[0].start < nouns[0].start else token
+                    cut = _with_receiver(begins, nouns[-1], scanned, words)
                     yield start, cut, scanned.between(start, cut)
                     start, nouns, times = cut, [], [time for time in times if time.start >= cut]
                 elif not nouns and _is_behind_paper(token, tokens, times, scanned, words):
@@ -100,6 +102,22 @@ def _parted(cuts: Iterator[tuple[int, int]], scanned: Scan, words: Lexicon) -> I
                     start, times = token.start, []
                 nouns.append(token)
         yield start, end, tokens if start == first else scanned.between(start, end)
+
+
+def _with_receiver(begins: Token, noun: Token, scanned: Scan, words: Lexicon) -> int:
+    """Where a second product begins, with its receiver: «un informe, y a la Asamblea, en su …, una nota».
+
+    Args:
+        begins: its session or its noun.
+        noun: of the product before it.
+        scanned: the clause.
+        words: of its language.
+    """
+    before = [to for to in scanned.between(noun.end, begins.start) if to.kind == "to"]
+    if words.by_commas or not before or begins.start - before[-1].end > _BESIDE:
+        return begins.start
+    joined = words.recipient_join.search(scanned.plain, noun.end, before[-1].start)
+    return before[-1].start if joined else begins.start
 
 
 def _is_behind_paper(token: Token, tokens: list[Token], times: list[Token], scanned: Scan, words: Lexicon) -> bool:

@@ -20,9 +20,9 @@ _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 # Where text goes from right to left, marks are printed the other way round (”تقرير اللجنة“).
 _TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")
 _TWO_SESSIONS = 20  # the same behind what was held, where another session is named first
+_BEFORE_ITS = {"give": 2, "tell": 2, "tell_oral": 2, "report": 9}  # characters between each and the organ's session
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
-# What stands between quotation marks names something, most often an item of an agenda ("Report of the Commission"); the
-# mark that ends a clause is not its own.
+# What stands between quotation marks is a name, often of an agenda's item; the mark that ends a clause is not its own.
 _TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
 _BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
 # Between an organ and its session: "at its", "en su", « à sa »; في, where the session's own ending says whose it is.
@@ -160,9 +160,8 @@ def scan(
 
 def _held_sessions(text: str, words: Lexicon) -> Iterator[Token]:
     """The sessions that are themselves what is held: "shall hold its first session in Geneva in 2030"."""
-    for session in words.held_sessions:
-        for match in session.finditer(text):
-            yield Token(match.start("noun"), match.end("noun"), "gathering")
+    found = (match for session in words.held_sessions for match in session.finditer(text))
+    yield from (Token(match.start("noun"), match.end("noun"), "gathering") for match in found)
 
 
 def _when_held(times: list[Time], held: list[Token], text: str, language: str) -> Iterator[Time]:
@@ -272,8 +271,9 @@ def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
 
 
 def _is_before_verb(time: Time, tokens: list[Token]) -> bool:
-    """Is a session said right before what somebody gives at it («que en su octogésimo período de sesiones informe»)?"""
-    return any(token.kind in ("give", "tell", "tell_oral") and 0 <= token.start - time.end <= 2 for token in tokens)
+    """Is a session said right beside what somebody gives at it («que en su octogésimo período de sesiones informe»)?"""
+    apart = [(t.kind, time.start - t.end if t.kind == "report" else t.start - time.end) for t in tokens]
+    return any(0 <= far <= _BEFORE_ITS.get(kind, -1) for kind, far in apart)  # «un informe para su octogésimo»
 
 
 def _where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, int, str]]) -> Token:

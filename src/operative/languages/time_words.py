@@ -119,7 +119,9 @@ def time_words(language: str) -> TimeWords:
         else None,
         relation=compiled(rf"{begin}{_relations(relations, ('by', 'until', 'before', 'from'))}{lead}"),
         relation_at=compiled(_relations(relations, ("by", "until", "before", "from"))),
-        within=compiled(rf"{begin}{_relations(relations, ('within', 'by'))}\s?\Z"),
+        within=compiled(
+            rf"{begin}(?!{any_of(table.get('amounts', []))}\s?\Z){_relations(relations, ('within', 'by'))}\s?\Z"
+        ),
         behind=compiled(rf"\s?{_relations(table['relation_after'], ('by', 'after', 'before'))}{end}"),
         adoption_behind=compiled(
             rf"(?:(?!\s{any_of(table['list_joins'])}\s)[^\d，]){{0,24}}?\s?{any_of(table['adoption'])}"

@@ -274,6 +274,11 @@ class Act:
         last = self.lexicon.phrases.get(tokens(self.action, self.lexicon.language).keys[-1:])
         return any(kinds and "datives" in kinds for kinds in (last, (self.kinds(0) or (None, 0))[0]))
 
+    def calls_persons(self) -> bool:
+        """Does the act end with a preposition behind which only persons stand: "Calls upon", not "Calls for"?"""
+        last = self.lexicon.phrases.get([self.folded.rpartition(" ")[2]]) or frozenset[str]()
+        return "datives" in last and "boundaries" not in last
+
     def is_joined(self, at: int) -> bool:
         """Does a word follow a join, with at most a determiner between: "and the need for States to …"?"""
         before = [found[0] for place in (at - 2, at - 1) if place >= 0 and (found := self.kinds(place))]

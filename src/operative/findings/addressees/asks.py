@@ -162,6 +162,7 @@ def _is_object(act: Act, first: Mention) -> bool:
     return (
         first.start > (0 if first.is_persons else 1)
         and act.lexicon.possessive is not None
+        and not act.calls_persons()  # "Calls upon exporting and importing States"
         and act.is_doing(0)
         and not act.has_before("ing_adjectives", 0, 1)
     )

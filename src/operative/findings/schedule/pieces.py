@@ -40,6 +40,11 @@ class Piece:
     verb: Token | None
     tokens: list[Token]
 
+    @property
+    def goes_on(self) -> bool:
+        """Does its verb stand before it: "to the Council a report by 30 June, and updates, as appropriate"?"""
+        return self.verb is not None and self.verb.start < self.start
+
 
 def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a clause, in order."""

@@ -50,6 +50,10 @@ class Product:
     known: bool = False
     later: bool = False
 
+    def told_also(self, other: Product) -> bool:
+        """Is another told in writing what this tells orally: "to report to it orally in March and in writing"?"""
+        return other.noun is None and other.verb == "tell" and self.kind == "oral-update" and self.named
+
 
 def part_ties(found: list[Product]) -> None:
     """Give each of two events the session of the output before it ("to the Council at …, followed by a dialogue, and").

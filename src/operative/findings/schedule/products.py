@@ -62,12 +62,12 @@ def products(scanned: Scan) -> list[Product]:
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece, scanned, words)
+            same = found and (found[-1].told_also(product) or (product.soft and piece.goes_on))
             follows = product.tied or (words.by_commas and _follows(product, found[-1:], scanned, words))
             if follows and found and (leads := _led_by(product, found, scanned, words)):
                 product.times += [token for other in leads for token in other.times]
                 product.recipients += [organ for other in leads for organ in other.recipients]
-            elif product.soft and found and not product.recipients and piece.verb and piece.verb.start < piece.start:
-                # "to the Council a report by 30 June, and updates, as appropriate"
+            elif same and not product.recipients:
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
         found += own
     if found:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.scan import Scan, Token
-from operative.languages.tokens import tokens
+from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import plain
 from operative.typography.punctuation import COMMAS
-from operative.vocabulary.actors import WHOLE, Actor, find_actor
+from operative.vocabulary.actors import WHOLE, Actor, Named, find_actor, find_common
 
 _HOLDERS = (
     "special-procedure",
@@ -253,10 +253,16 @@ def _named(text: str, language: str) -> list[tuple[int, str, bool]]:
     index = 0
     while index < len(words):
         named = find_actor(words.keys, index, language)
-        if named and (holder := _as_holder(named.actor)):
+        if named and (holder := _as_holder(_as_printed(named, words, index, text, language))):
             found.append((words.starts[index], holder, named.actor.actor == WHOLE))
         index = named.end if named else index + 1
     return found
+
+
+def _as_printed(named: Named, words: Tokens, at: int, text: str, language: str) -> Actor:
+    """Whom a name means as it is printed: "under its authority" is none of the Authority."""
+    small = named.end == at + 1 and text[words.starts[at]].islower()
+    return (find_common(words.keys[at], language) if small else None) or named.actor
 
 
 def _as_holder(actor: Actor) -> str | None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.when import is_day, is_first
 from operative.languages.dates import find_period
 
 DAY = len("2024-06-30")
 _MONTH = len("2024-06-")
 _RANGE = 45  # characters before or behind a day in which the other of "from … to …" stands
+_TO = 4  # characters between the two months of a time
 _JOIN = 12  # characters of what joins two days ("8 and 9 October")
 _NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?\Z")
 
@@ -23,7 +25,8 @@ def held_days(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[
     for token in product.times:
         if token.time and token.time.value in dates and len(token.time.value) == DAY:
             start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
-            for begins in (token.start, start):  # another range may stand before its own
+            others = (other.end for other in product.times if start < other.end < token.start)
+            for begins in (token.start, start, *others):  # another range may stand before its own
                 period = find_period(scanned.plain[begins:end], scanned.language)
                 if period and token.time.value in period[2:]:
                     found += period[2:]
@@ -32,6 +35,14 @@ def held_days(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[
             else:
                 found += _joined(token, token.time.value, scanned) if product.kind == "event" else ()
     return tuple(sorted(set(found)))
+
+
+def ends_time(token: Token, product: Product) -> bool:
+    """Is it the last month of what an event is on: "the session on the work from May 2023 to May 2024 is on 5 May"?"""
+    if product.kind != "event" or token.time is None or len(token.time.value) == DAY:
+        return False
+    begins = any(is_first(other) and 0 < token.start - other.end <= _TO for other in product.times)
+    return begins and any(is_day(other) and other.time and len(other.time.value) == DAY for other in product.times)
 
 
 def _widen(product: Product, first: int, last: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
-from operative.findings.schedule.days import DAY, held_days
+from operative.findings.schedule.days import DAY, ends_time, held_days
 from operative.findings.schedule.due import Setting
 from operative.findings.schedule.events import is_one_more, is_single, is_when_held
 from operative.findings.schedule.lexicon import lexicon
@@ -127,7 +127,11 @@ def outputs(
     near = [
         token
         for token in product.times
-        if not (_is_its_aim(token, product, setting) or _is_of_content(token, product, scanned))
+        if not (
+            _is_its_aim(token, product, scanned, setting)
+            or _is_of_content(token, product, scanned)
+            or ends_time(token, product)
+        )
     ]
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
@@ -168,12 +172,13 @@ def outputs(
         )
 
 
-def _is_its_aim(token: Token, product: Product, setting: Setting) -> bool:
+def _is_its_aim(token: Token, product: Product, scanned: Scan, setting: Setting) -> bool:
     """Is it the year of what a product is about ("to recommend measures to end poverty by 2030"), not its own?"""
     if not token.time or token.time.kind != "date" or not when.is_aim(token, token.time.value, setting):
         return False
     near = _HELD if product.kind == "event" and not token.time.relation else _BESIDE  # "for up to ten days in 2030"
-    return bool(token.start - max((product.start, *(product.noun or ()))) > near)
+    ends = (other.end for other in scanned.of_kind("to", "own") if other.end <= token.start and when.is_day(token))
+    return bool(token.start - max((product.start, *(product.noun or ()), *ends)) > near)
 
 
 def _is_of_content(token: Token, product: Product, scanned: Scan) -> bool:
@@ -296,7 +301,7 @@ def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
     """Does a recurrence belong to the product, not to something that its words go on to speak of?"""
     if product.content and product.start <= token.start < product.end:
         return False  # "in her annual report"
-    if token.time and token.time.value.startswith("P"):
+    if token.time and (token.time.value.startswith("P") or when.ends_phrase(token, scanned.plain)):
         return True
     if product.noun and 0 < product.noun[0] - token.end <= _DESCRIBED and product.kind == "event":
         return True  # "the biennial high-level Harbour Forum"

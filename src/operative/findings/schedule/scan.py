@@ -17,8 +17,7 @@ _LONGEST = 12_000  # characters of a clause that are looked at; the longest know
 _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
-# Where text goes from right to left, marks are printed the other way round (”تقرير اللجنة“).
-_TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")
+_TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")  # where text goes from right to left (”تقرير اللجنة“)
 _TWO_SESSIONS = 20  # the same behind what was held, where another session is named first
 _BEFORE_ITS = {"give": 2, "tell": 2, "tell_oral": 2, "report": 9}  # characters between each and the organ's session
 _OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
@@ -42,8 +41,7 @@ class Token:
     Attributes:
         start: in the clause's plain text.
         end: likewise.
-        kind: one of :data:`operative.findings.schedule.lexicon.KINDS`, ``to`` for a recipient, ``organ`` for an organ
-            merely named, ``time``.
+        kind: one of :data:`~operative.findings.schedule.lexicon.KINDS`, ``to`` (a recipient), ``organ`` or ``time``.
         organ: of ``to`` and ``organ``; for a session, the organ that holds it, None where it is another body's.
         time: for ``time``, what it says.
     """

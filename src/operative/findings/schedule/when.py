@@ -10,6 +10,7 @@ from operative.findings.schedule.periods import add
 from operative.findings.schedule.scan import Token
 from operative.languages.times import Time
 
+_ENDS = ("", ",", ";", "،")
 _ROUND = 5  # years
 _BARE_YEAR = 11  # characters of no more than "before 2030"
 _DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
@@ -105,3 +106,9 @@ def is_aim(token: Token, date: str, setting: Setting) -> bool:
 def recurrence(tokens: Iterable[Token]) -> str | None:
     """Return the first recurrence that is named, or None."""
     return next((token.time.value for token in tokens if token.time and token.time.kind == "recurrence"), None)
+
+
+def ends_phrase(token: Token, text: str) -> bool:
+    """Is a recurrence no adjective, but several words with which a phrase ends: "on an annual basis, beginning in"?"""
+    recurs = token.time is not None and token.time.kind == "recurrence"
+    return recurs and " " in text[token.start : token.end].strip() and text[token.end : token.end + 1] in _ENDS

@@ -220,13 +220,17 @@ class Act:
                 return not (verb and verb[0] & {"being", "constant"})
         return False
 
+    def is_adverb(self, at: int) -> bool:
+        """Has a word the form of an adverb: "jointly"?"""
+        return self.lexicon.adverb is not None and self.lexicon.adverb.fullmatch(self.word(at)) is not None
+
     def is_passive(self, at: int) -> bool:
         """Is the agent at a word that of something done already: "violations committed by"?"""
         if at == 0:
             return False
         done = self.lexicon.passive.fullmatch
         back = 3 if at > 2 and not self.kinds(at - 2) else 2  # "be adequately supported by"
-        if back == 3 and at > _TWO_ADVERBS and self.word(at - 4).endswith("ly") and self.is_joined(at - 2):
+        if back == 3 and at > _TWO_ADVERBS and self.is_adverb(at - 4) and self.is_joined(at - 2):
             back = _TWO_ADVERBS  # "be jointly and promptly drawn up by"
         before = self.kinds(at - back) if at > 1 else None
         if before and "being" in before[0]:

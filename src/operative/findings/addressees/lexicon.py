@@ -66,6 +66,7 @@ class Lexicon:
         tight: does the first word that goes with no name end the names?
         head_final: does what describes a name stand before it?
         participle: a form that opens, after a comma, what depends on the name before it, or None.
+        adverb: the form of a word that may stand between a verb and its parts, or None.
         action: the form of a noun of doing in a case that a preposition governs, or None.
         genitive: the form of a name that only belongs to another, or None.
         finite: the form of a verb that ends the subject of a sentence, or None.
@@ -141,6 +142,7 @@ class Lexicon:
     may: frozenset[str]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
+    adverb: re.Pattern[str] | None
     action: re.Pattern[str] | None
     genitive: re.Pattern[str] | None
     finite: re.Pattern[str] | None
@@ -226,6 +228,7 @@ def lexicon(language: str) -> Lexicon:
         may=frozenset(map(fold, table.get("may", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
+        adverb=_pattern(table, "adverb"),
         action=_pattern(table, "action"),
         genitive=_pattern(table, "genitive"),
         finite=_pattern(table, "finite"),

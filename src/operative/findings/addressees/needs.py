@@ -80,7 +80,7 @@ def is_in_compound(act: Act, at: int, *, joined: bool) -> bool:
         return False
     word, place = act.word(at), act.toks.starts[at]
     touches = act.text[act.toks.ends[at - 1] : place] == " " and act.text[place].islower()
-    verbal = act.is_doing(at) or word.endswith("ly") or act.lexicon.passive.fullmatch(word) or act.begins(at + 1)
+    verbal = act.is_doing(at) or act.is_adverb(at) or act.lexicon.passive.fullmatch(word) or act.begins(at + 1)
     after = act.kinds(at + 1)
     ends = {"prepositions", "joins"} if joined else {"prepositions"}
     return bool(touches and not verbal and after and after[0] & ends)

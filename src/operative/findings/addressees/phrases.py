@@ -225,12 +225,12 @@ def _reopens(reader: Reader, at: int) -> bool:
 
 def _is_described(reader: Reader, at: int) -> bool:
     """Do participles stand on both sides of a join that ends before a word?"""
-    toks, doing, done = reader.toks, reader.lexicon.doing, reader.lexicon.passive
+    toks, doing, done, adverb = reader.toks, reader.lexicon.doing, reader.lexicon.passive, reader.lexicon.adverb
     if doing is None or at + 1 >= len(toks):
         return False
     words = [reader.text[toks.starts[place] : toks.ends[place]].lower() for place in (at - 2, at, at + 1)]
     both = [bool(doing.fullmatch(word) or done.fullmatch(word)) for word in words]
-    return both[0] and (both[1] or (both[2] and words[1].endswith("ly")))
+    return both[0] and (both[1] or (both[2] and bool(adverb and adverb.fullmatch(words[1]))))
 
 
 def follows_preposition(reader: Reader, at: int) -> bool:

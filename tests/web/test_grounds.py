@@ -68,6 +68,21 @@ def test_everything_in_the_samples_says_in_french_why_it_was_found(path: Path) -
     assert [one.words for rule, one in told.items() if one.words == rule] == []
 
 
+def test_every_kind_of_mandate_is_told() -> None:
+    acts = [
+        "Decides to establish, for one year, a commission of inquiry on Talvoria",
+        "Decides to extend for two years the mandate of the Special Rapporteur on the situation in Talvoria",
+        "Decides to terminate the mandate of the Special Rapporteur on the situation in Talvoria",
+        "Confirms the extension of the mandate of the Special Rapporteur on the situation in Talvoria",
+        "Requests the Secretary-General to establish, for a period of one year, a panel of experts on Talvoria",
+    ]
+    text = "\n\n".join(["The Human Rights Council,", *(f"{n}. {act};" for n, act in enumerate(acts, 1))])
+    found = [entry.rule for entry in operative.parse(text).schedule if entry.kind == "mandate"]
+    assert len(found) == len(acts)
+    with override("fr"):
+        assert [rule for rule in found if not grounds(rule).is_told] == []
+
+
 def test_codes_and_dates_are_told_as_people_read_them() -> None:
     rule = (
         "“Prie” joins on by “, et”, after an act of force “welcome”, and is listed as an act of force “request”; the"

@@ -84,6 +84,7 @@ _SENTENCES = (
     gettext_noop("An act with a date (“%(words)s”)"),
     gettext_noop("The organ decides to return to the matter (“%(words)s”)"),
     gettext_noop("The organ asks for a mandate (“%(words)s”)"),
+    gettext_noop("The organ confirms and extends a mandate (“%(words)s”)"),
     gettext_noop("The organ decides and creates a mandate (“%(words)s”)"),
     gettext_noop("The organ decides and extends a mandate (“%(words)s”)"),
     gettext_noop("The organ decides and ends a mandate (“%(words)s”)"),

@@ -18,6 +18,7 @@ from operative.languages.wording import any_of, fold
 
 _REACH = 160  # characters; eight ordinals in words are shorter
 _LONGEST_RANGE = 30
+_YEARS_FROM = 1000  # "its first session, in 2024, and second session": a year ends a series
 _HYPHENS = "-‐‑"
 _SIGNS = ",،、;؛"
 _WORD = re.compile(
@@ -140,7 +141,7 @@ def _word(match: re.Match[str], language: str) -> _Word | None:
         return _Word(match.start(), match.end(), "range")
     if text[0].isdecimal():
         number = read_ordinal(text, language)
-        return _Word(match.start(), match.end(), "number", number, True) if number else None
+        return _Word(match.start(), match.end(), "number", number, True) if number and number < _YEARS_FROM else None
     if found := value_of_word(folded, language):
         return _Word(match.start(), match.end(), "number", *found)
     return None
@@ -192,7 +193,7 @@ def _numbers(groups: list[list[_Word]], ranges: set[int], language: str) -> Seri
         if index in ranges and numbers and 0 < number - numbers[-1] <= _LONGEST_RANGE:
             numbers += range(numbers[-1] + 1, number)
         numbers.append(number)
-    if not numbers or not all(0 < number < 1000 for number in numbers):
+    if not numbers or not all(0 < number < _YEARS_FROM for number in numbers):
         return None
     return Series(groups[0][0].start, groups[-1][-1].end, tuple(dict.fromkeys(numbers)))
 

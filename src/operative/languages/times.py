@@ -122,7 +122,9 @@ def _sessions(text: str, language: str) -> Iterator[Time]:
         year = _year(_part(match, "year"), language)
         if year:
             ordinal = ordinals_before(text, match.start(), language)
-            numbers = ordinal.numbers if ordinal and len(ordinal.numbers) == 1 else (year,)
+            numbers = ordinal.numbers if ordinal else (year,)
+            if ordinal and max(numbers) > _MOST_IN_A_YEAR:
+                continue  # "its fifty-first session in 2022": a session and a date
             start = ordinal.start if ordinal else match.start()
             value = str(year) if ordinal else ""
             yield _related(Time(start, match.end(), "session", numbers=numbers, value=value), text, language)
@@ -155,8 +157,8 @@ def _numbered(text: str, noun: re.Match[str], language: str) -> Time | None:
 
 
 def _of_year(time: Time, text: str, language: str) -> Time:
-    """The first, second or third session of a year is none of the organ's numbers."""
-    if len(time.numbers) != 1 or time.numbers[0] > _MOST_IN_A_YEAR:
+    """The first, second or third session of a year, or some of them, are none of the organ's numbers."""
+    if max(time.numbers) > _MOST_IN_A_YEAR:
         return time
     if tail := time_words(language).year_tail.match(text, time.end):
         return time._replace(end=tail.end(), value=str(_year(_part(tail, "year"), language) or ""))

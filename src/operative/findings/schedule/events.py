@@ -8,6 +8,7 @@ from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
 
 _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
+_ITSELF = 1  # characters between what says "to be held" of a session itself and the session (将举行的第五十七届会议)
 _HELD_AT = 10  # characters between "to be held" and the session at which something is
 
 
@@ -34,4 +35,4 @@ def is_when_held(token: Token, product: Product, scanned: Scan) -> bool:
     """Is it the session at which that is held on which one reports: "on the panel to be held at the tenth session"?"""
     if product.kind != "report":
         return False
-    return any(0 <= token.start - held.end <= _HELD_AT for held in scanned.of_kind("held"))
+    return any(_ITSELF < token.start - held.end <= _HELD_AT for held in scanned.of_kind("held"))

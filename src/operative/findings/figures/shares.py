@@ -73,7 +73,10 @@ def shares_in(bare: str, rules: Grammar, language: str) -> list[Share]:
     [(0, 10, 0.6667), (28, 39, 0.2)]
     """
     known = _shares(language)
-    if not any(sign in bare for sign in known.signs):  # most often so
+    for sign in known.signs:
+        if sign in bare:
+            break
+    else:  # most often so
         return []
     found = [
         Share(*match.span(), known.values[name], named=known.construct)

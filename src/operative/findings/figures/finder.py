@@ -12,7 +12,7 @@ from operative.findings.figures.marks import marks_beside
 from operative.findings.figures.numbers import Number, numbers_in
 from operative.findings.figures.shares import Share
 from operative.findings.figures.spans import Spans
-from operative.findings.figures.unit import Unit, shared, unit_after
+from operative.findings.figures.unit import Unit, scaled, shared, unit_after
 from operative.findings.figures.value import prints_turned, value_of
 from operative.languages.numbers import read_cardinal, read_ordinal
 from operative.languages.wording import plain, printed_place
@@ -94,7 +94,7 @@ class _Reader:
             if figure.unit is not None:
                 yield figure
             elif after is not None and self._is_range(number, after[0]) and self._counts_alike(*after):
-                value = _times(figure.value, self._factor_of_range(number, *after))
+                value = _times(figure.value, self._factor_of_range(number, after[0]))
                 yield replace(figure, value=value, unit=after[1].unit, of=after[1].of)
             elif self._must_count(number) or (after is not None and self._is_told_as_share(number, after[0])):
                 yield figure
@@ -110,14 +110,14 @@ class _Reader:
 
     def _scaled_end(self, number: Number) -> int:
         """Where a number ends with the words that multiply it."""
-        return unit_after(self.bare, number.end, self.rules).scale_end
+        return scaled(self.bare, number.end, self.rules)[1]
 
-    def _factor_of_range(self, first: Number, second: Number, figure: Figure) -> int:
+    def _factor_of_range(self, first: Number, second: Number) -> int:
         """Return by what the first number of a range is multiplied with the second: "between 3.5 and 4 million"."""
         value, last = self._value(first), self._value(second)
         if not value or not last or value >= last or self._scaled_end(first) > first.end:
             return 1
-        return round(figure.value / last)
+        return scaled(self.bare, second.end, self.rules)[0]
 
     def _is_told_as_share(self, number: Number, after: Number) -> bool:
         """Does a share in brackets tell that a number counts: "of which 987 (80 per cent) were implemented"?"""

@@ -40,16 +40,22 @@ class Unit(NamedTuple):
 
 def unit_after(bare: str, at: int, rules: Grammar) -> Unit:
     """Return what follows a number that ends at a place of a plain text."""
-    factor, end = 1, at
-    while found := rules.scale.match(bare, end):  # "mil millones"
-        factor *= next(times for pattern, times in rules.scales if pattern.fullmatch(found["scale"]))
-        end = found.end()
+    factor, end = scaled(bare, at, rules)
     if share := rules.share.match(bare, end):
         start = share.start() + len(share[0]) - len(share[0].lstrip())
         return Unit(factor, (start, share.end()), shared(bare, share.end(), rules), end)
     words = _counted(bare, end, rules)
     of = _counted(bare, words[1], rules, partitive=True) if _may_be_of(bare, words, rules) else (end, end)
     return Unit(factor, words, of, end)
+
+
+def scaled(bare: str, at: int, rules: Grammar) -> tuple[int, int]:
+    """Return by what the words behind a number multiply it, and where it ends with them ("mil millones")."""
+    factor, end = 1, at
+    while found := rules.scale.match(bare, end):
+        factor *= next(times for pattern, times in rules.scales if pattern.fullmatch(found["scale"]))
+        end = found.end()
+    return factor, end
 
 
 def shared(bare: str, at: int, rules: Grammar) -> Span:

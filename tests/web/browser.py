@@ -145,6 +145,7 @@ def _watch(page: Page, server: str, faults: list[str]) -> None:
 
 def violations(page: Page) -> list[str]:
     """Return what axe-core finds wrong with a page: the rule, what it says, and where."""
+    page.wait_for_load_state()  # a click is over once the next page has begun to come
     found = Axe().run(page, options=AXE).response["violations"]
     return [
         f"{one['id']}: {one['help']}: {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]

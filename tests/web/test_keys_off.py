@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from operative_web.register.models import Decision
 from tests.web.browser import OpenPage
@@ -40,4 +41,4 @@ def test_keys_that_are_switched_off_do_nothing_until_they_are_on_again(
     page.locator("main").get_by_role("button", name="Switch keys of a single character off").wait_for()
     page.wait_for_load_state()
     page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
+    expect(page.locator("#keys")).to_be_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.test import RequestFactory
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from operative_web.documents.models import Work
 from operative_web.pages import views
@@ -46,12 +46,12 @@ def test_everybody_can_use_an_open_menu_and_the_list_of_keys(open_page: OpenPage
     page.click(".menu > summary")
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert page.locator(".menu[open]").count() == 0
+    expect(page.locator(".menu[open]")).to_have_count(0)
     page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
+    expect(page.locator("#keys")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("?")
-    assert page.locator("#keys").is_hidden()
+    expect(page.locator("#keys")).to_be_hidden()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -97,7 +97,7 @@ def test_a_session_that_ended_leads_to_the_sign_in_page_and_back(open_page: Open
     page.context.clear_cookies()
     page.evaluate("htmx.ajax('GET', '/', {target: '#resolutions', swap: 'innerHTML'})")
     page.wait_for_url("**/account/login/?next=/")
-    assert page.locator("#id_login").is_visible()
+    expect(page.locator("#id_login")).to_be_visible()
 
 
 def test_the_check_page_is_arabic_and_keeps_symbols_in_order(open_page: OpenPage, reader: Member) -> None:
@@ -116,12 +116,14 @@ def test_the_check_page_is_arabic_and_keeps_symbols_in_order(open_page: OpenPage
 def test_the_colours_are_those_of_the_device_until_somebody_chooses(open_page: OpenPage, reader: Member) -> None:
     page = open_page(reader, "/help/", dark=True)
     assert page.evaluate(PAPER) == DARK
-    page.click("button[name=theme][value=light]")
+    with page.expect_navigation():
+        page.click("button[name=theme][value=light]")
     assert page.url.endswith("/help/")
     assert page.evaluate(PAPER) == LIGHT
     page.goto("/")
     assert page.locator("html").get_attribute("data-bs-theme") == "light"  # from the server: nothing flashes
-    page.click("button[name=theme][value='']")
+    with page.expect_navigation():
+        page.click("button[name=theme][value='']")
     assert page.evaluate(PAPER) == DARK
 
 
@@ -151,12 +153,15 @@ def test_a_page_is_light_once_its_files_are_known(
 
 def test_everything_works_without_scripts(open_page: OpenPage, focal_point: Member) -> None:
     page = open_page(focal_point, "/", scripts=False)
-    page.click("button[name=guide]")
+    with page.expect_navigation():
+        page.click("button[name=guide]")
     assert page.locator(".first-steps").count() == 0
     page.goto("/help/")
-    page.click("button[name=guide]")
+    with page.expect_navigation():
+        page.click("button[name=guide]")
     assert page.locator(".first-steps").count() == 1
-    page.click("button[name=language][value=fr]")
+    with page.expect_navigation():
+        page.click("button[name=language][value=fr]")
     assert page.locator("html").get_attribute("lang") == "fr"
     focal_point.person.refresh_from_db()
     assert focal_point.person.language == "fr"

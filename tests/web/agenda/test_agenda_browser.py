@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from operative_web.agenda.actions.marking import Told, mark
 from operative_web.agenda.actions.sessions import say_session
@@ -80,4 +81,4 @@ def test_the_line_of_time_is_walked_by_keyboard(
     assert page.locator("li.occasion").count() == 3
     assert page.locator("p.chips a", has_text="session 54").count() == 1
     page.locator("figure summary").click()
-    assert page.locator("figure tbody tr").count() == 1
+    expect(page.locator("figure tbody tr")).to_have_count(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from operative_web.register.models import Decision
 from tests.web.audit.small import fill
@@ -29,10 +30,10 @@ def test_on_a_phone_without_scripts_it_is_filtered_and_verified(
     page = open_page(coordinator, "/trail/", width=390, scripts=False)
     page.select_option("select[name=what]", "register.decide")
     page.click("form.trail-filters button")
+    page.wait_for_url("**what=register.decide*")
     assert page.locator("tbody tr").count() == Decision.objects.count() > 1
-    assert "what=register.decide" in page.url
     page.click("text=Verify the trail")
-    assert page.locator(".alert-success").is_visible()
+    expect(page.locator(".alert-success")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

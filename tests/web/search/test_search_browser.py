@@ -39,8 +39,10 @@ def test_without_scripts_it_is_a_form_with_links(open_page: OpenPage, focal_poin
     page = open_page(focal_point, "/search/", scripts=False)
     page.locator("main input[type=search]").fill("judges protection elections")
     page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_url("**judges*")
     before = page.locator(".found-places > li").count()
-    page.locator(".facets a", has_text="asked in terms").click()
+    with page.expect_navigation():
+        page.locator(".facets a", has_text="asked in terms").click()
     assert 0 < page.locator(".found-places > li").count() < before
 
 

@@ -24,6 +24,8 @@ _BEYOND_LATIN = 1.2
 """How much more room letters take that are no Latin ones: Cyrillic is wider, Chinese and Arabic stand higher."""
 _NAMED = 12
 """References that are listed one by one; the rest are counted."""
+_MANY = 3
+"""Times at which an output recurs that are listed one by one; of more the first is told, and their number."""
 SCALE = "Old and new words are shown as they stand; nothing here says which is the stronger."
 
 
@@ -176,7 +178,10 @@ def _when(entry: ScheduleEntry) -> str:
     told = [f"session {number}" for number in entry.sessions] + [day(date) for date in entry.dates]
     told += [f"for {entry.duration}"] if entry.duration else []
     told += [entry.recurrence] if entry.recurrence else []
-    due = [f"{_span(one)}, {one.basis}" for one in entry.due if one.start]
+    dated = [one for one in entry.due if one.start]
+    due = [f"{_span(one)}, {one.basis}" for one in dated]
+    if entry.recurrence and len(due) > _MANY:
+        due = [due[0], f"{len(due)} times until {_span(dated[-1])}"]
     return "; ".join([*told, *due]) or "no date told"
 
 

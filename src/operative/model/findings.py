@@ -134,7 +134,8 @@ class ScheduleEntry:
         duration: of a term, ISO 8601 (``P2Y``), or None.
         recurrence: ``annual``, ``biennial``, ``P90D``, … or None.
         due: when it falls due, one for each session or date that could be worked out; an event from one day to another
-            falls due once.
+            falls due once. What recurs falls due several times: until the end that the text gives, else for a year and
+            twice at least.
         steps: what practice sets before it.
         status: what a term's end is to be read as (``renewal expected at session 54``), or None.
         rule: which rule found it, in plain English.

@@ -50,7 +50,9 @@ def present_sessions(*others: Meeting) -> Sessions:
     return Sessions([*said, *others])
 
 
-def dates_of(data: Mapping[str, Any], meaning: Mapping[str, Any], work: Work, sessions: Sessions) -> list[Dated]:
+def dates_of(
+    data: Mapping[str, Any], meaning: Mapping[str, Any], work: Work, sessions: Sessions, language: str = ""
+) -> list[Dated]:
     """Return an entry's dates in order; one without a date where it has none.
 
     Args:
@@ -58,26 +60,31 @@ def dates_of(data: Mapping[str, Any], meaning: Mapping[str, Any], work: Work, se
         meaning: what holds for it, as people decided, else as found.
         work: in which it stands.
         sessions: as they are known.
+        language: of the entry's words, or empty.
     """
-    worked = sessions.work_out(data, meaning, organ=work.organ, session=work.session, adopted=work.adopted_on)
+    worked = sessions.work_out(
+        data, meaning, organ=work.organ, session=work.session, adopted=work.adopted_on, language=language
+    )
     kind = str(meaning.get("kind") or "")
     given = bool(meaning.get("dates"))
     found: dict[str, Dated] = {}
-    for due in worked.due:
-        key = _key(due, kind, given=given)
+    for number, due in enumerate(worked.due, start=1):
+        key = _key(due, kind, number, given=given)
         steps = tuple(step for step in worked.steps if _belongs(step, due))
         status = worked.status if kind == "mandate" else ""
         found.setdefault(key, _dated(key, due, worked.organ, steps, status))
     return list(found.values()) or [Dated("none", organ=worked.organ)]
 
 
-def _key(due: Mapping[str, Any], kind: str, *, given: bool) -> str:
+def _key(due: Mapping[str, Any], kind: str, number: int, *, given: bool) -> str:
     """Name a date by what the text says, so that it is the same when its days become other ones."""
     if due.get("session") is not None:
         return f"session:{due['session']}"
     if given:
         return f"date:{due.get('from')}:{due.get('to')}"
-    return "term" if kind == "mandate" else "first"
+    if kind == "mandate":
+        return "term"
+    return "first" if number == 1 else f"time:{number}"
 
 
 def _dated(key: str, due: Mapping[str, Any], organ: str, steps: tuple[dict[str, Any], ...], status: str) -> Dated:

@@ -179,8 +179,8 @@ class Occasion(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="occasions")
     item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="occasions")
     key = models.CharField(max_length=64)
-    """``session:51``, ``date:2025-06-30:2025-06-30``, ``term``, ``first`` (of what recurs), ``none``; ``target`` of an
-    item."""
+    """``session:51``, ``date:2025-06-30:2025-06-30``, ``term``, ``first`` and ``time:2`` (of what recurs), ``none``;
+    ``target`` of an item."""
     kind = models.CharField(max_length=16)
     organ = models.CharField(max_length=16, blank=True)
     """To which it goes, or which meets; empty where none is named."""

@@ -89,9 +89,9 @@ def worked_out(entries: Iterable[Entry], sessions: Sessions) -> Iterable[Occasio
 
 
 def _of_entry(one: Shown, marks: Mapping[str, Mark], sessions: Sessions) -> Iterable[Occasion]:
-    dates = [] if one.entry.state in _LEFT_OUT else dates_of(one.data, one.meaning, one.entry.work, sessions)
-    left = dict(marks)
-    for date in dates:
+    entry, left = one.entry, dict(marks)
+    holds = entry.state not in _LEFT_OUT
+    for date in dates_of(one.data, one.meaning, entry.work, sessions, entry.language) if holds else ():
         yield _occasion(one, date, left.pop(date.key, None), sessions)
     for key, mark in left.items():
         gone = _occasion(one, _remembered(key), mark, sessions)

@@ -97,7 +97,14 @@ class Sessions:
         return found
 
     def work_out(
-        self, data: Mapping[str, Any], meaning: Mapping[str, Any], *, organ: str, session: str, adopted: dt.date | None
+        self,
+        data: Mapping[str, Any],
+        meaning: Mapping[str, Any],
+        *,
+        organ: str,
+        session: str,
+        adopted: dt.date | None,
+        language: str = "",
     ) -> Worked:
         """Return when a schedule entry falls due, with the steps before it.
 
@@ -107,6 +114,7 @@ class Sessions:
             organ: whose resolution it stands in.
             session: of that resolution, as printed.
             adopted: its day of adoption.
+            language: of the entry's words, or empty.
 
         >>> told = {"kind": "report", "who": ["sg"], "to": "hrc", "sessions": [51]}
         >>> worked = Sessions().work_out({}, told, organ="hrc", session="48", adopted=None)
@@ -115,7 +123,7 @@ class Sessions:
         """
         entry = _entry({**data, **{name: value for name, value in meaning.items() if name in _NAMES}})
         number = int(session) if session.isdecimal() and len(session) <= len("2021") else None
-        worked = dated(entry, entry.key, Setting(organ or None, number, adopted, self._calendar))
+        worked = dated(entry, entry.key, Setting(organ or None, number, adopted, self._calendar, language or None))
         due = [_plain(asdict(one)) for one in worked.due]
         told = {one["session"] for one in due}
         due += [_undated(number) for number in entry.sessions if number not in told]

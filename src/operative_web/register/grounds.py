@@ -94,6 +94,8 @@ _SENTENCES = (
     gettext_noop("%(term)s counted from the adoption on %(day)s; arithmetic only, no document says so"),
     gettext_noop("recurs (%(recurrence)s); the first time counted from the adoption on %(day)s"),
     gettext_noop("recurs (%(recurrence)s); the text gives the first time as of %(day)s"),
+    gettext_noop("recurs (%(recurrence)s); time %(number)s, counted from %(day)s"),
+    gettext_noop("recurs (%(recurrence)s); time %(number)s, counted from session %(session)s"),
     gettext_noop("no date is known for session %(number)s of this organ"),
     gettext_noop("session %(number)s: whose session it is, is not said"),
     gettext_noop("postponed, as a person recorded"),
@@ -146,6 +148,7 @@ _SENTENCES = (
 _SLOT = re.compile(r"%\((\w+)\)s")
 _SHAPES: Mapping[str, str] = {
     "number": r"\d{1,6}",
+    "session": r"\d{1,6}",
     "day": r"\d{4}(?:-\d\d){0,2}",
     "last": r"\d{4}(?:-\d\d){0,2}",
     "term": r"P\w{1,30}",

@@ -82,7 +82,7 @@ def test_what_recurs_from_a_day_on_first_falls_due_then() -> None:
         "1. Requests the Secretary-General to report to the Council every 120 days, beginning on 1 October 2023.\n\n"
         "2. Also requests the Secretary-General to report to the Council every 120 days, as from 1 May 2023."
     )
-    (first,), (second,) = (entry.due for entry in read(text, "en", "sc 0 2023-07-14").schedule)
+    (first, *_), (second, *_) = (entry.due for entry in read(text, "en", "sc 0 2023-07-14").schedule)
     assert (first.start, first.basis) == ("2023-10-01", "estimated")
     assert first.rule == "recurs (P120D); the text gives the first time as of 2023-10-01"
     assert (second.start, second.rule) == (

@@ -52,6 +52,32 @@ def test_a_report_is_marked_issued_late(founding: Work, focal_point: Member, rea
     assert list(verify(files=False)) == []
 
 
+RECURRING = """Human Rights Council
+Forty-eighth session
+Resolution adopted by the Human Rights Council on 11 October 2021
+48/999. Lamps
+
+The Human Rights Council,
+1. Requests the Secretary-General to report to the Security Council every 90 days.
+"""
+
+
+def test_what_recurs_is_marked_time_by_time(focal_point: Member, on_day: OnDay, tmp_path: Path) -> None:
+    on_day(dt.date(2022, 4, 30))
+    read_in(written(tmp_path, "recurring.txt", RECURRING), focal_point)
+    rows = list(Occasion.objects.order_by("begins"))
+    assert [(one.key, str(one.begins)) for one in rows] == [
+        ("first", "2022-01-09"),
+        ("time:2", "2022-04-09"),
+        ("time:3", "2022-07-08"),
+        ("time:4", "2022-10-06"),
+    ]
+    mark(rows[0], Told("issued", document="S/2022/10", on=dt.date(2022, 1, 8)), by=focal_point.viewer)
+    shown = page(focal_point.client(), reverse("agenda"))
+    told = [one.split(" ")[0] for one in words(shown, "li.occasion .standing")]
+    assert told == ["not", "to", "to", "issued,"]  # "not found as of …", "to come"
+
+
 def test_late_is_offered_from_the_dates_and_never_presumed(founding: Work, focal_point: Member) -> None:
     one = occasion_at("32@2", "session:51")
     mark(one, Told("issued", document="A/HRC/51/66", on=dt.date(2022, 11, 2)), by=focal_point.viewer)

@@ -15,12 +15,10 @@ from typing import Any
 
 from operative.calendars import Calendar, SessionDates
 from operative.findings.schedule.periods import add, as_day, first_and_last
-from operative.languages import CODES
+from operative.findings.schedule.recurring import at_sessions, on_days, series
 from operative.languages.dates import find_period
-from operative.languages.times import find_times
 from operative.model import Due, ScheduleEntry, Step
 
-_RECURRENCES = {"annual": "P1Y", "biennial": "P2Y"}
 _STEPPED = ("report",)
 _FROM_TO = 2
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years (the Economic and Social Council's)
@@ -35,12 +33,14 @@ class Setting:
         session: the number of its session (the year where sessions bear one), or None.
         adopted: the day of adoption, or None.
         calendar: of sessions.
+        language: of its words, or None where that is not known.
     """
 
     organ: str | None
     session: int | None
     adopted: datetime.date | None
     calendar: Calendar
+    language: str | None = None
 
     def is_past(self, organ: str | None, number: int) -> bool:
         """Was a session over, or under way, when the text was adopted? It is then nothing that is to come."""
@@ -61,11 +61,14 @@ def dated(entry: ScheduleEntry, key: str, setting: Setting) -> ScheduleEntry:
     """Return an entry with its key, its due dates, the steps before them and, for a term, how its end is to be read."""
     organ = entry.to or (setting.organ if entry.kind == "consideration" else None)
     due = [_of_session(organ, number, setting) for number in entry.sessions if organ]
-    due += [_of_range(entry)] if _is_range(entry) else [_of_date(date) for date in entry.dates]
     if entry.kind == "mandate":
-        due += _of_term(entry, setting)
-    elif entry.recurrence and not entry.sessions and not entry.dates:
-        due += _first_of(entry, entry.recurrence, setting)
+        due += [_of_date(date) for date in entry.dates] or _of_term(entry, setting)
+    elif _is_range(entry, setting.language):
+        due.append(_of_range(entry))
+    elif entry.recurrence and len(entry.dates) <= 1 and len(entry.sessions) <= 1:
+        due += _again(entry, organ, setting)
+    else:
+        due += [_of_date(date) for date in entry.dates]
     found = tuple(each for each in due if each is not None)
     return replace(entry, key=key, due=found, steps=_steps(entry, found), status=_status(entry, found, setting))
 
@@ -86,17 +89,12 @@ def _of_date(date: str) -> Due | None:
     return Due(None, span[0], span[1], "computed", f"the text gives {date}") if span else None
 
 
-def _is_range(entry: ScheduleEntry) -> bool:
+def _is_range(entry: ScheduleEntry, language: str | None) -> bool:
     """Is an event held from one day to another, so that it comes once ("from 16 to 18 September 2025")?"""
-    if entry.kind != "event" or len(entry.dates) != _FROM_TO:
+    if entry.kind != "event" or len(entry.dates) != _FROM_TO or language is None:
         return False
-    return any((found := find_period(entry.quote, code)) and found[2:] == entry.dates for code in CODES)
-
-
-def _begins(entry: ScheduleEntry) -> str | None:
-    """The date from which something recurs, as the text gives it: "every 120 days, beginning on 1 October 2023"."""
-    times = (time for code in CODES for time in find_times(entry.quote, code))
-    return next((time.value for time in times if time.kind == "date" and time.relation == "from"), None)
+    found = find_period(entry.quote, language)
+    return found is not None and found[2:] == entry.dates
 
 
 def _of_range(entry: ScheduleEntry) -> Due:
@@ -105,7 +103,7 @@ def _of_range(entry: ScheduleEntry) -> Due:
 
 
 def _of_term(entry: ScheduleEntry, setting: Setting) -> list[Due]:
-    if entry.dates or not entry.duration or setting.adopted is None:
+    if not entry.duration or setting.adopted is None:
         return []
     end = add(setting.adopted, entry.duration)
     if end is None:
@@ -114,16 +112,14 @@ def _of_term(entry: ScheduleEntry, setting: Setting) -> list[Due]:
     return [Due(None, end.isoformat(), end.isoformat(), "computed", rule)]
 
 
-def _first_of(entry: ScheduleEntry, recurrence: str, setting: Setting) -> list[Due]:
-    begins = _begins(entry)
-    span = first_and_last(begins) if begins and not setting.is_past_date(begins) else None
-    if span:
-        return [Due(None, *span, "estimated", f"recurs ({recurrence}); the text gives the first time as of {begins}")]
-    day = add(setting.adopted, _RECURRENCES.get(recurrence, recurrence)) if setting.adopted else None
-    if day is None:
-        return []
-    rule = f"recurs ({recurrence}); the first time counted from the adoption on {setting.adopted}"
-    return [Due(None, day.isoformat(), day.isoformat(), "estimated", rule)]
+def _again(entry: ScheduleEntry, organ: str | None, setting: Setting) -> list[Due | None]:
+    """When what recurs falls due, but for the session that it names."""
+    told = series(entry, setting.language)
+    if entry.sessions:
+        beside: list[Due | None] = [_of_date(date) for date in entry.dates if date == told.first]
+        return [*beside, *(at_sessions(entry, organ, setting.calendar, told.until) if organ else ())]
+    over = told.first and told.first not in entry.dates and setting.is_past_date(told.first)
+    return [*on_days(entry, replace(told, first=None) if over else told, setting.adopted)]
 
 
 def _status(entry: ScheduleEntry, due: Sequence[Due], setting: Setting) -> str | None:

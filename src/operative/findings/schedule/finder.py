@@ -154,7 +154,9 @@ def _settings(resolution: Resolution) -> dict[str, Setting]:
     "Recommends to the General Assembly the adoption of the following draft resolution": its "next session" is the
     Assembly's, whose session is not known.
     """
-    own = Setting(resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar())
+    own = Setting(
+        resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar(), resolution.language
+    )
     settings = {"": own}
     for part in resolution.parts:
         formula = find_formula(part.formula) if part.formula else None

@@ -7,7 +7,7 @@ import datetime
 import re
 
 _DAY = datetime.timedelta(days=1)
-_PERIOD = re.compile(r"P(?P<number>\d{1,3})(?P<unit>[YMWD])")
+_PERIOD = re.compile(r"P(?P<number>\d{1,5})(?P<unit>[YMWD])")
 
 
 def add(day: datetime.date, period: str, sign: int = 1) -> datetime.date | None:

@@ -16,6 +16,7 @@ from operative.findings.schedule.when import is_day, is_session, limits
 _PRODUCTS = frozenset(("report", "update", "paper", "oral", "event", "gathering"))
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _GIVEN = frozenset(("report", "oral", "update"))
+_PASSIVE = _GIVEN | {"paper"}
 _AHEAD = -2  # in place of where a product ends, where the day stands before each
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _OWN = 12  # characters in which a verb stands before what is his own who gives it
@@ -155,10 +156,13 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     named = False  # is what is given: a noun
     verb = ""  # the kind of the verb before, behind which nothing is named
     given = -1  # where what the last verb gives ends that was named last, -1 where nothing was
+    passive = -1  # where a report ends that was named last, which a passive may say is to be given
     begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
     for token in scanned.tokens:
         if token.kind in _PRODUCTS:
             named, verb = True, ""
+        if token.start and token.kind in _PASSIVE:
+            passive = token.end
         listed = given >= 0 and words.listed.search(scanned.plain, given, token.start) is not None
         if token.kind in VERBS:
             given = -1
@@ -168,8 +172,8 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
             given = token.end
         if token.kind == "again" and not named:
             continue  # «представить Совету на его сессии, а Ассамблее — на ее сессии доклад»
-        if token.kind == "given" and verb == "give":
-            continue  # "to submit it by 31 August for consideration by the Commission at its session"
+        if token.kind == "given" and (verb == "give" or (passive >= 0 and not places and "," not in scanned.plain[passive : token.start])):
+            continue  # "to submit it by 31 August for consideration by the Commission at its session", "that updates be"
         if token.kind in VERBS or token.kind == "again":
             if not (begun and token.kind != "again"):
                 places.append(_with_adverb(token, end, scanned, words))

@@ -156,13 +156,10 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     named = False  # is what is given: a noun
     verb = ""  # the kind of the verb before, behind which nothing is named
     given = -1  # where what the last verb gives ends that was named last, -1 where nothing was
-    passive = -1  # where a report ends that was named last, which a passive may say is to be given
     begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
     for token in scanned.tokens:
         if token.kind in _PRODUCTS:
             named, verb = True, ""
-        if token.start and token.kind in _PASSIVE:
-            passive = token.end
         listed = given >= 0 and words.listed.search(scanned.plain, given, token.start) is not None
         if token.kind in VERBS:
             given = -1
@@ -172,8 +169,8 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
             given = token.end
         if token.kind == "again" and not named:
             continue  # «представить Совету на его сессии, а Ассамблее — на ее сессии доклад»
-        if token.kind == "given" and (verb == "give" or (passive >= 0 and not places and "," not in scanned.plain[passive : token.start])):
-            continue  # "to submit it by 31 August for consideration by the Commission at its session", "that updates be"
+        if token.kind == "given" and (verb == "give" or (not places and _is_passive(token, scanned))):
+            continue  # "to submit it by 31 August for consideration by the Commission at its session"
         if token.kind in VERBS or token.kind == "again":
             if not (begun and token.kind != "again"):
                 places.append(_with_adverb(token, end, scanned, words))
@@ -187,6 +184,12 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     starts = [0, *places] if not places or places[0] > 0 else places
     ends = [*starts[1:], len(scanned.plain)]
     yield from zip(starts, ends, strict=True)
+
+
+def _is_passive(token: Token, scanned: Scan) -> bool:
+    """Is what a passive says is to be given named just before it ("that updates on the harbours be provided to")?"""
+    ends = [other.end for other in scanned.between(1, token.start) if other.kind in _PASSIVE]
+    return bool(ends) and "," not in scanned.plain[ends[-1] : token.start]
 
 
 def _with_adverb(token: Token, end: int, scanned: Scan, words: Lexicon) -> int:

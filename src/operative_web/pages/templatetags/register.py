@@ -95,6 +95,12 @@ def colon() -> str:
     return pgettext("before what is told of it", ": ")
 
 
+@register.simple_tag
+def semicolon() -> str:
+    """Write the mark between things told one after the other, spaced as the reader's language prints it."""
+    return pgettext("between sentences", "; ")
+
+
 @register.simple_tag(takes_context=True)
 def here(context: dict[str, Any], name: str) -> SafeString:
     """Mark the link to the part of the register that the page belongs to, told by the first name in the address."""

@@ -15,6 +15,7 @@ _TIED = 70  # characters in which an event's tie to a report stands before it
 _NEXT = 2  # characters between words that stand side by side
 _ADVERB = 3  # characters of a join and an adverb before a verb (并酌情)
 _BEFORE = 40  # characters before an organ that tell whether it is merely named ("the President of the Assembly")
+_YEAR = len("2024")
 _DAY = len("2024-06-30")
 _BRACKETED = re.compile(r"(?:[(（][^()（）]*[)）])?")  # between an organ and a verb: its short name, or nothing
 _HEAD = 12  # characters between what a report is on and the word for it
@@ -79,12 +80,21 @@ def is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
 
     It is right behind whom it is for, or the session; else where its neighbours let it be none.
     """
-    before = [other.end for other in piece.tokens if other.kind in ("to", "time") and other.end <= token.start]
+    before = [
+        other.end
+        for other in piece.tokens
+        if other.kind in ("to", "time") and other.end <= token.start and not _names_year(other)
+    ]
     direct = any(_BRACKETED.fullmatch(scanned.plain, end, token.start) for end in before)
     noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(
         scanned.plain, token.end
     )
     return words.by_commas and (direct or not noun)
+
+
+def _names_year(token: Token) -> bool:
+    """Is it a bare year, which before a noun tells which one it is (2020年报告)?"""
+    return token.time is not None and token.time.kind == "date" and len(token.time.value) == _YEAR
 
 
 def gives(piece: Piece) -> bool:

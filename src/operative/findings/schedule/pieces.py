@@ -14,6 +14,7 @@ from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
 
 _PRODUCTS = frozenset(("report", "update", "paper", "oral", "event", "gathering"))
+_STRONG = frozenset(("give", "tell", "tell_oral", "hold"))
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _GIVEN = frozenset(("report", "oral", "update"))
 _PASSIVE = _GIVEN | {"paper"}
@@ -22,6 +23,7 @@ _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _OWN = 12  # characters in which a verb stands before what is his own who gives it
 _BESIDE = 10  # characters between a receiver and its session («, en su») or what it gets
 _INTERPOSED = 160  # characters between a particle and its verb
+_JOINED = 8  # characters of a join and adverbs before a second verb (并酌情)
 _COMMA = re.compile("[，；。]")
 
 
@@ -49,7 +51,7 @@ class Piece:
 
 def pieces(scanned: Scan, words: Lexicon) -> Iterator[Piece]:
     """Yield the pieces of a clause, in order."""
-    cuts = _cuts_at_commas(scanned) if words.by_commas else _cuts_at_verbs(scanned, words)
+    cuts = _cuts_at_commas(scanned, words) if words.by_commas else _cuts_at_verbs(scanned, words)
     last: Token | None = None
     lead = replace(scanned.lead[0], start=0, end=0) if scanned.lead else None
     for start, end, tokens in _parted(cuts, scanned, words):
@@ -208,14 +210,36 @@ def _with_adverb(token: Token, end: int, scanned: Scan, words: Lexicon) -> int:
     return interposed.start() if interposed else token.start
 
 
-def _cuts_at_commas(scanned: Scan) -> Iterator[tuple[int, int]]:
+def _cuts_at_commas(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _COMMA.finditer(scanned.plain):
         if match.group() == "、":
             continue
-        yield start, match.start()
+        yield from _parted_by_verbs(start, match.start(), scanned, words)
         start = match.end()
-    yield start, len(scanned.plain)
+    yield from _parted_by_verbs(start, len(scanned.plain), scanned, words)
+
+
+def _parted_by_verbs(start: int, end: int, scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Part what stands between commas before a second verb with a product of its own (提交报告并酌情提供最新情况)."""
+    named = False
+    verb: Token | None = None
+    for token in scanned.between(start, end):
+        if token.kind in _PRODUCTS:
+            named |= verb is not None
+        elif token.kind in _STRONG:
+            joined = words.and_then.search(scanned.plain, max(start, token.start - _JOINED), token.start)
+            if named and joined and not scanned.between(joined.end(), token.start) and _has_own(token, end, scanned):
+                yield start, joined.start()
+                start, named = joined.start(), False
+            verb = token
+    yield start, end
+
+
+def _has_own(verb: Token, end: int, scanned: Scan) -> bool:
+    """Does a verb tell something itself, or give more than a paper that goes with the report (报告并提出建议)?"""
+    given = next((token.kind for token in scanned.between(verb.end, end) if token.kind in _PRODUCTS), "")
+    return given not in ("", "paper") or verb.kind.startswith("tell")
 
 
 def is_oblique(token: Token, scanned: Scan, start: int, words: Lexicon) -> bool:

@@ -147,11 +147,12 @@ def scan(
     if gone and not words.by_commas:  # "inputs submitted to the Council by the Office": it was given
         tokens = [replace(t, kind="organ") if t.kind == "to" and _is_behind(gone, t, bare) else t for t in tokens]
     tokens.sort(key=lambda token: (token.start, token.end))
-    titles = [match.span() for match in (_TURNED if _is_turned(bare) else _TITLE).finditer(bare)]
+    aside = [] if words.by_commas else [match.span() for match in words.excepting.finditer(bare)]
+    aside += [match.span() for match in (_TURNED if _is_turned(bare) else _TITLE).finditer(bare)]
     tokens = [
         token
         for token in tokens
-        if not (_is_when_it_was(token, tokens, bare) or any(start < token.start < end for start, end in titles))
+        if not (_is_when_it_was(token, tokens, bare) or any(start < token.start < end for start, end in aside))
     ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 

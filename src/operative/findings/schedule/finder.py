@@ -222,7 +222,8 @@ def _entries(
     if act.clause.ask == "none" and act.clause.force == "affirm":
         confirmed = term(scanned)
         behind = confirmed.start - len(act.clause.action) if confirmed else _LAST_ARTICLE
-        if confirmed and confirmed.act == "extend" and behind < _LAST_ARTICLE:  # "Confirms the extension of"
+        own = _is_own_object(act, scanned, confirmed) if confirmed else False
+        if confirmed and confirmed.act == "extend" and (own or behind < _LAST_ARTICLE):  # "Confirms the extension of"
             return [rows.mandate(act, scanned, confirmed, setting)]
         considered = rows.consideration(act, scanned, setting)
         if considered:
@@ -254,6 +255,12 @@ def _entries(
     if found and all(entry.kind == "report" for entry in found):
         found += rows.deadline(act, scanned, setting, outputs)
     return found or list(rows.deadline(act, scanned, setting))
+
+
+def _is_own_object(act: Governed, scanned: Scan, confirmed: Term) -> bool:
+    """Is what is confirmed the act's object, which stands before its verb (确认将专家小组的任务期限延长)?"""
+    words = lexicon(scanned.language)
+    return words.by_commas and bool(words.definite.match(scanned.plain, len(act.clause.action), confirmed.start))
 
 
 def made_holder(found: list[ScheduleEntry], product: Product, setting: Setting) -> str | None:

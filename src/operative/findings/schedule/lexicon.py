@@ -60,6 +60,7 @@ class Lexicon:
         informing: verbs that tell somebody, who is an organ only where one is named beside them.
         tie: what ties an event to the report before it ("followed by"), ending where the event's words begin.
         tie_after: the same behind the event's words.
+        outcome: what, behind an event's words, is of it (讨论会的结果), which is what is spoken of.
         tie_all: what says that an event accompanies each of several outputs.
         standing: how the words begin of what is told as things go on ("keep the Council informed"), which is a product
             of its own beside a report.
@@ -116,6 +117,7 @@ class Lexicon:
     informing: re.Pattern[str]
     tie: re.Pattern[str]
     tie_after: re.Pattern[str]
+    outcome: re.Pattern[str]
     tie_all: re.Pattern[str]
     standing: re.Pattern[str]
     stage: re.Pattern[str]
@@ -226,6 +228,7 @@ def lexicon(language: str) -> Lexicon:
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),
         dialogue=re.compile(any_word("dialogue")),
+        outcome=re.compile(any_of(table.get("outcome", []))),
         tie_all=re.compile(any_word("tie_all")),
         tie_after=re.compile(rf"\s?{any_word('tie_after')}"),
         tie=re.compile(

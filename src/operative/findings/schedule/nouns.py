@@ -83,7 +83,7 @@ def is_verb(token: Token, piece: Piece, scanned: Scan, words: Lexicon) -> bool:
     before = [
         other.end
         for other in piece.tokens
-        if other.kind in ("to", "time") and other.end <= token.start and not _names_year(other)
+        if other.kind in ("to", "own", "time") and other.end <= token.start and not _names_year(other)
     ]
     direct = any(_BRACKETED.fullmatch(scanned.plain, end, token.start) for end in before)
     noun = words.no_verb_after.search(scanned.plain, 0, token.start) or words.no_verb_before.match(

@@ -258,7 +258,11 @@ def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Produ
     if token.kind in EVENTS:
         if verb == "weak" and is_what_is_held(piece, token) and not is_oblique(token, scanned, piece.start, words):
             verb = ""
-        if verb not in ("", "hold") or (verb == "" and not any(other.kind == "held" for other in piece.tokens)):
+        if (
+            words.outcome.match(scanned.plain, token.end)
+            or verb not in ("", "hold")
+            or (verb == "" and not any(other.kind == "held" for other in piece.tokens))
+        ):
             return None
         return Product(
             "event",
@@ -323,8 +327,9 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
                 continue
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
-            inside = product.verb[:4] == "tell" and product.start <= token.start <= product.end + 1  # «que lo informe»
-            product.named |= inside or token.kind == "to"
+            own = token.end == product.start  # 向其报告
+            inside = product.start <= token.start <= product.end + 1 and product.verb[:4] == "tell"  # «que lo informe»
+            product.named |= inside or own or token.kind == "to"
         elif token.kind == "time":
             if (product.later and token.start < product.start) or (others and _is_anothers(token, piece, scanned)):
                 continue

@@ -51,11 +51,13 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
 
     A review of what it decided is one only with its time ("to review the mandate no later than 31 July").
     """
+    named = list(filter(when.is_session, scanned.of_kind("time")))
     verbs = scanned.of_kind("consider", "review", "hold", "held", "give", "tell", "tell_oral", "weak")
+    if verbs and verbs[0].kind == "held" and any(token.start == verbs[0].end for token in named):
+        verbs = verbs[1:]  # 决定在将于2031年举行的第八十届会议上审议此事
     if not verbs or verbs[0].kind not in ("consider", "review"):
         return None
     start = verbs[0].start
-    named = [token for token in scanned.of_kind("time") if when.is_session(token)]
     own = [token for token in named if token.organ == setting.organ]
     own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
@@ -64,7 +66,9 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     limits = [token for token in limits if token.start < min(spoken, default=token.end)] or limits  # when that is due
     dates = when.dates(limits, setting)
     again = when.recurrence(
-        token for token in scanned.of_kind("time") if token.start > start or 0 <= start - token.end <= _NEXT
+        token
+        for token in scanned.of_kind("time")
+        if token.start > start or 0 <= start - token.end <= (when.how_often_before(token, start, scanned) or _NEXT)
     )
     timed = own or dates or any(map(when.is_counted, limits)) or (again or "").startswith("P")
     if verbs[0].kind == "review" and not timed:

@@ -195,8 +195,9 @@ def _is_when_it_was(token: Token, tokens: list[Token], text: str) -> bool:
     if token.time is None or token.time.kind not in ("session", "date") or token.time.relation in ("by", "before"):
         return False  # «доложить о результатах проведенного ею обзора не позднее чем на ее сессии»
     near = _TWO_SESSIONS if token.time.kind == "session" else _OWN  # "held at the present and sixty-second sessions"
-    gone = (other.end for other in tokens if other.kind == "past" and 0 <= token.start - other.end <= near)
-    return any("，" not in text[end : token.start] for end in gone)
+    past = [t.end for t in tokens if t.kind == "past" and 0 <= token.start - t.end <= near]
+    given = [t.start for t in tokens if t.kind in ("give", "tell") and t.start < token.start]  # 将所载建议提交
+    return any("，" not in text[end : token.start] and not any(at >= end for at in given) for end in past)
 
 
 def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Token | None) -> Iterator[Token]:

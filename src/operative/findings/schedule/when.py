@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from operative.findings.schedule.due import Setting
+from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import add
-from operative.findings.schedule.scan import Token
+from operative.findings.schedule.scan import Scan, Token
 from operative.languages.times import Time
 
 _ENDS = ("", ",", ";", "،")
 _ROUND = 5  # years
+_BEFORE_VERB = 60  # characters between how often something is done and its verb
 _BARE_YEAR = 11  # characters of no more than "before 2030"
 _DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
 
@@ -112,3 +114,11 @@ def ends_phrase(token: Token, text: str) -> bool:
     """Is a recurrence no adjective, but several words with which a phrase ends: "on an annual basis, beginning in"?"""
     recurs = token.time is not None and token.time.kind == "recurrence"
     return recurs and " " in text[token.start : token.end].strip() and text[token.end : token.end + 1] in _ENDS
+
+
+def how_often_before(token: Token, verb: int, scanned: Scan) -> int:
+    """How far before its verb a recurrence may stand, where commas part what is said (每五年对战略进行一次审查)."""
+    if not lexicon(scanned.language).by_commas or "，" in scanned.plain[token.end : verb]:
+        return 0
+    counted = token.time is not None and token.time.value.startswith(("P", "bi"))
+    return _BEFORE_VERB if counted and not scanned.between(token.end, verb) else 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.when import is_day, is_first
+from operative.languages import words
 from operative.languages.dates import find_period
+from operative.languages.wording import any_of
 
 DAY = len("2024-06-30")
 _MONTH = len("2024-06-")
@@ -52,9 +55,20 @@ def _widen(product: Product, first: int, last: int) -> None:
 
 
 def _joined(token: Token, day: str, scanned: Scan) -> Iterator[str]:
-    """Yield the day of the same month that is joined on another before it."""
-    start = max(0, token.start - _JOIN)
-    join = lexicon(scanned.language).recipient_join.search(scanned.plain, start, token.start)
-    number = _NUMBER.search(scanned.plain[start : join.start()]) if join else None
-    if number and 0 < int(number[1]) < int(day[_MONTH:]):
-        yield f"{day[:_MONTH]}{int(number[1]):02}"
+    """Yield the days of the same month that are joined on another before it: « les lundi 5 et mardi 6 mai »."""
+    at, last = token.start, int(day[_MONTH:])
+    while True:
+        named = _weekday(scanned.language).search(scanned.plain, max(0, at - _JOIN), at)
+        at = named.start() if named else at
+        join = lexicon(scanned.language).recipient_join.search(scanned.plain, max(0, at - _JOIN), at)
+        number = _NUMBER.search(scanned.plain, max(0, join.start() - _JOIN), join.start()) if join else None
+        if number is None or not 0 < int(number[1]) < last:
+            return
+        at, last = number.start(), int(number[1])
+        yield f"{day[:_MONTH]}{last:02}"
+
+
+@cache
+def _weekday(language: str) -> re.Pattern[str]:
+    """Return what finds the name of a day of the week that ends where a day begins."""
+    return re.compile(rf"\b{any_of(words(language)['dates'].get('weekdays', []))},?\s\Z", re.IGNORECASE)

@@ -338,8 +338,8 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
             return own  # 请委员会进行审计，并在第九届会议上提出报告
     if time.start - nearest.end <= _BESIDE or _IN_ITS.fullmatch(text, nearest.end, time.start):
         return nearest.organ
-    if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _OWN for t in tokens):
-        return own
+    if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _FAR for t in tokens):
+        return own  # « au Conseil, à sa soixantième session, et de lui présenter un rapport à sa … »
     between = [
         t
         for t in tokens

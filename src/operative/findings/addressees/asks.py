@@ -22,7 +22,7 @@ from operative.findings.addressees.words import is_comma
 from operative.model.findings import Force
 
 _DUTY_WITHIN = 4
-_DUTY_BEHIND = 10
+_DUTY_BEHIND = 12
 _MOST_LIKE_VERBS = 2
 _BRACKETED = 12  # characters of an abbreviation in brackets and a colon
 _DUTY_FAR = 14
@@ -105,7 +105,8 @@ def _that_he_act(act: Act, start: int) -> Asked:
     """Judge "Demands that Malta withdraw": the subject of the sentence, or by whom it is to be done."""
     if act.is_turned(start):
         return by_doer(act, start)
-    zone = act.zone(start, tight=True)
+    zones = (act.zone(place, tight=True) for place in act.subjects(start))
+    zone = next((zone for zone in zones if zone.asked), Zone())  # «чтобы до 1 мая Комитет представил»
     if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
         return _done(act, zone.asked[-1].end)
     if zone.asked:

@@ -18,10 +18,12 @@ _STRONG = frozenset(("give", "tell", "tell_oral", "hold"))
 VERBS = ("give", "given", "tell", "tell_oral", "hold", "weak")
 _GIVEN = frozenset(("report", "oral", "update"))
 _PASSIVE = _GIVEN | {"paper"}
+_TELLING = ("tell", "tell_oral")
 _AHEAD = -2  # in place of where a product ends, where the day stands before each
 _OBLIQUE = 60  # characters in which the words stand that make a noun another's
 _OWN = 12  # characters in which a verb stands before what is his own who gives it
 _BESIDE = 10  # characters between a receiver and its session («, en su») or what it gets
+_JOIN = 2  # characters of a join with which a verb's own words begin («и отчитываться»)
 _INTERPOSED = 160  # characters between a particle and its verb
 _JOINED = 8  # characters of a join and adverbs before a second verb (并酌情)
 _COMMA = re.compile("[，；。]")
@@ -162,6 +164,7 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     for token in scanned.tokens:
         if token.kind in _PRODUCTS:
             named, verb = True, ""
+        named |= token.kind in _TELLING  # «доложить ей устно, а на ее восьмидесятой сессии представить доклад»
         listed = given >= 0 and words.listed.search(scanned.plain, given, token.start) is not None
         if token.kind in VERBS:
             given = -1
@@ -200,7 +203,9 @@ def _with_adverb(token: Token, end: int, scanned: Scan, words: Lexicon) -> int:
     "To biennially convene", "supplemented by an annual report". What is interposed between commas may be more ("y que,
     a más tardar el 31 de marzo, informe"); `end` is where the verb before it ends.
     """
-    adverb = next((time for time in scanned.of_kind("time") if 0 < token.start - time.end <= 1), None)
+    joins = words.recipient_join.match(scanned.plain, token.start, token.start + _JOIN)
+    beside = (time for time in scanned.of_kind("time") if 0 < token.start - time.end <= 1)
+    adverb = None if joins else next(beside, None)  # «собираться раз в год и отчитываться»
     if adverb and adverb.time and adverb.time.kind == "recurrence":
         if token.kind not in VERBS:
             return adverb.start

@@ -130,7 +130,8 @@ def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     timed = any(is_session(token) or limits(token) for token in piece.tokens)
     dated = any(limits(token) or is_day(token) for token in piece.tokens)
     # "To complete the review by 1 May and to report every three months" says when the review is due.
-    behind = (token.time for token in piece.tokens if token.time and token.start > product.start)
+    # So does «и ежемесячно докладывать», where the adverb stands before the verb.
+    behind = (token.time for token in piece.tokens if token.time and token.end >= product.start - _NEXT)
     dated |= any(time.kind == "recurrence" and time.value.startswith("P") for time in behind)
     timed, dated = (timed, dated) if product.kind == "event" else (timed or dated, True)
     product.times += [

@@ -176,7 +176,8 @@ def says_for_whom_or_when(token: Token, piece: Piece) -> bool:
 def is_given_again(piece: Piece, scanned: Scan, words: Lexicon, *, held: bool) -> bool:
     """Does a piece only say how often what stands before it is given, or `held`, again: 其后每90天报告一次?"""
     times = [token.time for token in piece.tokens if token.time]
-    if not (times and words.thereafter.match(scanned.plain, piece.start)):
+    bare = not held and not any(token.kind in NOUNS for token in piece.tokens)  # «а затем докладывать регулярно»
+    if not ((times or bare) and words.thereafter.match(scanned.plain, piece.start)):
         return False
     others = {token.kind for token in piece.tokens} & {"to", "own", *(() if held else ("hold", *EVENTS))}
     another = words.next_one.match(scanned.plain, piece.start) is not None  # 下一次报告应于四月之前提交

@@ -161,7 +161,7 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
     verb = ""  # the kind of the verb before, behind which nothing is named
     given = -1  # where what the last verb gives ends that was named last, -1 where nothing was
     begun = False  # by what opens a second product: «, а на его пятидесятой сессии представить доклад»
-    for token in scanned.tokens:
+    for index, token in enumerate(scanned.tokens):
         if token.kind in _PRODUCTS:
             named, verb = True, ""
         named |= token.kind in _TELLING  # «доложить ей устно, а на ее восьмидесятой сессии представить доклад»
@@ -172,7 +172,9 @@ def _cuts_at_verbs(scanned: Scan, words: Lexicon) -> Iterator[tuple[int, int]]:
             given = _AHEAD
         elif token.kind in _GIVEN and given != _AHEAD:
             given = token.end
-        if token.kind == "again" and not named:
+        # «представить к 1 мая письмо, а к 1 июня — доклад»
+        second_day = given == _AHEAD and any(map(limits, scanned.tokens[index + 1 : index + 2]))
+        if token.kind == "again" and not (named or second_day):
             continue  # «представить Совету на его сессии, а Ассамблее — на ее сессии доклад»
         if token.kind == "given" and (verb == "give" or (not places and _is_passive(token, scanned))):
             continue  # "to submit it by 31 August for consideration by the Commission at its session"
@@ -209,7 +211,10 @@ def _with_adverb(token: Token, end: int, scanned: Scan, words: Lexicon) -> int:
     if adverb and adverb.time and adverb.time.kind == "recurrence":
         if token.kind not in VERBS:
             return adverb.start
-        return adverb.start if words.split.search(scanned.plain, 0, adverb.start) else token.start
+        if not words.split.search(scanned.plain, 0, adverb.start):
+            return token.start
+        first = next((time for time in scanned.of_kind("time") if 0 < adverb.start - time.end <= 1), None)
+        return first.start if first and first.time and first.time.relation == "from" else adverb.start
     begins = adverb.start if adverb else token.start
     interposed = words.interposed.search(scanned.plain, max(end, token.start - _INTERPOSED), begins)
     return interposed.start() if interposed else token.start

@@ -124,7 +124,8 @@ def _done(act: Act, start: int) -> Asked:
 def _second_subject(act: Act, start: int, *, duty: bool = False) -> tuple[Mention, ...]:
     """Find who is asked by a second sentence: "demands that Malta withdraw and that Iceland release the crew".
 
-    A decision binds only by a verb of duty: "decides that Malta shall withdraw and that Iceland shall follow".
+    A decision binds only by a verb of duty, or the future: "decides that Malta shall withdraw and that Iceland shall
+    follow", «что Мальта покрывает расходы, а Исландия обеспечивает перевод».
     """
     for at in range(start, min(len(act.toks), start + _SECOND_WITHIN)):
         found = act.kinds(at)
@@ -134,7 +135,8 @@ def _second_subject(act: Act, start: int, *, duty: bool = False) -> tuple[Mentio
         if found and "contrasts" in found[0] and at > start and act.toks.keys[at - 1] == "," and act.name_at(at + 1):
             other = act.zone(at + 1, tight=True)  # «чтобы Мальта отошла, а Исландия вывела корабли»
             acts = other.begins and other.asked and not act.is_done_to(other.asked[-1].end)
-            bound = not duty or (other.asked and act.has_duty(other.asked[-1].end, _DUTY_WITHIN))
+            end = other.asked[-1].end if other.asked else 0
+            bound = not duty or (end and (act.has_duty(end, _DUTY_WITHIN) or _shall(act, at + 1, other)))
             return tuple(other.asked) if acts and bound else ()
         if found and link and "joins" in found[0] and "that" in link[0]:
             second = act.zone(link[1], tight=True).asked

@@ -18,6 +18,8 @@ _AFTER = {"most": "most_after", "least": "least_after", "about": "about_after"}
 _NOT_BEFORE = rf"[A-Za-z0-9_/.,:{_DASHES}]"
 _NOT_AFTER = rf"(?![0-9/:]|[{_DASHES}][0-9]|[.,][0-9]|\s?[(]?(?:[^\W\d_]|[ivx]{{2,4}})[)])"
 """What stands right before or after a number that is part of a symbol, a date, a time of day or a reference (2 iii)."""
+_POWER = rf"(?:(?:000[{_SPACES}])+1(?:00?)?|1(?:00?)?(?:[{_SPACES}.,]?000)*(?<=0))"
+"""Ten or a power of it, its groups of thousands in either order."""
 _LED = r"\s?[(]?"
 """What may stand between a number and the words that it names something with."""
 
@@ -43,6 +45,7 @@ class Grammar:
         share: what makes the number before it a share of a hundred.
         share_before: the same before the number, as in Chinese, or None.
         share_of: what a share is of, where no word leads to it, or None.
+        rate: what makes the number before it a rate: so many of how many (per 100,000), or None.
         naming: words right before a number that it is the name of (paragraph, article, Goal).
         beside: signs that show the same (COVID-19, № 5), in the few characters before the number.
         named: the same words, where a partitive leads from a number to them (11 of resolution 2441).
@@ -81,6 +84,7 @@ class Grammar:
     share: re.Pattern[str]
     share_before: re.Pattern[str] | None
     share_of: re.Pattern[str] | None
+    rate: re.Pattern[str] | None
     naming: Phrases
     beside: re.Pattern[str]
     named: re.Pattern[str]
@@ -139,6 +143,7 @@ def grammar(language: str) -> Grammar:
         share=re.compile(rf"\s?(?:{any_of(table['share'])}{end}|%)", re.IGNORECASE),
         share_before=re.compile(any_of(before) + "$") if before else None,
         share_of=re.compile(any_of(table["share_of"]) + end, re.IGNORECASE) if "share_of" in table else None,
+        rate=re.compile(rf"\s{any_of(table['rate'])}\s{_POWER}(?![0-9])") if "rate" in table else None,
         named=re.compile(rf"{any_of(table['naming'])}{end}", re.IGNORECASE),
         naming=Phrases.whole(any_of(table["naming"]), start, rf"{_LED}$", re.IGNORECASE),
         beside=re.compile(rf"(?:\w[{_DASHES}]|№|[“«\"]\s?){_LED}$"),

@@ -45,6 +45,9 @@ def unit_after(bare: str, at: int, rules: Grammar) -> Unit:
         start = share.start() + len(share[0]) - len(share[0].lstrip())
         return Unit(factor, (start, share.end()), shared(bare, share.end(), rules), end)
     words = _counted(bare, end, rules)
+    if rules.rate and (rate := rules.rate.match(bare, words[1])):
+        start = words[0] if words[0] < words[1] else rate.start() + 1
+        return Unit(factor, (start, max(rate.end(), _counted(bare, rate.end(), rules)[1])), (end, end), end)
     of = _counted(bare, words[1], rules, partitive=True) if _may_be_of(bare, words, rules) else (end, end)
     return Unit(factor, words, of, end)
 

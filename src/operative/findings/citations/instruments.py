@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from operative.languages import word_edges
+from operative.languages import word_edges, words
 from operative.languages.wording import any_of, expand, plain, printed_place
 from operative.vocabulary.instruments import Instrument, instruments
 
@@ -41,6 +41,7 @@ class Title:
         return self.holds.search(bare) is not None and not (self.lacks and self.lacks.search(bare))
 
 
+_LONGEST_NAME = 40
 _LITERAL = re.compile(r"[^\W\d_]{3,}")
 _OPTIONAL = re.compile(r"\(\?:[^()]*\)\??|\w\?")
 
@@ -82,6 +83,7 @@ def find_instruments(
         for title in (_titles(language) if among is None else among)
         if title.may_stand_in(bare)
         for match in title.pattern.finditer(bare)
+        if not _is_anothers(bare, match.start(), language)
     ]
     found.sort(key=lambda one: (one[0], -one[1], not one[2].holds))
     out: list[tuple[int, int, Instrument]] = []
@@ -89,6 +91,18 @@ def find_instruments(
         if not out or start >= out[-1][1]:
             out.append((start, end, known))
     return [(printed_place(text, a, language), printed_place(text, b, language), known) for a, b, known in out]
+
+
+def _is_anothers(bare: str, start: int, language: str) -> bool:
+    """Does a name before a title make it that of another instrument: the Abu Dhabi Declaration on the Right to …?"""
+    named = _renames(language)
+    return named is not None and named.search(bare, max(0, start - _LONGEST_NAME), start) is not None
+
+
+@cache
+def _renames(language: str) -> re.Pattern[str] | None:
+    form = words(language)["citations"].get("renames")
+    return re.compile(rf"{form}\s$") if form else None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.lexicon import lexicon
+from operative.findings.schedule.nouns import EVENTS, is_tied
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
 
@@ -35,4 +36,9 @@ def is_when_held(token: Token, product: Product, scanned: Scan) -> bool:
     """Is it the session at which that is held on which one reports: "on the panel to be held at the tenth session"?"""
     if product.kind != "report":
         return False
-    return any(_ITSELF < token.start - held.end <= _HELD_AT for held in scanned.of_kind("held"))
+    held = next((one for one in scanned.of_kind("held") if _ITSELF < token.start - one.end <= _HELD_AT), None)
+    if held is None:
+        return False
+    events = [one for one in scanned.between(product.start, held.start) if one.kind in EVENTS]
+    # "To present a report in an interactive dialogue to be held at its sixtieth session"
+    return not (events and is_tied(events[-1], scanned, lexicon(scanned.language)))

@@ -14,7 +14,7 @@ from operative.languages.times import Time
 _ENDS = ("", ",", ";", "،")
 _ROUND = 5  # years
 _BEFORE_VERB = 60  # characters between how often something is done and its verb
-_BARE_YEAR = 11  # characters of no more than "before 2030"
+_BARE_YEAR = 14  # characters of no more than "before 2030", in the longest of the languages
 _DEADLINE_YEARS = 5  # a bare year further ahead is what a programme aims at ("by 2030")
 
 

@@ -71,12 +71,16 @@ def ordinals_after(text: str, start: int, language: str) -> Series | None:
 
     >>> ordinals_after("en sus períodos de sesiones 48º, 51º y 54º", 27, "es").numbers
     (48, 51, 54)
+    >>> ordinals_after("los períodos de sesiones 48º y 51º, y un informe", 24, "es").numbers
+    (48, 51)
     """
     kept: list[_Word] = []
     for match in _WORD.finditer(text, start, start + _REACH):
         word = _word(match, language)
         if word is None or text[(kept[-1].end if kept else start) : match.start()].strip():
             break
+        if word.kind == "number" and not word.ordinal and any(each.ordinal for each in kept):
+            break  # "los períodos de sesiones 48º y 51º, y un informe": an article, which is a numeral too
         kept.append(word)
     return _series(kept, language)
 

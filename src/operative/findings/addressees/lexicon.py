@@ -16,7 +16,7 @@ Kinds = frozenset[str]
 
 _LISTS = (
     "determiners", "joins", "includes", "prepositions", "relatives", "datives", "that", "boundaries", "between",
-    "agents", "deeds",
+    "agents", "articled", "deeds",
     "givers", "performers", "pronouns", "needs", "duties", "roles", "need_links", "modals", "being", "recalled",
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",

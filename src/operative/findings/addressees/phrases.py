@@ -200,10 +200,10 @@ def _join(reader: Reader, phrase: _Phrase) -> str | int | None:
 
 
 def _asks_again(reader: Reader, at: int) -> bool:
-    """Does the verb's own preposition stand again before a name with its article: "y a los donantes"?"""
+    """Does the verb's own preposition stand again before a name with its article: "y a los donantes", "y al"?"""
     phrases, keys = reader.lexicon.phrases, reader.toks.keys
     kinds = [phrases.get(keys[place : place + 1]) or frozenset() for place in (at, at + 1)]
-    return "datives" in kinds[0] and "determiners" in kinds[1]
+    return "datives" in kinds[0] and ("articled" in kinds[0] or "determiners" in kinds[1])
 
 
 def _reopens(reader: Reader, at: int) -> bool:

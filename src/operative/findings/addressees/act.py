@@ -22,9 +22,12 @@ from operative.typography.punctuation import COMMAS
 
 _ASIDE_WITHIN = 45
 _OPENING_ASIDE = 40
+_MOST_MARKS = 4
 _SECOND_DUTY_WITHIN = 40
 _TWO_ADVERBS = 5
 _LONGEST_NAME = 4  # words
+_DUTY_AIM_WITHIN = 8  # words: "an obligation under Article 2 to"
+_LONGEST_DUTY = 7  # words: "a general, clear and binding obligation"
 MOST_BEFORE_NAME = 4
 """Words that may stand between what asks and the first name of who is asked."""
 MOST_BEFORE_DUTY = 5
@@ -34,10 +37,8 @@ DUTY_WITHIN_CHARACTERS = 10
 CLOSING = 12
 """How many letters at the end of a clause tell whether it names a role, a duty or that somebody matters."""
 STOPS = ";；؛。"
-_NOTHING: tuple[Kinds, int] = (frozenset(), 0)
+_QUALIFYING = frozenset({"determiners", "joins"})
 _LEADING = frozenset({"prepositions", "datives", "asides_with"})
-_GOVERNING = frozenset({"prepositions", "asides_with", "between", "joins", "includes"})
-
 
 _folded = lru_cache(maxsize=4096)(fold)  # the same acts open most paragraphs
 
@@ -167,19 +168,36 @@ class Act:
         if self.lexicon.head_final or not (keys[start : start + 1] == [","] or self._is_aside(start)):
             return (start,)
         ends = (at for at in range(start + 2, min(len(keys), start + _OPENING_ASIDE)) if keys[at] == ",")
-        return (*(end + 1 for end in islice(ends, 1)), start)
+        most = _MOST_MARKS if self.lexicon.possessive else 1  # "that, prior to selling arms, mines or fuses, States"
+        return (*(end + 1 for end in islice(ends, most)), start)
 
     def _is_aside(self, at: int) -> bool:
         """Does a sentence begin with what is no name: « qu’à l’issue de son mandat, le Comité rendra compte »?"""
         found = self.kinds(at)
         leads = bool(found and (found[0] & _LEADING) and not found[0] & {"performer_links", "determiners"})
-        return leads and self.lexicon.classes_after and not self.lexicon.verb_first
+        return leads and bool(self.lexicon.classes_after or self.lexicon.possessive) and not self.lexicon.verb_first
 
     def says_duty(self) -> bool:
         """Does a verb of duty stand anywhere?"""
         duties = self.lexicon.duties
-        places = [at for at, key in enumerate(self.toks.keys) if key in duties]
-        return any((found := self.kinds(at)) and "modals" in found[0] for at in places)
+        return any(key in duties and self.after_duty(at) is not None for at, key in enumerate(self.toks.keys))
+
+    def after_duty(self, at: int) -> int | None:
+        """Return the index after a verb of duty at a word: "must", "have a clear and binding obligation to"."""
+        found = self.kinds(at)
+        if found is None or "modals" in found[0]:
+            return found and found[1]
+        if "bears" not in found[0]:
+            return None
+        for place in range(found[1], found[1] + _LONGEST_DUTY):
+            noun = self.kinds(place)
+            if noun and "duties" in noun[0]:
+                aim = self.kinds(noun[1])  # "the sole responsibility for"
+                near = range(noun[1], noun[1] + _DUTY_AIM_WITHIN)
+                return noun[1] if (aim and "boundaries" in aim[0]) or any(map(self.begins, near)) else None
+            if noun and noun[0].isdisjoint(_QUALIFYING):
+                return None
+        return None
 
     def closing(self) -> re.Match[str] | None:
         """Find a role or a duty, or that somebody matters, with which the words end; a role may end before a comma."""
@@ -198,12 +216,12 @@ class Act:
         place, last = at, min(len(self.toks), at + within)
         while place < last:
             found = self.kinds(place)
-            if found and "modals" in found[0]:
-                being = self.kinds(found[1])
+            if (duty := self.after_duty(place)) is not None:
+                being = self.kinds(duty)
                 if being and "constant" in being[0]:
-                    return self._acts_then(found[1])
+                    return self._acts_then(duty)
                 is_done = self.lexicon.head_final or (being and self._is_done(being[1]))
-                return not (being and "being" in being[0] and is_done) or self._acts_then(found[1])
+                return not (being and "being" in being[0] and is_done) or self._acts_then(duty)
             if self.toks.keys[place] in STOPS:
                 return False
             place = found[1] if found and self.lexicon.head_final else place + 1  # 应 is no duty in 应对, "to address"
@@ -242,8 +260,8 @@ class Act:
 
     def _is_done_to_name(self, at: int) -> bool:
         """Do a participle, a preposition and a name stand before a word: "acts committed against Malta by"?"""
-        toks, name = self.toks, at
-        while name > 1 and at - name < _LONGEST_NAME and self.text[toks.starts[name - 1]].isupper():
+        name = at
+        while name > 1 and at - name < _LONGEST_NAME and self.text[self.toks.starts[name - 1]].isupper():
             name -= 1
         before = self.kinds(name - 1) if name < at else None
         return bool(before and "prepositions" in before[0] and name > 1 and self._done(name - 2))

@@ -32,6 +32,7 @@ _SECOND_WITHIN = 40
 _JOINT_WITHIN = 25
 _DOER_BEFORE = 12
 _NEED_WITHIN = 3
+_DOCUMENT_WITHIN = 5
 SUBJECT = "the subject of what is asked for"
 """The rule for "Demands that Malta withdraw"."""
 BOUND = "a decision that binds the subject of its sentence"
@@ -111,7 +112,22 @@ def _that_he_act(act: Act, start: int) -> Asked:
         return _done(act, zone.asked[-1].end)
     if zone.asked:
         return Asked("explicit", (*zone.asked, *_second_subject(act, zone.end)), SUBJECT, zone.end)
-    return _done(act, start)
+    return _author(act, start) or _done(act, start)
+
+
+def _author(act: Act, start: int) -> Asked | None:
+    """Judge "Requests that the next report of the Board contain a map": whose document it is that is to be so."""
+    for at in range(start, min(len(act.toks), start + _DOCUMENT_WITHIN)):
+        found = act.kinds(at)
+        link = act.kinds(found[1]) if found and "documents" in found[0] else None
+        if link and "performer_links" in link[0]:
+            zone = act.zone(link[1], tight=True, doer=True)
+            if not zone.asked or act.is_done_to(zone.asked[-1].end):  # "that the report of the Board be printed"
+                return None
+            return Asked("explicit", tuple(zone.asked), "whose document is to be so", zone.end)
+        if found and found[0].isdisjoint({"determiners", "connectives"}):
+            return None
+    return None
 
 
 def _done(act: Act, start: int) -> Asked:

@@ -26,6 +26,8 @@ _WITH_SECRETARIAT = frozenset({"organ", "treaty-body", "un-system", "regional"})
 _PARTING = frozenset(",،;؛:")
 _SHORTEST = 3
 _GOES_ON = frozenset({"joins", "infinitive_after"})
+_ENDS = frozenset({"infinitive_after", "modals"})
+"""What ends the subject of a sentence."""
 _GENERAL = frozenset({"stakeholders"})
 _GROUPS = frozenset({"groups"})
 _GROUP = Actor("parties", "")
@@ -120,10 +122,11 @@ def _of_body(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon) -> Men
     return mention._replace(actor=Actor(id_, ""))
 
 
-def is_abbreviation(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+def is_abbreviation(text: str, toks: Tokens, start: int, end: int, lexicon: Lexicon, *, tight: bool) -> bool:
     """Is what stands between two words an abbreviation with its article, behind which a list or an infinitive goes on?
 
     "Calls upon the Governments, the JMC, and all others to meet" names a body that the document spells out elsewhere.
+    In the subject of a sentence, where names are `tight`, a verb has to follow: "that the JMC should meet".
     """
     word = text[toks.starts[start] : toks.ends[end - 1]]
     if end != start + 1 or not (word.isupper() and word.isalpha() and len(word) >= _SHORTEST):
@@ -132,6 +135,8 @@ def is_abbreviation(text: str, toks: Tokens, start: int, end: int, lexicon: Lexi
     if not (before and "determiners" in before) or end >= len(toks):
         return False
     after = lexicon.phrases.longest(toks.keys, end)
+    if tight:
+        return bool(after and after[0] & _ENDS)
     return is_comma(toks.keys[end]) or bool(after and after[0] & _GOES_ON)
 
 

@@ -126,8 +126,8 @@ def _end_run(reader: Reader, at: int) -> None:
     """Take words with capitals that end before an index as one who is asked, where they tell of which kind it is."""
     start, reader.run = reader.run, None
     named = unlisted(reader.toks, start, at, reader.lexicon) if start is not None else None
-    if start is not None and named is None and reader.zone.asked and not reader.tight:
-        abbreviated = is_abbreviation(reader.text, reader.toks, start, at, reader.lexicon)
+    if start is not None and named is None:
+        abbreviated = is_abbreviation(reader.text, reader.toks, start, at, reader.lexicon, tight=reader.tight)
         named = Mention(UNKNOWN_BODY, start, at) if abbreviated else None
     if named and reader.state is State.OPEN and not _is_modifier(reader, named):
         reader.ask(named)

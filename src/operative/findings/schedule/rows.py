@@ -277,7 +277,9 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
         return organs or timed or product.tied or (anew and asked)
     if organs:
         to_committee = "sc" in product.recipients  # what States submit to a committee on sanctions is no report
-        return institution or (product.named and (timed or not (product.paper and to_committee)))
+        duty = to_committee and act.clause.ask == "implied"  # "affirms that importing States shall notify it"
+        told = product.named and not duty
+        return institution or (told and (timed or not (product.paper and to_committee)))
     if made and not product.soft:
         return timed and institution
     if product.soft or product.verb == "weak":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from operative.findings.addressees.mentions import HEADED, Mention, mention_at
 from operative.findings.addressees.reader import Reader, State
 from operative.findings.addressees.words import is_comma, opening_at
 
 _LONGEST_BRACKET = 40
+_SHORT_BRACKET = 5  # words of "(T/PCCs)", marks among them
+_SLASHED = re.compile(r"\(\w+/\w+\)")
 _LONGEST_SUBJECT = 14
 _LONGEST_DESCRIPTION = 48
 _LONGEST_ASIDE = 16
@@ -19,6 +23,9 @@ def after_bracket(reader: Reader, at: int) -> int:
     """Return where to read on at a bracket: its words are an aside (在任务范围内), unless they name some."""
     keys, lexicon = reader.toks.keys, reader.lexicon
     found = lexicon.phrases.longest(keys, at + 1) if lexicon.head_final and at + 1 < len(keys) else None
+    if not lexicon.head_final and keys[at] == "(":  # "the police-contributing countries (T/PCCs) providing"
+        short = reader.text[reader.toks.starts[at] : reader.toks.ends[min(len(keys) - 1, at + _SHORT_BRACKET)]]
+        return (keys.index(")", at) if _SLASHED.match(short) else at) + 1
     if not lexicon.head_final or keys[at] not in "(（" or (found and "includes" in found[0]):
         return at + 1
     closed = (place for place in range(at + 1, min(len(keys), at + _LONGEST_BRACKET)) if keys[place] in ")）")

@@ -98,8 +98,12 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
         return after if act.has_before("joint", start, at) else None
     if "givers" in kinds and "gifts" in act.lexicon.lists and not act.has_before("gifts", start, at):
         return None
-    if "between" in kinds and at > start and act.has_before("joins", at - 1, at):
-        return None  # "inequality within and between countries"
+    if (
+        "between" in kinds
+        and at > start
+        and (act.has_before("joins", at - 1, at) or act.has_before("lying", at - 1, at))
+    ):
+        return None  # "inequality within and between countries", "the border between Malta and Iceland"
     if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
         return after
     if "agents" in kinds and act.force == "encourage" and not act.is_governed(start, at) and not act.is_doing(after):

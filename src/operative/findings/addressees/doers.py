@@ -66,8 +66,8 @@ def _asked_beside(act: Act, at: int) -> Zone | None:
 
 def _giver_at(act: Act, start: int, at: int) -> int | None:
     """Return the index of a name right before what is given: "calls for more donor support"."""
-    if not act.lexicon.possessive:
-        return None  # what describes a noun stands behind it
+    if not act.lexicon.possessive or act.has_before("includes", start, at):
+        return None  # what describes a noun stands behind it; "visits, including with donor support"
     for place in range(max(start, at - _LONGEST_GIVER), at):
         mention = mention_at(act.text, act.toks, place, act.lexicon)
         if mention and mention.end == at:

@@ -135,7 +135,21 @@ def _state_at(text: str, toks: Tokens, at: int, state: Named, lexicon: Lexicon) 
         return _of_two_states(text, toks, at, state, lexicon)
     if not _is_capital(text[toks.starts[at]]):
         return None
+    if (owned := _behind_possessive(text, toks, state.end, lexicon)) is not None:
+        return Mention(state.actor, at, owned, (state.actor.id,), state.clitics)
     return Mention(state.actor, at, state.end, (state.actor.id,), state.clitics)
+
+
+def _behind_possessive(text: str, toks: Tokens, at: int, lexicon: Lexicon) -> int | None:
+    """Return the index after a State's forces or authorities behind its possessive: "Malta’s security forces"."""
+    sign = lexicon.possessive.match(text, toks.ends[at - 1]) if lexicon.possessive else None
+    if sign is None:
+        return None
+    place = at + (at < len(toks) and toks.starts[at] == sign.end())  # the letter behind the sign is a word
+    if after := _forces_after(text, toks, place, lexicon):
+        return after
+    named = find_actor(toks.keys, place, lexicon.language) if place < len(toks) else None
+    return named.end if named and named.actor.head == "government" else None
 
 
 def _sums_up(toks: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -65,7 +65,9 @@ def recalled(act: Act) -> Asked | None:
             return None  # but "Recalls its resolution 1/1 of 1 May, including its request to the Board to …"
         place = found[1]
         for start in range(place, min(len(act.toks), place + _NEED_WITHIN)):
-            if (link := act.kinds(start)) and ("that" in link[0] or (start == place and "datives" in link[0])):
+            if not (link := act.kinds(start)):
+                continue
+            if "that" in link[0] or (start == place and "datives" in link[0]) or _leads(act, link):
                 place = link[1]
                 break
         zone = act.zone(place, tight=True)
@@ -75,6 +77,14 @@ def recalled(act: Act) -> Asked | None:
             return Asked("implied", tuple(zone.asked), "recalls what was asked of those it names", zone.end)
         return None
     return None
+
+
+def _leads(act: Act, link: tuple[Kinds, int]) -> bool:
+    """Do names and what they are to do stand behind a word: "its request in resolution 1/1 for States to report"?"""
+    if "boundaries" not in link[0] or not act.lexicon.possessive:
+        return False
+    zone = act.zone(link[1], tight=True)
+    return bool(zone.asked) and act.begins(zone.end)
 
 
 def _parted(act: Act, at: int) -> tuple[Kinds, int] | None:

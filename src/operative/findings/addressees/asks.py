@@ -124,7 +124,7 @@ def _author(act: Act, start: int) -> Asked | None:
             zone = act.zone(link[1], tight=True, doer=True)
             if not zone.asked or act.is_done_to(zone.asked[-1].end):  # "that the report of the Board be printed"
                 return None
-            return Asked("explicit", tuple(zone.asked), "whose document is to be so", zone.end)
+            return Asked("explicit", tuple(zone.asked), "the owner of what is asked for", zone.end)
         if found and found[0].isdisjoint({"determiners", "connectives"}):
             return None
     return None

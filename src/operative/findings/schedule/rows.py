@@ -276,10 +276,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
         asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
         return organs or timed or product.tied or (anew and asked)
     if organs:
-        to_committee = "sc" in product.recipients  # what States submit to a committee on sanctions is no report
-        duty = to_committee and act.clause.ask == "implied"  # "affirms that importing States shall notify it"
-        told = product.named and not duty
-        return institution or (told and (timed or not (product.paper and to_committee)))
+        mere = act.clause.ask == "implied" or (product.paper and not timed)  # "affirms that States shall notify it"
+        return institution or (product.named and not (mere and "sc" in product.recipients))  # on sanctions
     if made and not product.soft:
         return timed and institution
     if product.soft or product.verb == "weak":

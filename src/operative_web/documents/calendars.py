@@ -12,7 +12,8 @@ from typing import Any, cast
 
 from operative.calendars import Calendar, calendar
 from operative.calendars.tables import ORGANS, Fact
-from operative.findings.schedule.due import Setting, dated
+from operative.findings.schedule.due import dated
+from operative.findings.schedule.setting import Setting
 from operative.model import ScheduleEntry
 
 __all__ = ["ORGANS", "Meeting", "Sessions", "Worked"]

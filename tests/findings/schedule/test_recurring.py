@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from operative.calendars import calendar
-from operative.findings.schedule.due import Setting, dated
+from operative.findings.schedule.due import dated
+from operative.findings.schedule.setting import Setting
 from operative.model import Due, ScheduleEntry
 from tests.findings.schedule.test_schedule import read
 

@@ -2,7 +2,8 @@
 
 `clauses` says which act governs which words, `lexicon` compiles the words of a language, `scan` finds them and the
 expressions of time; `pieces`, `nouns` and `products` read outputs and events out of them, `terms` mandates; `rows`
-makes entries, `when` and `due` date them by the calendars, and `finder` goes through a reading.
+makes entries, `when`, `recurring` and `due` date them by the calendars and by where the resolution stands (`setting`),
+and `finder` goes through a reading.
 """
 
 from operative.findings.schedule.finder import find_schedule

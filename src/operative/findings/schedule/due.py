@@ -8,53 +8,19 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from operative.calendars import Calendar, SessionDates
 from operative.findings.schedule.periods import add, as_day, first_and_last
-from operative.findings.schedule.recurring import at_sessions, on_days, series
+from operative.findings.schedule.recurring import at_sessions, on_days, series, session_told
+from operative.findings.schedule.setting import Setting
 from operative.languages.dates import find_period
 from operative.model import Due, ScheduleEntry, Step
 
 _STEPPED = ("report",)
 _FROM_TO = 2
-_FIRST_YEAR = 1945  # numbers of sessions from here on are years (the Economic and Social Council's)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when a resolution stands.
-
-    Attributes:
-        organ: whose it is, or None.
-        session: the number of its session (the year where sessions bear one), or None.
-        adopted: the day of adoption, or None.
-        calendar: of sessions.
-        language: of its words, or None where that is not known.
-    """
-
-    organ: str | None
-    session: int | None
-    adopted: datetime.date | None
-    calendar: Calendar
-    language: str | None = None
-
-    def is_past(self, organ: str | None, number: int) -> bool:
-        """Was a session over, or under way, when the text was adopted? It is then nothing that is to come."""
-        dates = self.calendar.session(organ, number)
-        own = self.session
-        if organ == self.organ and own is not None and (own >= _FIRST_YEAR) == (number >= _FIRST_YEAR):
-            # A session of the Assembly lasts a year, as does one that bears it: what is asked early is due later in it.
-            lasts = organ == "ga" or number >= _FIRST_YEAR
-            return number < own or (number == own and not lasts)
-        return bool(dates and self.adopted and dates.end < self.adopted)
-
-    def is_past_date(self, date: str) -> bool:
-        """Was a date, as exactly as it is given, before the adoption?"""
-        return self.adopted is not None and date < self.adopted.isoformat()[: len(date)]
 
 
 def dated(entry: ScheduleEntry, key: str, setting: Setting) -> ScheduleEntry:
@@ -77,11 +43,7 @@ def _of_session(organ: str, number: int, setting: Setting) -> Due | None:
     dates = setting.calendar.session(organ, number)
     if dates is None:
         return Due(number, None, None, "estimated", f"no date is known for session {number} of this organ")
-    return Due(number, dates.start.isoformat(), dates.end.isoformat(), dates.basis, _told(dates))
-
-
-def _told(dates: SessionDates) -> str:
-    return f"session {dates.number}, {dates.rule}"
+    return Due(number, dates.start.isoformat(), dates.end.isoformat(), dates.basis, session_told(dates))
 
 
 def _of_date(date: str) -> Due | None:

@@ -6,24 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from operative.calendars import calendar
 from operative.findings.schedule import rows
 from operative.findings.schedule.clauses import Governed, governed
 from operative.findings.schedule.councils import council_before
-from operative.findings.schedule.due import Setting, dated
+from operative.findings.schedule.due import dated
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.nouns import NOUNS
-from operative.findings.schedule.periods import as_day
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.products import products
 from operative.findings.schedule.scan import Scan, Token, scan, worth_while
+from operative.findings.schedule.setting import Setting, settings_of
 from operative.findings.schedule.terms import APPOINTED, Term, asked, mandated, term
 from operative.findings.schedule.when import is_session
 from operative.languages.times import find_times
 from operative.languages.wording import plain
 from operative.model import Resolution, ScheduleEntry
-from operative.vocabulary.formulas import find_formula
 
 _TAIL = 120  # characters behind the verb with which an act ends, in which it is said for whom and when
 _BARE = 30  # characters of a verb that says no more than that there is a report ("continue to report")
@@ -84,7 +82,7 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
         SourceError: where the environment names a calendar of the user's that cannot be read.
     """
     language = resolution.language or "en"
-    settings = _settings(resolution)
+    settings = settings_of(resolution)
     entries: list[tuple[ScheduleEntry, Setting]] = []
     before = _Before()
     for each in governed(resolution):
@@ -148,23 +146,6 @@ def _is_anothers(act: Governed, considered: ScheduleEntry) -> bool:
     return any(each.start is not None and each.start < considered.end for each in act.clause.addressees)
 
 
-def _settings(resolution: Resolution) -> dict[str, Setting]:
-    """Where the text stands (under ``""``), and what it holds of another organ's, by the beginning of its paths.
-
-    "Recommends to the General Assembly the adoption of the following draft resolution": its "next session" is the
-    Assembly's, whose session is not known.
-    """
-    own = Setting(
-        resolution.organ, _session(resolution), as_day(resolution.adopted_on), calendar(), resolution.language
-    )
-    settings = {"": own}
-    for part in resolution.parts:
-        formula = find_formula(part.formula) if part.formula else None
-        if formula and formula.organ not in (own.organ, "other"):
-            settings[part.id] = replace(own, organ=formula.organ, session=None)
-    return settings
-
-
 def _asked(act: Governed) -> Iterator[tuple[int, int, str]]:
     """Where those stand in an act's words whom it asks, and their ids."""
     for addressee in act.clause.addressees:
@@ -199,12 +180,6 @@ def _may_say(act: Governed, language: str) -> bool:
         return True
     said = plain(act.paragraph.text[act.start : min(act.end, act.start + _BEGINNING)], language).lower()
     return bool(lexicon(language).intent.search(said))
-
-
-def _session(resolution: Resolution) -> int | None:
-    """The number of the document's session; special ones (S-36) are another series."""
-    text = resolution.session or ""
-    return int(text) if text.isdecimal() and len(text) <= 4 else None
 
 
 def _asked_term(act: Governed, scanned: Scan) -> Term | None:

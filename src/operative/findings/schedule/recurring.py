@@ -138,12 +138,13 @@ def at_sessions(entry: ScheduleEntry, organ: str, calendar: Calendar, until: dat
     for number, (start, _) in enumerate(islice(_spans(first.start.isoformat(), period, until, None), _MOST), start=1):
         near = _nearest(calendar, organ, datetime.date.fromisoformat(start)) if number > 1 else None
         if near is not None and near.number > (found[-1].session or 0 if found else first.number):
-            rule = f"recurs ({recurrence}); time {number}, counted from session {first.number}; {_told(near)}"
+            rule = f"recurs ({recurrence}); time {number}, counted from session {first.number}; {session_told(near)}"
             found.append(Due(near.number, near.start.isoformat(), near.end.isoformat(), near.basis, rule))
     return found
 
 
-def _told(dates: SessionDates) -> str:
+def session_told(dates: SessionDates) -> str:
+    """Say which session it is and what its dates rest on."""
     return f"session {dates.number}, {dates.rule}"
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from operative.findings.schedule import when
 from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.days import DAY, ends_time, held_days
-from operative.findings.schedule.due import Setting
 from operative.findings.schedule.events import is_one_more, is_single, is_when_held
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.setting import Setting
 from operative.findings.schedule.terms import Term, last_holder
 from operative.languages.dates import find_period
 from operative.model import ScheduleEntry

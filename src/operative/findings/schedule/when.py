@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from operative.findings.schedule.due import Setting
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import add
 from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.setting import Setting
 from operative.languages.times import Time
 
 _ENDS = ("", ",", ";", "،")

@@ -142,7 +142,7 @@ def scan(
     tokens += organs
     tokens += [_where_it_holds(_time(time, bare, tokens, words, organ, number), tokens, asked) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
-    known = [token.end for token in tokens if token.kind in ("report", "tell")]
+    known = [token.end for token in tokens if token.kind in ("report", "tell", "content")]
     gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
     if gone and not words.by_commas:  # "inputs submitted to the Council by the Office": it was given
         tokens = [replace(t, kind="organ") if t.kind == "to" and _is_behind(gone, t, bare) else t for t in tokens]

@@ -51,7 +51,7 @@ def present_sessions(*others: Meeting) -> Sessions:
 
 
 def dates_of(
-    data: Mapping[str, Any], meaning: Mapping[str, Any], work: Work, sessions: Sessions, language: str = ""
+    data: Mapping[str, Any], meaning: Mapping[str, Any], work: Work, sessions: Sessions, language: str
 ) -> list[Dated]:
     """Return an entry's dates in order; one without a date where it has none.
 

@@ -105,7 +105,7 @@ class Sessions:
         organ: str,
         session: str,
         adopted: dt.date | None,
-        language: str = "",
+        language: str,
     ) -> Worked:
         """Return when a schedule entry falls due, with the steps before it.
 
@@ -118,7 +118,7 @@ class Sessions:
             language: of the entry's words, or empty.
 
         >>> told = {"kind": "report", "who": ["sg"], "to": "hrc", "sessions": [51]}
-        >>> worked = Sessions().work_out({}, told, organ="hrc", session="48", adopted=None)
+        >>> worked = Sessions().work_out({}, told, organ="hrc", session="48", adopted=None, language="en")
         >>> worked.due[0]["from"], [one["name"] for one in worked.steps]
         ('2022-09-12', ['submission', 'issue'])
         """

@@ -71,7 +71,7 @@ class Lexicon:
         next_one: what of `thereafter` names the next of its kind, whose time may be a day (下一次报告应于四月之前提交).
         news: what, behind a verb that tells, is told to the organ of the report before it (并酌情通报进展情况).
         and_then: what joins a verb to a noun that is one itself (报告并提供).
-        excepting: a piece that names what is left out (除提交报告的月份外).
+        excepting: a piece or phrase that names what is left out (除提交报告的月份外, "except in months when").
         purpose: what opens a piece that says only what for (以便各国进行对话).
         via: what stands before an organ through which something is given ("through the Council, at its session").
         that_session: a session that was named before ("at that session").

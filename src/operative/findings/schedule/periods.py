@@ -7,11 +7,11 @@ import datetime
 import re
 
 _DAY = datetime.timedelta(days=1)
-_PERIOD = re.compile(r"P(?P<number>\d{1,5})(?P<unit>[YMWD])")
+_PERIOD = re.compile(r"P(?P<number>\d{1,3})(?P<unit>[YMWD])")
 
 
-def add(day: datetime.date, period: str, sign: int = 1) -> datetime.date | None:
-    """Return the day so long after (or, with sign -1, before) another; None where there is none in the calendar.
+def add(day: datetime.date, period: str, times: int = 1) -> datetime.date | None:
+    """Return the day so many periods after another (before it where `times` is -1); None where there is none.
 
     A month that has no such day ends earlier: a month from 31 January is the last of February.
 
@@ -21,7 +21,7 @@ def add(day: datetime.date, period: str, sign: int = 1) -> datetime.date | None:
     match = _PERIOD.fullmatch(period)
     if match is None:
         return None
-    number = sign * int(match["number"])
+    number = times * int(match["number"])
     try:
         if match["unit"] in "WD":
             return day + datetime.timedelta(days=number * (7 if match["unit"] == "W" else 1))

@@ -66,8 +66,7 @@ def on_days(entry: ScheduleEntry, told: Series, adopted: datetime.date | None) -
         told: what the text says of its beginning, which is not over, and of its end.
         adopted: the day from which the first time is counted where the text gives none, or None.
     """
-    recurrence = entry.recurrence or ""
-    period = _PERIODS.get(recurrence, recurrence)
+    recurrence, period = entry.recurrence, _period(entry)
     counted = add(adopted, period) if adopted else None
     first = told.first or (counted.isoformat() if counted else None)
     if first is None:
@@ -87,6 +86,11 @@ def on_days(entry: ScheduleEntry, told: Series, adopted: datetime.date | None) -
     return found
 
 
+def _period(entry: ScheduleEntry) -> str:
+    recurrence = entry.recurrence or ""
+    return _PERIODS.get(recurrence, recurrence)
+
+
 def _spans(
     first: str, period: str, until: datetime.date | None, begun: datetime.date | None
 ) -> Iterator[tuple[str, str]]:
@@ -103,7 +107,7 @@ def _spans(
     end = until or (add(begun or start, _YEAR) if start else None)
     before = None
     for number in count():
-        day = start and _times(start, period, number)
+        day = add(start, period, number) if start and number else start  # 31 January leads to 31 March
         span = first_and_last(day.isoformat()[: len(first)]) if day else None
         if day is None or end is None or span is None:
             return
@@ -115,11 +119,6 @@ def _spans(
         before = span
 
 
-def _times(day: datetime.date, period: str, number: int) -> datetime.date | None:
-    """Return the day so many periods after another; counted at once, so that 31 January leads to 31 March."""
-    return add(day, f"P{number * int(period[1:-1])}{period[-1]}") if number else day
-
-
 def at_sessions(entry: ScheduleEntry, organ: str, calendar: Calendar, until: datetime.date | None) -> list[Due]:
     """Return the sessions at which an entry recurs after the one that it names: those that open as near to the same
     day as any.
@@ -129,8 +128,7 @@ def at_sessions(entry: ScheduleEntry, organ: str, calendar: Calendar, until: dat
     >>> [due.session for due in at_sessions(asked, "hrc", calendar(), None)]
     [54]
     """
-    recurrence = entry.recurrence or ""
-    period = _PERIODS.get(recurrence, recurrence)
+    recurrence, period = entry.recurrence, _period(entry)
     first = calendar.session(organ, entry.sessions[0])
     found: list[Due] = []
     if first is None:

@@ -74,7 +74,9 @@ def test_several_dates_are_those_that_the_text_gives() -> None:
 
 
 @given(
-    st.sampled_from(["annual", "biennial", "P90D", "P1M", "P6M", "P2W", "P3Y", "P999D", "P1D", "quarterly"]),
+    st.sampled_from(
+        ["annual", "biennial", "P90D", "P1M", "P6M", "P2W", "P3Y", "P999D", "P1D", "P0D", "P0M", "P1000D", "quarterly"]
+    ),
     st.lists(st.sampled_from(["2026", "2026-03", "2026-01-31", "9999-12-31", "1946-02-30"]), max_size=1),
     st.dates(datetime.date(1946, 1, 1), datetime.date(9999, 12, 31)),
     st.lists(st.integers(1, 9999), max_size=1),

@@ -109,7 +109,7 @@ def _spans(
     for number in count():
         day = add(start, period, number) if start and number else start  # 31 January leads to 31 March
         span = first_and_last(day.isoformat()[: len(first)]) if day else None
-        if day is None or end is None or span is None:
+        if day is None or end is None or span is None or (number and day == start):  # a period of no length
             return
         over = day > end if until or begun else day >= end
         if over and (until or number >= _LEAST):

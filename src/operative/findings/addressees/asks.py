@@ -15,8 +15,9 @@ from operative.findings.addressees.cases import is_nominal
 from operative.findings.addressees.decided_duty import OBLIGED, OWED, obliged, owed
 from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
-from operative.findings.addressees.implied import judge_implied, needed
+from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
+from operative.findings.addressees.needed import needed
 from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.words import is_comma
 from operative.model.findings import Force

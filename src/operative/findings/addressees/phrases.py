@@ -7,10 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from operative.findings.addressees.described import after_aside, after_description, described_from, names_after
-from operative.findings.addressees.forms import goes_on_action, is_subject
 from operative.findings.addressees.lexicon import Kinds
+from operative.findings.addressees.nearby import (
+    are_included_behind,
+    asks_again,
+    follows_preposition,
+    goes_on_name,
+    is_included,
+    reopens,
+)
 from operative.findings.addressees.reader import Reader, State
-from operative.findings.addressees.words import is_comma
 
 _DEPENDING = frozenset({"prepositions", "relatives", "datives", "agents", "givers", "between", "among"})
 
@@ -25,7 +31,6 @@ class _Phrase(NamedTuple):
 
 
 _RELATIVE_WITHIN = 30
-_FEW = 4
 _STOP = "stop"
 _READ = "read"
 _Rule = Callable[[Reader, _Phrase], str | int | None]
@@ -113,7 +118,7 @@ def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
     """What always opens what is asked for; a preposition only once somebody is named."""
     kinds, asked = phrase.kinds, bool(reader.zone.asked)
     own = phrase.at == reader.start and kinds & {"datives", "prepositions"}
-    named = "subject_links" in kinds and _goes_on_name(reader, phrase.at)
+    named = "subject_links" in kinds and goes_on_name(reader, phrase.at)
     if "boundaries" not in kinds or own or named or _is_of_relative(reader, phrase):
         return None
     if not ("that" in kinds or reader.is_marked(phrase.at)):
@@ -122,17 +127,6 @@ def _boundary(reader: Reader, phrase: _Phrase) -> str | None:
         return _begin(reader)
     in_aside = reader.state is State.ASIDE and reader.lexicon.inflects  # «государства, причастные к этому, и группы»
     return _begin(reader) if asked and not in_aside else None
-
-
-def _goes_on_name(reader: Reader, at: int) -> bool:
-    """Does a word stand within a body's name, after a word with a capital: "the Special Envoy for the Lakes"?
-
-    After the name of States it leads to what is asked for: "Appeals to all States for help".
-    """
-    if not reader.zone.asked or not reader.is_capital(at - 1):
-        return False
-    last = reader.zone.asked[-1]
-    return not (last.states or last.actor.name or last.actor.id == "states")
 
 
 def _is_of_relative(reader: Reader, phrase: _Phrase) -> bool:
@@ -190,61 +184,13 @@ def _join(reader: Reader, phrase: _Phrase) -> str | int | None:
     # "in consultation with the Board, and States, to": one mark ends an aside, several part a list that is its own.
     listed = reader.parts > 1 or phrase.after > phrase.at + 1
     outside = phrase.comma and begun and not (state is State.ASIDE and reader.named_aside and listed)
-    clause = reader.clause and not _asks_again(reader, phrase.after)
+    clause = reader.clause and not asks_again(reader, phrase.after)
     governed = state is State.GOVERNED and bool(reader.zone.asked) and not clause
-    inside = governed and _reopens(reader, phrase.after)
+    inside = governed and reopens(reader, phrase.after)
     if state is State.AFTER or outside or inside:
         reader.open()
         reader.rejoined = inside and not outside
     return _READ
-
-
-def _asks_again(reader: Reader, at: int) -> bool:
-    """Does the verb's own preposition stand again before a name with its article: "y a los donantes", "y al"?"""
-    phrases, keys = reader.lexicon.phrases, reader.toks.keys
-    kinds = [phrases.get(keys[place : place + 1]) or frozenset() for place in (at, at + 1)]
-    return "datives" in kinds[0] and ("articled" in kinds[0] or "determiners" in kinds[1])
-
-
-def _reopens(reader: Reader, at: int) -> bool:
-    """After a join among dependent words, is the next name one more of those asked?
-
-    In the subject of a mandate ("on the independence of judges and lawyers") only a name with its article is; two
-    participles that a join links describe one name: "partners of graduating and recently graduated countries". A
-    number goes on with what is numbered («в соответствии с резолюциями 1 (2016) и 2 (2018) Совета»).
-    """
-    if _is_described(reader, at) or goes_on_action(reader, at) or is_subject(reader, at):
-        return False
-    if at < len(reader.toks) and reader.toks.keys[at][:1].isdigit():
-        return False
-    if not reader.subject or at >= len(reader.toks):
-        return True
-    found = reader.lexicon.phrases.longest(reader.toks.keys, at)
-    return bool(found and "determiners" in found[0]) or reader.is_capital(at)
-
-
-def _is_described(reader: Reader, at: int) -> bool:
-    """Do participles stand on both sides of a join that ends before a word?"""
-    toks, doing, done, adverb = reader.toks, reader.lexicon.doing, reader.lexicon.passive, reader.lexicon.adverb
-    if doing is None or at + 1 >= len(toks):
-        return False
-    words = [reader.text[toks.starts[place] : toks.ends[place]].lower() for place in (at - 2, at, at + 1)]
-    both = [bool(doing.fullmatch(word) or done.fullmatch(word)) for word in words]
-    return both[0] and (both[1] or (both[2] and bool(adverb and adverb.fullmatch(words[1]))))
-
-
-def follows_preposition(reader: Reader, at: int) -> bool:
-    """Does a word follow a preposition, with no more than "inter alia" between: "with, inter alia, the Fund"?"""
-    if reader.lexicon.head_final or reader.state not in (State.ASIDE, State.GOVERNED):
-        return False
-    keys, phrases = reader.toks.keys, reader.lexicon.phrases
-    at -= 1
-    while at > reader.start:
-        words = next((size for size in (1, 2) if "includes" in (phrases.get(keys[at + 1 - size : at + 1]) or ())), 0)
-        if not (words or is_comma(keys[at])):
-            break
-        at -= words or 1
-    return at > reader.start and "prepositions" in (phrases.get(keys[at : at + 1]) or ())
 
 
 def _include(reader: Reader, phrase: _Phrase) -> str | None:
@@ -290,11 +236,11 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     goes_on = reader.subject and "subject_links" in phrase.kinds
     if reader.doer and reader.zone.asked and reader.state is State.AFTER:
         goes_on = goes_on or reader.awaits_last()  # "between the countries of the region and the Committee"
-        if not goes_on and not _are_included_behind(reader, phrase.after):
+        if not goes_on and not are_included_behind(reader, phrase.after):
             return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:
         was_aside = reader.state is State.ASIDE
-        aside = phrase.comma or was_aside or _is_included(reader, phrase.at)
+        aside = phrase.comma or was_aside or is_included(reader, phrase.at)
         reader.state = State.ASIDE if aside else State.GOVERNED
         reader.relative = (phrase.comma and "relatives" in phrase.kinds) or (reader.relative and was_aside)
         reader.clause = reader.clause or (not aside and "that" in phrase.kinds)
@@ -305,22 +251,6 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
         reader.named_aside = reader.named_aside and was_aside
         reader.parts = reader.parts if was_aside else 0
     return _READ
-
-
-def _are_included_behind(reader: Reader, at: int) -> bool:
-    """Do more names follow a word or two that depend on a name: "efforts of all actors in society, including"?"""
-    keys, phrases = reader.toks.keys, reader.lexicon.phrases
-    comma = next((place for place in range(at, min(len(keys) - 1, at + _FEW)) if keys[place] == ","), None)
-    found = phrases.longest(keys, comma + 1) if comma else None
-    return bool(found and "includes" in found[0])
-
-
-def _is_included(reader: Reader, at: int) -> bool:
-    """Does a preposition stand right behind "including", after names: "including in its talks with the Board"?"""
-    if not reader.zone.asked or reader.lexicon.head_final or reader.state is not State.OPEN:
-        return False
-    before = reader.lexicon.phrases.get(reader.toks.keys[at - 1 : at])
-    return bool(before and "includes" in before)
 
 
 def _qualifier(reader: Reader, phrase: _Phrase) -> str | None:

@@ -35,7 +35,8 @@ from operative.findings.addressees.forms import (
 )
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention, mention_at
-from operative.findings.addressees.phrases import follows_preposition, read_phrase
+from operative.findings.addressees.nearby import follows_preposition
+from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
 from operative.findings.addressees.unlisted import is_abbreviation, renamed, start_of_name, unlisted, with_secretariat
 from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from operative.findings.schedule.clauses import Governed
+from operative.findings.schedule.holders import COUNCILS
 from operative.findings.schedule.lexicon import lexicon
-from operative.findings.schedule.scan import COUNCILS
 from operative.languages.wording import plain
 from operative.model import Resolution
 

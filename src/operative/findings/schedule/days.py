@@ -8,7 +8,7 @@ from functools import cache
 
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.product import Product
-from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.tokens import Scan, Token
 from operative.findings.schedule.when import is_day, is_first
 from operative.languages import words
 from operative.languages.dates import find_period

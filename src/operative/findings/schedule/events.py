@@ -6,7 +6,7 @@ from operative.findings.schedule.clauses import Governed
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.nouns import EVENTS, is_tied
 from operative.findings.schedule.product import Product
-from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.tokens import Scan, Token
 
 _BARE_VERB = 30  # characters of a chapeau whose items are what is decided ("Also decides:")
 _ITSELF = 1  # characters between what says "to be held" of a session itself and the session (将举行的第五十七届会议)

@@ -12,12 +12,14 @@ from operative.findings.schedule.councils import council_before
 from operative.findings.schedule.due import dated
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.nouns import NOUNS
+from operative.findings.schedule.outputs import decided_events, entries_of
 from operative.findings.schedule.pieces import VERBS
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.products import products
-from operative.findings.schedule.scan import Scan, Token, scan, worth_while
+from operative.findings.schedule.scan import scan, worth_while
 from operative.findings.schedule.setting import Setting, settings_of
 from operative.findings.schedule.terms import APPOINTED, Term, asked, mandated, term
+from operative.findings.schedule.tokens import Scan, Token
 from operative.findings.schedule.when import is_session
 from operative.languages.times import find_times
 from operative.languages.wording import plain
@@ -203,7 +205,7 @@ def _entries(
         considered = rows.consideration(act, scanned, setting)
         if considered:
             return [considered]
-        events = list(rows.decided_events(act, scanned, products(scanned), setting))
+        events = list(decided_events(act, scanned, products(scanned), setting))
         return events or [replace(entry, who=("organ",)) for entry in rows.deadline(act, scanned, setting)]
     if act.clause.force == "decide":
         ends = term(scanned)
@@ -226,7 +228,7 @@ def _entries(
         if not (where or (_is_task(product) and (task or vague))):
             events_before |= any(entry.kind == "event" for entry in found)
             by = act._replace(doer=made_holder(found, product, setting)) if act.doer is None else act
-            found += rows.outputs(by, scanned, product, setting, events_before=events_before)
+            found += entries_of(by, scanned, product, setting, events_before=events_before)
     if found and all(entry.kind == "report" for entry in found):
         found += rows.deadline(act, scanned, setting, outputs)
     return found or list(rows.deadline(act, scanned, setting))

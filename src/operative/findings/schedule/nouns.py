@@ -6,7 +6,7 @@ import re
 
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.pieces import Piece
-from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.tokens import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
 
 NOUNS = ("report", "update", "paper", "oral", "event", "gathering")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from operative.findings.schedule.lexicon import Lexicon
-from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.tokens import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
 
 _PRODUCTS = frozenset(("report", "update", "paper", "oral", "event", "gathering"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from operative.findings.schedule.scan import Token
+from operative.findings.schedule.tokens import Token
 from operative.findings.schedule.when import is_session
 
 ProductKind = Literal["report", "oral-update", "event"]

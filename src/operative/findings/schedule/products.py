@@ -27,7 +27,7 @@ from operative.findings.schedule.nouns import (
 )
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.product import Product, ProductKind, part_ties
-from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.tokens import Scan, Token
 from operative.findings.schedule.when import is_day, is_session, limits
 
 _SOFT, _HELD_AT = ("update", "paper"), ("session", "recurrence")

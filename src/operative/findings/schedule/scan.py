@@ -3,90 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from operative.findings.schedule.holders import COUNCILS, timed, where_it_holds
 from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.findings.schedule.tokens import Scan, Token
 from operative.languages.times import Time, find_times
-from operative.languages.wording import plain, printed_place
-from operative.model.quick import quick
+from operative.languages.wording import plain
 
-COUNCILS = ("hrc", "sc", "ecosoc")
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
 _NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")  # where text goes from right to left (”تقرير اللجنة“)
-_TWO_SESSIONS = 20  # the same behind what was held, where another session is named first
-_BEFORE_ITS = {"give": 2, "tell": 2, "tell_oral": 2, "report": 9}  # characters between each and the organ's session
-_OWN = 12  # characters between "to itself" and its session ("à elle-même, à sa soixantième session")
+_TWO_SESSIONS = 20  # characters behind what was held in which its session stands, where another is named first
+_WAS = 12  # the same behind any other word of what is past
 # What stands between quotation marks is a name, often of an agenda's item; the mark that ends a clause is not its own.
 _TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
-_BESIDE = 1  # characters between an organ and its session ("the Assembly's seventy-seventh", 大会第七十七届)
-# Between an organ and its session: "at its", "en su", « à sa »; في, where the session's own ending says whose it is.
-_IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
-_FIRST_YEAR = 1945  # numbers of sessions from here on are years
-_NEAR_SESSIONS = 5  # from its own on that an organ speaks of, who asks another body for something
 _WITHOUT_SESSIONS = frozenset(("investigation", "peace-operation", "sg", "hc", "ohchr"))
-_DOING = frozenset({"give", "given", "tell", "tell_oral", "hold", "own", "to"})
-_FAR = 140  # characters over which a session still belongs to the organ named before it
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word that counts, in its plain form's places.
-
-    Attributes:
-        start: in the clause's plain text.
-        end: likewise.
-        kind: one of :data:`~operative.findings.schedule.lexicon.KINDS`, ``to`` (a recipient), ``organ`` or ``time``.
-        organ: of ``to`` and ``organ``; for a session, the organ that holds it, None where it is another body's.
-        time: for ``time``, what it says.
-    """
-
-    start: int
-    end: int
-    kind: str
-    organ: str | None = None
-    time: Time | None = None
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A clause's text and what was found in it.
-
-    Attributes:
-        text: the clause as printed.
-        plain: in its plain form, to which the tokens' places belong.
-        language: its code.
-        tokens: in order.
-        starts: where each begins.
-        lead: for an item whose chapeau ends with a verb ("Requests the Panel to provide:"), that verb and what says for
-            whom and when; their places are the chapeau's.
-    """
-
-    text: str
-    plain: str
-    language: str
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
-    lead: tuple[Token, ...] = ()
-
-    def place(self, at: int) -> int:
-        """Where a place of the plain form is in the text as printed."""
-        return at if len(self.text) == len(self.plain) else printed_place(self.text, at, self.language)
-
-    def between(self, start: int, end: int) -> list[Token]:
-        """The tokens that begin in a stretch of the plain text, in order."""
-        first = bisect_left(self.starts, start)
-        return list(self.tokens[first : bisect_left(self.starts, end, lo=first)])
-
-    def of_kind(self, *kinds: str) -> list[Token]:
-        """The tokens of some kinds, in order."""
-        return [token for token in self.tokens if token.kind in kinds]
 
 
 def worth_while(text: str, language: str) -> bool:
@@ -140,7 +75,7 @@ def scan(
         times = list(_when_held(times, held, plain(text, language), language))
     tokens += [Token(match.start(), match.end(), "own", organ) for match in words.own.finditer(bare)]
     tokens += organs
-    tokens += [_where_it_holds(_time(time, bare, tokens, words, organ, number), tokens, asked) for time in times]
+    tokens += [where_it_holds(timed(time, bare, tokens, words, organ, number), tokens, asked) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     known = [token.end for token in tokens if token.kind in ("report", "tell", "content")]
     gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
@@ -187,14 +122,14 @@ def _is_turned(text: str) -> bool:
 
 def _is_behind(ends: set[int], token: Token, text: str) -> bool:
     """Does an organ stand behind a word, with no more than "to the" between?"""
-    return any(0 < token.start - end <= _OWN + 4 and "," not in text[end : token.start] for end in ends)
+    return any(0 < token.start - end <= _WAS + 4 and "," not in text[end : token.start] for end in ends)
 
 
 def _is_when_it_was(token: Token, tokens: list[Token], text: str) -> bool:
     """Is it when what is there was: "held at its fifty-first session"; not 利用所提供的资料，向第八十届会议提出报告?"""
     if token.time is None or token.time.kind not in ("session", "date") or token.time.relation in ("by", "before"):
         return False  # «доложить о результатах проведенного ею обзора не позднее чем на ее сессии»
-    near = _TWO_SESSIONS if token.time.kind == "session" else _OWN  # "held at the present and sixty-second sessions"
+    near = _TWO_SESSIONS if token.time.kind == "session" else _WAS  # "held at the present and sixty-second sessions"
     past = [t.end for t in tokens if t.kind == "past" and 0 <= token.start - t.end <= near]
     given = [t.start for t in tokens if t.kind in ("give", "tell") and t.start < token.start]  # 将所载建议提交
     return any("，" not in text[end : token.start] and not any(at >= end for at in given) for end in past)
@@ -259,92 +194,3 @@ def _organ(name: str, own: str | None, last: str | None) -> str:
     if name == "committee":  # the Security Council's committees are of its own members, and what they get it gets
         return "sc" if own == "sc" else "other"
     return "ga" if name == "assembly" else name
-
-
-def _time(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None, number: int | None) -> Token:
-    if time.kind != "session":
-        return Token(time.start, time.end, "time", own, time)
-    holder = _holder_of(time, text, tokens, words, own)
-    if holder is None and number and all(0 < each - number <= _NEAR_SESSIONS for each in time.numbers or (0,)):
-        holder = own if _is_before_verb(time, tokens) else None
-    return Token(time.start, time.end, "time", holder, time)
-
-
-def _is_before_verb(time: Time, tokens: list[Token]) -> bool:
-    """Is a session said right beside what somebody gives at it («que en su octogésimo período de sesiones informe»)?"""
-    apart = [(t.kind, time.start - t.end if t.kind == "report" else t.start - time.end) for t in tokens]
-    return any(0 <= far <= _BEFORE_ITS.get(kind, -1) for kind, far in apart)  # «un informe para su octogésimo»
-
-
-def _where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, int, str]]) -> Token:
-    """A session, as that of another organ that is asked to hold something: "that the Assembly hold a debate at"."""
-    if time.time is None or time.time.kind != "session" or not asked:
-        return time
-    organs = (token for token in tokens if token.kind == "organ" and token.organ and token.end <= time.start)
-    holds = next((token for token in organs if any(each[0] <= token.start < each[1] for each in asked)), None)
-    if holds is None or holds.organ == time.organ:
-        return time
-    between = [token.kind for token in tokens if holds.end <= token.start < time.start and token.kind in _DOING]
-    return replace(time, organ=holds.organ) if between == ["hold"] else time
-
-
-def _receiver_behind(time: Time, text: str, organs: list[Token], words: Lexicon) -> Token | None:
-    """Who gets something behind a session that is not the body's before it: 请委员会在第九届会议上向大会提出报告."""
-    behind = next((token for token in organs if token.kind == "to" and token.start >= time.end), None)
-    if behind is None or "，" in text[time.end : behind.start]:
-        return None
-    if words.and_then.search(text, time.end, behind.start):
-        return None  # 请委员会在第九届会议上审议此事并向大会报告
-    return None if _is_its(time, text, words) else behind
-
-
-def _is_its(time: Time, text: str, words: Lexicon) -> bool:
-    """Is a session said to be that of who was named (在其第九届会议)?"""
-    return words.oblique.ends(text, max(0, time.start - 2), time.start)
-
-
-def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None) -> str | None:
-    """Whose session is it? That of the organ named right behind ("session of the …"), else of the one named before.
-
-    The sessions of the Economic and Social Council bear years: "to the Assembly, through the Council, at its fiftieth
-    session". Another body named before counts only where nothing is given in between: "requests the Committee to
-    report at its next session" leaves open whose session it is, and resolutions then mean the organ's own.
-    """
-    organs = [token for token in tokens if token.kind in ("to", "organ")]
-    inside = [token for token in organs if time.start <= token.start < time.end]
-    if inside:
-        return inside[-1].organ
-    for token in organs:
-        if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
-            return token.organ
-    numbered = bool(time.numbers) and not time.value and max(time.numbers) < _FIRST_YEAR
-    before = [
-        token
-        for token in organs
-        if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
-        if not words.via.search(text, max(0, token.start - _NEAR), token.start)
-    ]
-    of_year = own == "ecosoc" and bool(time.numbers) and not numbered and not time.value
-    beside = before and (time.start == before[-1].end or _IN_ITS.fullmatch(text, before[-1].end, time.start))
-    if before and of_year and before[-1].kind == "to" and beside:
-        return before[-1].organ  # "by the Forum at its session in 2018"
-    if not before or of_year:
-        return own
-    nearest = before[-1]
-    if words.by_commas and nearest.organ is None and time.start > nearest.end:
-        if receiver := _receiver_behind(time, text, organs, words):
-            return receiver.organ
-        if "，" in text[nearest.end : time.start] and not _is_its(time, text, words):
-            return own  # 请委员会进行审计，并在第九届会议上提出报告
-    if time.start - nearest.end <= _BESIDE or _IN_ITS.fullmatch(text, nearest.end, time.start):
-        return nearest.organ
-    if any(t.kind == "own" and nearest.end <= t.start and 0 <= time.start - t.end <= _FAR for t in tokens):
-        return own  # « au Conseil, à sa soixantième session, et de lui présenter un rapport à sa … »
-    between = [
-        t
-        for t in tokens
-        if t.kind in ("give", "tell", "tell_oral", "hold", "own") and nearest.end <= t.start < time.start
-    ]
-    if nearest.kind == "to" and (nearest.organ is not None or (words.by_commas and _is_its(time, text, words))):
-        return nearest.organ  # 向委员会提交报告供其第九届会议审议
-    return own if between or nearest.organ is not None else None

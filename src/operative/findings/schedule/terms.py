@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day, full
-from operative.findings.schedule.scan import Scan, Token
+from operative.findings.schedule.tokens import Scan, Token
 from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import plain
 from operative.typography.punctuation import COMMAS

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import add
-from operative.findings.schedule.scan import Scan, Token
 from operative.findings.schedule.setting import Setting
+from operative.findings.schedule.tokens import Scan, Token
 from operative.languages.times import Time
 
 _ENDS = ("", ",", ";", "،")

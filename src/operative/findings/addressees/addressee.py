@@ -20,6 +20,7 @@ _SIGN = slice(2, 6)
 """Letters of a title's first word that its cases, genders and particles leave as they are: "Докладчику", "للمقررة"."""
 _PARTING = frozenset(",，;；:：。")
 _BODIES = frozenset({"hc", "investigation", "ohchr", "organ", "sg", "special-procedure", "treaty-body", "un-system"})
+_PARTIES = "parties"
 _MOST_DETERMINERS = 3
 _LONGEST_DETERMINER = 2  # characters, where a word is one
 _SHORTEST_NAME = 4  # likewise
@@ -38,10 +39,16 @@ def addressees_of(
         context: of the document.
     """
     found: list[Addressee] = []
+    mentions = tuple(mentions)
+    armed = any(mention.actor.id == _PARTIES for mention in mentions)
     for mention in mentions:
         if mention.actor.head in ("apposition", POWER) and found and found[-1].id.startswith("state:"):
             continue  # "Israel, the occupying Power"
         for addressee in _addressees(mention, text, toks, index, context):
+            if armed and addressee.alternatives and addressee.id == UNKNOWN_BODY.id and mention.actor is UNKNOWN_BODY:
+                addressee = replace(
+                    addressee, id=_PARTIES, alternatives=UNKNOWN_BODY.anaphor
+                )  # "the SAF, the LDF and other armed groups"
             if not any((other.id, other.actor) == (addressee.id, addressee.actor) for other in found):
                 found.append(addressee)
     return tuple(found)

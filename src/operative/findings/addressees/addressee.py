@@ -44,11 +44,10 @@ def addressees_of(
     for mention in mentions:
         if mention.actor.head in ("apposition", POWER) and found and found[-1].id.startswith("state:"):
             continue  # "Israel, the occupying Power"
-        for addressee in _addressees(mention, text, toks, index, context):
-            if armed and addressee.alternatives and addressee.id == UNKNOWN_BODY.id and mention.actor is UNKNOWN_BODY:
-                addressee = replace(
-                    addressee, id=_PARTIES, alternatives=UNKNOWN_BODY.anaphor
-                )  # "the SAF, the LDF and other armed groups"
+        for one in _addressees(mention, text, toks, index, context):
+            unknown = mention.actor is UNKNOWN_BODY and one.id == UNKNOWN_BODY.id and one.alternatives
+            # "the SAF, the LDF and other armed groups"
+            addressee = replace(one, id=_PARTIES, alternatives=UNKNOWN_BODY.anaphor) if armed and unknown else one
             if not any((other.id, other.actor) == (addressee.id, addressee.actor) for other in found):
                 found.append(addressee)
     return tuple(found)

@@ -74,6 +74,8 @@ class Lexicon:
         excepting: a piece or phrase that names what is left out (除提交报告的月份外, "except in months when").
         purpose: what opens a piece that says only what for (以便各国进行对话).
         via: what stands before an organ through which something is given ("through the Council, at its session").
+        was: what tells, behind a session, that something was then (第六十二届会议期间举行的).
+        for_organ: what stands before an organ that is to consider what is given (供大会第八十届会议审议).
         that_session: a session that was named before ("at that session").
         called_by_day: what, behind a day, is called by it ("the 31 December 2016 agreement"), or None.
         held_sessions: a session that is itself what is held, with the verb ("shall hold its first session", "that the
@@ -130,6 +132,8 @@ class Lexicon:
     excepting: re.Pattern[str]
     purpose: re.Pattern[str]
     via: re.Pattern[str]
+    was: re.Pattern[str]
+    for_organ: re.Pattern[str]
     that_session: re.Pattern[str]
     called_by_day: re.Pattern[str] | None
     held_sessions: tuple[re.Pattern[str], ...]
@@ -222,6 +226,8 @@ def lexicon(language: str) -> Lexicon:
         excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
         via=re.compile(rf"{begin}{any_of(table['via'])}\s?\Z" if "via" in table else r"(?!)"),
+        was=re.compile(any_of(table.get("was", []))),
+        for_organ=re.compile(any_of(table.get("for_organ", []))),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         called_by_day=re.compile(rf"\s{any_word('called_by_day')}{end}") if "called_by_day" in table else None,
         held_sessions=tuple(re.compile(begin + any_of([wording])) for wording in table["held_sessions"]),

@@ -120,16 +120,26 @@ def is_passed_on(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> b
 def tells_others(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> bool:
     """Does a piece without an organ or its session only inform somebody (向各国通报)?"""
     verb = piece.verb
-    if verb is None or any(token.kind in ("to", "own") or _is_at_its(token, verb) for token in piece.tokens):
+    if verb is None or any(token.kind in ("to", "own") or _is_at_its(token, verb, piece) for token in piece.tokens):
         return False
     bare = any_before and verb.start - piece.start <= _ADVERB
     told = bare and words.news.match(scanned.plain, verb.end)
     return not told and bool(words.informing.fullmatch(scanned.plain, verb.start, verb.end))
 
 
-def _is_at_its(token: Token, verb: Token) -> bool:
+def _is_at_its(token: Token, verb: Token, piece: Piece) -> bool:
     """Is it the session of an organ at which something is told (在大会第七十九届会议上通报)?"""
-    return token.organ is not None and is_session(token) and token.end <= verb.start
+    if not is_session(token) or token.end > verb.start:
+        return False
+    beside = (other for other in piece.tokens if other.end == token.start)
+    return token.organ is not None or any(is_of_another(other, piece) for other in beside)
+
+
+def is_of_another(organ: Token, piece: Piece) -> bool:
+    """Does a body that is none of the organs stand before its own session (在特别委员会下届会议上)?"""
+    if organ.kind != "organ" or organ.organ is not None:
+        return False
+    return any(other.start == organ.end and is_session(other) for other in piece.tokens)
 
 
 def who_holds(start: int, scanned: Scan, words: Lexicon) -> list[str | None]:
@@ -137,10 +147,17 @@ def who_holds(start: int, scanned: Scan, words: Lexicon) -> list[str | None]:
     return [
         token.organ
         for token in scanned.of_kind("to", "organ")
-        if 0 <= start - token.end <= _NEXT
+        if 0 <= start - token.end - _said_between(token.end, start, scanned, words) <= _NEXT
         and token.organ
         and not words.not_before.search(scanned.plain, max(0, token.start - _BEFORE), token.start)
+        and not (words.by_commas and words.not_after.match(scanned.plain, token.end))
     ]
+
+
+def _said_between(start: int, end: int, scanned: Scan, words: Lexicon) -> int:
+    """How many characters before a verb say when, where that stands before it (大会应每年举行辩论)."""
+    times = scanned.between(start, end) if words.by_commas else ()
+    return sum(token.end - token.start for token in times if token.time)
 
 
 def is_one(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from operative.findings.schedule.behind import is_for_else, is_of_object
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
     EVENTS,
     is_beside_the_point,
     is_given_again,
     is_new,
+    is_of_another,
     is_one,
     is_passed_on,
     is_tied,
@@ -28,6 +30,7 @@ from operative.findings.schedule.nouns import (
 from operative.findings.schedule.pieces import VERBS, Piece, is_oblique, pieces
 from operative.findings.schedule.product import Product, ProductKind, part_ties
 from operative.findings.schedule.tokens import Scan, Token
+from operative.findings.schedule.unnamed import unnamed
 from operative.findings.schedule.when import is_day, is_session, limits
 
 _SOFT, _HELD_AT = ("update", "paper"), ("session", "recurrence")
@@ -35,9 +38,7 @@ _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
 _AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
-_AT_SESSION = 10  # characters between a session and the verb for what is given at it (会议第一期续会上提出)
 _OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
-_DONE = 4  # characters behind a day in which nothing else is done
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -54,15 +55,17 @@ def products(scanned: Scan) -> list[Product]:
         if piece.verb and piece.verb.kind == "given" and not found:
             piece.verb = replace(piece.verb, kind="give")  # "to present, for consideration at its session, a report"
         own = _products_of(piece, scanned, words, found)
-        own = own or _unnamed(piece, ahead, scanned, words, any_before=bool(found))
+        own = own or unnamed(piece, ahead, scanned, words, any_before=bool(found))
         if not found and own:
             _take(own[0], ahead, piece)
         elif not found:
-            ahead += [token for token in piece.tokens if says_for_whom_or_when(token, piece)]
+            said = (token for token in piece.tokens if says_for_whom_or_when(token, piece))
+            ahead += [token for token in said if not (words.by_commas and is_for_else(token, piece, scanned))]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
         for product in (*before, *own):
             _attach(product, piece, scanned, words)
-            same = found and (found[-1].told_also(product) or (product.soft and piece.goes_on))
+            more = piece.goes_on or _goes_on(product, piece, found, scanned, words)
+            same = found and (found[-1].told_also(product) or (product.soft and more))
             follows = product.tied or (words.by_commas and _follows(product, found[-1:], scanned, words))
             if follows and found and (leads := _led_by(product, found, scanned, words)):
                 product.times += [token for other in leads for token in other.times]
@@ -84,7 +87,7 @@ def _settle(found: list[Product], scanned: Scan, words: Lexicon) -> None:
         else:  # nothing that it accompanies: "a dialogue"
             found[0].tied, found[0].soft = False, True
     part_ties(found)
-    verbs = scanned.of_kind(*VERBS)
+    verbs = [verb for verb in scanned.of_kind(*VERBS) if not (words.by_commas and verb.kind == "weak")]
     found[0].first = bool(verbs) and verbs[0].start == found[0].start
 
 
@@ -110,6 +113,12 @@ def _follows(product: Product, last: list[Product], scanned: Scan, words: Lexico
     event = last[0].noun if last and last[0].tied else None
     during = words.tie_after.match(scanned.plain, event[1]) if event else None
     return bool(during and scanned.plain[during.end() : during.end() + 1] == "，")
+
+
+def _goes_on(product: Product, piece: Piece, found: list[Product], scanned: Scan, words: Lexicon) -> bool:
+    """Does an update go to whom the report before it goes (提交报告，并酌情提供最新情况)?"""
+    joined = not product.paper and words.and_then.match(scanned.plain, piece.start) is not None
+    return joined and bool(found) and found[-1].noun is not None
 
 
 def _led_by(product: Product, found: list[Product], scanned: Scan, words: Lexicon) -> list[Product]:
@@ -142,46 +151,12 @@ def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
 
-def _is_complete(piece: Piece, ahead: list[Token]) -> bool:
-    """Does a piece say to whom and when, though not what ("and to present it to the Council at its next session")?
-
-    To whom may be said just before ("to submit it to the Council, for consideration at its next session").
-    """
-    kinds = {token.kind for token in (*ahead, *piece.tokens)}
-    verb = piece.verb.end if piece.verb else 0
-    to_session = any(token.organ and is_session(token) and 0 <= token.start - verb <= _NEXT for token in piece.tokens)
-    return "time" in kinds and (bool(kinds & {"to", "own"}) or (to_session and verb > piece.start))  # 提交第九届会议
-
-
-def _is_at_session(verb: Token, piece: Piece, scanned: Scan) -> bool:
-    """Is something given at the session of who is to consider it: 在大会第八十届会议上提出一项计划，供大会审议?"""
-    before = [token for token in piece.tokens if is_session(token) and 0 <= verb.start - token.end <= _AT_SESSION]
-    receivers = {token.organ for token in scanned.of_kind("to") if token.start > verb.end}
-    return any(token.organ is not None and token.organ in receivers for token in before)
-
-
-def _unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *, any_before: bool) -> list[Product]:
-    """What is given without a noun for it: said to whom and when, or, behind another product, a thing with its session.
-
-    "And to present it to the Council at its next session", "and to submit a plan of action at its sixtieth session".
-    """
-    verb = piece.verb
-    if verb is None or verb.kind != "give":
-        return []
-    if any_before:
-        anew = verb.start >= piece.start and any(is_session(token) for token in piece.tokens)
-        given = anew and words.indefinite.match(scanned.plain, verb.end + 1) is not None
-    else:
-        given = _is_complete(piece, ahead) or (words.by_commas and _is_at_session(verb, piece, scanned))
-    return [Product("report", verb.start, verb.end, None, "give")] if given else []
-
-
 def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool) -> Iterator[Product]:
     """The products that a piece names: what its verb says by itself, its first noun, and what is tied to either."""
     main: Product | None = None
     if piece.verb and piece.verb.kind in ("tell", "tell_oral") and not tells_others(piece, scanned, words, any_before):
         kind: ProductKind = "report" if piece.verb.kind == "tell" else "oral-update"
-        said = (piece.verb.start, piece.verb.end)
+        said = _said(piece.verb, piece, scanned, words)
         main = Product(kind, *said, said if piece.verb.kind == "tell_oral" else None, piece.verb.kind)
         main.named = words.by_commas and any(token.kind == "update" for token in piece.tokens)  # 定期通报最新情况
         yield main
@@ -214,6 +189,12 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
         content := _content(piece, scanned, words, beside=main is not None)
     ):
         yield content
+
+
+def _said(verb: Token, piece: Piece, scanned: Scan, words: Lexicon) -> tuple[int, int]:
+    """Where a verb that tells stands, with what says before it that it does so as things go on (随时向安理会通报)."""
+    always = words.standing.search(scanned.plain, piece.start, verb.start) if words.by_commas else None
+    return always.start() if always else verb.start, verb.end
 
 
 def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Product | None:
@@ -332,16 +313,14 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
             inside = product.start <= token.start <= product.end + 1 and product.verb[:4] == "tell"  # «que lo informe»
             product.named |= inside or own or token.kind == "to"
         elif token.kind == "time":
-            if (product.later and token.start < product.start) or (others and _is_anothers(token, piece, scanned)):
+            if (product.later and token.start < product.start) or (others and is_for_else(token, piece, scanned)):
+                continue
+            if words.by_commas and product.kind != "event" and is_of_object(token, product, piece):
                 continue
             product.times.append(token)
             product.named |= token.time is not None and token.time.kind == "session"
+        elif words.by_commas and token.kind == "organ" and is_of_another(token, piece):
+            product.recipients.append(None)
         else:
             continue
         product.end = max(product.end, token.end)
-
-
-def _is_anothers(token: Token, piece: Piece, scanned: Scan) -> bool:
-    """Is it a day by which something else is to be done, behind a product (提交报告，并在3月15日以前制定路线图)?"""
-    to_somebody = any(other.kind == "to" for other in piece.tokens)
-    return limits(token) and not to_somebody and len(scanned.plain[token.end : piece.end].strip()) > _DONE

@@ -87,7 +87,7 @@ def scan(
     tokens = [
         token
         for token in tokens
-        if not (_is_when_it_was(token, tokens, bare) or any(start < token.start < end for start, end in aside))
+        if not (_is_when_it_was(token, tokens, bare, words) or any(start < token.start < end for start, end in aside))
     ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
 
@@ -125,10 +125,12 @@ def _is_behind(ends: set[int], token: Token, text: str) -> bool:
     return any(0 < token.start - end <= _WAS + 4 and "," not in text[end : token.start] for end in ends)
 
 
-def _is_when_it_was(token: Token, tokens: list[Token], text: str) -> bool:
+def _is_when_it_was(token: Token, tokens: list[Token], text: str, words: Lexicon) -> bool:
     """Is it when what is there was: "held at its fifty-first session"; not 利用所提供的资料，向第八十届会议提出报告?"""
     if token.time is None or token.time.kind not in ("session", "date") or token.time.relation in ("by", "before"):
         return False  # «доложить о результатах проведенного ею обзора не позднее чем на ее сессии»
+    if words.was.match(text, token.end) and not any(t.kind == "held" and t.start < token.start < t.end for t in tokens):
+        return True  # 第六十二届会议期间举行的讨论, not 将在第六十二届会议期间举行的
     near = _TWO_SESSIONS if token.time.kind == "session" else _WAS  # "held at the present and sixty-second sessions"
     past = [t.end for t in tokens if t.kind == "past" and 0 <= token.start - t.end <= near]
     given = [t.start for t in tokens if t.kind in ("give", "tell") and t.start < token.start]  # 将所载建议提交
@@ -142,7 +144,9 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
             token for token in tokens if token.time and token.time.kind == "session" and token.end <= match.start()
         ]
         if last := named[-1] if named else session:
-            yield replace(last, start=match.start(), end=match.end())
+            beside = (token.organ for token in tokens if token.kind == "to" and token.end == match.start())
+            organ = next(beside, None) or last.organ  # 向理事会该届会议
+            yield replace(last, start=match.start(), end=match.end(), organ=organ)
 
 
 def _organs(

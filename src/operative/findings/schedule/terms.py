@@ -37,6 +37,7 @@ _BEHIND = 5  # characters between an act and the last day of a term, which a pre
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
 _FAR = 8  # characters between the last day and a period of something else, where words are set without spaces
+_DESCRIBING = 4  # characters with which a description ends behind a name (组成的)
 _ASIDE = frozenset(",،")  # behind a verb: something is said before what is created ("to create, for a year, a panel")
 
 
@@ -86,7 +87,8 @@ def term(scanned: Scan) -> Term | None:
         return None
     ends = [token for token in scanned.of_kind("time") if token.time and token.time.kind == "date"]
     behind = next((t for t in ends if act.kind == "extend" and _is_behind(t, act)), None)
-    duration = next((t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends)), None)
+    lasting = (t for t in scanned.of_kind("time") if _is_term(t, act.kind, ends) and not _is_when_made(t, act, scanned))
+    duration = next(lasting, None)
     if duration and (_is_of_meeting(duration, act, scanned) or (behind and _is_of_another(duration, behind, scanned))):
         duration = None
     if nouns and not duration and all(word.kind == "permit" for word in nouns):
@@ -118,6 +120,9 @@ def _created(scanned: Scan, act: Token, holder: str | None, place: int | None) -
         0 <= token.start - act.end <= _OWNER and (place is None or scanned.place(token.start) < place)
         for token in scanned.of_kind("time")
     )
+    if holder and lexicon(scanned.language).by_commas:  # 设立一个由独立专家组成的专家组
+        heads = [(id, at) for at, id, _ in _named(scanned.text, scanned.language, heads=True) if at >= (place or 0)]
+        holder, place = (holder, place) if (holder, place) in heads else next(iter(heads), (holder, place))
     if aside and holder not in APPOINTED:  # "to create, in consultation with the Committee, a panel"
         holder, place = _appointed(scanned, act.end) or (holder, place)
     if holder is None or place is None or not act.start <= place <= act.end + (_CLOSE if aside else _CLOSE // 2):
@@ -171,12 +176,15 @@ def _beside(scanned: Scan, act: Token) -> tuple[str | None, int | None]:
     What is said between commas may part them: "to renew, until 15 May 2025, the Panel".
     """
     start, end = scanned.place(act.start), scanned.place(act.end)
-    named = _named(scanned.text, scanned.language)
+    named = _named(scanned.text[:start], scanned.language, heads=True)
     # The Secretary-General has no term here: "authorizes the Secretary-General to extend the lease".
     before = [(holder, place) for place, holder, _ in named if 0 < start - place <= _CLOSE // 2 and holder != "sg"]
-    far = _CLOSE if scanned.plain[act.end : act.end + 1] in _ASIDE else _NEXT
+    aside = scanned.plain[act.end : act.end + 1] in _ASIDE or lexicon(scanned.language).by_commas  # 解散第5段所设委员会
     holders = {*APPOINTED, "organ"} if act.kind == "end" else APPOINTED  # "to dissolve the Committee"
-    behind = [(holder, place) for place, holder, _ in named if 0 <= place - end <= far and holder in holders]
+    far = end + (_CLOSE if aside else _NEXT)
+    behind = [(id, at) for at, id, _ in _named(scanned.text, scanned.language, heads=True) if id in holders]
+    behind = [each for each in behind if end <= each[1] <= far]
+    behind = [each for each in behind if "，" not in scanned.text[end : each[1]]] if act.kind == "end" else behind
     return before[-1] if before else behind[0] if behind else (None, None)
 
 
@@ -246,14 +254,19 @@ def _described(scanned: Scan, at: int) -> str | None:
     return None
 
 
-def _named(text: str, language: str) -> list[tuple[int, str, bool]]:
-    """Those named in a text who can hold a mandate: where, the id, and whether it is only "United Nations"."""
+def _named(text: str, language: str, *, heads: bool = False) -> list[tuple[int, str, bool]]:
+    """Those named in a text who can hold a mandate: where, the id, and whether it is only "United Nations".
+
+    Of `heads` none that only describes what is named behind it (由独立专家组成的专家组, 委员会的访问).
+    """
     words = tokens(text, language)
+    of = lexicon(language).description if heads else None
     found: list[tuple[int, str, bool]] = []
     index = 0
     while index < len(words):
         named = find_actor(words.keys, index, language)
-        if named and (holder := _as_holder(_as_printed(named, words, index, text, language))):
+        holder = _as_holder(_as_printed(named, words, index, text, language)) if named else None
+        if named and holder and of not in words.keys[named.end : min(named.end + _DESCRIBING, len(words) - 1)]:
             found.append((words.starts[index], holder, named.actor.actor == WHOLE))
         index = named.end if named else index + 1
     return found
@@ -308,7 +321,18 @@ def _is_of_another(duration: Token, until: Token, scanned: Scan) -> bool:
 def _is_when_told(token: Token, act: Token, scanned: Scan) -> bool:
     """Is it by when one who is appointed is to report: "to establish a panel … and to report by 31 May"?"""
     until = token.time is not None and token.time.relation == "until"
-    return not until and any(other.kind in _TELLING for other in scanned.between(act.end, token.start))
+    start, end = act.end, token.start
+    if lexicon(scanned.language).by_commas:  # 并在5月31日前向安理会提出报告
+        start, end = end, scanned.plain.find("，", end)
+    return not until and any(
+        other.kind in _TELLING for other in scanned.between(start, end if end >= 0 else len(scanned.plain))
+    )
+
+
+def _is_when_made(token: Token, act: Token, scanned: Scan) -> bool:
+    """Is it within what time somebody is appointed, where that stands before the verb (在30天内设立一个专家组)?"""
+    counted = token.time is not None and token.time.relation in ("after", "within")
+    return counted and act.kind == "create" and token.end <= act.start and lexicon(scanned.language).by_commas
 
 
 def _is_end(token: Token, duration: Token | None) -> bool:

@@ -73,6 +73,7 @@ class Lexicon:
         and_then: what joins a verb to a noun that is one itself (报告并提供).
         excepting: a piece or phrase that names what is left out (除提交报告的月份外, "except in months when").
         purpose: what opens a piece that says only what for (以便各国进行对话).
+        company: what stands before those in whose company somebody acts («в консультации с Комитетом создать группу»).
         via: what stands before an organ through which something is given ("through the Council, at its session").
         was: what tells, behind a session, that something was then (第六十二届会议期间举行的).
         for_organ: what stands before an organ that is to consider what is given (供大会第八十届会议审议).
@@ -131,6 +132,7 @@ class Lexicon:
     and_then: re.Pattern[str]
     excepting: re.Pattern[str]
     purpose: re.Pattern[str]
+    company: re.Pattern[str]
     via: re.Pattern[str]
     was: re.Pattern[str]
     for_organ: re.Pattern[str]
@@ -225,6 +227,7 @@ def lexicon(language: str) -> Lexicon:
         and_then=re.compile(any_of(table.get("and_then", []))),
         excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
+        company=re.compile(rf"{any_of(table.get('company', []))}\s?\Z"),
         via=re.compile(rf"{begin}{any_of(table['via'])}\s?\Z" if "via" in table else r"(?!)"),
         was=re.compile(any_of(table.get("was", []))),
         for_organ=re.compile(any_of(table.get("for_organ", []))),

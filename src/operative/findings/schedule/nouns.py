@@ -7,7 +7,7 @@ import re
 from operative.findings.schedule.lexicon import Lexicon
 from operative.findings.schedule.pieces import Piece
 from operative.findings.schedule.tokens import Scan, Token
-from operative.findings.schedule.when import is_day, is_session, limits
+from operative.findings.schedule.when import is_day, is_session, limits, opens_series
 
 NOUNS = ("report", "update", "paper", "oral", "event", "gathering")
 EVENTS = ("event", "gathering")
@@ -187,6 +187,7 @@ def says_for_whom_or_when(token: Token, piece: Piece) -> bool:
     if token.kind in ("to", "own"):
         return piece.verb is not None and piece.verb.kind == "give"
     often = token.time is not None and token.time.kind == "recurrence" and token.time.value.startswith("P")
+    often |= opens_series(token, piece.tokens)
     return often or is_session(token) or limits(token) or is_day(token)  # "every 90 days from the adoption, to report"
 
 

@@ -187,6 +187,8 @@ def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
         return False  # "in her annual report"
     if token.time and (token.time.value.startswith("P") or when.ends_phrase(token, scanned.plain)):
         return True
+    if when.opens_series(token, scanned.tokens):
+        return True
     if product.noun and 0 < product.noun[0] - token.end <= _DESCRIBED and product.kind == "event":
         return True  # "the biennial high-level Harbour Forum"
     places = [product.start, *(product.noun or ())]

@@ -36,7 +36,8 @@ def consideration(act: Governed, scanned: Scan, setting: Setting) -> ScheduleEnt
     own = [token for token in named if token.organ == setting.organ]
     own = own or [replace(token, organ=setting.organ) for token in named if token.organ is None]
     limits = [token for token in scanned.of_kind("time") if (when.limits(token) or when.is_day(token)) and not own]
-    limits = [token for token in limits if token.start > start] or limits  # "until 31 May, and to review it by 1 May"
+    beside = [token for token in limits if 0 <= start - token.end <= _NEXT]  # «до 31 мая и к 1 мая пересмотреть»
+    limits = beside or [token for token in limits if token.start > start] or limits  # "and to review it by 1 May"
     spoken = [token.start for token in scanned.of_kind("report", "oral") if token.start > start]
     limits = [token for token in limits if token.start < min(spoken, default=token.end)] or limits  # when that is due
     dates = when.dates(limits, setting)

@@ -12,6 +12,7 @@ from operative.findings.schedule.tokens import Scan, Token
 from operative.languages.times import Time
 
 _ENDS = ("", ",", ";", "،")
+_MARK = 2  # characters of a comma and a space
 _ROUND = 5  # years
 _BEFORE_VERB = 60  # characters between how often something is done and its verb
 _BARE_YEAR = 14  # characters of no more than "before 2030", in the longest of the languages
@@ -114,6 +115,13 @@ def ends_phrase(token: Token, text: str) -> bool:
     """Is a recurrence no adjective, but several words with which a phrase ends: "on an annual basis, beginning in"?"""
     recurs = token.time is not None and token.time.kind == "recurrence"
     return recurs and " " in text[token.start : token.end].strip() and text[token.end : token.end + 1] in _ENDS
+
+
+def opens_series(token: Token, tokens: Iterable[Token]) -> bool:
+    """Does it say right behind a recurrence from which session on («ежегодно, начиная с шестидесятой сессии,»)?"""
+    recurs = token.time is not None and token.time.kind == "recurrence"
+    firsts = (each.start for each in tokens if is_first(each) and is_session(each))
+    return recurs and any(0 < start - token.end <= _MARK for start in firsts)
 
 
 def how_often_before(token: Token, verb: int, scanned: Scan) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.product import Product
@@ -72,3 +73,10 @@ def _joined(token: Token, day: str, scanned: Scan) -> Iterator[str]:
 def _weekday(language: str) -> re.Pattern[str]:
     """Return what finds the name of a day of the week that ends where a day begins."""
     return re.compile(rf"\b{any_of(words(language)['dates'].get('weekdays', []))},?\s\Z", re.IGNORECASE)
+
+
+def range_ends(dates: Sequence[Token]) -> Iterator[Token]:
+    """The days that end a range whose first is said to be one («с 1 июля 2020 года по 30 июня 2022 года»)."""
+    for first, last in pairwise(dates):
+        if first.time and first.time.relation == "from" and 0 < last.start - first.end <= _TO:
+            yield last

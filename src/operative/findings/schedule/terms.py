@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from operative.findings.schedule.days import range_ends
 from operative.findings.schedule.lexicon import lexicon
 from operative.findings.schedule.periods import as_day, full
 from operative.findings.schedule.tokens import Scan, Token
@@ -35,7 +35,6 @@ _THAT_IS = 20  # characters between the length of a term and its last day ("for 
 _OWNER = 30  # characters within which whose mandate it is stands before the word, where descriptions stand first
 _ARTICLES = 2  # words, the last of which may begin the name with which an item begins
 _BEHIND = 5  # characters between an act and the last day of a term, which a preposition opens
-_TO = 4  # characters between two days of a range
 _NEXT = 8  # characters between an act and what it is of ("to extend the Panel")
 _CLOSE = 170  # characters within which what is created or extended is named
 _FAR = 8  # characters between the last day and a period of something else, where words are set without spaces
@@ -99,7 +98,7 @@ def term(scanned: Scan) -> Term | None:
     counts = [t for t in counts if t.time and (t.time.relation != "from" or act.kind == "end")]  # ended "as of 30 June"
     later = (t for t in counts if t.start > act.start or (act.kind == "end" and t.time and t.time.relation != "from"))
     last = (t for t in ends if _is_end(t, duration) and not (act.kind == "create" and _is_when_told(t, act, scanned)))
-    until = behind or next(last, next(later, None)) or next(_ranged(ends), None)
+    until = behind or next(last, next(later, None)) or next(range_ends(ends), None)
     if until is None and act.kind == "end":  # «с 3 декабря 2023 года прекратить мандат Миссии»
         until = next((t for t in ends if 0 <= act.start - t.end <= _BEHIND), None)
     if not nouns and act.kind == "extend" and not (duration or until):
@@ -344,13 +343,6 @@ def _is_end(token: Token, duration: Token | None) -> bool:
     if time is None or time.kind != "date" or len(time.value) < 4:
         return False
     return time.relation == "until" or (time.relation == "by" and _near(token, duration))
-
-
-def _ranged(dates: Sequence[Token]) -> Iterator[Token]:
-    """The days that end a range whose first is said to be one («с 1 июля 2020 года по 30 июня 2022 года»)."""
-    for first, last in pairwise(dates):
-        if first.time and first.time.relation == "from" and 0 < last.start - first.end <= _TO:
-            yield last
 
 
 def _near(token: Token, duration: Token | None) -> bool:

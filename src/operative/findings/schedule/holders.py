@@ -42,7 +42,9 @@ def where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, 
     if holds is None or holds.organ == time.organ:
         return time
     between = [token.kind for token in tokens if holds.end <= token.start < time.start and token.kind in _DOING]
-    return replace(time, organ=holds.organ) if between == ["hold"] else time
+    # أن تعقد الجمعية: where the verb stands before who holds it.
+    verb_first = any(token.kind == "hold" and 0 <= holds.start - token.end <= _BESIDE for token in tokens)
+    return replace(time, organ=holds.organ) if between == ["hold"] * (not verb_first) else time
 
 
 def _is_before_verb(time: Time, tokens: list[Token]) -> bool:

@@ -47,6 +47,7 @@ class Lexicon:
             (list ``single``) an adjective or number in the singular.
         one_noun: the noun itself where its form tells so (Arabic has an article for what is known, Russian none).
         not_oblique: what stands before one that is his own who gives it (提交其报告), and no other's.
+        anew: what, right behind a verb that gives, is given and was not spoken of before: by list, else `indefinite`.
         oblique: what stands before a noun that another governs ("on his report"), the words between them included:
             any, or those of ``oblique_between``.
         definite: what stands before a document that is there already, ending where its noun begins.
@@ -79,6 +80,7 @@ class Lexicon:
         for_organ: what stands before an organ that is to consider what is given (供大会第八十届会议审议).
         that_session: a session that was named before ("at that session").
         called_by_day: what, behind a day, is called by it ("the 31 December 2016 agreement"), or None.
+        called_before: what, right before a day, is called by it (اتفاق 31 كانون الأول/ديسمبر 2016).
         held_sessions: a session that is itself what is held, with the verb ("shall hold its first session", "that the
             next session shall be held"), its words as ``noun``.
         split: particles of a verb that a recurrence may split from it, ending where the recurrence begins.
@@ -109,6 +111,7 @@ class Lexicon:
     one_noun: re.Pattern[str]
     oblique: Phrases
     not_oblique: re.Pattern[str]
+    anew: re.Pattern[str]
     definite: re.Pattern[str]
     pass_on: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -138,6 +141,7 @@ class Lexicon:
     for_organ: re.Pattern[str]
     that_session: re.Pattern[str]
     called_by_day: re.Pattern[str] | None
+    called_before: re.Pattern[str] | None
     held_sessions: tuple[re.Pattern[str], ...]
     split: re.Pattern[str]
     interposed: re.Pattern[str]
@@ -200,6 +204,7 @@ def lexicon(language: str) -> Lexicon:
         not_after=re.compile(any_word("not_after")),
         not_own_act=re.compile(rf"{any_word('not_own_act')}\s?\Z"),
         indefinite=re.compile(rf"{begin}{any_word('indefinite')}\s"),
+        anew=re.compile(rf"{begin}{any_word('anew' if 'anew' in table else 'indefinite')}\s"),
         one=re.compile(rf"{begin}{any_word(one)}(?:\s[^\W\d_][\w’'-]*){{0,4}}\s?\Z"),
         not_oblique=re.compile(rf"{any_of(table.get('not_oblique', []))}\Z"),
         one_noun=re.compile(any_of(table.get("single_noun", []))),
@@ -233,6 +238,7 @@ def lexicon(language: str) -> Lexicon:
         for_organ=re.compile(any_of(table.get("for_organ", []))),
         that_session=re.compile(rf"{begin}{any_word('that_session')}{end}"),
         called_by_day=re.compile(rf"\s{any_word('called_by_day')}{end}") if "called_by_day" in table else None,
+        called_before=re.compile(rf"{begin}{any_word('called_before')}\s\Z") if "called_before" in table else None,
         held_sessions=tuple(re.compile(begin + any_of([wording])) for wording in table["held_sessions"]),
         split=re.compile(rf"{begin}{any_word('split')}\s?\Z"),
         interposed=re.compile(rf"{begin}{any_of(table.get('interposing', []))}(?:, [^;]+,)? ?\Z"),

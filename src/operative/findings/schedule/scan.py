@@ -70,6 +70,12 @@ def scan(
     ]
     if called := words.called_by_day:
         times = [time for time in times if time.kind != "date" or time.relation or not called.match(bare, time.end)]
+    if before := words.called_before:
+        times = [
+            time
+            for time in times
+            if time.kind != "date" or not before.search(bare, max(0, time.start - _NEAR), time.start)
+        ]
     if any(token.kind in ("hold", "held") for token in tokens) and (held := list(_held_sessions(bare, words))):
         tokens += held
         times = list(_when_held(times, held, plain(text, language), language))
@@ -81,6 +87,9 @@ def scan(
     gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
     if gone and not words.by_commas:  # "inputs submitted to the Council by the Office": it was given
         tokens = [replace(t, kind="organ") if t.kind == "to" and _is_behind(gone, t, bare) else t for t in tokens]
+    within = [(t.start, t.end) for t in tokens if t.kind == "content"]  # "in its annual report": how often that is
+    if within:
+        tokens = [t for t in tokens if not (_recurs(t) and any(start <= t.start < end for start, end in within))]
     tokens.sort(key=lambda token: (token.start, token.end))
     aside = [] if words.by_commas else [match.span() for match in words.excepting.finditer(bare)]
     aside += [match.span() for match in (_TURNED if _is_turned(bare) else _TITLE).finditer(bare)]
@@ -114,6 +123,11 @@ def _when_held(times: list[Time], held: list[Token], text: str, language: str) -
             yield Time(time.start, time.end, "date", value=time.value)
 
 
+def _recurs(token: Token) -> bool:
+    """Is it the adjective of a report ("annual"), not how often it is given ("every six months")?"""
+    return token.time is not None and token.time.kind == "recurrence" and not token.time.value.startswith("P")
+
+
 def _is_turned(text: str) -> bool:
     """Does a text open its quotations with the mark that closes them elsewhere?"""
     closes = text.find("”")
@@ -143,10 +157,11 @@ def _same_sessions(text: str, words: Lexicon, tokens: list[Token], session: Toke
         named = [
             token for token in tokens if token.time and token.time.kind == "session" and token.end <= match.start()
         ]
-        if last := named[-1] if named else session:
+        if (last := named[-1] if named else session) and last.time:
             beside = (token.organ for token in tokens if token.kind == "to" and token.end == match.start())
             organ = next(beside, None) or last.organ  # 向理事会该届会议
-            yield replace(last, start=match.start(), end=match.end(), organ=organ)
+            time = last.time._replace(relation="")  # named before as a limit: "until the end of its tenth session"
+            yield replace(last, start=match.start(), end=match.end(), organ=organ, time=time)
 
 
 def _organs(

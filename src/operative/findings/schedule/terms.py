@@ -149,7 +149,7 @@ def _is_anothers(act: Token, terms: list[Token], scanned: Scan) -> bool:
         return bool(words.not_own_act.search(scanned.plain, 0, act.start))
     return any(
         0 <= act.start - token.end <= _NEAR
-        and "," not in scanned.plain[token.end : act.start]
+        and not _ASIDE.intersection(scanned.plain[token.end : act.start])
         and not words.company.search(scanned.plain, 0, token.start)
         and not any(0 <= token.start - noun.end <= _OWNER for noun in terms if noun.kind in _NOUNS)
         for token in scanned.of_kind("to", "organ")

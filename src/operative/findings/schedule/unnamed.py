@@ -42,7 +42,7 @@ def unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *, 
         given = True
     elif any_before:
         anew = verb.start >= piece.start and any(is_session(token) for token in piece.tokens)
-        given = anew and words.indefinite.match(scanned.plain, verb.end + 1) is not None
+        given = anew and words.anew.match(scanned.plain, verb.end + 1) is not None
     else:
         given = _is_complete(piece, ahead) or (words.by_commas and _is_at_session(verb, piece, scanned))
     return [Product("report", verb.start, verb.end, None, "give")] if given else []

@@ -106,7 +106,8 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
         return None  # "inequality within and between countries", "the border between Malta and Iceland"
     if "between" in kinds or (kinds & {"agents", "givers"} and not act.is_passive(at) and not act.is_doing(after)):
         return after
-    if "agents" in kinds and act.force == "encourage" and not act.is_governed(start, at) and not act.is_doing(after):
+    made = "agents" in kinds and act.force == "encourage" and act.sentence() is None
+    if made and not act.is_governed(start, at) and not act.is_doing(after):
         return after  # "encourages the efforts made by the Board", not "the use of the rules made by the Board"
     if "taking_part" in kinds and act.lexicon.article and act.toks.keys[at].startswith(act.lexicon.article):
         before = act.kinds(at - 1) if at > start else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from operative.findings.addressees.act import MOST_BEFORE_NAME, Act, Asked
 from operative.findings.addressees.lexicon import Kinds
 
@@ -113,7 +115,7 @@ def asked_before(act: Act) -> Asked | None:
     for at in range(1, min(len(act.toks), _ASKED_WITHIN)) if act.sentence() is not None else ():
         found, subject = act.kinds(at), act.kinds(at - 1)
         if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
-            zone = act.zone(found[1])
+            zone = replace(act, action=act.word(at)).zone(found[1])
             return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
     return None
 

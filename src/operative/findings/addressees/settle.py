@@ -153,5 +153,5 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
             break
     if asked.ask == "none" and (aside := words.side_asks.search(text, start, clause.end)):
         toks = tokens(text, words.language, aside.end(), min(clause.end, aside.end() + _WINDOW))
-        asked = aside_ask(Act(text, toks, clause.action, clause.force, words))
+        asked = aside_ask(Act(text, toks, aside.group(), clause.force, words))
     return toks, asked

@@ -39,12 +39,18 @@ def where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, 
         return time
     organs = (token for token in tokens if token.kind == "organ" and token.organ and token.end <= time.start)
     holds = next((token for token in organs if any(each[0] <= token.start < each[1] for each in asked)), None)
-    if holds is None or holds.organ == time.organ:
+    if holds is None or holds.organ == time.organ or _is_named_behind(time, tokens):
         return time
     between = [token.kind for token in tokens if holds.end <= token.start < time.start and token.kind in _DOING]
     # أن تعقد الجمعية: where the verb stands before who holds it.
     verb_first = any(token.kind == "hold" and 0 <= holds.start - token.end <= _BESIDE for token in tokens)
     return replace(time, organ=holds.organ) if between == ["hold"] * (not verb_first) else time
+
+
+def _is_named_behind(time: Token, tokens: list[Token]) -> bool:
+    """Is a session said to be that of the organ behind it («durante el período de sesiones de la Asamblea General»)?"""
+    behind = (token for token in tokens if token.kind in ("organ", "to") and 0 <= token.start - time.end <= _OWN)
+    return any(token.organ == time.organ for token in behind)
 
 
 def _is_before_verb(time: Time, tokens: list[Token]) -> bool:

@@ -30,6 +30,8 @@ def second_need(act: Act, start: int) -> Asked | None:
 
     The word for a need may stand once more: "the importance of plans, and the need for the Government to fund them".
     """
+    if act.lexicon.bare_infinitive:
+        return _second_sentence_needed(act, start)
     if not (act.lexicon.infinitive_marks and act.lexicon.follows):
         return None  # what is to be done has no mark that tells it from other words
     for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
@@ -40,6 +42,25 @@ def second_need(act: Act, start: int) -> Asked | None:
             if zone.begins and zone.asked and not (are_persons(zone) or act.undergoes(zone.end)):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
     return None
+
+
+def _second_sentence_needed(act: Act, start: int) -> Asked | None:
+    """Judge «la necesidad de levantar cartas y la necesidad urgente de que Malta las imprima»: a second "that"."""
+    for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
+        found = act.kinds(at)
+        place = _behind_that(act, found[1]) if found and "joins" in found[0] else None
+        zone = act.zone(place, tight=True) if place is not None else Zone()
+        if zone.asked and not (are_persons(zone) or act.is_done_to(zone.end)):
+            return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
+    return None
+
+
+def _behind_that(act: Act, at: int) -> int | None:
+    """Return the index behind «de que», or behind «la necesidad de que», at a word; None where neither stands."""
+    link = act.kinds(at)
+    while link and link[0] & {"determiners", "needs", "need_links"} and "that" not in link[0]:
+        link = act.kinds(link[1])
+    return link[1] if link and {"that", "need_links"} <= link[0] else None
 
 
 def _for_whom(act: Act, at: int) -> int | None:

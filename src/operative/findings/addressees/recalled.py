@@ -20,6 +20,7 @@ _PARTED_WITHIN = 14
 _MOST_DETERMINERS = 2
 _THERE_WITHIN = 30
 _DUTY_WITHIN = 3
+_LONGEST_SUBJECT = 4
 
 
 def expected(act: Act) -> Asked | None:
@@ -111,13 +112,19 @@ def _is_only_allowed(act: Act, start: int) -> bool:
 
 
 def asked_before(act: Act) -> Asked | None:
-    """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …"."""
-    for at in range(1, min(len(act.toks), _ASKED_WITHIN)) if act.sentence() is not None else ():
-        found, subject = act.kinds(at), act.kinds(at - 1)
-        if found and subject and "asked_before" in found[0] and "own_subjects" in subject[0]:
+    """Judge "Recalls that, in its resolution 1/1, the Council requested the Chair to …", «…, en la que pidió»."""
+    for at in range(1, min(len(act.toks), _ASKED_WITHIN)):
+        found = act.kinds(at)
+        if found and "asked_before" in found[0] and _ends_own_subject(act, at):
             zone = replace(act, action=act.word(at)).zone(found[1])
             return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if zone.begins else None
     return None
+
+
+def _ends_own_subject(act: Act, at: int) -> bool:
+    """Does the organ, or what says where it asked, stand right before a verb («en el que»)?"""
+    before = (act.kinds(place) for place in range(max(0, at - _LONGEST_SUBJECT), at))
+    return any(found and found[1] == at and "own_subjects" in found[0] for found in before)
 
 
 def asked_there(act: Act) -> Asked | None:

@@ -194,7 +194,7 @@ class Act:
             if noun and "duties" in noun[0]:
                 aim = self.kinds(noun[1])  # "the sole responsibility for"
                 near = range(noun[1], noun[1] + _DUTY_AIM_WITHIN)
-                return noun[1] if (aim and "boundaries" in aim[0]) or any(map(self.begins, near)) else None
+                return noun[1] if (aim and aim[0] & self.lexicon.aims) or any(map(self.begins, near)) else None
             if noun and noun[0].isdisjoint(_QUALIFYING):
                 return None
         return None

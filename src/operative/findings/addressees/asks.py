@@ -14,7 +14,14 @@ from operative.findings.addressees.between import between
 from operative.findings.addressees.cases import is_nominal
 from operative.findings.addressees.decided_duty import OBLIGED, OWED, obliged, owed
 from operative.findings.addressees.doers import by_doer
-from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, second_that
+from operative.findings.addressees.duties import (
+    after_aside,
+    bound,
+    by_whom,
+    has_duty_behind_aside,
+    rests,
+    second_that,
+)
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.needed import needed
@@ -121,7 +128,9 @@ def _author(act: Act, start: int) -> Asked | None:
     for at in range(start, min(len(act.toks), start + _DOCUMENT_WITHIN)):
         found = act.kinds(at)
         link = act.kinds(found[1]) if found and "documents" in found[0] else None
-        if link and "performer_links" in link[0]:
+        cased = found if found and "documents" in found[0] and act.lexicon.inflects else None
+        link = link if link and "performer_links" in link[0] else cased  # «чтобы доклад Комитета содержал карту»
+        if link:
             zone = act.zone(link[1], tight=True, doer=True)
             if not zone.asked or act.is_done_to(zone.asked[-1].end):  # "that the report of the Board be printed"
                 return None
@@ -266,6 +275,8 @@ def _binding(act: Act) -> Asked:
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
             bound_too = () if act.lexicon.head_final else _second_subject(act, zone.end, duty=True)
             return Asked("explicit", (*zone.asked, *bound_too), BOUND, zone.end)
+    if start is not None and act.lexicon.inflects and (bears := rests(act, start)):
+        return bears._replace(ask="explicit", rule=OWED)  # «что расходы несет принимающее государство»
     return _bound_doer(act, start)
 
 

@@ -76,7 +76,7 @@ def needed_together(act: Act) -> Asked | None:
     Args:
         act: with the words after it; in most languages the infinitive that follows a need has a mark.
     """
-    if not act.lexicon.infinitive_marks or act.lexicon.needs.isdisjoint(act.toks.keys):
+    if not act.lexicon.inflects and (not act.lexicon.infinitive_marks or act.lexicon.needs.isdisjoint(act.toks.keys)):
         return None
     for at in range(min(len(act.toks), _NEED_WITHIN)):
         kinds, after = act.kinds(at) or (frozenset[str](), at + 1)

@@ -14,6 +14,7 @@ from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.words import is_infinitive
 from operative.vocabulary.actors import find_named_state
 
+_OPENS, _CLOSES = ("«", "“"), ("»", "”")
 _DOER_WITHIN = 70
 _MOST_ADJECTIVES = 3
 _LONGEST_GIVER = 4
@@ -26,6 +27,9 @@ def by_doer(act: Act, start: int) -> Asked:
     at = len(act.toks) if act.lexicon.head_final else start
     doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
+        if act.text.startswith(_OPENS, act.toks.starts[at] - 1):  # entitled “Cooperation between the Board and parliaments”
+            at = _after_title(act, at)
+            continue
         found = act.kinds(at)
         doing = (
             doing or bool((act.lexicon.infinitive_marks or act.lexicon.inflects) and act.begins(at)) or _aims(act, at)
@@ -44,6 +48,12 @@ def by_doer(act: Act, start: int) -> Asked:
             return Asked("explicit", tuple(beside.asked), "named beside what is asked for", beside.end)
         at = found[1] if found else at + 1
     return Asked("explicit", (), "", start)
+
+
+def _after_title(act: Act, at: int) -> int:
+    """The index behind a title, of which nothing is asked; that behind its first word where it has no end."""
+    ends = (place + 1 for place in range(at, len(act.toks)) if act.text.startswith(_CLOSES, act.toks.ends[place]))
+    return next(ends, at + 1)
 
 
 def _aims(act: Act, at: int) -> bool:

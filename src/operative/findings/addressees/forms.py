@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Reader, State
-from operative.findings.addressees.words import is_joined
+from operative.findings.addressees.words import is_infinitive, is_joined
 from operative.languages.tokens import without_clitics
 from operative.vocabulary.actors import Actor
 
 _DOING = frozenset({"performers", "taking_part", "joint"})
 _ACTION_WITHIN = 8
+_DESCRIBED_WITHIN = 12
 
 
 def head_at(reader: Reader, at: int) -> Mention | None:
@@ -80,6 +81,23 @@ def opens_dependent(reader: Reader, at: int) -> bool:
     if not participle.fullmatch(reader.word(at)) or at + 1 >= len(reader.toks):
         return False
     return mention_at(reader.text, reader.toks, at + 1, reader.lexicon) is None  # "затронутым странам" is a name
+
+
+def described_name(reader: Reader, at: int) -> int | None:
+    """Return the index of the name that a participle describes with what depends on it, by the case of both.
+
+    «учрежденную в пункте 5 Группу экспертов», «имеющие такую возможность государства»; None where none follows.
+    """
+    agrees, participle = reader.lexicon.agrees, reader.lexicon.participle
+    if not (agrees and participle and reader.state is State.OPEN) or not participle.fullmatch(reader.word(at)):
+        return None
+    for place in range(at + 1, min(len(reader.toks), at + _DESCRIBED_WITHIN)):
+        if not reader.toks.keys[place][:1].isalnum() or is_infinitive(reader.word(place), reader.lexicon.language):
+            return None
+        named = agrees.fullmatch(f"{reader.word(at)} {reader.text[reader.toks.starts[place] : reader.toks.ends[place]]}")
+        if named and mention_at(reader.text, reader.toks, place, reader.lexicon):
+            return place
+    return None
 
 
 def is_head(reader: Reader, at: int) -> bool:

@@ -35,7 +35,7 @@ from operative.typography.punctuation import COMMAS
 _AIM_WITHIN = 40
 _BORNE_WITHIN = 40
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
-_DUTY_WITHIN = 3
+_DUTY_WITHIN = 4  # «Исландия как оккупирующая держава обязана»
 
 
 def judge_implied(act: Act) -> Asked:
@@ -67,7 +67,8 @@ def _ought(act: Act) -> Asked | None:
         start = 0
     zone = Zone()
     for place in act.subjects(start):
-        zone = act.zone(place, tight=True)
+        found = act.kinds(place)
+        zone = act.zone(found[1] if found and "resting_on" in found[0] else place, tight=True)
         if not is_genitive(act, place, zone) and (asked := _bound(act, zone)):
             return asked
     if act.lexicon.head_final and (place := after_aside(act)) and (asked := _bound(act, act.zone(place, tight=True))):

@@ -25,7 +25,7 @@ _LISTS = (
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
     "ing_adjectives", "contrasts", "harms", "will_be", "groups", "personal_pronouns", "copulas", "vital", "obliges",
-    "bears", "documents", "lying",
+    "bears", "documents", "lying", "resting_on",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before", "vital")
 _TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"
@@ -101,6 +101,10 @@ class Lexicon:
         matters_for: what between a name and a need says that something of his matters for another thing; or empty.
         plays: how a sentence goes on after its subject that says whose role it is.
         listed_bodies: general words for bodies joined on one that ends a name, where words have no edges, or None.
+        duties: the first words of phrases that bind.
+        agrees: how a participle and the first word of a name that it describes end, a space between them.
+        outside: how a name's first word ends that is none of the subject of a mandate before a join.
+        aims: the lists of what stands behind a duty and says what it is for, where no adjective tells ("a duty for").
         needs: the first words of phrases for needs and duties whose bearer may stand far behind.
         inflects: do names take case endings?
         description: the word that ends what describes a name after it, or None.
@@ -143,6 +147,8 @@ class Lexicon:
     may: frozenset[str]
     suffixes: tuple[str, ...]
     participle: re.Pattern[str] | None
+    agrees: re.Pattern[str] | None
+    outside: re.Pattern[str] | None
     adverb: re.Pattern[str] | None
     action: re.Pattern[str] | None
     genitive: re.Pattern[str] | None
@@ -176,6 +182,7 @@ class Lexicon:
     future: re.Pattern[str] | None
     verb_first: bool
     duties: frozenset[str]
+    aims: frozenset[str]
     window: int
     cut: int
     bare_infinitive: bool
@@ -229,6 +236,8 @@ def lexicon(language: str) -> Lexicon:
         may=frozenset(map(fold, table.get("may", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
         participle=_pattern(table, "participle"),
+        agrees=_pattern(table, "agrees"),
+        outside=_pattern(table, "outside"),
         adverb=_pattern(table, "adverb"),
         action=_pattern(table, "action"),
         genitive=_pattern(table, "genitive"),
@@ -261,7 +270,8 @@ def lexicon(language: str) -> Lexicon:
         strengthens=_pattern(table, "strengthens"),
         together=re.compile(_TOGETHER + any_of(table["joint"])) if "strengthens" in table else None,
         needs=_first_words(language, table, _far_needs(language, table)),
-        duties=_first_words(language, table, ("modals",)),
+        duties=_first_words(language, table, ("modals", "bears")),
+        aims=frozenset({"boundaries", "duty_aims"} if words(language)["tokens"].get("endings") else {"boundaries"}),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
         bare_infinitive=bool(table.get("bare_infinitive", False)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from operative.findings.addressees.forms import goes_on_action, is_subject
+from operative.findings.addressees.mentions import mention_at
 from operative.findings.addressees.reader import Reader, State
 from operative.findings.addressees.words import is_comma
 
 _FEW = 4
+_SIZES = (1, 2, 3, 4)  # words of a phrase
 
 
 def follows_preposition(reader: Reader, at: int) -> bool:
@@ -16,10 +18,13 @@ def follows_preposition(reader: Reader, at: int) -> bool:
     keys, phrases = reader.toks.keys, reader.lexicon.phrases
     at -= 1
     while at > reader.start:
-        words = next((size for size in (1, 2) if "includes" in (phrases.get(keys[at + 1 - size : at + 1]) or ())), 0)
+        words = next((size for size in _SIZES if "includes" in (phrases.get(keys[at + 1 - size : at + 1]) or ())), 0)
         if not (words or is_comma(keys[at])):
             break
         at -= words or 1
+    if reader.lexicon.inflects and at > reader.start and reader.state is State.ASIDE:  # «при поддержке, …, организаций»
+        if any("asides_with" in (phrases.get(keys[at + 1 - size : at + 1]) or ()) for size in _SIZES):
+            return True
     return at > reader.start and "prepositions" in (phrases.get(keys[at : at + 1]) or ())
 
 
@@ -53,6 +58,9 @@ def reopens(reader: Reader, at: int) -> bool:
     if at < len(reader.toks) and reader.toks.keys[at][:1].isdigit():
         return False
     if not reader.subject or at >= len(reader.toks):
+        return True
+    outside = reader.lexicon.outside  # «по вопросу о гаванях и региональные организации»
+    if outside and outside.fullmatch(reader.word(at)) and mention_at(reader.text, reader.toks, at, reader.lexicon):
         return True
     found = reader.lexicon.phrases.longest(reader.toks.keys, at)
     return bool(found and "determiners" in found[0]) or reader.is_capital(at)

@@ -35,21 +35,25 @@ _FOR = frozenset({"need_links", "boundaries"})
 _ENDS_DUTY = frozenset({"connectives", "duty_aims"})
 
 
-def needed(act: Act) -> Asked | None:
-    """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …"."""
-    role = False
-    at = 0
+def needed(act: Act, at: int = 0) -> Asked | None:
+    """Judge "Stresses the need for the Government to …", "the responsibility of business enterprises to …".
+
+    Args:
+        act: with the words after it.
+        at: the index from which on a need is looked for.
+    """
+    role, first = False, at
     # Without a mark of what is to be done, a second need further on cannot be told from other words.
     within = SECOND_NEED_WITHIN if act.lexicon.infinitive_marks and act.lexicon.follows else _NEED_WITHIN
-    last = min(len(act.toks), within)
+    last = min(len(act.toks), first + within)
     while at < last:
-        if at >= _NEED_WITHIN and act.toks.keys[at] not in act.lexicon.triggers:
+        if at - first >= _NEED_WITHIN and act.toks.keys[at] not in act.lexicon.triggers:
             at += 1
             continue
         found = act.kinds(at)
         kinds, after = found or (frozenset(), at + 1)
         before = act.lexicon.head_final and "needs" not in kinds  # whose duty or role it is
-        if before or (at >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at))):
+        if before or (at - first >= _NEED_WITHIN and not ("needs" in kinds and act.is_joined(at))):
             at = after
             continue
         pledge = "pledges" in kinds and act.force == "affirm"
@@ -82,10 +86,23 @@ def needed(act: Act) -> Asked | None:
                 return second_need(act, zone.end)
             spoken = duty and act.force != "affirm"  # "Welcomes the commitments of": what somebody took upon himself
             doer = (rests(act, after) if duty else owned(act, zone)) or (None if spoken else _doer_of_need(act, after))
-            if at < _NEED_WITHIN and doer:
+            if at - first < _NEED_WITHIN and doer:
                 return doer
-            return second_need(act, after)
+            return _further(act, after) or second_need(act, after)
         at = after if found else at + 1
+    return None
+
+
+def _further(act: Act, start: int) -> Asked | None:
+    """Judge «необходимость ремонта маяка и необходимость того, чтобы Мальта издала карту»: a need after a join."""
+    if not act.lexicon.inflects:
+        return None
+    for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
+        found = act.kinds(at)
+        for place in range(found[1], found[1] + _MOST_BEFORE_PAIR) if found and "joins" in found[0] else ():
+            need = act.kinds(place)
+            if need and "needs" in need[0] and need[0].isdisjoint({"modals", "vital"}):
+                return needed(act, place)
     return None
 
 
@@ -108,7 +125,8 @@ def _is_paired(act: Act, at: int) -> bool:
     """Does a second noun of the kind follow: "the obligation and primary responsibility", "importance of the role"?"""
     join = act.kinds(at)
     if not join or "joins" not in join[0]:
-        return bool(join and "need_links" in join[0] and is_role(act, join[1]))
+        cased = act.lexicon.inflects  # «важность центральной роли правительства в»
+        return bool(join and "need_links" in join[0] and is_role(act, join[1])) or (cased and is_role(act, at))
     near = range(join[1], join[1] + _MOST_BEFORE_PAIR)
     return any((found := act.kinds(place)) and found[0] & _NEEDED for place in near)
 
@@ -154,7 +172,8 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
     if "taking_part" in kinds and act.lexicon.article and act.toks.keys[at].startswith(act.lexicon.article):
         return behind_adjectives(act, after)
     if "taking_part" in kinds and (act.lexicon.inflects or act.lexicon.article):
-        return after  # the doer stands in the genitive
+        aimed = act.lexicon.action and any(map(act.lexicon.action.fullmatch, map(act.word, range(start, at))))
+        return None if aimed else after  # the doer stands in the genitive; «важность расширения участия» names an aim
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
         return link[1]
     link = act.kinds(after) if {"gifts", "performers"} <= kinds else None

@@ -17,6 +17,7 @@ _DONE_WITHIN = 12
 _COPULA_WITHIN = 10
 _VITAL_WITHIN = 4
 _MOST_ADJECTIVES = 4
+_OF_NAME = 3  # words: «ассоциаций лоцманов в»
 _ENDS_ADJECTIVES = frozenset({"duties", "roles", "need_links", "prepositions", "joins", "relatives"})
 
 
@@ -81,11 +82,15 @@ def is_role(act: Act, at: int) -> bool:
             continue
         owed = "duties" in found[0]  # "the importance of the obligations of States under the Charter"
         whose = act.kinds(found[1]) if owed or "roles" in found[0] else None
-        zone = act.zone(whose[1], tight=True) if whose and "need_links" in whose[0] else Zone()
+        linked = whose is not None and "need_links" in whose[0]
+        at = whose[1] if whose and linked else found[1] if act.lexicon.inflects and (owed or "roles" in found[0]) else None
+        zone = act.zone(at, tight=True) if at is not None else Zone()
         if zone.asked and whose and (owed or "that" in whose[0]):  # "the role that civil society plays"
             return True
-        behind = act.kinds(zone.asked[-1].end) if zone.asked else None
-        return bool(behind and "prepositions" in behind[0])
+        if not zone.asked or (linked and act.lexicon.inflects):  # «роль, которую играют»
+            return bool(zone.asked)
+        near = range(zone.asked[-1].end, zone.asked[-1].end + (_OF_NAME if act.lexicon.inflects else 1))
+        return any((behind := act.kinds(each)) and "prepositions" in behind[0] for each in near)
     return False
 
 
@@ -154,6 +159,10 @@ def is_beside_the_point(act: Act, at: int) -> bool:
     near = range(max(1, at - _PARTICIPLE_WITHIN), at)
     comma = next((place for place in reversed(near) if act.toks.keys[place] == ","), None)
     behind = act.kinds(comma + 1) if comma is not None else None
+    if comma is not None and act.lexicon.inflects and act.lexicon.participle:  # «, в которых подчеркивается обязанность»
+        led = act.kinds(behind[1]) if behind and "prepositions" in behind[0] else behind
+        told = act.lexicon.participle.fullmatch(act.word(comma + 1)) or (led and "relatives" in led[0])
+        return bool(told) and comma + 1 < at
     return comma is not None and (act.is_doing(comma + 1) or bool(behind and "relatives" in behind[0]))
 
 
@@ -166,8 +175,13 @@ def vital(act: Act) -> Asked | None:
         kinds, after = act.kinds(at) or (frozenset[str](), at + 1)
         if kinds & {"between", "among"} and act.has_before("joint", start, at):
             return _is_vital(act, after)
-        if {"performers", "joint"} <= kinds and (link := act.kinds(after)) and "performer_links" in link[0]:
+        link = act.kinds(after)
+        cased = act.lexicon.inflects and "performers" in kinds  # «сотрудничество сторон имеет важное значение»
+        cased = cased and not (link and link[0] & {"between", "prepositions", "joins"})
+        if {"performers", "joint"} <= kinds and link and "performer_links" in link[0]:
             return _is_vital(act, link[1])
+        if cased and any(map(act.name_at, range(after, after + _MOST_ADJECTIVES))):
+            return _is_vital(act, after)
         if kinds & {"copulas", "modals", "relatives"}:
             return None
     return None

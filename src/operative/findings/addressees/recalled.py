@@ -60,7 +60,7 @@ def recalled(act: Act) -> Asked | None:
     near = _RECALLED_WITHIN_CHARACTERS if act.lexicon.head_final else _RECALLED_WITHIN
     for at in range(min(len(act.toks), near + _MOST_OF_RESOLUTION)):
         found = act.kinds(at)
-        found = _parted(act, at) if found and "possessives" in found[0] else found
+        found = _parted(act, at) if found is None or "possessives" in found[0] else found
         if not found or "recalled" not in found[0]:
             continue
         before = act.kinds(at - 1) if at >= near else None
@@ -93,7 +93,8 @@ def _leads(act: Act, link: tuple[Kinds, int]) -> bool:
 def _parted(act: Act, at: int) -> tuple[Kinds, int] | None:
     """Find a request whose possessive a participle parts from it: «свои содержащиеся в резолюции 1/1 просьбы»."""
     participle, keys = act.lexicon.participle, act.toks.keys
-    if participle and at + 1 < len(keys) and participle.fullmatch(act.word(at + 1)):
+    near = range(at, min(len(keys), at + 2)) if keys[at] in act.lexicon.phrases.next else ()
+    if participle and any(participle.fullmatch(act.word(place)) for place in near):
         for place in range(at + 2, min(len(keys), at + _PARTED_WITHIN)):
             kinds = act.lexicon.phrases.get([keys[at], keys[place]])
             if kinds and "recalled" in kinds:
@@ -132,10 +133,15 @@ def asked_there(act: Act) -> Asked | None:
 
     What a resolution of which an act speaks asked or decided.
     """
-    if not act.lexicon.possessive or not any(stem in act.folded for stem in act.lexicon.duty_acts):
+    cased = act.lexicon.inflects
+    if not (act.lexicon.possessive or cased) or not any(stem in act.folded for stem in act.lexicon.duty_acts):
         return None
     for at in range(1, min(len(act.toks), _THERE_WITHIN)):
         found = act.kinds(at)
+        if cased and found and "that" in found[0]:  # «напоминает о решении Совета о том, что Мальта не должна»
+            zone = act.zone(found[1], tight=True)
+            binds = bool(zone.asked) and act.has_duty(zone.end, _DUTY_WITHIN)
+            return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if binds else None
         if not found or "relatives" not in found[0]:
             continue
         verb = act.kinds(found[1])
@@ -145,5 +151,7 @@ def asked_there(act: Act) -> Asked | None:
         says = bool(link and "that" in link[0])
         zone = act.zone(link[1] if link and says else place, tight=says or not asked)
         binds = bool(zone.asked) and (act.has_duty(zone.end, _DUTY_WITHIN) if not asked else says or zone.begins)
+        if cased and not binds:
+            continue
         return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if binds else None
     return None

@@ -26,6 +26,7 @@ from operative.findings.addressees.described import (
     stands_for,
 )
 from operative.findings.addressees.forms import (
+    described_name,
     ends_subject_of_verb,
     head_at,
     is_doer_only,
@@ -105,6 +106,9 @@ def _step(reader: Reader, at: int) -> int | None:
             mention = listed_after(toks, reader.zone.asked, mention, lexicon)
     if mention and not (found and found[1] > mention.end):
         return _mention(reader, mention)
+    if lexicon.agrees and (place := described_name(reader, at)):
+        reader.comma = False
+        return place
     if found is None:
         return _word(reader, at)
     if _begins(reader, at, found):
@@ -324,6 +328,9 @@ def _behind_name(reader: Reader, at: int) -> int | None:
     lexicon = reader.lexicon
     if lexicon.head_final and (included := after_included(reader, at)):
         return included
+    if reader.doer and lexicon.inflects and reader.awaits_last():  # «между странами региона и Комитетом»
+        reader.state, reader.dependent = State.GOVERNED, 0
+        return at + 1
     if reader.tight and not (lexicon.article and reader.toks.keys[at].startswith(lexicon.article)):
         reader.zone.begins = True
         return None

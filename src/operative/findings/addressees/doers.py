@@ -27,7 +27,7 @@ def by_doer(act: Act, start: int) -> Asked:
     at = len(act.toks) if act.lexicon.head_final else start
     doing = False  # after "to ensure", the participation of somebody is an aim, not what is asked of them
     while at < min(len(act.toks), start + _DOER_WITHIN):
-        if act.text.startswith(_OPENS, act.toks.starts[at] - 1):  # entitled “Cooperation between the Board and parliaments”
+        if act.text.startswith(_OPENS, act.toks.starts[at] - 1):  # entitled “Cooperation between”
             at = _after_title(act, at)
             continue
         found = act.kinds(at)

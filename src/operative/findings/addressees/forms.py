@@ -94,8 +94,10 @@ def described_name(reader: Reader, at: int) -> int | None:
     for place in range(at + 1, min(len(reader.toks), at + _DESCRIBED_WITHIN)):
         if not reader.toks.keys[place][:1].isalnum() or is_infinitive(reader.word(place), reader.lexicon.language):
             return None
-        named = agrees.fullmatch(f"{reader.word(at)} {reader.text[reader.toks.starts[place] : reader.toks.ends[place]]}")
-        if named and mention_at(reader.text, reader.toks, place, reader.lexicon):
+        word = reader.text[reader.toks.starts[place] : reader.toks.ends[place]]  # a name in the singular has a capital
+        if agrees.fullmatch(f"{reader.word(at)} {word}") and mention_at(
+            reader.text, reader.toks, place, reader.lexicon
+        ):
             return place
     return None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from operative.findings.addressees.tables import closing, first_words, keyed, markers, owned, pattern, spelled
 from operative.languages import words
 from operative.languages.tokens import tokens
 from operative.languages.wording import any_of, fold
@@ -219,35 +220,35 @@ def lexicon(language: str) -> Lexicon:
         verbal="doing" in table or (table["infinitive"] != "(?!)" and not table["infinitive_after"]),
         not_infinitives=frozenset(fold(word) for word in table["not_infinitives"]),
         owns_marker=frozenset(table.get("owns_marker", [])),
-        follows=_pattern(table, "follows"),
+        follows=pattern(table, "follows"),
         passive=re.compile(table["passive"]),
-        doing=_pattern(table, "doing"),
-        possessive=_pattern(table, "possessive"),
+        doing=pattern(table, "doing"),
+        possessive=pattern(table, "possessive"),
         role_acts=tuple(map(fold, table["role_acts"])),
         duty_acts=tuple(map(fold, table.get("duty_acts", []))),
         expects=tuple(map(fold, table.get("expects", []))),
         reminds=tuple(map(fold, table.get("reminds", []))),
         reminds_with_dative=bool(table.get("reminds_with_dative", False)),
         that_frames=tuple(map(fold, table.get("that_frames", []))),
-        markers=_markers(table),
+        markers=markers(table),
         particles=frozenset(fold(key) for keys in table.get("markers", {}) for key in keys.split()),
         nominal_frames=tuple(map(fold, table.get("nominal_frames", []))),
         permits=tuple(map(fold, table.get("permits", []))),
         may=frozenset(map(fold, table.get("may", []))),
         suffixes=tuple(map(fold, table.get("suffixes", []))),
-        participle=_pattern(table, "participle"),
-        agrees=_pattern(table, "agrees"),
-        outside=_pattern(table, "outside"),
-        adverb=_pattern(table, "adverb"),
-        action=_pattern(table, "action"),
-        genitive=_pattern(table, "genitive"),
-        finite=_pattern(table, "finite"),
-        adjectival=_pattern(table, "adjectival"),
-        opening_time=_pattern(table, "opening_time"),
-        doer_case=_pattern(table, "doer_case"),
-        sole_doer=_pattern(table, "sole_doer"),
-        governments=_pattern(table, "governments"),
-        country=_pattern(table, "country"),
+        participle=pattern(table, "participle"),
+        agrees=pattern(table, "agrees"),
+        outside=pattern(table, "outside"),
+        adverb=pattern(table, "adverb"),
+        action=pattern(table, "action"),
+        genitive=pattern(table, "genitive"),
+        finite=pattern(table, "finite"),
+        adjectival=pattern(table, "adjectival"),
+        opening_time=pattern(table, "opening_time"),
+        doer_case=pattern(table, "doer_case"),
+        sole_doer=pattern(table, "sole_doer"),
+        governments=pattern(table, "governments"),
+        country=pattern(table, "country"),
         genitive_frames=tuple(map(fold, table.get("genitive_frames", []))),
         tight=bool(table.get("tight", False)),
         head_final=bool(table.get("head_final", False)),
@@ -258,40 +259,40 @@ def lexicon(language: str) -> Lexicon:
         window=_WINDOW_IN_CHARACTERS if table.get("head_final") else _WINDOW,
         cut=_CUT_IN_CHARACTERS if table.get("head_final") else _CUT,
         side_asks=re.compile(rf"{edge[0]}{any_of(table['side_asks'])}{edge[1]}"),
-        again=_pattern(table, "again"),
-        anew=_pattern(table, "anew"),
-        enabling=_pattern(table, "enabling"),
-        item_asks=_pattern(table, "item_asks"),
-        future=re.compile(f"(?:{_spelled(table['future'])}){edge[1]}") if "future" in table else None,
+        again=pattern(table, "again"),
+        anew=pattern(table, "anew"),
+        enabling=pattern(table, "enabling"),
+        item_asks=pattern(table, "item_asks"),
+        future=re.compile(f"(?:{spelled(table['future'])}){edge[1]}") if "future" in table else None,
         verb_first=bool(table.get("verb_first", False)),
-        triggers=_first_words(language, table, _TRIGGERS),
+        triggers=first_words(language, table, _TRIGGERS),
         asking=_asking(table) if table.get("head_final") else None,
         between_said=re.compile(any_of(table["between"])) if table.get("head_final") else None,
-        strengthens=_pattern(table, "strengthens"),
+        strengthens=pattern(table, "strengthens"),
         together=re.compile(_TOGETHER + any_of(table["joint"])) if "strengthens" in table else None,
-        needs=_first_words(language, table, _far_needs(language, table)),
-        duties=_first_words(language, table, ("modals", "bears")),
+        needs=first_words(language, table, _far_needs(language, table)),
+        duties=first_words(language, table, ("modals", "bears")),
         aims=frozenset({"boundaries", "duty_aims"} if words(language)["tokens"].get("endings") else {"boundaries"}),
         clitic_pronouns=bool(table.get("clitic_pronouns", False)),
         needs_no_marker=not table["infinitive_after"],
         bare_infinitive=bool(table.get("bare_infinitive", False)),
         infinitive_marks=bool(table["infinitive_after"]),
         lists=frozenset(kind for kind in _LISTS if table.get(kind)),
-        classes=_keyed(language, table.get("classes", {})),
+        classes=keyed(language, table.get("classes", {})),
         classes_after=bool(table.get("classes_after", False)),
-        owned=_owned(language, table),
-        heads=_keyed(language, table.get("heads", {})),
-        first_heads=_keyed(language, table.get("first_heads", {})),
+        owned=owned(language, table),
+        heads=keyed(language, table.get("heads", {})),
+        first_heads=keyed(language, table.get("first_heads", {})),
         regions=frozenset(tokens(word, language).keys[0] for word in table.get("regions", [])),
         aside_ends=frozenset(table.get("aside_ends", [])),
-        closing=_closing(table),
+        closing=closing(table),
         capacity=frozenset(map(fold, table.get("capacity", []))),
-        plural=_pattern(table, "plural"),
+        plural=pattern(table, "plural"),
         once_more=tuple(map(fold, table.get("once_more", []))),
         role_ending=table.get("role_ending", ""),
         matters_for=table.get("matters_for", ""),
-        plays=_pattern(table, "plays"),
-        listed_bodies=_pattern(table, "listed_bodies"),
+        plays=pattern(table, "plays"),
+        listed_bodies=pattern(table, "listed_bodies"),
     )
 
 
@@ -306,44 +307,8 @@ def _far_needs(language: str, table: dict[str, list[str]]) -> tuple[str, ...]:
     return ("duties",) if words(language)["tokens"].get("endings") else ()
 
 
-def _markers(table: dict[str, dict[str, list[str]]]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the particles by which acts lead to an infinitive: « invite … à », « prie … de »."""
-    named = table.get("markers", {})
-    return tuple((fold(stem), frozenset(map(fold, keys.split()))) for keys, stems in named.items() for stem in stems)
-
-
-def _pattern(table: dict[str, str | list[str]], name: str) -> re.Pattern[str] | None:
-    return re.compile(_spelled(table[name])) if name in table else None
-
-
-def _spelled(pattern: str | list[str]) -> str:
-    """Return a pattern that may be spelled as a list of its alternatives."""
-    return pattern if isinstance(pattern, str) else "|".join(pattern)
-
-
-def _first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(tokens(phrase, language).keys[0] for kind in kinds for phrase in table.get(kind, []))
-
-
 def _asking(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(any_of([phrase for kind in _TRIGGERS for phrase in table.get(kind, [])]))
-
-
-def _closing(table: dict[str, dict[str, list[str]]]) -> re.Pattern[str] | None:
-    groups = [f"(?P<{kind}>{any_of(endings)})" for kind, endings in table.get("closings", {}).items()]
-    return re.compile(f"(?:{'|'.join(groups)})$") if groups else None
-
-
-def _keyed(language: str, named: dict[str, list[str]]) -> dict[str, str]:
-    return {tokens(word, language).keys[0]: id_ for id_, words_of in named.items() for word in words_of}
-
-
-def _owned(language: str, table: dict[str, dict[str, list[str]]]) -> WordTree[str]:
-    tree = WordTree[str]()
-    for id_, named in table.get("owned", {}).items():
-        for phrase in named:
-            tree.add(tokens(phrase, language).keys, id_)
-    return tree
 
 
 def _phrases(language: str, table: dict[str, list[str]]) -> WordTree[Kinds]:

@@ -83,14 +83,15 @@ def is_role(act: Act, at: int) -> bool:
         owed = "duties" in found[0]  # "the importance of the obligations of States under the Charter"
         whose = act.kinds(found[1]) if owed or "roles" in found[0] else None
         linked = whose is not None and "need_links" in whose[0]
-        at = whose[1] if whose and linked else found[1] if act.lexicon.inflects and (owed or "roles" in found[0]) else None
-        zone = act.zone(at, tight=True) if at is not None else Zone()
+        cased = act.lexicon.inflects and (owed or "roles" in found[0])
+        behind = whose[1] if whose and linked else found[1] if cased else None
+        zone = act.zone(behind, tight=True) if behind is not None else Zone()
         if zone.asked and whose and (owed or "that" in whose[0]):  # "the role that civil society plays"
             return True
         if not zone.asked or (linked and act.lexicon.inflects):  # «роль, которую играют»
             return bool(zone.asked)
         near = range(zone.asked[-1].end, zone.asked[-1].end + (_OF_NAME if act.lexicon.inflects else 1))
-        return any((behind := act.kinds(each)) and "prepositions" in behind[0] for each in near)
+        return any((kinds := act.kinds(each)) and "prepositions" in kinds[0] for each in near)
     return False
 
 
@@ -159,7 +160,7 @@ def is_beside_the_point(act: Act, at: int) -> bool:
     near = range(max(1, at - _PARTICIPLE_WITHIN), at)
     comma = next((place for place in reversed(near) if act.toks.keys[place] == ","), None)
     behind = act.kinds(comma + 1) if comma is not None else None
-    if comma is not None and act.lexicon.inflects and act.lexicon.participle:  # «, в которых подчеркивается обязанность»
+    if comma is not None and act.lexicon.inflects and act.lexicon.participle:  # «, в которых подчеркивается»
         led = act.kinds(behind[1]) if behind and "prepositions" in behind[0] else behind
         told = act.lexicon.participle.fullmatch(act.word(comma + 1)) or (led and "relatives" in led[0])
         return bool(told) and comma + 1 < at

@@ -22,9 +22,9 @@ def follows_preposition(reader: Reader, at: int) -> bool:
         if not (words or is_comma(keys[at])):
             break
         at -= words or 1
-    if reader.lexicon.inflects and at > reader.start and reader.state is State.ASIDE:  # «при поддержке, …, организаций»
-        if any("asides_with" in (phrases.get(keys[at + 1 - size : at + 1]) or ()) for size in _SIZES):
-            return True
+    aside = reader.lexicon.inflects and at > reader.start and reader.state is State.ASIDE
+    if aside and any("asides_with" in (phrases.get(keys[at + 1 - size : at + 1]) or ()) for size in _SIZES):
+        return True  # «при поддержке, в надлежащих случаях, организаций»
     return at > reader.start and "prepositions" in (phrases.get(keys[at : at + 1]) or ())
 
 

@@ -31,7 +31,7 @@ def first_words(language: str, table: dict[str, list[str]], kinds: tuple[str, ..
 
 
 def closing(table: dict[str, dict[str, list[str]]]) -> re.Pattern[str] | None:
-    """Return how a clause may end that names what somebody is needed for, its kind as the group; None where none may."""
+    """Return how a clause may end that says after whose it is what is needed, the kind as its group, or None."""
     groups = [f"(?P<{kind}>{any_of(endings)})" for kind, endings in table.get("closings", {}).items()]
     return re.compile(f"(?:{'|'.join(groups)})$") if groups else None
 

@@ -11,6 +11,7 @@ from operative.languages.dates import find_period
 from operative.model import ScheduleEntry
 
 _OUTPUTS = {"report": "A report", "oral-update": "An oral update", "event": "An event"}
+_ALONE = 14  # characters of a verb that by itself does not tell what is given ("notify the", «информировать»)
 _ADJECTIVES = 60  # characters between a verb and the noun it governs
 _PARTICLE = 3  # letters of a word that is left dangling where the text is cut ("at its", "à la")
 _LONGEST = 140  # characters of `what`
@@ -39,7 +40,10 @@ def name_of(product: Product, scanned: Scan) -> str:
         start = verbs[-1].end
         article = lexicon(scanned.language).indefinite.search(scanned.plain, start, end)
         start = article.end() if article and article.end() <= product.noun[0] else start
-    stops = [token.start for token in scanned.of_kind("to", "time", "give", "held") if token.start > end]
+    ends = [token for token in scanned.of_kind("to", "time", "give", "held") if token.start > end]
+    if product.noun is None and ends and ends[0].kind in ("to", "time") and ends[0].start - start <= _ALONE:
+        ends = [token for token in ends[1:] if token.kind != "to"]  # "to keep the Council informed of", not "keep"
+    stops = [token.start for token in ends]
     if product.kind == "event" and (period := find_period(scanned.plain[end:], scanned.language)):
         stops.append(end + period[0])
     words = words_of(scanned, start, min(stops, default=len(scanned.plain))).split()
@@ -47,7 +51,7 @@ def name_of(product: Product, scanned: Scan) -> str:
         del words[-1]
     while len(words) > 1 and len(words[0]) <= _PARTICLE:
         del words[0]
-    return lexicon(scanned.language).trailing.sub("", " ".join(words))
+    return lexicon(scanned.language).trailing.sub("", " ".join(words)).strip(_MARKS)
 
 
 def told(product: Product, scanned: Scan) -> str:

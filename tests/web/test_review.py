@@ -115,6 +115,8 @@ def test_a_schedule_entry_is_corrected_whole(work: Work, focal_point: Member) ->
         ("32@2", {"verdict": "correct", "sessions": "fifty"}, "not the number of a session"),
         ("32@2", {"verdict": "correct", "dates": "30.6.2025"}, "not a date"),
         ("32@2", {"verdict": "correct", "duration": "two years"}, "P2Y"),
+        ("32@2", {"verdict": "correct", "duration": "P0M"}, "P2Y"),
+        ("32@2", {"verdict": "correct", "recurrence": "P0D"}, "P90D"),
     ],
 )
 def test_a_correction_that_cannot_be_meant_says_what_to_write(

@@ -13,8 +13,8 @@ from operative_web.documents.models import FindingKind
 
 _SESSION = re.compile(r"[1-9][0-9]{0,3}")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_DURATION = re.compile(r"P(?=[0-9])(?:[0-9]{1,3}Y)?(?:[0-9]{1,3}M)?(?:[0-9]{1,4}[WD])?")
-_RECURRENCE = re.compile(r"annual|biennial|P[0-9]{1,4}[DWMY]")
+_DURATION = re.compile(r"P(?=[0-9])(?!(?:0+[YMWD])+\Z)(?:[0-9]{1,3}Y)?(?:[0-9]{1,3}M)?(?:[0-9]{1,4}[WD])?")
+_RECURRENCE = re.compile(r"annual|biennial|P(?!0+[DWMY])[0-9]{1,4}[DWMY]")
 _MOST = 30
 """Values in a list: more than any clause names."""
 

@@ -14,14 +14,7 @@ from operative.findings.addressees.between import between
 from operative.findings.addressees.cases import is_nominal
 from operative.findings.addressees.decided_duty import OBLIGED, OWED, obliged, owed
 from operative.findings.addressees.doers import by_doer
-from operative.findings.addressees.duties import (
-    after_aside,
-    bound,
-    by_whom,
-    has_duty_behind_aside,
-    rests,
-    second_that,
-)
+from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, rests, second_that
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
 from operative.findings.addressees.needed import needed
@@ -135,7 +128,7 @@ def _author(act: Act, start: int) -> Asked | None:
             if not zone.asked or act.is_done_to(zone.asked[-1].end):  # "that the report of the Board be printed"
                 return None
             return Asked("explicit", tuple(zone.asked), "the owner of what is asked for", zone.end)
-        if found and found[0].isdisjoint({"determiners", "connectives"}):
+        if found and found[0].isdisjoint({"determiners", "connectives", "prepositions"}):
             return None
     return None
 
@@ -165,10 +158,12 @@ def _second_subject(act: Act, start: int, *, duty: bool = False) -> tuple[Mentio
             bound = not duty or (end and (act.has_duty(end, _DUTY_WITHIN) or _shall(act, at + 1, other)))
             return tuple(other.asked) if acts and bound else ()
         if found and link and "joins" in found[0] and "that" in link[0]:
-            second = act.zone(link[1], tight=True).asked
+            second = (zone := act.zone(link[1], tight=True)).asked
             after = second[-1].end if second else 0
             undergoes = act.is_done_to(after) or act.is_done_to(after + 1)  # « et que les États y soient associés »
-            undergoes |= duty and not act.has_duty(after, _DUTY_WITHIN)
+            bound = act.has_duty(after, _DUTY_WITHIN)  # «и что государства запретят импорт»
+            bound = bound or bool(second and act.lexicon.inflects and _shall(act, link[1], zone))
+            undergoes |= duty and not bound
             return () if undergoes or any(one.is_persons for one in second) else tuple(second)
     return ()
 

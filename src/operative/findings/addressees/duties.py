@@ -238,6 +238,8 @@ def _done_by(act: Act, start: int) -> Asked | None:
         if act.toks.keys[at] in STOPS or (act.toks.keys[at] in COMMAS and not alone):
             return None
         found = act.kinds(at)
+        if act.lexicon.inflects and (named := _in_case_of_doer(act, at)):
+            return Asked("implied", tuple(named), "names by whom it is to be done", at)
         if not found or "agents" not in found[0] or act.is_passive(at) or act.is_doing(found[1]):
             continue
         if not alone and not act.lexicon.passive.fullmatch(act.word(at - 1)):
@@ -246,6 +248,18 @@ def _done_by(act: Act, start: int) -> Asked | None:
         if zone.asked and not zone.asked[0].is_persons:
             return Asked("implied", tuple(zone.asked), "names by whom it is to be done", zone.end)
     return None
+
+
+def _in_case_of_doer(act: Act, at: int) -> list[Mention]:
+    """Whom a case behind a passive shows to be the doer: «должны быть проведены правительством Мальты»."""
+    words, before = act.lexicon, act.kinds(at - 2)
+    if not (before and "being" in before[0] and words.passive.fullmatch(act.word(at - 1)) and words.doer_case):
+        return []
+    in_case = words.doer_case.fullmatch(act.word(at)) or (
+        words.sole_doer and words.sole_doer.match(act.text, act.toks.starts[at])
+    )
+    zone = act.zone(at, tight=True, doer=True) if in_case else Zone()
+    return [mention for mention in zone.asked if not mention.is_persons]
 
 
 def rests(act: Act, start: int) -> Asked | None:
@@ -296,7 +310,8 @@ def marked(act: Act, after: int, place: int, *, need: bool) -> Zone:
     alone = place == after and need and bool(act.lexicon.article)
     marks = (place > after or act.lexicon.needs_no_marker) and not alone
     zone = act.zone(place, tight=True) if marks else Zone()
-    matters = act.lexicon.inflects and place == after and need and not zone.begins  # «важность Форума»
+    aside = bool(zone.asked) and "," in act.toks.keys[zone.asked[-1].end : zone.end]  # «Форума, с тем чтобы он»
+    matters = act.lexicon.inflects and place == after and need and (aside or not zone.begins)  # «важность Форума»
     return Zone() if matters else zone
 
 

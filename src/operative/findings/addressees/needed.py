@@ -80,7 +80,9 @@ def needed(act: Act, at: int = 0) -> Asked | None:
             told = duty and _is_told(act, named)
             undergoes = bool(zone.asked) and not (duty or role)
             undergoes = undergoes and (act.undergoes(named) or is_in_compound(act, named, joined=not sentence))
-            if zone.asked and not undergoes and (role or says or told or follows_duty(act, named, duty=duty)):
+            aim = act.kinds(named) if duty and act.lexicon.inflects else None  # «признает ответственность Мальты за»
+            follows = not (aim and "duty_aims" in aim[0]) and follows_duty(act, named, duty=duty)
+            if zone.asked and not undergoes and (role or says or told or follows):
                 return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return second_need(act, zone.end)
@@ -176,6 +178,10 @@ def _after_need(act: Act, start: int, at: int) -> int | None:
         return None if aimed else after  # the doer stands in the genitive; «важность расширения участия» names an aim
     if "taking_part" in kinds and not object_of_verb and (link := act.kinds(after)) and "performer_links" in link[0]:
         return link[1]
+    if act.lexicon.inflects and {"joint", "performers"} <= kinds:  # «сотрудничества всех государств с Трибуналом»
+        zone = act.zone(after, tight=True, doer=True)
+        found = act.kinds(zone.end) if zone.asked else None
+        return after if found and "prepositions" in found[0] else None
     link = act.kinds(after) if {"gifts", "performers"} <= kinds else None
     if not link or "performer_links" not in link[0]:
         return None

@@ -135,6 +135,10 @@ def doers_before(toks: Tokens, before: Clause, index: int, context: Context) -> 
         if link is None and at + 2 < len(old) and words.passive.fullmatch(old.keys[at + 1]):
             link = words.phrases.longest(old.keys, at + 2)  # "the efforts made by the Board"
         place = 0 if own else link[1] if link and link[0] & _BY_OR_OF else None
+        if place is None and words.inflects:  # «усилия, прилагаемые Советом», «шаги Совета»
+            place = at + 1 + (old.keys[at + 1 : at + 2] == [","])
+            done = place < len(old) and words.participle and words.participle.match(text, old.starts[place])
+            place += bool(done)
         if place is not None:
             zone = read_zone(text, old, place, len(old), words, tight=not own, doer=True)
             return taken(addressees_of(zone.asked[:1] if own else zone.asked, text, old, index, context))

@@ -22,6 +22,8 @@ def owed_by_them(act: Act) -> bool:
     found = act.kinds(0)
     at = found[1] if found and "connectives" in found[0] else 0
     owner = act.kinds(at)
+    if act.lexicon.inflects and owner and "prepositions" in owner[0]:  # «напоминает об их обязанности»
+        at, owner = owner[1], act.kinds(owner[1])
     if act.force != "affirm":
         return False
     if _must_they(act) or _needs_them(act):

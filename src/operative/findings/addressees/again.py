@@ -58,14 +58,16 @@ def asked_again(
     since = toks.starts[asked.end]
     for found in words.again.finditer(text, since, clause.end):
         link = found["link"]
-        if link and (not clause.action.endswith(f" {link}") or f" {link} " in text[since : found.start()]):
+        led = f", {link} " if link else ""
+        before = text[since : found.start()].replace(led, "") if led else ""
+        if link and (not clause.action.endswith(f" {link}") or f" {link} " in before):
             continue
         if not link and words.enabling and words.enabling.search(text, since, found.start()):
             continue  # «que aliente a los Estados y a los demás a que» belongs to the verb of what is asked
         if not _is_led_alike(toks, asked.mentions[0].start, text[found.end() : found.end() + _PREPOSITION], words):
             continue
         if named := _named_at(found.end(), clause, text, index, context):
-            return named
+            return (*_between(since, found.start(), led, clause, text, index, context), *named)
     return _asked_anew(since, clause, text, index, context)
 
 
@@ -94,8 +96,32 @@ def _asked_anew(since: int, clause: Clause, text: str, index: int, context: Cont
         if _goes_on(text, max(since, found.start() - _BEFORE), found.start(), words, comma=comma):
             continue
         if named := _named_alone(found.end(), clause, text, index, context, comma=comma):
-            return named
+            return (*_between(since, found.start(), ", ", clause, text, index, context), *named)
     return ()
+
+
+def _between(
+    start: int, end: int, led: str, clause: Clause, text: str, index: int, context: Context
+) -> Iterator[Addressee]:
+    """Yield those asked in the middle of a series: "Requests Malta to dig, Iceland to pay, and all States to watch".
+
+    Args:
+        start: behind who is asked first.
+        end: where the join with who is asked last begins.
+        led: what stands before each of the others, a comma and the act's preposition; nothing where none does.
+        clause: the act.
+        text: of the paragraph.
+        index: of the paragraph.
+        context: of the document.
+    """
+    at = text.find(led, start, end) if led else -1
+    while at >= 0:
+        behind = at + len(led)
+        if len(led) > len(", "):
+            yield from _named_at(behind, clause, text, index, context)
+        elif not _goes_on(text, max(start, at - _BEFORE), at, context.lexicon, comma=True):
+            yield from _named_alone(behind, clause, text, index, context, comma=True)
+        at = text.find(led, behind, end)
 
 
 def _goes_on(text: str, start: int, end: int, words: Lexicon, *, comma: bool) -> bool:
@@ -132,7 +158,7 @@ def _named_alone(
         return ()
     first, end = zone.asked[0].start, zone.asked[-1].end
     name = next(at for at in range(first, end) if at == end - 1 or not _is_determiner(act, at))  # « l’Office »
-    if not all(_is_determiner(act, at) for at in range(first)):
+    if not all(_is_determiner(act, at) or act.toks.keys[at] in act.lexicon.classes for at in range(first)):
         return ()
     depends = act.toks.keys[end] in COMMAS or bool((found := act.kinds(end)) and found[0] & _DEPENDING)
     bears_name = comma or (not depends and text[act.toks.starts[name]].isupper())

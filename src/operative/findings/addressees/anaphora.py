@@ -133,7 +133,8 @@ def _leads_to_infinitive(text: str, toks: Tokens, at: int, words: Lexicon) -> bo
 def _performs(toks: Tokens, at: int, words: Lexicon) -> bool:
     """Does a noun of doing follow a word, with at most adjectives between: "their continued firm engagement"?"""
     for place in range(at, min(len(toks), at + _MOST_ADJECTIVES + 1)):
-        if found := words.phrases.longest(toks.keys, place):
+        found = words.phrases.longest(toks.keys, place)
+        if found and "connectives" not in found[0]:  # "their further engagement"
             return "performers" in found[0]
     return False
 

@@ -242,7 +242,7 @@ def _done_by(act: Act, start: int) -> Asked | None:
             return Asked("implied", tuple(named), "names by whom it is to be done", at)
         if not found or "agents" not in found[0] or act.is_passive(at) or act.is_doing(found[1]):
             continue
-        if not alone and not act.lexicon.passive.fullmatch(act.word(at - 1)):
+        if not alone and not _says_passive(act, duty, at):
             continue  # "should be corrected prior to the adoption by"
         zone = act.zone(found[1], tight=True, doer=True)
         if zone.asked and not zone.asked[0].is_persons:
@@ -260,6 +260,16 @@ def _in_case_of_doer(act: Act, at: int) -> list[Mention]:
     )
     zone = act.zone(at, tight=True, doer=True) if in_case else Zone()
     return [mention for mention in zone.asked if not mention.is_persons]
+
+
+def _says_passive(act: Act, duty: int, at: int) -> bool:
+    """Does a passive end before a word, with its object or preposition: "be denied entry by", "be disposed of by"?"""
+    place = at - 1
+    if place - 1 > duty and (found := act.kinds(place)) and "prepositions" in found[0]:
+        place -= 1
+    while place > duty + 1 and not act.kinds(place) and not act.lexicon.passive.fullmatch(act.word(place)):
+        place -= 1
+    return act.lexicon.passive.fullmatch(act.word(place)) is not None
 
 
 def rests(act: Act, start: int) -> Asked | None:

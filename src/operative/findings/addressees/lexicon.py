@@ -22,7 +22,7 @@ _LISTS = (
     "infinitive_after", "followers", "state_links", "connectives", "asides_with", "standing_for",
     "plural_pronouns", "demonstratives", "coverbs",
     "performer_links", "subject_links", "among", "joint", "gifts", "constant", "bare_verbs", "bodies", "acting_bodies",
-    "said", "asked_before", "own_subjects", "rests", "qualifiers", "doer_pronouns", "borne",
+    "said", "asked_before", "own_subjects", "rests", "qualifiers", "of_name", "doer_pronouns", "borne",
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
     "ing_adjectives", "contrasts", "harms", "will_be", "groups", "personal_pronouns", "copulas", "vital", "obliges",

@@ -20,6 +20,7 @@ from operative.findings.addressees.needs import (
     is_in_compound,
     is_object,
     is_role,
+    needed_too,
     owned,
     second_need,
 )
@@ -73,7 +74,7 @@ def needed(act: Act, at: int = 0) -> Asked | None:
             zone = marked(act, after, place, need="needs" in kinds)
             idle = are_persons(zone) or (pledge and are_organs(zone))  # an organ's own commitment
             if zone.asked and (idle or is_object(act, place, zone, purpose=purpose)):
-                return None
+                return None if idle else second_need(act, place)
             zone = adjoining(act, zone, place, sentence=sentence, need="needs" in kinds)
             named = zone.asked[-1].end if zone.asked else 0
             says = sentence and not duty and not act.is_done_to(named)
@@ -83,7 +84,8 @@ def needed(act: Act, at: int = 0) -> Asked | None:
             aim = act.kinds(named) if duty and act.lexicon.inflects else None  # «признает ответственность Мальты за»
             follows = not (aim and "duty_aims" in aim[0]) and follows_duty(act, named, duty=duty)
             if zone.asked and not undergoes and (role or says or told or follows):
-                return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
+                named_too = () if duty or role or says else tuple(needed_too(act, zone.end))
+                return Asked("implied", (*zone.asked, *named_too), "names who is needed or bound to act", zone.end)
             if zone.asked:
                 return second_need(act, zone.end)
             spoken = duty and act.force != "affirm"  # "Welcomes the commitments of": what somebody took upon himself

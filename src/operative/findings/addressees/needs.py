@@ -6,8 +6,11 @@ space for empowering women" asks nobody (docs/reference/addressees.md).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from operative.findings.addressees.act import Act, Asked
 from operative.findings.addressees.between import between
+from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.reader import Zone
 
 SECOND_NEED_WITHIN = 60
@@ -37,11 +40,13 @@ def second_need(act: Act, start: int) -> Asked | None:
         return None  # what is to be done has no mark that tells it from other words
     for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
         found = act.kinds(at)
-        place = _for_whom(act, found[1]) if found and "joins" in found[0] else None
+        listed = act.toks.keys[at] == ","  # "the need for ports, for States to pay and for the Board to watch"
+        place = _for_whom(act, found[1] if found else at + 1) if listed or (found and "joins" in found[0]) else None
         if place is not None:
             zone = act.zone(place, tight=True)
             if zone.begins and zone.asked and not (are_persons(zone) or act.undergoes(zone.end)):
-                return Asked("implied", tuple(zone.asked), "names who is needed or bound to act", zone.end)
+                named = (*zone.asked, *needed_too(act, zone.end))
+                return Asked("implied", named, "names who is needed or bound to act", zone.end)
     return None
 
 
@@ -62,6 +67,25 @@ def _behind_that(act: Act, at: int) -> int | None:
     while link and link[0] & {"determiners", "needs", "need_links"} and "that" not in link[0]:
         link = act.kinds(link[1])
     return link[1] if link and {"that", "need_links"} <= link[0] else None
+
+
+def needed_too(act: Act, start: int) -> Iterator[Mention]:
+    """Yield who else is needed: "the need for States to pay, for the Board to dig and for the Office to watch".
+
+    Behind another "for", names may depend on it: "to create conditions for trade and for the unions to meet".
+    """
+    at = start if act.lexicon.follows else len(act.toks)
+    last = min(len(act.toks), start + SECOND_NEED_WITHIN)
+    while at < last:
+        link = act.kinds(at)
+        if not link or not {"need_links", "boundaries"} <= link[0]:
+            at = link[1] if link and "joins" not in link[0] else at + 1
+            continue
+        zone = act.zone(link[1], tight=True) if act.is_joined(at) or act.toks.keys[at - 1] == "," else Zone()
+        if not (zone.begins and zone.asked) or are_persons(zone) or act.undergoes(zone.end):
+            return
+        yield from zone.asked
+        at = zone.end
 
 
 def _for_whom(act: Act, at: int) -> int | None:

@@ -236,6 +236,7 @@ def _dependent(reader: Reader, phrase: _Phrase) -> str | None:
     goes_on = reader.subject and "subject_links" in phrase.kinds
     if reader.doer and reader.zone.asked and reader.state is State.AFTER:
         goes_on = goes_on or reader.awaits_last()  # "between the countries of the region and the Committee"
+        goes_on = goes_on or "of_name" in phrase.kinds  # "by States, organizations engaged in the response, donors"
         if not goes_on and not are_included_behind(reader, phrase.after):
             return _STOP
     if phrase.at > reader.start or "datives" not in phrase.kinds:

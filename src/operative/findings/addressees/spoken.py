@@ -48,7 +48,8 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
             named += [mention for mention in zone.asked if not mention.is_persons]
             at = max(at, zone.end)
     found_ones = taken(addressees_of(named, text, toks, index, context))
-    return found_ones if len(found_ones) >= _MANY else ()
+    many = len(found_ones) >= _MANY or any(mention.actor.many for mention in named)  # "those agencies"
+    return found_ones if many else ()
 
 
 def _with_whom(text: str, toks: Tokens, zone: Zone, words: Lexicon) -> list[Mention]:

@@ -36,7 +36,8 @@ def is_when_held(token: Token, product: Product, scanned: Scan) -> bool:
     """Is it the session at which that is held on which one reports: "on the panel to be held at the tenth session"?"""
     if product.kind != "report":
         return False
-    held = next((one for one in scanned.of_kind("held") if _ITSELF < token.start - one.end <= _HELD_AT), None)
+    least = _ITSELF if lexicon(scanned.language).by_commas else 0
+    held = next((one for one in scanned.of_kind("held") if least < token.start - one.end <= _HELD_AT), None)
     if held is None:
         return False
     events = [one for one in scanned.between(product.start, held.start) if one.kind in EVENTS]

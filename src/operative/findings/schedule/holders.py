@@ -28,6 +28,9 @@ def timed(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str |
     if time.kind != "session":
         return Token(time.start, time.end, "time", own, time)
     holder = _holder_of(time, text, tokens, words, own)
+    numbered = bool(time.numbers) and not time.value and max(time.numbers) < _FIRST_YEAR
+    if holder == "ecosoc" and numbered and not (number and number < _FIRST_YEAR):
+        holder = None  # "the outcome of its eleventh session"
     if holder is None and number and all(0 < each - number <= _NEAR_SESSIONS for each in time.numbers or (0,)):
         holder = own if _is_before_verb(time, tokens) else None
     return Token(time.start, time.end, "time", holder, time)

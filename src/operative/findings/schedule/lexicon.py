@@ -72,6 +72,7 @@ class Lexicon:
         next_one: what of `thereafter` names the next of its kind, whose time may be a day (下一次报告应于四月之前提交).
         news: what, behind a verb that tells, is told to the organ of the report before it (并酌情通报进展情况).
         and_then: what joins a verb to a noun that is one itself (报告并提供).
+        without_term: what is set up and holds no mandate ("a trust fund").
         excepting: a piece or phrase that names what is left out (除提交报告的月份外, "except in months when").
         purpose: what opens a piece that says only what for (以便各国进行对话).
         company: what stands before those in whose company somebody acts («в консультации с Комитетом создать группу»).
@@ -133,6 +134,7 @@ class Lexicon:
     next_one: re.Pattern[str]
     news: re.Pattern[str]
     and_then: re.Pattern[str]
+    without_term: re.Pattern[str]
     excepting: re.Pattern[str]
     purpose: re.Pattern[str]
     company: re.Pattern[str]
@@ -230,6 +232,7 @@ def lexicon(language: str) -> Lexicon:
         next_one=re.compile(any_of(table.get("next_one", []))),
         news=re.compile(any_of(table.get("news", []))),
         and_then=re.compile(any_of(table.get("and_then", []))),
+        without_term=re.compile(any_word("without_term")),
         excepting=re.compile(any_of(table.get("excepting", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
         company=re.compile(rf"{any_of(table.get('company', []))}\s?\Z"),

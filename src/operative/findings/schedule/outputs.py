@@ -153,7 +153,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
         return False
     if product.kind == "event":
         anew = product.first and not product.soft and not events_before
-        asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and institution)
+        somebody = institution and act.who != ("unspecified",)  # "encourages the holding of side events"
+        asked = act.clause.force in ("decide", "request") or (act.clause.force == "encourage" and somebody)
         return organs or timed or product.tied or (anew and asked)
     if organs:
         mere = act.clause.ask == "implied" or (product.paper and not timed)  # "affirms that States shall notify it"

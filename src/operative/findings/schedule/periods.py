@@ -47,6 +47,16 @@ def full(first: datetime.date, last: datetime.date) -> str | None:
     return None
 
 
+def term_between(first: str | None, last: str | None) -> str | None:
+    """Return the term between two days that are named ("from 1 July 2020 until 30 June 2022"); None where one is none.
+
+    >>> term_between("2020-07-01", "2022-06-30"), term_between(None, "2022-06-30")
+    ('P2Y', None)
+    """
+    days = as_day(first), as_day(last)
+    return full(days[0], days[1]) if days[0] and days[1] else None
+
+
 def as_day(date: str | None) -> datetime.date | None:
     """Return a full ISO 8601 date as a day, None for anything else."""
     try:

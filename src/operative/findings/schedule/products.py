@@ -55,7 +55,7 @@ def products(scanned: Scan) -> list[Product]:
         if piece.verb and piece.verb.kind == "given" and not found:
             piece.verb = replace(piece.verb, kind="give")  # "to present, for consideration at its session, a report"
         own = _products_of(piece, scanned, words, found)
-        own = own or unnamed(piece, ahead, scanned, words, any_before=bool(found))
+        own = own or unnamed(piece, ahead, scanned, words, found[-1] if found else None)
         if not found and own:
             _take(own[0], ahead, piece)
         elif not found:
@@ -142,11 +142,14 @@ def _take(product: Product, ahead: list[Token], piece: Piece) -> None:
     # So does «и ежемесячно докладывать», where the adverb stands before the verb.
     behind = (token.time for token in piece.tokens if token.time and token.end >= product.start - _NEXT)
     dated |= any(time.kind == "recurrence" and time.value.startswith("P") for time in behind)
-    timed, dated = (timed, dated) if product.kind == "event" else (timed or dated, True)
+    event = product.kind == "event"
+    timed, dated = (timed, dated) if event else (timed or dated, True)
     product.times += [
         token
         for token in ahead
-        if token.time and token.time.relation != "until" and not (dated if is_day(token) else timed)
+        if token.time
+        and token.time.relation != "until"
+        and not (dated if is_day(token) or (event and dated and limits(token)) else timed)
     ]
     product.recipients += [token.organ for token in ahead if not token.time and token.organ not in product.recipients]
 
@@ -213,7 +216,9 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
         product = Product("report", token.start, token.end, (token.start, token.end))
         product.verb = "give" if piece.verb or parted else ""
         product.content = token.kind == "content"
-        if piece.verb is None and not words.to_come.search(scanned.plain, token.start, token.end):
+        if piece.verb is None and not (
+            words.to_come.search(scanned.plain, token.start, token.end) or _names_session(token, piece)
+        ):
             continue
         if product.content:
             after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
@@ -232,6 +237,12 @@ def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Pr
         ):
             return product
     return None
+
+
+def _names_session(token: Token, piece: Piece) -> bool:
+    """Is it said to whom and when the report is given: "in its report to the Assembly at its next session"?"""
+    to = [one for one in piece.tokens if one.kind in ("to", "own") and 0 <= one.start - token.end <= _DIRECT]
+    return any(to and one.start > to[0].end and is_session(one) and one.organ == to[0].organ for one in piece.tokens)
 
 
 def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:

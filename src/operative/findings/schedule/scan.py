@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from operative.findings.schedule.holders import COUNCILS, timed, where_it_holds
 from operative.findings.schedule.lexicon import Lexicon, lexicon
+from operative.findings.schedule.periods import add, as_day
 from operative.findings.schedule.tokens import Scan, Token
 from operative.languages.times import Time, find_times
 from operative.languages.wording import plain
@@ -21,6 +22,7 @@ _TWO_SESSIONS = 20  # characters behind what was held in which its session stand
 _WAS = 12  # the same behind any other word of what is past
 # What stands between quotation marks is a name, often of an agenda's item; the mark that ends a clause is not its own.
 _TITLE = re.compile(r'“[^“”]{1,300}(?:”|\Z)|«[^«»]{1,300}(?:»|\Z)|(?<![^\s(])"[^"]{1,300}(?:"|\Z)')
+_AND = 6  # characters of a join
 _WITHOUT_SESSIONS = frozenset(("investigation", "peace-operation", "sg", "hc", "ohchr"))
 
 
@@ -61,7 +63,7 @@ def scan(
     text = text[:_LONGEST]
     bare = _searched(text, language)
     organs = list(_organs(bare, words, organ, asked, council))
-    times = find_times(plain(text, language), language)
+    times = list(_counted_from_day(find_times(plain(text, language), language)))
     taken = [(time.start, time.end) for time in times if time.kind != "recurrence"]
     tokens = [
         Token(match.start(), match.end(), str(match.lastgroup))
@@ -99,6 +101,18 @@ def scan(
         if not (_is_when_it_was(token, tokens, bare, words) or any(start < token.start < end for start, end in aside))
     ]
     return Scan(text, bare, language, tuple(tokens), tuple(token.start for token in tokens))
+
+
+def _counted_from_day(times: Iterable[Time]) -> Iterator[Time]:
+    """The expressions of time; a period that counts from the day beside it is one: "from 1 May and within a year"."""
+    before: Time | None = None
+    for time in times:
+        beside = before is not None and before.relation == "from" and 0 <= time.start - before.end <= _AND
+        day = as_day(before.value) if before and beside else None
+        within = (time.kind, time.relation, time.anchor) == ("period", "within", "")
+        end = add(day, time.value) if day and within else None
+        before = time._replace(kind="date", relation="by", value=end.isoformat()) if end else time
+        yield before
 
 
 def _held_sessions(text: str, words: Lexicon) -> Iterator[Token]:

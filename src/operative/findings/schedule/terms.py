@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from operative.findings.schedule.days import range_ends
 from operative.findings.schedule.lexicon import lexicon
-from operative.findings.schedule.periods import as_day, full
+from operative.findings.schedule.periods import term_between
 from operative.findings.schedule.tokens import Scan, Token
 from operative.languages.tokens import Tokens, tokens
 from operative.languages.wording import plain
@@ -104,19 +104,23 @@ def term(scanned: Scan) -> Term | None:
     if not nouns and act.kind == "extend" and not (duration or until):
         return None
     since = next((t for t in ends if until and t.start < until.start and t.time and t.time.relation == "from"), None)
+    days = [each.time.value if each and each.time else None for each in (since, until)]
     said = [token.end for token in (duration, until, nouns[0] if nouns else None) if token]
     return Term(
         act.kind,
         min(act.start, nouns[0].start if nouns else act.start),
         max([act.end, *said]),
         holder,
-        duration.time.value if duration and duration.time else _between(since, until),
+        duration.time.value if duration and duration.time else term_between(*days),
         until.time.value if until and until.time else None,
     )
 
 
 def _created(scanned: Scan, act: Token, holder: str | None, place: int | None) -> tuple[str, int] | tuple[None, None]:
     """What is created, which is named behind the verb, and where; nothing where that is too far."""
+    fund = lexicon(scanned.language).without_term.search(scanned.plain, act.end, act.end + _OWNER)
+    if fund and (place is None or scanned.place(fund.start()) <= place):
+        return None, None
     aside = scanned.plain[act.end : act.end + 1] in _ASIDE or any(
         0 <= token.start - act.end <= _OWNER and (place is None or scanned.place(token.start) < place)
         for token in scanned.of_kind("time")
@@ -131,12 +135,6 @@ def _created(scanned: Scan, act: Token, holder: str | None, place: int | None) -
     if lexicon(scanned.language).by_commas and not aside and "，" in scanned.text[scanned.place(act.end) : place]:
         return None, None  # 推动设立适当机制，确保工作组的建议得到落实
     return holder, place
-
-
-def _between(since: Token | None, until: Token | None) -> str | None:
-    """The term between two days that are named: "from 1 July 2020 until 30 June 2022"."""
-    first, last = (as_day(token.time.value) if token and token.time else None for token in (since, until))
-    return full(first, last) if first and last else None
 
 
 def _is_anothers(act: Token, terms: list[Token], scanned: Scan) -> bool:

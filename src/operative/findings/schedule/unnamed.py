@@ -30,19 +30,21 @@ def _is_at_session(verb: Token, piece: Piece, scanned: Scan) -> bool:
     return any(token.organ is not None and token.organ in receivers for token in before)
 
 
-def unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, *, any_before: bool) -> list[Product]:
+def unnamed(piece: Piece, ahead: list[Token], scanned: Scan, words: Lexicon, last: Product | None) -> list[Product]:
     """What is given without a noun for it: said to whom and when, or, behind another product, a thing with its session.
 
-    "And to present it to the Council at its next session", "and to submit a plan of action at its sixtieth session".
+    "And to present it to the Council at its next session", "and to submit a plan of action at its sixtieth session";
+    behind an event what comes of it: "to convene a meeting and to submit the outcome to the Assembly at its session".
     """
     verb = piece.verb
     if verb is None or verb.kind != "give" or words.purpose.match(scanned.plain, piece.start):
         return []
     if words.by_commas and _is_for_session_behind(verb, piece, scanned, words):
         given = True
-    elif any_before:
+    elif last:
         anew = verb.start >= piece.start and any(is_session(token) for token in piece.tokens)
         given = anew and words.anew.match(scanned.plain, verb.end + 1) is not None
+        given |= anew and last.kind == "event" and not words.by_commas and _is_complete(piece, [])
     else:
         given = _is_complete(piece, ahead) or (words.by_commas and _is_at_session(verb, piece, scanned))
     return [Product("report", verb.start, verb.end, None, "give")] if given else []

@@ -145,7 +145,7 @@ class Act:
         if found and "that" in found[0]:
             return found[1]
         keys = self.toks.keys
-        alone = self.lexicon.phrases.get(keys[:1]) if self.force == "decide" else None
+        alone = self.lexicon.phrases.get(keys[:1]) if self.force in ("decide", "affirm") else None
         if alone and "that" in alone:  # « qu’à l’issue », where « qu’a » is a phrase too
             return 1
         if not keys or keys[0] not in COMMAS:
@@ -168,7 +168,7 @@ class Act:
         if self.lexicon.head_final or not (keys[start : start + 1] == [","] or self._is_aside(start)):
             return (start,)
         ends = (at for at in range(start + 2, min(len(keys), start + _OPENING_ASIDE)) if keys[at] == ",")
-        most = _MOST_MARKS if self.lexicon.possessive else 1  # "that, prior to selling arms, mines or fuses, States"
+        most = _MOST_MARKS if self.lexicon.possessive or self.lexicon.classes_after else 1  # "selling arms, mines or"
         return (*(end + 1 for end in islice(ends, most)), start)
 
     def _is_aside(self, at: int) -> bool:
@@ -247,7 +247,7 @@ class Act:
         if at == 0:
             return False
         done = self.lexicon.passive.fullmatch
-        back = 3 if at > 2 and not self.kinds(at - 2) else 2  # "be adequately supported by"
+        back = 3 if at > 2 and "being" not in (self.kinds(at - 2) or ("",))[0] else 2  # "be adequately supported by"
         if back == 3 and at > _TWO_ADVERBS and self.is_adverb(at - 4) and self.is_joined(at - 2):
             back = _TWO_ADVERBS  # "be jointly and promptly drawn up by"
         before = self.kinds(at - back) if at > 1 else None
@@ -312,8 +312,8 @@ class Act:
         "La importancia de que la Misión pueda utilizar sus bases": others are to let it.
         """
         found = self.kinds(at)
-        while found and "determiners" in found[0] and not self.lexicon.head_final:  # "that they each be given"
-            at, found = found[1], self.kinds(found[1])
+        while found and found[0] & {"determiners", "pronouns"} and not self.lexicon.head_final:
+            at, found = found[1], self.kinds(found[1])  # "that they each be given", « que le rapport lui soit remis »
         if found and "enabled" in found[0]:
             return True
         if found and "modals" in found[0]:

@@ -30,6 +30,8 @@ _LED = 3  # words
 _PREPOSITION = 6  # letters behind a join
 _DEPENDING = frozenset({"prepositions", "relatives", "agents", "between", "among", "asides_with"})
 
+_LEADING = frozenset({"qualifiers", "infinitive_after", "boundaries", "pronouns"})
+
 _COLONS = (":", "：")
 _LONGEST_CHAPEAU = 40
 _LONGEST_ASIDE = 120
@@ -162,13 +164,19 @@ def _named_alone(
         return ()
     depends = act.toks.keys[end] in COMMAS or bool((found := act.kinds(end)) and found[0] & _DEPENDING)
     bears_name = comma or (not depends and text[act.toks.starts[name]].isupper())
-    if bears_name and (depends or act.begins(end) or act.begins(end + 1)):
+    near = act.begins(end) or act.begins(end + 1) or all(_leads(act, at) for at in range(end, zone.end))
+    if bears_name and (depends or near):
         return addressees_of(zone.asked, text, act.toks, index, context)
     return ()
 
 
 def _is_determiner(act: Act, at: int) -> bool:
     return bool((found := act.kinds(at)) and "determiners" in found[0])
+
+
+def _leads(act: Act, at: int) -> bool:
+    """May a word stand between a name and an infinitive: « et les institutions concernées de les y aider »?"""
+    return bool((found := act.kinds(at)) and found[0] & _LEADING)
 
 
 def _act_at(start: int, clause: Clause, text: str, context: Context) -> Act:

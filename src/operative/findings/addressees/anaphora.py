@@ -46,7 +46,8 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     if after and "datives" in after[0] and after[1] < len(toks):
         latter = words.phrases.longest(toks.keys, after[1])  # "à cette dernière"
         after = latter if latter and "demonstratives" in latter[0] else after
-    if after and "demonstratives" in after[0] and not (asked.mentions and asked.mentions[0].end > after[1]):
+    named_later = asked.mentions and asked.mentions[0].end > after[1] if after else False
+    if after and "demonstratives" in after[0] and not (named_later and not _closes(toks, after[1], words)):
         return "many" if "plural_pronouns" in after[0] else "any"
     if asked.mentions and (asked.mentions[0].start == 0 or _is_of_pronoun(toks, after, asked.mentions[0], words)):
         return None
@@ -78,6 +79,12 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
     if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
     return None
+
+
+def _closes(toks: Tokens, at: int, words: Lexicon) -> bool:
+    """Does what is asked follow a pronoun at once: « demande à celui-ci de présenter un rapport sur l’Union »?"""
+    found = words.phrases.longest(toks.keys, at) if at < len(toks) else None
+    return bool(found and "infinitive_after" in found[0])
 
 
 def _is_of_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, first: Mention, words: Lexicon) -> bool:

@@ -89,7 +89,8 @@ def _also_behind(toks: Tokens, at: int, named: Mention, lexicon: Lexicon) -> Men
     id_ = lexicon.classes.get(toks.keys[named.end + 1]) if named.end + 1 < len(toks) else None
     if id_ is None or id_ == named.actor.id or named.actor.also or named.end == at + 1:
         return None
-    if "joins" not in _kinds(toks, named.end, lexicon) or "acting_bodies" not in _kinds(toks, at, lexicon):
+    joined = is_comma(toks.keys[named.end]) or "joins" in _kinds(toks, named.end, lexicon)
+    if not joined or "acting_bodies" not in _kinds(toks, at, lexicon):
         return None
     return Mention(Actor(named.actor.id, "", also=(id_,)), at, named.end + 2)
 
@@ -190,6 +191,9 @@ def _classes_after(toks: Tokens, at: int, lexicon: Lexicon) -> list[int]:
         kinds = _kinds(toks, place, lexicon)
         if toks.keys[place] in lexicon.classes:
             found.append(place)
+        elif is_comma(toks.keys[place]) and toks.keys[place + 1 : place + 2] != []:
+            if toks.keys[place + 1] not in lexicon.classes:
+                break  # « organismes nationaux, régionaux et internationaux »
         elif not (kinds & {"joins", "qualifiers"} or (kinds & BODIES and not found)):
             break
     return found

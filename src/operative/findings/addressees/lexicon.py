@@ -26,7 +26,7 @@ _LISTS = (
     "possessives", "subject_pronouns", "reflexives", "taking_part", "owing", "pledges", "no_duties", "aside_openers",
     "describing", "owner_names", "duty_aims", "forces", "enabled", "pairs", "pointers", "made", "region_links",
     "ing_adjectives", "contrasts", "harms", "will_be", "groups", "personal_pronouns", "copulas", "vital", "obliges",
-    "bears", "documents", "lying", "resting_on",
+    "bears", "documents", "lying", "resting_on", "decided_before",
 )  # fmt: skip
 _TRIGGERS = ("needs", "duties", "pledges", "roles", "modals", "recalled", "asked_before", "vital")
 _TOGETHER = "(?:[在就于][^，；。的]{1,40})?的[^，；。的]{0,8}?"

@@ -88,5 +88,5 @@ def is_included(reader: Reader, at: int) -> bool:
     """Does a preposition stand right behind "including", after names: "including in its talks with the Board"?"""
     if not reader.zone.asked or reader.lexicon.head_final or reader.state is not State.OPEN:
         return False
-    before = reader.lexicon.phrases.get(reader.toks.keys[at - 1 : at])
-    return bool(before and "includes" in before)
+    keys, phrases = reader.toks.keys, reader.lexicon.phrases
+    return any("includes" in (phrases.get(keys[at - size : at]) or ()) for size in (1, 2))  # « y compris »

@@ -30,6 +30,7 @@ _NEED_WITHIN = 14
 _LONGEST_ASIDE = 45
 _FOLLOWS_WITHIN = 30
 _DOER_WITHIN = 12
+_MOST_ADJECTIVES = 4
 _MOST_BEFORE_PAIR = 3
 _NEEDED = frozenset({"needs", "duties", "roles"})
 _FOR = frozenset({"need_links", "boundaries"})
@@ -64,7 +65,7 @@ def needed(act: Act, at: int = 0) -> Asked | None:
             at = after
             continue
         if duty or "needs" in kinds or (role and "roles" in kinds):
-            place = _after_aside(act, link_behind_aside(act, after))
+            place = _after_aside(act, link_behind_aside(act, _behind_adjectives(act, after)))
             if act.begins(place):
                 return rests(act, place) if duty else second_need(act, place)
             sentence = False  # "it is essential that States open": any verb is what they are to do
@@ -108,6 +109,14 @@ def _further(act: Act, start: int) -> Asked | None:
             if need and "needs" in need[0] and need[0].isdisjoint({"modals", "vital"}):
                 return needed(act, place)
     return None
+
+
+def _behind_adjectives(act: Act, at: int) -> int:
+    """Return the index of the link behind adjectives of a need or role: « le rôle essentiel que joue l’Union »."""
+    for place in range(at, at + _MOST_ADJECTIVES if act.lexicon.classes_after else at):
+        if (found := act.kinds(place)) and "vital" not in found[0]:
+            return place if "need_links" in found[0] and found[0].isdisjoint({"datives", "that"}) else at
+    return at
 
 
 def _after_aside(act: Act, at: int) -> int:

@@ -93,10 +93,11 @@ def _for_whom(act: Act, at: int) -> int | None:
     link = act.kinds(at)
     if link and {"need_links", "boundaries"} <= link[0]:
         return link[1]
-    while link and "determiners" in link[0]:
+    while link and link[0] & {"determiners", "datives"}:  # « et de la nécessité pour les États de »
         at, link = link[1], act.kinds(link[1])
     behind = act.kinds(link[1]) if link and "needs" in link[0] else None
-    return behind[1] if behind and {"need_links", "boundaries"} <= behind[0] else None
+    marks = {"need_links"} if act.lexicon.classes_after else {"need_links", "boundaries"}
+    return behind[1] if behind and marks <= behind[0] else None
 
 
 def is_role(act: Act, at: int) -> bool:

@@ -131,10 +131,11 @@ def _ends_own_subject(act: Act, at: int) -> bool:
 def asked_there(act: Act) -> Asked | None:
     """Judge "Recalls paragraph 9 of resolution 1 (2000), which requested that the Board report".
 
-    What a resolution of which an act speaks asked or decided.
+    What a resolution of which an act speaks asked or decided: « par laquelle il a décidé que les États devaient ».
     """
-    cased = act.lexicon.inflects
-    if not (act.lexicon.possessive or cased) or not any(stem in act.folded for stem in act.lexicon.duty_acts):
+    cased, words = act.lexicon.inflects, act.lexicon
+    told = words.possessive or cased or "decided_before" in words.lists
+    if not told or not any(stem in act.folded for stem in words.duty_acts):
         return None
     for at in range(1, min(len(act.toks), _THERE_WITHIN)):
         found = act.kinds(at)
@@ -144,10 +145,13 @@ def asked_there(act: Act) -> Asked | None:
             return Asked("implied", tuple(zone.asked), "recalls what was asked", zone.end) if binds else None
         if not found or "relatives" not in found[0]:
             continue
-        verb = act.kinds(found[1])
+        own = act.kinds(found[1])
+        place = own[1] if own and "own_subjects" in own[0] else found[1]
+        verb = act.kinds(place)
         asked = bool(verb and "asked_before" in verb[0])
-        place = verb[1] if verb and asked else found[1]
-        link = act.kinds(place + (not asked))  # "which decided that"
+        decided = bool(verb and "decided_before" in verb[0])
+        place = verb[1] if verb and (asked or decided) else place
+        link = act.kinds(place + (not (asked or decided)))  # "which decided that"
         says = bool(link and "that" in link[0])
         zone = act.zone(link[1] if link and says else place, tight=says or not asked)
         binds = bool(zone.asked) and (act.has_duty(zone.end, _DUTY_WITHIN) if not asked else says or zone.begins)

@@ -23,7 +23,7 @@ _MANY = 2
 _POINTED_WITHIN = 8
 _POINTED_WITHIN_CHARACTERS = 24
 _WHOSE_WITHIN = 4
-_BY_OR_OF = frozenset({"agents", "performer_links"})
+_BY_OR_OF = frozenset({"agents", "performer_links", "that"})
 
 
 def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, ...]:

@@ -51,5 +51,7 @@ def _needs_them(act: Act) -> bool:
         link = act.kinds(found[1]) if found and "needs" in found[0] else None
         if link and "boundaries" in link[0]:
             them = act.kinds(link[1])
-            return bool(them and "plural_pronouns" in them[0] and act.begins(them[1]) and not act.undergoes(them[1]))
+            said = "that" in link[0] and them is not None and them[0] >= _THEY  # « qu’il faut qu’ils agissent »
+            does = them and (act.begins(them[1]) or (said and not act.is_done_to(them[1])))
+            return bool(them and does and "plural_pronouns" in them[0] and not act.undergoes(them[1]))
     return False

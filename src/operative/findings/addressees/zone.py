@@ -248,7 +248,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     comma, reader.comma = reader.comma, False
     if lexicon.heads and is_within_name(reader, mention):
         return _unknown(reader, mention.start)
-    run, reader.run = reader.run, None
+    run, reader.run = reader.run if lexicon.heads else None, None
     run = start_of_name(reader.text, reader.toks, mention) if run is None and lexicon.heads else run
     is_part = reader.rejoined and (
         is_part_of_name(reader, mention, mention.start if run is None else run) or is_genitive(reader, mention)
@@ -313,7 +313,7 @@ def _unknown(reader: Reader, at: int) -> int | None:
             reader.state, reader.named_aside = State.ASIDE, False
         elif reader.unknown <= MOST_ADJECTIVES and reader.is_capital(at):
             zone.unknown = at if zone.unknown is None else zone.unknown
-            reader.run = at if reader.run is None and lexicon.heads else reader.run
+            reader.run = at if reader.run is None and (lexicon.heads or lexicon.first_heads) else reader.run
     elif reader.state is State.AFTER:
         return _behind_name(reader, at)
     elif reader.tight:

@@ -114,6 +114,8 @@ def _further(act: Act, start: int) -> Asked | None:
 def _behind_adjectives(act: Act, at: int) -> int:
     """Return the index of the link behind adjectives of a need or role: « le rôle essentiel que joue l’Union »."""
     for place in range(at, at + _MOST_ADJECTIVES if act.lexicon.classes_after else at):
+        if act.toks.keys[place : place + 1] == [","]:
+            return at
         if (found := act.kinds(place)) and "vital" not in found[0]:
             return place if "need_links" in found[0] and found[0].isdisjoint({"datives", "that"}) else at
     return at

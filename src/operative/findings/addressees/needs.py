@@ -107,6 +107,8 @@ def is_role(act: Act, at: int) -> bool:
             continue
         owed = "duties" in found[0]  # "the importance of the obligations of States under the Charter"
         whose = act.kinds(found[1]) if owed or "roles" in found[0] else None
+        if whose is None and act.lexicon.classes_after and "roles" in found[0]:
+            whose = act.kinds(found[1] + 1)  # « du rôle central que joue l’Union »
         linked = whose is not None and "need_links" in whose[0]
         cased = act.lexicon.inflects and (owed or "roles" in found[0])
         behind = whose[1] if whose and linked else found[1] if cased else None

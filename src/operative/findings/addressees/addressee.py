@@ -92,7 +92,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         if (
             mention.actor.actor == "working-group"
             and context.organ in ("ga", "sc", "ecosoc")
-            and is_in_own_words(actor)
+            and (is_in_own_words(actor) or (words.head_final and actor == "working-group"))
         ):
             coarse, actor = "organ", ""  # of the Assembly or a commission: "the Working Group on Harbour Dues"
     others = [other.partition(".") for other in mention.actor.also]

@@ -224,8 +224,8 @@ def _words_of(text: str, words: Lexicon) -> Iterator[list[str]]:
 def _bound_by(act: Act, *, led: bool) -> Sequence[Mention]:
     """Return those whom an item of a decision binds: "(b) That the Board shall report"; `led` by "that" or not."""
     first = act.kinds(0)
-    if not led and not (first and "that" in first[0]):
-        return ()
+    if not (led or act.lexicon.head_final or (first and "that" in first[0])):
+        return ()  # Chinese has no word for "that": (b) 秘书长应提出报告
     start = first[1] if first and "that" in first[0] else 0
     zone = act.zone(start, tight=True)
     if not zone.asked:

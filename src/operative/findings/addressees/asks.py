@@ -7,13 +7,15 @@ ask in terms, and so does a decision that binds somebody else; other acts may as
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice, repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
 from operative.findings.addressees.cases import is_nominal
-from operative.findings.addressees.decided_duty import OBLIGED, OWED, obliged, owed
+from operative.findings.addressees.decided_duty import OBLIGED, OWED, lead_to_items, obliged, owed
 from operative.findings.addressees.doers import by_doer
+from operative.findings.addressees.doers_behind import bound_behind_comma, is_place
 from operative.findings.addressees.duties import after_aside, bound, by_whom, has_duty_behind_aside, rests, second_that
 from operative.findings.addressees.implied import judge_implied
 from operative.findings.addressees.mentions import UNKNOWN_BODY, Mention
@@ -25,7 +27,6 @@ from operative.model.findings import Force
 _DUTY_WITHIN = 4
 _DUTY_BEHIND = 12
 _MOST_LIKE_VERBS = 2
-_BRACKETED = 12  # characters of an abbreviation in brackets and a colon
 _DUTY_FAR = 14
 _LONGEST_ASIDE = 30
 _THAT_WITHIN = 30
@@ -264,21 +265,17 @@ def _binding(act: Act) -> Asked:
             end = zone.asked[-1].end
             behind = list(takewhile(lambda at: act.text[at] != ",", act.toks.starts[end : end + _DUTY_FAR]))
             shall = act.has_duty(end, len(behind)) or act.has_duty(zone.end, within) or _shall(act, place, zone)
-            shall |= _lead_to_items(act, end)
+            shall |= lead_to_items(act, end)
         else:
             shall = bool(zone.asked) and (act.has_duty(zone.end, within) or _shall(act, place, zone))
+            shall &= not (zone.asked and is_place(act, place, zone))
         if shall or (zone.asked and not act.lexicon.head_final and has_duty_behind_aside(act, zone)):
-            bound_too = () if act.lexicon.head_final else _second_subject(act, zone.end, duty=True)
+            second = bound_behind_comma if act.lexicon.head_final else partial(_second_subject, duty=True)
+            bound_too = second(act, zone.end)
             return Asked("explicit", (*zone.asked, *bound_too), BOUND, zone.end)
     if start is not None and act.lexicon.inflects and (bears := rests(act, start)):
         return bears._replace(ask="explicit", rule=OWED)  # «что расходы несет принимающее государство»
     return _bound_doer(act, start)
-
-
-def _lead_to_items(act: Act, end: int) -> bool:
-    """Do the names stand last before items, whose verbs say what they shall do: «что Миссия: a) обеспечит»?"""
-    behind = act.text[act.toks.ends[end - 1] :].strip()
-    return behind == ":" or (behind.endswith(":") and len(behind) <= _BRACKETED and behind.startswith("("))
 
 
 def _bound_doer(act: Act, start: int | None) -> Asked:
@@ -288,7 +285,8 @@ def _bound_doer(act: Act, start: int | None) -> Asked:
     """
     done = by_whom(act)
     if done is None or any(mention.actor.actor.endswith(_OWN) for mention in done.mentions):
-        second = _second_subject(act, start, duty=True) if start is not None and not act.lexicon.head_final else ()
+        later = bound_behind_comma(act, start or 0, alone=True) if act.lexicon.head_final else ()
+        second = _second_subject(act, start, duty=True) if start is not None and not act.lexicon.head_final else later
         return Asked("explicit", second, BOUND, second[-1].end) if second else Asked("none")
     return Asked("explicit", done.mentions, "a decision that binds the doer of what its sentence says", done.end)
 

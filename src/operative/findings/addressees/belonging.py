@@ -55,7 +55,8 @@ def is_own_body(reader: Reader, mention: Mention) -> bool:
         phrases.get(keys[mention.start - 1 : mention.start]),
         phrases.get(keys[mention.end - 1 : mention.end]),
     )
-    return bool(before and "possessives" in before and (of_state or (last and last & BODIES)))
+    is_body = of_state or reader.lexicon.head_final or bool(last and last & BODIES)  # 马耳他政府及其机构
+    return bool(before and "possessives" in before and is_body)
 
 
 def owner_of_officer(reader: Reader, mention: Mention) -> Mention | None:

@@ -48,6 +48,12 @@ class Place(NamedTuple):
     toks: Tokens
 
 
+def _are_joined(first: Place, second: Place) -> bool:
+    """Are two States' names joined by one word alone?"""
+    one_each = len(first.mention.states) == len(second.mention.states) == 1
+    return one_each and first.toks is second.toks and second.mention.start - first.mention.end == 1
+
+
 @dataclass(slots=True)
 class Context:
     """The mentions of a document, found when they are asked for.
@@ -87,9 +93,13 @@ class Context:
 
         They are those named together shortly before, or those that the document names by far the most.
         """
+        behind: Place | None = None
         for place in self._near(index, before):
             if len(place.mention.states) == _PAIR:
                 return place.mention.states
+            if self.lexicon.head_final and behind and _are_joined(place, behind):  # 马耳他政府和冰岛政府
+                return (*place.mention.states, *behind.mention.states)
+            behind = place
         ranked = self._ranked()
         both = ranked[:_PAIR]
         least, next_most = (ranked[at][1] if at < len(ranked) else 0 for at in (1, 2))

@@ -18,6 +18,7 @@ _DUTY_WITHIN = 5
 _OBLIGED_WITHIN = 4
 _NAME_WITHIN = 3
 _DOING_WITHIN = 3
+_BRACKETED = 12  # characters of an abbreviation in brackets and a colon
 
 
 def obliged(act: Act) -> Zone | None:
@@ -56,3 +57,9 @@ def owed(act: Act, start: int | None) -> Zone | None:
         near = range(zone.end, zone.end + _DOING_WITHIN)  # « à l’État fournisseur de notifier »
         return zone if any(map(act.begins, near)) else None
     return None
+
+
+def lead_to_items(act: Act, end: int) -> bool:
+    """Do the names stand last before items, whose verbs say what they shall do: «что Миссия: a) обеспечит»?"""
+    behind = act.text[act.toks.ends[end - 1] :].strip()
+    return behind == ":" or (behind.endswith(":") and len(behind) <= _BRACKETED and behind.startswith("("))

@@ -8,6 +8,7 @@ duty ends the clause (强调国家人权机构在监测方面的作用).
 from __future__ import annotations
 
 from operative.findings.addressees.act import MOST_BEFORE_DUTY, MOST_BEFORE_NAME, STOPS, Act, Asked
+from operative.findings.addressees.doers_behind import done_by_agent
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.needs import SECOND_NEED_WITHIN
 from operative.findings.addressees.reader import Zone
@@ -149,7 +150,7 @@ def after_aside(act: Act) -> int:
     if not found or found[0].isdisjoint(_OPENS_ASIDE):
         return 0
     for place in range(found[1], min(len(keys), start + _ASIDE_IN_CHARACTERS)):
-        if keys[place] in COMMAS:
+        if keys[place] in COMMAS and not ((mark := act.kinds(place)) and "joins" in mark[0]):  # 、 joins
             return place + 1
         if keys[place] in STOPS:
             return 0
@@ -211,6 +212,8 @@ def by_whom(act: Act) -> Asked | None:
 
     Who did what is spoken of is none: "that there must be no impunity for acts committed by the rebels".
     """
+    if act.lexicon.head_final:
+        return done_by_agent(act)
     start = act.sentence()
     if start is None or not (act.force == "decide" or act.says_duty()):
         return None

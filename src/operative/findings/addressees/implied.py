@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, MOST_BEFORE_DUTY, Act, Asked
 from operative.findings.addressees.between import needed_together
+from operative.findings.addressees.doers_behind import borne_by
 from operative.findings.addressees.duties import (
     after_aside,
     bound,
@@ -120,6 +121,8 @@ def _borne(act: Act) -> Asked | None:
     """Judge "Underlines that the protection of civilians is the primary responsibility of the Government"."""
     if not any(stem in act.folded for stem in (*act.lexicon.role_acts, *act.lexicon.duty_acts)):
         return None  # "Recognizes that it is" only observes
+    if act.lexicon.head_final:
+        return borne_by(act)
     for at in range(1, min(len(act.toks), _BORNE_WITHIN)):
         if (found := act.kinds(at)) and "borne" in found[0]:
             zone = act.zone(found[1], tight=True)

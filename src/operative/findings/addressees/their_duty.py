@@ -39,7 +39,7 @@ def owed_by_them(act: Act) -> bool:
 
 def _must_they(act: Act) -> bool:
     """Is a pronoun the subject of a sentence with a verb of duty: "and stresses that they must respect it"?"""
-    start = act.sentence()
+    start = 0 if act.lexicon.head_final else act.sentence()
     subject = act.kinds(start) if start is not None else None
     return bool(subject and subject[0] >= _THEY and act.has_duty(subject[1], 1))
 

@@ -91,6 +91,8 @@ def with_secretariat(text: str, toks: Tokens, mention: Mention, lexicon: Lexicon
     «секретариат Форума».
     """
     at = mention.end
+    if lexicon.head_final and mention.actor.actor == _SECRETARIAT and text[: toks.starts[mention.start]].endswith("》"):
+        return mention._replace(actor=Actor(_OF_OTHERS, ""))  # 《公约》秘书处
     if mention.actor.actor == _SECRETARIAT:
         return _of_body(text, toks, mention, lexicon)
     space = 0 if lexicon.head_final else 1

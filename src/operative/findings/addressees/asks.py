@@ -108,6 +108,8 @@ def _that_he_act(act: Act, start: int) -> Asked:
     """Judge "Demands that Malta withdraw": the subject of the sentence, or by whom it is to be done."""
     if act.is_turned(start):
         return by_doer(act, start)
+    if act.lexicon.verb_first and _is_document(act, start):
+        return _done(act, start)
     zones = (act.zone(place, tight=True) for place in act.subjects(start))
     zone = next((zone for zone in zones if zone.asked), Zone())  # «чтобы до 1 мая Комитет представил»
     if zone.asked and (act.is_done_to(zone.asked[-1].end) or all(mention.is_persons for mention in zone.asked)):
@@ -115,6 +117,12 @@ def _that_he_act(act: Act, start: int) -> Asked:
     if zone.asked:
         return Asked("explicit", (*zone.asked, *_second_subject(act, zone.end)), SUBJECT, zone.end)
     return _author(act, start) or _done(act, start)
+
+
+def _is_document(act: Act, start: int) -> bool:
+    """Is what somebody is to be given the subject of a verb that stands before it: "أن يقدم تقرير الأمين العام"?"""
+    verb, noun = act.kinds(start), act.kinds(start + 1)
+    return bool(verb and verb[0] & {"deeds", "being"} and noun and "documents" in noun[0])
 
 
 def _author(act: Act, start: int) -> Asked | None:
@@ -184,6 +192,8 @@ def _is_object(act: Act, first: Mention) -> bool:
 
     Right before a body's name such a word is an adjective: "encourages participating States", but "empowering women".
     """
+    if first.is_persons and act.has_before("taking_part", 0, first.start):  # "تشجع مشاركة النساء"
+        return True
     return (
         first.start > (0 if first.is_persons else 1)
         and act.lexicon.possessive is not None

@@ -27,7 +27,7 @@ def is_nominal(act: Act) -> bool:
     if words.inflects:
         return _is_for_noun(act)
     if words.article:
-        return not act.toks.keys[0].startswith(words.article) and not act.kinds(0)
+        return not (is_comma(act.toks.keys[0]) or act.toks.keys[0].startswith(words.article) or act.kinds(0))
     first = act.kinds(0)
     return bool(first and "determiners" in first[0] and not first[0] & {"datives", "that", "demonstratives"})
 

@@ -34,7 +34,7 @@ def second_need(act: Act, start: int) -> Asked | None:
 
     The word for a need may stand once more: "the importance of plans, and the need for the Government to fund them".
     """
-    if act.lexicon.bare_infinitive:
+    if act.lexicon.bare_infinitive or act.lexicon.verb_first:
         return _second_sentence_needed(act, start)
     if not (act.lexicon.infinitive_marks and act.lexicon.follows):
         return None  # what is to be done has no mark that tells it from other words
@@ -51,7 +51,10 @@ def second_need(act: Act, start: int) -> Asked | None:
 
 
 def _second_sentence_needed(act: Act, start: int) -> Asked | None:
-    """Judge «la necesidad de levantar cartas y la necesidad urgente de que Malta las imprima»: a second "that"."""
+    """Judge «la necesidad de levantar cartas y la necesidad urgente de que Malta las imprima»: a second "that".
+
+    So "على ضرورة الحوار وعلى ضرورة أن تتحاور الأطراف".
+    """
     for at in range(start, min(len(act.toks), start + SECOND_NEED_WITHIN)):
         found = act.kinds(at)
         place = _behind_that(act, found[1]) if found and "joins" in found[0] else None

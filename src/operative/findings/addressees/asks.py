@@ -12,7 +12,7 @@ from itertools import islice, repeat, takewhile
 
 from operative.findings.addressees.act import DUTY_WITHIN_CHARACTERS, Act, Asked
 from operative.findings.addressees.between import between
-from operative.findings.addressees.cases import is_nominal
+from operative.findings.addressees.cases import is_document, is_nominal
 from operative.findings.addressees.decided_duty import OBLIGED, OWED, lead_to_items, obliged, owed
 from operative.findings.addressees.doers import by_doer
 from operative.findings.addressees.doers_behind import bound_behind_comma, is_place
@@ -108,7 +108,7 @@ def _that_he_act(act: Act, start: int) -> Asked:
     """Judge "Demands that Malta withdraw": the subject of the sentence, or by whom it is to be done."""
     if act.is_turned(start):
         return by_doer(act, start)
-    if act.lexicon.verb_first and _is_document(act, start):
+    if act.lexicon.verb_first and is_document(act, start):
         return _done(act, start)
     zones = (act.zone(place, tight=True) for place in act.subjects(start))
     zone = next((zone for zone in zones if zone.asked), Zone())  # «чтобы до 1 мая Комитет представил»
@@ -117,12 +117,6 @@ def _that_he_act(act: Act, start: int) -> Asked:
     if zone.asked:
         return Asked("explicit", (*zone.asked, *_second_subject(act, zone.end)), SUBJECT, zone.end)
     return _author(act, start) or _done(act, start)
-
-
-def _is_document(act: Act, start: int) -> bool:
-    """Is what somebody is to be given the subject of a verb that stands before it: "أن يقدم تقرير الأمين العام"?"""
-    verb, noun = act.kinds(start), act.kinds(start + 1)
-    return bool(verb and verb[0] & {"deeds", "being"} and noun and "documents" in noun[0])
 
 
 def _author(act: Act, start: int) -> Asked | None:

@@ -32,6 +32,12 @@ def is_nominal(act: Act) -> bool:
     return bool(first and "determiners" in first[0] and not first[0] & {"datives", "that", "demonstratives"})
 
 
+def is_document(act: Act, start: int) -> bool:
+    """Is what somebody is to be given the subject of a verb that stands before it: "أن يقدم تقرير الأمين العام"?"""
+    verb, noun = act.kinds(start), act.kinds(start + 1)
+    return bool(verb and verb[0] & {"deeds", "being"} and noun and "documents" in noun[0])
+
+
 def _is_for_noun(act: Act) -> bool:
     """Does a noun in the dative follow a preposition, or one in the genitive the act: «призывает к соблюдению»?"""
     words = act.lexicon

@@ -62,11 +62,14 @@ class _Before:
         if named:
             self.path, self.session = act.paragraph.path, named[-1]
 
+    def above(self, act: Governed) -> list[str]:
+        """The items above an item that make a body, whose tasks it holds."""
+        return [path for path in self.holders if act.paragraph.path.startswith(f"{path}(")]
+
     def holder(self, act: Governed, language: str) -> str | None:
         """Whose tasks the items of a decision are: of whom its mandate is, which it made or speaks of."""
         clause = act.clause
-        above = [path for path in self.holders if act.paragraph.path.startswith(f"{path}(")]
-        if above:  # an item of an item, which makes a body
+        if above := self.above(act):  # an item of an item, which makes a body
             return self.holders[max(above, key=len)]
         if clause.key not in self.holders:
             decides = clause.force == "decide" and clause.ask == "none"
@@ -108,7 +111,8 @@ def find_schedule(resolution: Resolution) -> tuple[ScheduleEntry, ...]:
             scanned = replace(scanned, lead=before.leads.get(act.clause.key, ()))
         doer = None
         if act.inherited:
-            doer = asked(scanned, alone=_is_bare(act), others=_ask_items(act)) or before.holder(act, language)
+            others = _ask_items(act) and not before.above(act)
+            doer = asked(scanned, alone=_is_bare(act), others=others) or before.holder(act, language)
         act = act._replace(doer=doer)
         made = _asked_term(act, scanned)
         if made:

@@ -79,6 +79,9 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]
     actor, coarse = mention.actor.actor, mention.actor.id
+    one_word = mention.end - mention.start == 1
+    if coarse == "parties" and one_word and context.are_to_treaty(toks.keys[mention.start]):
+        return [Addressee("states", "states-parties", quote, start, end)]
     alternatives: tuple[str, ...] = ()
     if mention.actor.anaphor and not _has_subject(mention, toks, text, words):
         full = context.full_name(mention, text, toks, index, toks.starts[mention.start])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from operative.findings.addressees.bodies import BODIES
 from operative.findings.addressees.mentions import Mention, mention_at
 from operative.findings.addressees.reader import Reader
+from operative.findings.addressees.words import is_comma
+from operative.vocabulary.actors import beginnings
 
 _WHOSE = frozenset({"stakeholders", "sg", "un-system"})
 """Ids of bodies without a name that may be those of who was named before: "its institutions", "its secretariat"."""
@@ -12,6 +14,7 @@ _WHOSE = frozenset({"stakeholders", "sg", "un-system"})
 _OF_STATE = frozenset({"states", "organ"})
 """Ids of those who are a State's own beside it: "Malta and its police", "Malta, in particular its President"."""
 
+_LONGEST_TOWN = 4  # words of a town's name and the preposition before it: "in New York"
 _POSSESSOR = 2
 """Words between an owner and what is his: the letter of the possessive."""
 
@@ -57,6 +60,20 @@ def is_own_body(reader: Reader, mention: Mention) -> bool:
     )
     is_body = of_state or reader.lexicon.head_final or bool(last and last & BODIES)  # 马耳他政府及其机构
     return bool(before and "possessives" in before and is_body)
+
+
+def is_where(reader: Reader, mention: Mention) -> bool:
+    """Is a State only where a town is: "the Summit, held in Valletta, Malta, in 2025, to agree on"?"""
+    keys, comma = reader.toks.keys, mention.start - 1
+    if not (mention.states and mention.actor.name) or comma < _POSSESSOR or not is_comma(keys[comma]):
+        return False
+    for at in range(comma - 1, max(-1, comma - 1 - _LONGEST_TOWN), -1):
+        before = reader.lexicon.phrases.get(keys[at : at + 1])
+        if before and "prepositions" in before:
+            return at < comma - 1
+        if not reader.is_capital(at) or any(beginnings(keys[at], reader.lexicon.language)):
+            return False
+    return False
 
 
 def owner_of_officer(reader: Reader, mention: Mention) -> Mention | None:

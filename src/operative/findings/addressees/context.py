@@ -36,6 +36,8 @@ _NAME_AFTER = 160
 _MOST_KEPT = 1024
 """Places in texts whose mentions are kept; a bound on memory."""
 _PAIR = 2
+_TREATIES = frozenset({"ga", "ecosoc"})
+"""Organs that speak of the parties to a treaty as "the parties"; those of other organs are to a conflict."""
 _BESIDE = 6  # words: "Iceland, in its capacity as the administering Power"
 _IN_CAPACITY = 16  # words: "Iceland is obliged, under Article 73 e of the Charter, as the administering Power"
 _AS = 2  # words before the Power, of which one says in which capacity: "as the"
@@ -77,6 +79,7 @@ class Context:
     _about: tuple[str, ...] | None = None
     _in_title: tuple[str, ...] | None = None
     _power: tuple[str, ...] | None = None
+    _to_treaty: dict[str, bool] = field(default_factory=dict)
 
     def government(self, index: int, before: int) -> tuple[str, ...]:
         """Return the States whose Government "the Government" is at a place in a paragraph; empty where none is."""
@@ -116,6 +119,26 @@ class Context:
         if self._in_title is None:
             self._in_title = self._states_in(self.title)
         return self._in_title
+
+    def are_to_treaty(self, word: str) -> bool:
+        """Does the document call the parties to a treaty by a word, again and again, and no party to a conflict?
+
+        "All parties" are then those to the treaty. Where a document is about one State it is seldom so.
+        """
+        if word not in self._to_treaty:
+            of_treaties = self.organ in _TREATIES and not self.about()
+            ids = [place.mention.actor.id for place in self._named_longer(word)] if of_treaties else []
+            self._to_treaty[word] = ids.count("states") >= _PAIR and "parties" not in ids
+        return self._to_treaty[word]
+
+    def _named_longer(self, word: str) -> Iterator[Place]:
+        """Yield the mentions that begin with a word, in any of its forms, and go on: "parties to the Convention"."""
+        stem = word[:_STEM]
+        for index, paragraph in enumerate(self.paragraphs):
+            for place in self.mentions(index) if stem in paragraph.text.lower() else ():
+                first = place.mention.start
+                if place.mention.end > first + 1 and place.toks.keys[first].startswith(stem):
+                    yield place
 
     def power(self) -> str | None:
         """Return the State that the document calls the administering Power, where it calls one State so."""

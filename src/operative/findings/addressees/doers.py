@@ -19,6 +19,7 @@ _DOER_WITHIN = 70
 _MOST_ADJECTIVES = 3
 _LONGEST_GIVER = 4
 _GIVING = frozenset({"performers", "givers"})
+_GOVERNING = frozenset({"prepositions", "asides_with"})
 _OF_PERSONS = frozenset({"performers", "among", "taking_part"})
 
 
@@ -78,6 +79,8 @@ def _giver_at(act: Act, start: int, at: int) -> int | None:
     """Return the index of a name right before what is given: "calls for more donor support"."""
     if not act.lexicon.possessive or act.has_before("includes", start, at):
         return None  # what describes a noun stands behind it; "visits, including with donor support"
+    if any(map(act.begins, range(start, at))):
+        return None  # "help for Malta to collect data on the private sector contribution": an aim
     for place in range(max(start, at - _LONGEST_GIVER), at):
         mention = mention_at(act.text, act.toks, place, act.lexicon)
         if mention and mention.end == at:
@@ -140,7 +143,7 @@ def _is_in_phrase(act: Act, start: int, at: int) -> bool:
     """Does a doing depend on a preposition: "the use of rules on the participation of States" asks no State?"""
     for place in range(at - 1, start, -1) if act.lexicon.possessive else ():
         found = act.kinds(place)
-        if found and "prepositions" in found[0]:  # "the continuation of the practice of the Secretariat" asks it
+        if found and found[0] & _GOVERNING:  # "the continuation of the practice of the Secretariat" asks it
             return "performer_links" not in found[0]
         if (found and "determiners" not in found[0]) or act.toks.keys[place] == ",":
             break

@@ -33,6 +33,7 @@ from operative.findings.addressees.reader import Zone
 from operative.findings.addressees.recalled import asked_before, asked_there, expected, recalled, reminded
 from operative.typography.punctuation import COMMAS
 
+OUGHT = "says what the subject of its sentence must do"
 _AIM_WITHIN = 40
 _BORNE_WITHIN = 40
 _GOVERNS = frozenset({"prepositions", "relatives", "datives", "agents"})
@@ -51,15 +52,21 @@ def judge_implied(act: Act) -> Asked:
         return Asked("none")
     for rule in _OF_AFFIRMING if act.force == "affirm" else _OF_OTHERS:
         if asked := rule(act):
-            return asked
+            return _with_second(act, asked) if asked.rule == OUGHT else asked
     return Asked("none")
+
+
+def _with_second(act: Act, asked: Asked) -> Asked:
+    """Add who is bound by a second sentence: "Stresses that States should act and that the Board should report"."""
+    second = None if act.lexicon.head_final else _second_sentence(act, asked.end)
+    return asked._replace(mentions=(*asked.mentions, *second.mentions), end=second.end) if second else asked
 
 
 def _ought(act: Act) -> Asked | None:
     """Judge "Reaffirms that States must …": the subject of a sentence with a verb of duty."""
     start = act.sentence()
     if zone := bound(act, start) or bound_after_aside(act, start):
-        return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+        return Asked("implied", tuple(zone.asked), OUGHT, zone.end)
     if not act.says_duty():
         return None
     if start is None:
@@ -87,10 +94,10 @@ def _bound(act: Act, zone: Zone) -> Asked | None:
         return None
     if not act.has_duty(zone.end, DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN):
         if act.lexicon.head_final and has_duty_after(act, zone.end):
-            return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+            return Asked("implied", tuple(zone.asked), OUGHT, zone.end)
         if act.lexicon.head_final or not has_duty_behind_aside(act, zone):
             return None
-    return Asked("implied", tuple(zone.asked), "says what the subject of its sentence must do", zone.end)
+    return Asked("implied", tuple(zone.asked), OUGHT, zone.end)
 
 
 def _second_sentence(act: Act, start: int) -> Asked | None:
@@ -142,7 +149,7 @@ def _after_aim(act: Act, start: int) -> Asked | None:
             continue
         mention = mention_at(act.text, act.toks, at, act.lexicon)
         if mention and act.has_duty(mention.end, 1) and not act.is_done_to(mention.end):
-            return Asked("implied", (mention,), "says what the subject of its sentence must do", mention.end)
+            return Asked("implied", (mention,), OUGHT, mention.end)
     return None
 
 

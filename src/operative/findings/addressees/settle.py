@@ -12,7 +12,7 @@ from operative.findings.addressees.anaphora import UNSPECIFIED, agree, are_added
 from operative.findings.addressees.asks import BOUND, SUBJECT, judge
 from operative.findings.addressees.context import Context, context_of
 from operative.findings.addressees.decided_duty import OWED
-from operative.findings.addressees.implied import aside_ask
+from operative.findings.addressees.implied import OUGHT, aside_ask
 from operative.findings.addressees.lexicon import Lexicon, lexicon
 from operative.findings.addressees.own_organ import is_own
 from operative.findings.addressees.spoken import spoken_of
@@ -142,7 +142,7 @@ def _judged(clause: Clause, text: str, start: int, words: Lexicon) -> tuple[Toke
         toks = tokens(text, words.language, start, end)
         act = Act(text, toks, clause.action, clause.force, words)
         asked = judge(act)
-        several = asked.rule in (SUBJECT, BOUND) and window == words.window  # a second sentence may be cut off
+        several = asked.rule in (SUBJECT, BOUND, OUGHT) and window == words.window  # a second sentence may be cut off
         within = asked.end < len(toks) - (window == words.window and words.cut)
         if end == clause.end or (asked.mentions and within and not several):
             break

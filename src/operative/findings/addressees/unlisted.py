@@ -23,6 +23,12 @@ _OF_OTHERS = "un-system"
 _WITH_SECRETARIAT = frozenset({"organ", "treaty-body", "un-system", "regional"})
 """Who has a secretariat, where no capital tells that a name stands behind the word for it."""
 
+_PART = "sg"
+"""What a division or branch is of which nothing is said but its name."""
+
+_WITH_PARTS = frozenset({"un-system", "ohchr", "regional", "ifi"})
+"""Of whose divisions and branches names tell."""
+
 _PARTING = frozenset(",،;؛:")
 _SHORTEST = 3
 _GOES_ON = frozenset({"joins", "infinitive_after"})
@@ -49,7 +55,18 @@ def unlisted(toks: Tokens, start: int, end: int, lexicon: Lexicon) -> Mention | 
     head = next((id_ for key in reversed(keys) if (id_ := lexicon.heads.get(key))), None)
     if head is None:
         return None
+    head = _owner(toks, end, lexicon) or head if head == _PART else head
     return Mention(Actor(_of_region(head, keys, lexicon), ""), start, end)
+
+
+def _owner(toks: Tokens, at: int, lexicon: Lexicon) -> str | None:
+    """The id of the organization whose part a name is: "the Reef Branch of the United Nations Office on Tides"."""
+    links = {"performer_links", "state_links", "determiners"}
+    first = at
+    while at < len(toks) and links & (lexicon.phrases.get(toks.keys[at : at + 1]) or frozenset()):
+        at += 1
+    owner = find_actor(toks.keys, at, lexicon.language) if first < at < len(toks) else None
+    return owner.actor.id if owner and owner.actor.id in _WITH_PARTS and owner.actor.actor != WHOLE else None
 
 
 def renamed(toks: Tokens, start: int, mention: Mention, lexicon: Lexicon) -> Mention:

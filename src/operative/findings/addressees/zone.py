@@ -14,7 +14,13 @@ What a phrase does in a state is in `phrases`.
 
 from __future__ import annotations
 
-from operative.findings.addressees.belonging import is_own_body, is_part_of_name, is_within_name, owner_of_officer
+from operative.findings.addressees.belonging import (
+    is_own_body,
+    is_part_of_name,
+    is_where,
+    is_within_name,
+    owner_of_officer,
+)
 from operative.findings.addressees.bodies import BODIES, body_at, listed_after
 from operative.findings.addressees.described import (
     after_bracket,
@@ -40,10 +46,11 @@ from operative.findings.addressees.nearby import follows_preposition
 from operative.findings.addressees.phrases import read_phrase
 from operative.findings.addressees.reader import ANY_FRAME, MOST_ADJECTIVES, Frame, Reader, State, Zone
 from operative.findings.addressees.unlisted import is_abbreviation, renamed, start_of_name, unlisted, with_secretariat
-from operative.findings.addressees.words import is_bare, is_infinitive, is_joined, opening_at
+from operative.findings.addressees.words import is_bare, is_comma, is_infinitive, is_joined, opening_at
 from operative.languages.tokens import Tokens
 
 _LONGEST_DEPENDENT = 14
+_LONGEST_JOIN = 3  # words: "as well as"
 _LONGEST_DESCRIPTION = 48  # words of one character, before the name they describe
 _STOPS = ":：;；؛"
 _BRACKETS = "()（）"
@@ -183,8 +190,9 @@ def _is_one_more(reader: Reader, at: int, place: int) -> bool:
     """Does a name follow the verb's own preposition once more: "Appeals to States and to organizations to …"?"""
     if reader.state is not State.OPEN or reader.unknown or not reader.zone.asked:
         return False
-    before = reader.lexicon.phrases.get(reader.toks.keys[at - 1 : at])
-    joined = bool(before and "joins" in before)
+    keys, phrases = reader.toks.keys, reader.lexicon.phrases
+    ends = (found for start in range(max(0, at - _LONGEST_JOIN), at) if (found := phrases.longest(keys, start)))
+    joined = is_comma(keys[at - 1]) or any("joins" in kinds and end == at for kinds, end in ends)
     return joined and mention_at(reader.text, reader.toks, place, reader.lexicon) is not None
 
 
@@ -260,7 +268,7 @@ def _mention(reader: Reader, mention: Mention) -> int | None:
     if reader.state is State.OPEN or (reader.state is State.AFTER and joined):
         if _is_modifier(reader, mention):
             reader.unknown += 1
-        elif is_part or is_doer_only(reader, mention):
+        elif is_part or (comma and is_where(reader, mention)) or is_doer_only(reader, mention):
             reader.state = State.GOVERNED
         elif is_own_body(reader, mention):
             reader.state = State.AFTER

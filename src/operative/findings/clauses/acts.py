@@ -24,6 +24,8 @@ _CONNECTIVES, _ADVERBS = 2, 4
 """How many may stand before a verb."""
 _BLOCKED = 60
 """How far back a word that blocks an act is looked for."""
+_RELATIVE, _PARTING = 400, ",;:."
+"""How far back a relative clause is looked for, and the marks that part it from what stands before it."""
 _NAME = 6  # characters of a name behind a verb, which is said again before one more
 _BESIDE = 3  # characters of a join before a verb that is said again
 _NAMED_WITHIN = 250
@@ -96,9 +98,18 @@ def _candidates(text: str, lexicon: Lexicon, opening: Verbs | None) -> Iterator[
             continue
         if not lexicon.heads.at(text, place):
             continue
+        if lexicon.relative and text[join.start()].isspace() and _is_in_relative(text, join.start(), lexicon):
+            continue
         act = _act(text, place, verbs, lexicon, join.start())
         if act and not lexicon.blocker.search(text, max(0, join.start() - _BLOCKED), join.start()):
             yield act, verbs
+
+
+def _is_in_relative(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Is a verb a document's that is joined on the one before it: "Notes the plan, which welcomes … and requests …"?"""
+    begin = max(text.rfind(mark, max(0, end - _RELATIVE), end) for mark in _PARTING) + 1
+    relatives = lexicon.relative.finditer(text, begin, end) if lexicon.relative and begin else ()
+    return any(lexicon.anywhere.match(text, found.end()) for found in relatives)
 
 
 def _opening(text: str, begin: int, lexicon: Lexicon, opening: Verbs) -> tuple[Act | None, Verbs]:

@@ -57,6 +57,8 @@ class Lexicon:
         pending: those asked and an aside, after which stands what an act asks, not another act; or None.
         hosting: what, behind an act, asks to hold a meeting, up to the invitation to it, which is no act; or None.
         restated: an act said again with a pronoun for the same addressee, the verb as group ``verb``; or None.
+        relative: opens a clause of which the act of a document is the verb, and those joined on it without a mark; or
+            None.
         awaiting: ends a paragraph whose items hold acts of their own ("and, in this regard:").
         subject: the organ's name as the subject of a sentence.
         hole: a connective inside an act, most often between commas ("Calls, in this regard, upon").
@@ -83,6 +85,7 @@ class Lexicon:
     pending: re.Pattern[str] | None
     hosting: re.Pattern[str] | None
     restated: re.Pattern[str] | None
+    relative: re.Pattern[str] | None
     awaiting: re.Pattern[str]
     subject: re.Pattern[str]
     hole: re.Pattern[str]
@@ -134,6 +137,7 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         pending=_compiled(any_of(table["pending"], slots)) if table["pending"] else None,
         hosting=_compiled(any_of(table["hosting"], slots)) if table["hosting"] else None,
         restated=_restated(table["restated"], slots),
+        relative=_compiled(rf"(?<!\w){any_of(table['relatives'], slots)}") if table["relatives"] else None,
         awaiting=_awaiting(_plain(table["connectives"]), asides, any_of(table["awaiting"], slots)),
         subject=_compiled(subject),
         hole=_compiled(rf"(?:{_COMMA}\s*|\s){asides}(?:{_COMMA}|(?=\s))"),

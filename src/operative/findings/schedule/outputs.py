@@ -24,11 +24,14 @@ _INSTITUTIONS = frozenset(
     )
 )  # fmt: skip
 """Who reports to an organ as a matter of course; what a State submits without an organ named goes elsewhere."""
+_BESIDE_AGENCIES = frozenset({"regional", "ifi"})
+"""Who reports so where agencies are asked with them ("requests the agencies and regional organizations to report")."""
 _BODIES = frozenset({"organ", "investigation"})
 _NEIGHBOURS = ("to", "organ", "time", "give", "tell", "own")
 _YEAR = len("2024")
 _DESCRIBED = 45  # characters between a recurrence and the event whose adjective it is
 _BESIDE = 30  # characters between a product and a recurrence that is its own
+_ARTICLE = 8  # characters of a preposition and an article: "on the"
 _HELD = 60  # characters between an event and the bare year that is its own
 _CONTENT = 40  # characters at least between a report's day and one of what it is on
 _JOINED = 30  # characters before a day in which a mark or a join tells that it is one more of the report's own
@@ -146,7 +149,8 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
 
     A report that is `made` by a day is for the organ that asks for it ("to complete its first report within 90 days").
     """
-    institution = _INSTITUTIONS.issuperset(act.who)
+    beside = set(act.who) - _INSTITUTIONS
+    institution = not beside or (beside <= _BESIDE_AGENCIES and len(beside) < len(act.who))
     own = not product.verb or act.clause.force == "decide"
     to_organ = institution or any(product.recipients)  # "States to include it in their reports to the Council"
     if product.content and (not to_organ or (own and "organ" in act.who)):
@@ -161,6 +165,9 @@ def _counts(act: Governed, product: Product, *, organs: bool, timed: bool, made:
         return institution or (product.named and not (mere and "sc" in product.recipients))  # on sanctions
     if made and not product.soft:
         return timed and institution
+    updates = product.soft and not product.paper and product.kind == "report" and product.verb == "give"
+    if updates and product.recipients:
+        return institution  # "to provide the Board with an update on the plan"
     if product.soft or product.verb == "weak":
         return timed and institution and product.verb == "give" and act.who != ("organ",)
     return institution
@@ -193,5 +200,8 @@ def _is_beside(token: Token, product: Product, scanned: Scan) -> bool:
     if product.noun and 0 < product.noun[0] - token.end <= _DESCRIBED and product.kind == "event":
         return True  # "the biennial high-level Harbour Forum"
     places = [product.start, *(product.noun or ())]
+    near = token.start - _ARTICLE
+    if max(places) < near and lexicon(scanned.language).oblique.ends(scanned.plain, near, token.start):
+        return False  # "to report to it on the annual meetings"
     places += [other.end for other in scanned.of_kind(*_NEIGHBOURS) if other is not token]
     return any(min(abs(token.start - place), abs(token.end - place)) <= _BESIDE for place in places)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from operative.findings.schedule.behind import is_for_else, is_of_object
+from operative.findings.schedule.contents import content_of, is_of_before
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.nouns import (
     EVENTS,
@@ -36,9 +37,7 @@ from operative.findings.schedule.when import is_day, is_session, limits
 _SOFT, _HELD_AT = ("update", "paper"), ("session", "recurrence")
 _TIED = 70  # characters in which an event's tie to a report stands before it
 _DIRECT = 20  # characters between a report and the organ that gets it
-_AHEAD = 160  # characters before a verb in which it may be said where something is to be given ("in his report, give")
 _NEXT = 2  # characters between words that stand side by side
-_OBLIQUE = 40  # characters before "in his report" that tell whether it is one that is there already
 _SIBLING = 60  # characters between two products of one verb ("a report and an oral update")
 
 
@@ -96,7 +95,8 @@ def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Produc
     if found and is_given_again(piece, scanned, words, held=found[-1].kind == "event"):
         return []
     contents = [other.noun for other in found if other.content]  # 在其报告中，说明: said of a report named before
-    own = _own_products(piece, scanned, words, bool(found))
+    own = list(_own_products(piece, scanned, words, bool(found)))
+    contents += [product.noun for product in own if is_of_before(product, piece, scanned, words, found)]
     inside = bool(found) and words.by_commas and scanned.plain.endswith("报告中，", 0, piece.start)
     told = inside and not any(is_session(token) for token in piece.tokens)  # 在其年度报告中，向理事会报告
     return [
@@ -189,7 +189,7 @@ def _own_products(piece: Piece, scanned: Scan, words: Lexicon, any_before: bool)
                 second.known |= main.known  # "to transmit the report and its oral updates"
                 yield second
     if (main is None or main.soft or main.verb == "weak") and (
-        content := _content(piece, scanned, words, beside=main is not None)
+        content := content_of(piece, scanned, words, beside=main is not None)
     ):
         yield content
 
@@ -198,51 +198,6 @@ def _said(verb: Token, piece: Piece, scanned: Scan, words: Lexicon) -> tuple[int
     """Where a verb that tells stands, with what says before it that it does so as things go on (随时向安理会通报)."""
     always = words.standing.search(scanned.plain, piece.start, verb.start) if words.by_commas else None
     return always.start() if always else verb.start, verb.end
-
-
-def _content(piece: Piece, scanned: Scan, words: Lexicon, *, beside: bool) -> Product | None:
-    """What a report is to hold is a report too: "to include in its report to the Council a reference to …".
-
-    A report without an organ is meant where it is one to come or of those asked: "to reflect this in his next report";
-    beside another product only such a one.
-    """
-    if piece.verb is not None and piece.verb.kind not in ("give", "weak"):
-        return None
-    ahead = [token for token in scanned.between(piece.start - _AHEAD, piece.start) if token.end <= piece.start]
-    verbs = [index for index, token in enumerate(ahead) if token.kind in VERBS]
-    ahead = ahead[verbs[-1] + 1 :] if verbs else ahead
-    for token in [*(token for token in ahead if token.kind == "content"), *piece.tokens]:
-        parted = words.by_commas and scanned.plain.startswith("，", token.end)  # 在其年度报告中，指出: verb behind
-        product = Product("report", token.start, token.end, (token.start, token.end))
-        product.verb = "give" if piece.verb or parted else ""
-        product.content = token.kind == "content"
-        if piece.verb is None and not (
-            words.to_come.search(scanned.plain, token.start, token.end) or _names_session(token, piece)
-        ):
-            continue
-        if product.content:
-            after = any(other.kind == "past" and 0 <= other.start - token.end <= _NEXT for other in piece.tokens)
-            annual = words.to_come.search(scanned.plain, token.start, token.end)
-            after &= words.by_commas or not annual
-            before = scanned.plain[max(0, token.start - _OBLIQUE) : token.start]
-            if not after and not words.not_content.search(before):
-                return product
-        elif (
-            token.kind == "report"
-            and not beside
-            and any(
-                other.kind in ("to", "own") and 0 <= other.start - token.end <= _DIRECT and other.organ
-                for other in piece.tokens
-            )
-        ):
-            return product
-    return None
-
-
-def _names_session(token: Token, piece: Piece) -> bool:
-    """Is it said to whom and when the report is given: "in its report to the Assembly at its next session"?"""
-    to = [one for one in piece.tokens if one.kind in ("to", "own") and 0 <= one.start - token.end <= _DIRECT]
-    return any(to and one.start > to[0].end and is_session(one) and one.organ == to[0].organ for one in piece.tokens)
 
 
 def _product(piece: Piece, token: Token, scanned: Scan, words: Lexicon) -> Product | None:

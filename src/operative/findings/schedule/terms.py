@@ -246,7 +246,7 @@ def _described(scanned: Scan, at: int) -> str | None:
     index = 0
     while index < len(words) and words.keys[index] not in COMMAS:
         named = find_actor(words.keys, index, scanned.language)
-        holder = _as_holder(named.actor) if named else None
+        holder = as_holder(named.actor) if named else None
         if named and holder and not _is_owner(scanned, words.keys, named.end):
             before = scanned.text[scanned.place(at) : words.starts[index]]
             return None if lexicon(scanned.language).recipient_before.search(before) else named.actor.id
@@ -265,7 +265,7 @@ def _named(text: str, language: str, *, heads: bool = False) -> list[tuple[int, 
     index = 0
     while index < len(words):
         named = find_actor(words.keys, index, language)
-        holder = _as_holder(_as_printed(named, words, index, text, language)) if named else None
+        holder = as_holder(_as_printed(named, words, index, text, language)) if named else None
         if named and holder and of not in words.keys[named.end : min(named.end + _DESCRIBING, len(words) - 1)]:
             found.append((words.starts[index], holder, named.actor.actor == WHOLE))
         index = named.end if named else index + 1
@@ -278,7 +278,7 @@ def _as_printed(named: Named, words: Tokens, at: int, text: str, language: str) 
     return (find_common(words.keys[at], language) if small else None) or named.actor
 
 
-def _as_holder(actor: Actor) -> str | None:
+def as_holder(actor: Actor) -> str | None:
     """The id of an actor where it can hold a mandate; of a short name ("the Mission"), what it means first."""
     return next((id for id in (actor.id, *actor.anaphor) if id in _HOLDERS), None)
 

@@ -118,7 +118,7 @@ def _follows(product: Product, last: list[Product], scanned: Scan, words: Lexico
 def _is_given_elsewhere(piece: Piece) -> bool:
     """Is something given to a body that is none of the organs: what is said of it holds for nothing else?
 
-    "To submit a revised draft to the Working Group at its tenth session and, following that, a final one to the Council".
+    "To submit a revised draft to the Working Group at its tenth session and, following that, the text to the Council".
     """
     gives = piece.verb is not None and piece.verb.kind == "give"
     return gives and any(token.kind == "to" and token.organ is None for token in piece.tokens)

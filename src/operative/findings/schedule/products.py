@@ -57,7 +57,7 @@ def products(scanned: Scan) -> list[Product]:
         own = own or unnamed(piece, ahead, scanned, words, found[-1] if found else None)
         if not found and own:
             _take(own[0], ahead, piece)
-        elif not (found or _is_given_elsewhere(piece)):
+        elif not found:
             said = (token for token in piece.tokens if says_for_whom_or_when(token, piece))
             ahead += [token for token in said if not (words.by_commas and is_for_else(token, piece, scanned))]
         before = [product for product in found if not product.tied][-1:] if all(product.tied for product in own) else []
@@ -113,15 +113,6 @@ def _follows(product: Product, last: list[Product], scanned: Scan, words: Lexico
     event = last[0].noun if last and last[0].tied else None
     during = words.tie_after.match(scanned.plain, event[1]) if event else None
     return bool(during and scanned.plain[during.end() : during.end() + 1] == "，")
-
-
-def _is_given_elsewhere(piece: Piece) -> bool:
-    """Is something given to a body that is none of the organs: what is said of it holds for nothing else?
-
-    "To submit a revised draft to the Working Group at its tenth session and, following that, the text to the Council".
-    """
-    gives = piece.verb is not None and piece.verb.kind == "give"
-    return gives and any(token.kind == "to" and token.organ is None for token in piece.tokens)
 
 
 def _goes_on(product: Product, piece: Piece, found: list[Product], scanned: Scan, words: Lexicon) -> bool:

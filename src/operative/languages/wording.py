@@ -23,6 +23,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _ALL_MARKS = tuple(_MARKS)
 _DROPPED = re.compile(f"[\u0300-\u036f\u0483-\u0487{_MARKS}]")
 _APOSTROPHES = re.compile("[\u2019\u02bc\u2018\u00b4`\u2032]")
+_APOSTROPHE = re.compile(r"'|\[(?:\\.|[^\]\\])*\]")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 _FOLDED = re.compile(
     "|".join([_DROPPED.pattern, _APOSTROPHES.pattern, _HYPHENS.pattern, "[" + "".join(a for a, _ in _ONE_FORM) + "]"])
@@ -75,9 +76,16 @@ def expand(wording: str) -> str:
 
     >>> expand("l'ordre du jour")
     "l['’ʼ‘`]ordre\\\\s+du\\\\s+jour"
+    >>> expand("d[e']")
+    "d[e'’ʼ‘`]"
     """
     wording = _plain_letters(_HYPHEN.sub("[-‐‑–]", wording))
-    return wording.replace("'", "['’ʼ‘`]").replace(" ?", r"\s?").replace(" ", r"\s+")
+    return _APOSTROPHE.sub(_apostrophes, wording).replace(" ?", r"\s?").replace(" ", r"\s+")
+
+
+def _apostrophes(found: re.Match[str]) -> str:
+    """All forms of an apostrophe, as a class, or within the class that it stands in."""
+    return "['’ʼ‘`]" if found[0] == "'" else found[0].replace("'", "'’ʼ‘`")
 
 
 def _plain_letters(text: str) -> str:

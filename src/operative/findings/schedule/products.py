@@ -276,7 +276,8 @@ def _attach(product: Product, piece: Piece, scanned: Scan, words: Lexicon) -> No
             if token.organ not in product.recipients:
                 product.recipients.append(token.organ)
             own = token.end == product.start  # 向其报告
-            inside = product.start <= token.start <= product.end + 1 and product.verb[:4] == "tell"  # «que lo informe»
+            says = product.content or product.verb[:4] == "tell"  # « les rapports qui doivent lui être soumis »
+            inside = says and product.start <= token.start <= product.end + 1  # «que lo informe»
             product.named |= inside or own or token.kind == "to"
         elif token.kind == "time":
             if (product.later and token.start < product.start) or (others and is_for_else(token, piece, scanned)):

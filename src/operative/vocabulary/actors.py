@@ -134,6 +134,19 @@ def find_named_state(keys: Sequence[str], at: int, language: str) -> Named | Non
     return find_by(beginnings(keys[at], language).states, keys, at)
 
 
+def is_of_states(actor: Actor, organ: str | None) -> bool:
+    """Is an actor, as an organ speaks of it, a working group of States, not one of experts?
+
+    The Assembly, the Security Council and ECOSOC set up working groups of their members; those of the Human Rights
+    Council that no more is said of are special procedures.
+
+    Args:
+        actor: as the registry has it.
+        organ: whose resolution it is: ``ga``, ``sc``, ``ecosoc`` or another; None where that is not known.
+    """
+    return actor.actor == "working-group" and organ in ("ga", "sc", "ecosoc")
+
+
 def government(code: str) -> str:
     """Return the actor that a State's Government is.
 

@@ -11,7 +11,7 @@ from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, 
 from operative.findings.addressees.words import is_comma, is_infinitive
 from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
-from operative.vocabulary.actors import Actor, find_named_state, government, slug, state_slug
+from operative.vocabulary.actors import Actor, find_named_state, government, is_of_states, slug, state_slug
 from operative.vocabulary.mandates import find_subject, is_in_own_words
 
 _SUBJECT_WORDS = 12
@@ -92,10 +92,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         actor = _with_subject(mention, toks, text, words)
         if actor == mention.actor.actor:
             actor = _as_named_before(mention, text, toks, index, context)
-        if (
-            mention.actor.actor == "working-group"
-            and context.organ in ("ga", "sc", "ecosoc")
-            and (is_in_own_words(actor) or (words.head_final and actor == "working-group"))
+        if is_of_states(mention.actor, context.organ) and (
+            is_in_own_words(actor) or (words.head_final and actor == mention.actor.actor)
         ):
             coarse, actor = "organ", ""  # of the Assembly or a commission: "the Working Group on Harbour Dues"
     others = [other.partition(".") for other in mention.actor.also]
@@ -107,8 +105,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
 
 def _alone(actor: Actor, context: Context) -> Actor:
     """Whom a short name means of which no full one stands before it: working groups of these organs are of States."""
-    of_states = actor.actor == "working-group" and context.organ in ("ga", "sc", "ecosoc")
-    return Actor("organ", "") if of_states else actor
+    return Actor("organ", "") if is_of_states(actor, context.organ) else actor
 
 
 def _first_word(mention: Mention, text: str, toks: Tokens) -> str:

@@ -19,12 +19,12 @@ _IN_ITS = re.compile(r"\s\w{1,7}\s\w{2,3}\s?|\s\w{2}\s")
 _FIRST_YEAR = 1945  # numbers of sessions from here on are years
 _NEAR_SESSIONS = 5  # from its own on that an organ speaks of, who asks another body for something
 _DOING = frozenset({"give", "given", "tell", "tell_oral", "hold", "own", "to"})
-_NEAR = 48  # characters in which a word decides about its neighbour
+NEAR = 48  # characters in which a word decides about its neighbour
 _FAR = 140  # characters over which a session still belongs to the organ named before it
 
 
 def timed(time: Time, text: str, tokens: list[Token], words: Lexicon, own: str | None, number: int | None) -> Token:
-    """An expression of time as a token; a session with the organ that holds it, None where it is another body\'s."""
+    """An expression of time as a token; a session with the organ that holds it, None where it is another body's."""
     if time.kind != "session":
         return Token(time.start, time.end, "time", own, time)
     holder = _holder_of(time, text, tokens, words, own)
@@ -89,14 +89,14 @@ def _holder_of(time: Time, text: str, tokens: list[Token], words: Lexicon, own: 
     if inside:
         return inside[-1].organ
     for token in organs:
-        if time.end <= token.start <= time.end + _NEAR and words.of.fullmatch(text, time.end, token.start):
+        if time.end <= token.start <= time.end + NEAR and words.of.fullmatch(text, time.end, token.start):
             return token.organ
     numbered = bool(time.numbers) and not time.value and max(time.numbers) < _FIRST_YEAR
     before = [
         token
         for token in organs
         if token.end <= time.start and time.start - token.end <= _FAR and not (numbered and token.organ == "ecosoc")
-        if not words.via.search(text, max(0, token.start - _NEAR), token.start)
+        if not words.via.search(text, max(0, token.start - NEAR), token.start)
     ]
     of_year = own == "ecosoc" and bool(time.numbers) and not numbered and not time.value
     beside = before and (time.start == before[-1].end or _IN_ITS.fullmatch(text, before[-1].end, time.start))

@@ -16,12 +16,9 @@ from operative.findings.schedule.tokens import Scan, Token
 from operative.findings.schedule.wording import QUOTED, entry_of, words_of
 from operative.languages.tokens import tokens
 from operative.model import ScheduleEntry
-from operative.vocabulary.actors import find_actor
+from operative.vocabulary.actors import find_actor, is_of_states
 
 _DONE = {"extend": "extends", "create": "creates", "end": "ends"}
-_OF_STATES = frozenset({"ga", "sc", "ecosoc"})
-"""Organs whose working groups are of States, as theirs are where addressees are found."""
-_WORKING_GROUP = "working-group"
 _NAMED = 170  # characters within which what is created is named
 _ON = 40  # characters before a day in which "on", or the verb with what it governs, stands
 _NEXT = 1  # characters between words that stand side by side (每两年审议)
@@ -77,8 +74,7 @@ def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> Sched
     verb = {"decide": "decides", "affirm": "confirms"}.get(act.clause.force)
     how = f"{verb} and {_DONE[term.act]}" if verb else "asks for"
     holder = term.holder or last_holder(act.paragraph.text[: act.start], scanned.language)
-    of_states = term.act == "create" and setting.organ in _OF_STATES
-    if of_states and holder == "special-procedure" and _is_working_group(scanned, term):
+    if term.act == "create" and holder == "special-procedure" and _is_of_states(scanned, term, setting.organ):
         holder = "organ"  # "decides to establish a working group of the Sixth Committee"
     return entry_of(
         act,
@@ -93,12 +89,12 @@ def mandate(act: Governed, scanned: Scan, term: Term, setting: Setting) -> Sched
     )
 
 
-def _is_working_group(scanned: Scan, term: Term) -> bool:
-    """Is who holds a mandate called a working group, and no more is said of its kind?"""
+def _is_of_states(scanned: Scan, term: Term, organ: str | None) -> bool:
+    """Is who holds a mandate called a working group of an organ of States, and no more is said of its kind?"""
     start = scanned.place(term.start)
     words = tokens(scanned.text, scanned.language, start, start + _NAMED)
     named = (find_actor(words.keys, index, scanned.language) for index in range(len(words)))
-    return next((each.actor.actor == _WORKING_GROUP for each in named if each and as_holder(each.actor)), False)
+    return next((is_of_states(each.actor, organ) for each in named if each and as_holder(each.actor)), False)
 
 
 def deadline(

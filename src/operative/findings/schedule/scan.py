@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from operative.findings.schedule.holders import COUNCILS, timed, where_it_holds
+from operative.findings.schedule.holders import COUNCILS, NEAR, timed, where_it_holds
 from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.periods import add, as_day
 from operative.findings.schedule.tokens import Scan, Token
@@ -14,7 +14,6 @@ from operative.languages.times import Time, find_times
 from operative.languages.wording import plain
 
 _LONGEST = 12_000  # characters of a clause that are looked at; the longest known has a third of them
-_NEAR = 48  # characters in which a word decides about its neighbour
 # A date, a number of days: two digits or one alone. It begins with a digit, so that a search passes over all else fast.
 _COUNTED = re.compile(r"\d(?:\d|(?<=(?<!\d)[1-9])(?!\d))")
 _TURNED = re.compile(r"”[^“”]{1,300}(?:“|\Z)")  # where text goes from right to left (”تقرير اللجنة“)
@@ -76,7 +75,7 @@ def scan(
         times = [
             time
             for time in times
-            if time.kind != "date" or not before.search(bare, max(0, time.start - _NEAR), time.start)
+            if time.kind != "date" or not before.search(bare, max(0, time.start - NEAR), time.start)
         ]
     if any(token.kind in ("hold", "held") for token in tokens) and (held := list(_held_sessions(bare, words))):
         tokens += held
@@ -86,7 +85,7 @@ def scan(
     tokens += [where_it_holds(timed(time, bare, tokens, words, organ, number), tokens, asked) for time in times]
     tokens += list(_same_sessions(bare, words, tokens, session))
     known = [token.end for token in tokens if token.kind in ("report", "tell", "content")]
-    gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= _NEAR for end in known)}
+    gone = {t.end for t in tokens if t.kind == "past" and not any(0 <= t.start - end <= NEAR for end in known)}
     if gone and not words.by_commas:  # "inputs submitted to the Council by the Office": it was given
         tokens = [replace(t, kind="organ") if t.kind == "to" and _is_behind(gone, t, bare) else t for t in tokens]
     within = [(t.start, t.end) for t in tokens if t.kind == "content"]  # "in its annual report": how often that is
@@ -199,7 +198,7 @@ def _organs(
         if name == "other" and asks in _WITHOUT_SESSIONS:
             continue  # 请调查委员会在第五十八届会议上作口头更新
         last = name if name in COUNCILS else last
-        before = text[max(0, match.start() - _NEAR) : match.start()]
+        before = text[max(0, match.start() - NEAR) : match.start()]
         mere = asks or words.not_before.search(before) or words.not_after.match(text, match.end())
         shown = words.recipient_form.search(match.group()) and not words.session_of.search(before)
         receives = shown or (
@@ -215,7 +214,7 @@ def _organs(
 
 def _is_joined(text: str, joined: int, start: int, words: Lexicon) -> bool:
     """Does an organ stand beside one that receives? Where commas part what is said, none may stand between."""
-    join = words.recipient_join.search(text, max(joined, start - _NEAR), start)
+    join = words.recipient_join.search(text, max(joined, start - NEAR), start)
     if join is None:
         return start - joined <= 1
     return not (words.by_commas and "，" in text[joined : join.start()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -111,21 +111,38 @@ def has_divisions(root: etree._Element) -> bool:
 
 def _division(id: str, opening: str, formula: str, rows: list[Row], closing: tuple[str, ...]) -> Division:
     prefix = f"{id}:" if id else ""
-    assigned = paths.assign(rows, annex=id.startswith("annex"))
+    annex = id.startswith("annex")
+    read = rows if annex else _with_lost_bullets(rows)
+    assigned = paths.assign(read, annex=annex)
     last = max((place for place, row in enumerate(rows, 1) if row.kind != "heading"), default=0)
     paragraphs = tuple(
         GoldParagraph(
             prefix + path,
             row.kind,
-            row.labels[-1] if row.labels and row.kind in ("operative", "item", "heading") else None,
+            row.labels[-1] if row.labels and row.labels[-1] and row.kind in ("operative", "item", "heading") else None,
             row.text,
             tuple(row.notes),
             row_marks(row),
         )
         # A heading heads something: what stands last is end matter that the file left in the body.
-        for path, row in zip(assigned[:last], rows[:last], strict=True)
+        for path, row in zip(assigned[:last], read[:last], strict=True)
     )
     return Division(id, opening, formula, tuple(rows), paragraphs, closing)
+
+
+def _with_lost_bullets(rows: list[Row]) -> list[Row]:
+    """Return the rows of a numbered text, what a colon introduces without numbers as items that lost their bullets."""
+    if not any(row.kind == "operative" and row.labels for row in rows):
+        return rows
+    read: list[Row] = []
+    listing = False
+    for row in rows:
+        before = read[-1] if read else None
+        unlabelled = row.kind == "operative" and not row.labels and row.text[:1] not in "“«„\""
+        introduced = before is not None and before.kind in ("operative", "item") and before.text.endswith((":", "："))
+        listing = unlabelled and (listing or introduced)
+        read.append(replace(row, kind="item", labels=[""]) if listing else row)
+    return read
 
 
 def row_marks(row: Row) -> tuple[Mark, ...]:

@@ -65,7 +65,7 @@ def readings(printed: str) -> list[Reading]:
     ([('letter', 9), ('roman', 1)], [('letter', 2)], [('roman', 2)], [('bullet', 0)])
     """
     bare = unicodedata.normalize("NFKC", printed).strip().strip("\"'`´‘’‛“”«»().،, ").replace("\u0640", "").rstrip(")")
-    if printed.strip() in _BULLETS:
+    if not printed or printed.strip() in _BULLETS:
         return [("bullet", 0)]
     if bare.isdigit():
         return [("roman" if printed.strip()[0] in "\"'`´‘’‛“”" else "digit", int(bare))]

@@ -16,7 +16,7 @@ from operative.sources.block import Block, Role
 from operative.structure.headings import LONGEST, LONGEST_TITLE, is_heading, section_numeral, split_numeral
 from operative.structure.labelled import Labelled, Outlook, bare_number, labelled, misread_number, with_lone_labels
 from operative.structure.paths import Paths
-from operative.typography.labels import Label
+from operative.typography.labels import UNMARKED, Label
 from operative.typography.punctuation import COMMAS, ends_sentence, last_mark
 
 _COLONS = (":", "：")
@@ -69,6 +69,8 @@ class _Body:
             self._unlabelled(index, entry)
         elif self._is_heading_within(entry):
             self._heading_within(entry)
+        elif self._is_misnumbered_item(entry):
+            self._unmarked_item(entry)
         elif (number := self._paragraph_number(index, entry, entry.label)) is not None:
             self._operative(entry, number)
         elif self._is_item(entry, entry.label):
@@ -140,6 +142,11 @@ class _Body:
         again = self.last == "item" and entry.number is not None and entry.number == self.paths.number
         return again and is_heading(entry.text) and self.openings.role(entry.text) is None
 
+    def _is_misnumbered_item(self, entry: Labelled) -> bool:
+        """The paragraph's own number again in a list under one of its items, set by a program that numbers."""
+        again = self.last == "item" and entry.number is not None and entry.number == self.paths.number
+        return again and (self._introduced() or self.paths.lists.unmarked)
+
     def _is_lettered_text(self, entry: Labelled, label: Label) -> bool:
         """``(a) Provide …;`` right under a heading: of which paragraph it is an item is not told, its letter is."""
         under = self.last == "heading" and not self.in_preamble and self.paths.number > 0
@@ -169,7 +176,9 @@ class _Body:
         elif self.in_preamble:
             self._in_preamble(index, entry, opening)
         elif self._is_section_preamble(index, entry, opening):
-            self._preambular(entry)
+            self._section_preamble(entry)
+        elif self._is_unmarked_item(index, entry, opening):
+            self._unmarked_item(entry)
         elif self.outlook.numbered or self.annex:
             self.loose = self._in_loose_list(entry) and not ends_sentence(text)
             self._add(self.paths.continuation(), "operative", entry)
@@ -213,6 +222,17 @@ class _Body:
             return False
         return before.text.endswith(_COLONS) or ("+" in before.path and self.loose)
 
+    def _is_unmarked_item(self, index: int, entry: Labelled, opening: str | None) -> bool:
+        """A paragraph of a list whose bullets were lost: in a text with numbers, what a colon introduces.
+
+        What is quoted ("amend rule 5 to read: “…”") is no list.
+        """
+        apart = entry.block.role is Role.TABLE or entry.text[0] in _QUOTES
+        if apart or self.annex or not self.outlook.numbered or self.last not in ("operative", "item"):
+            return False
+        lost = opening == "operative" and self.outlook.next_number(index + 1) != self.paths.number + 1
+        return not lost and (self.paths.lists.unmarked or self._introduced())
+
     def _before_preamble(self, index: int) -> bool:
         """Does the next block open a second preamble?"""
         if self.in_preamble or index + 1 >= len(self.blocks):
@@ -245,9 +265,12 @@ class _Body:
         return opening is None and not comma and (last or ends_sentence(text))
 
     def _is_section_preamble(self, index: int, entry: Labelled, opening: str | None) -> bool:
-        """A second preamble: after a heading, before the numbers begin again or go on."""
-        if self.annex or self.last not in ("heading", "preambular") or self.outlook.next_number(index + 1) is None:
+        """A second preamble: after a heading, before the numbers begin again or go on; without one, before 1."""
+        upcoming = self.outlook.next_number(index + 1)
+        if self.annex or upcoming is None:
             return False
+        if self.last not in ("heading", "preambular"):
+            return upcoming == 1 and last_mark(entry.text) in COMMAS
         if entry.block.role is Role.PREAMBULAR or opening == "preambular":
             return True
         return last_mark(entry.text) in COMMAS
@@ -280,6 +303,11 @@ class _Body:
             headed = headed and heading
         return False
 
+    def _section_preamble(self, entry: Labelled) -> None:
+        if self.last not in ("heading", "preambular"):
+            self.paths.restart("")
+        self._preambular(entry)
+
     def _preambular(self, entry: Labelled) -> None:
         self._add(self.paths.preambular(), "preambular", entry)
 
@@ -295,6 +323,9 @@ class _Body:
         nearest = next((e.label for e in self.blocks[index + 1 : index + 12] if e.label), None)
         upcoming = [nearest] if nearest and nearest.number is None else []
         self._add(self.paths.item(label, upcoming, opened=self._introduced()), "item", entry)
+
+    def _unmarked_item(self, entry: Labelled) -> None:
+        self._add(self.paths.item(UNMARKED, [], opened=self._introduced()), "item", entry)
 
     def _add(self, path: str, kind: ParagraphKind, entry: Labelled) -> None:
         block, shift = entry.block, entry.shift

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from operative.typography.labels import Label, Reading, Series, letters, roman
+from operative.typography.labels import UNMARKED, Label, Reading, Series, letters, roman
 
 _COMPONENT = {
     "letter": lambda n: f"({letters(n)})",
@@ -76,6 +76,11 @@ class ItemLists:
     def continues(self, label: Label) -> bool:
         """Does `label` go on one of the open lists?"""
         return self._continuation(label)[1] is not None
+
+    @property
+    def unmarked(self) -> bool:
+        """Is the innermost list one whose bullets were lost?"""
+        return bool(self.levels) and self.levels[-1].shape == UNMARKED.shape
 
     @property
     def next_number(self) -> int | None:

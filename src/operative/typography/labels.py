@@ -48,6 +48,9 @@ class Label:
         return ordinal if series == "number" else None
 
 
+UNMARKED = Label("", 0, (("bullet", 0),), "")
+"""The label of an item whose bullet was lost on the way."""
+
 _ARABIC = "\u0621-\u064a"
 _NUMBER = re.compile(
     rf"""(?P<n>\d{{1,3}})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 
 import operative
@@ -24,24 +24,33 @@ Counts = tuple[int, int, int]
 @cache
 def view(file: XmlFile) -> View:
     """Return what is found in one file, items counted with their paragraphs."""
-    reading = operative.read(file.path)
+    return view_of(operative.read(file.path))
+
+
+def view_of(reading: operative.Resolution) -> View:
+    """Return what is found in a reading, items counted with their paragraphs."""
     found: View = {kind: defaultdict(Counter) for kind in KINDS}
     for clause in reading.clauses:
         if clause.ask == "explicit":
-            found["asks"][_top(clause.path)][clause.force] += 1
+            found["asks"][top(clause.path)][clause.force] += 1
             for addressee in clause.addressees:
-                found["addressees"][_top(clause.path)][addressee.id] = 1
+                found["addressees"][top(clause.path)][addressee.id] = 1
     for entry in reading.schedule:
-        found["schedule"][_top(entry.path)][entry.kind, entry.to, tuple(sorted(entry.sessions))] += 1
+        found["schedule"][top(entry.path)][entry.kind, entry.to, tuple(sorted(entry.sessions))] += 1
     for citation in reading.citations:
         for symbol in citation.symbols:
-            found["citations"][_top(citation.path or "")][symbol] = 1
+            found["citations"][top(citation.path or "")][symbol] = 1
     return found
 
 
-def _top(path: str) -> str:
-    top = _TOP.match(path)
-    return top[0] if top else path
+def top(path: str) -> str:
+    """Return the numbered paragraph that a path lies in.
+
+    >>> top("31(b)"), top("II.4(a)"), top("P2")
+    ('31', 'II.4', 'P2')
+    """
+    numbered = _TOP.match(path)
+    return numbered[0] if numbered else path
 
 
 def agreement(files: Sequence[XmlFile]) -> dict[str, dict[str, Counts]]:
@@ -54,9 +63,20 @@ def agreement(files: Sequence[XmlFile]) -> dict[str, dict[str, Counts]]:
         one, other = view(english[stem(file.name)]), view(file)
         of_language = counts.setdefault(file.language, dict.fromkeys(KINDS, (0, 0, 0)))
         for kind in KINDS:
-            a, b = one[kind], other[kind]
-            same = sum((a.get(path, Counter()) & b.get(path, Counter())).total() for path in {*a, *b})
-            before = of_language[kind]
-            totals = (same, sum(c.total() for c in a.values()), sum(c.total() for c in b.values()))
-            of_language[kind] = (before[0] + totals[0], before[1] + totals[1], before[2] + totals[2])
+            of_language[kind] = added(of_language[kind], compared(one[kind], other[kind]))
     return counts
+
+
+def compared(a: Mapping[str, Counter[Hashable]], b: Mapping[str, Counter[Hashable]]) -> Counts:
+    """Return how much of one kind is in both, in the first, in the second."""
+    same = sum((a.get(path, Counter()) & b.get(path, Counter())).total() for path in {*a, *b})
+    return same, sum(c.total() for c in a.values()), sum(c.total() for c in b.values())
+
+
+def added(a: Counts, b: Counts) -> Counts:
+    """Return the sums of two counts.
+
+    >>> added((1, 2, 3), (0, 1, 1))
+    (1, 3, 4)
+    """
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]

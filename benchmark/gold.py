@@ -138,7 +138,7 @@ def _with_lost_bullets(rows: list[Row]) -> list[Row]:
     listing = False
     for row in rows:
         before = read[-1] if read else None
-        unlabelled = row.kind == "operative" and not row.labels and row.text[:1] not in "“«„\""
+        unlabelled = row.kind == "operative" and not row.labels and row.text[:1] not in '“«„"'
         introduced = before is not None and before.kind in ("operative", "item") and before.text.endswith((":", "："))
         listing = unlabelled and (listing or introduced)
         read.append(replace(row, kind="item", labels=[""]) if listing else row)

@@ -24,6 +24,7 @@ if __name__ == "__main__":  # run as a file: the folder beside it must not hide 
     sys.path.insert(1, str(Path(sys.path[0]) / "src"))
 
 from benchmark import (
+    both_sides,
     conservation,
     exports,
     finding_speed,
@@ -65,6 +66,7 @@ NAMES = (
     "exports",
     "findings",
     "findings-held-out",
+    "findings-both-sides",
     "citations",
     "themes",
     "themes-held-out",
@@ -105,6 +107,7 @@ def measurements(files: Sequence[XmlFile], corpus: Path | None) -> dict[str, Cal
         found["web-pages"] = lambda: web_pages.section(files)
         found["findings"] = lambda: findings.section(files, held_out=False)
         found["findings-held-out"] = lambda: findings.section(files, held_out=True)
+        found["findings-both-sides"] = lambda: both_sides.section(files)
         found["themes"] = lambda: themes.section(files, held_out=False)
         found["themes-held-out"] = lambda: themes.section(files, held_out=True)
         found["lineage-annotated"] = lineage.annotated

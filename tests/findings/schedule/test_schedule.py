@@ -29,7 +29,8 @@ _FORMULAS = {
     "fr": {"hrc": "Le Conseil des droits de l’homme,", "ga": "L’Assemblée générale,", "sc": "Le Conseil de sécurité,"},
     "es": {"hrc": "El Consejo de Derechos Humanos,", "ga": "La Asamblea General,", "sc": "El Consejo de Seguridad,",
            "ecosoc": "El Consejo Económico y Social,"},
-    "ru": {"hrc": "Совет по правам человека,", "ga": "Генеральная Ассамблея,", "sc": "Совет Безопасности,"},
+    "ru": {"hrc": "Совет по правам человека,", "ga": "Генеральная Ассамблея,", "sc": "Совет Безопасности,",
+           "ecosoc": "Экономический и Социальный Совет,"},
     "zh": {"hrc": "人权理事会，", "ga": "大会，", "sc": "安全理事会，", "ecosoc": "经济及社会理事会，"},
     "ar": {"hrc": "إن مجلس حقوق الإنسان،", "ga": "إن الجمعية العامة،", "sc": "إن مجلس الأمن،"},
 }  # fmt: skip

@@ -129,7 +129,7 @@ def _doer_at(act: Act, start: int, at: int) -> int | None:
     if "performers" not in kinds:
         return None
     if act.lexicon.inflects:  # the doer stands in the genitive: «активизации усилий государств»
-        return after
+        return None if act.has_before("between", after, after + 1) else after  # «сотрудничество между странами»
     if _is_in_phrase(act, start, at):
         return None
     for place in range(after, after + _MOST_ADJECTIVES + 1):

@@ -43,11 +43,23 @@ def test_the_address_of_a_feed_is_not_kept_for_its_key(focal_point: Member, prog
     assert secret not in Answered.objects.get().body
 
 
-def test_a_feed_of_somebody_else_is_not_there(focal_point: Member, reader: Member, program: Programs) -> None:
+def test_a_feed_of_somebody_else_is_not_there(focal_point: Member, coordinator: Member, program: Programs) -> None:
     made = program(focal_point).post("feeds", {}).json()
-    other = program(reader)
+    other = program(coordinator)
     assert other.get("feeds").json() == {"count": 0, "results": []}
     assert other.ask("DELETE", f"feeds/{made['id']}").status_code == 404
+    assert Feed.objects.get().revoked is None
+
+
+def test_a_token_that_may_only_read_makes_no_feed_which_would_outlive_it(
+    focal_point: Member, program: Programs
+) -> None:
+    ours = program(focal_point)
+    made = ours.post("feeds", {}).json()
+    reading = program(focal_point, "read")
+    assert reading.get("feeds").json()["count"] == 1
+    assert reading.post("feeds", {}).status_code == 403
+    assert reading.ask("DELETE", f"feeds/{made['id']}").status_code == 403
     assert Feed.objects.get().revoked is None
 
 

@@ -18,6 +18,7 @@ from operative_web.api.paging import Page, Part, paged
 from operative_web.api.problems import ProblemError
 from operative_web.api.rows import row, viewer_of
 
+# A feed goes on when its token has ended, and so a token that may only read makes none.
 router = Router(tags=["agenda"])
 
 
@@ -30,7 +31,7 @@ def feeds(request: HttpRequest, response: HttpResponse, part: Query[Part]) -> An
 
 
 @router.post("/feeds", response=responses(schemas.NewFeed, writes=True, status=201), summary="Make a feed")
-@operation(Capability.READ, writes=True)
+@operation(Capability.NOTE, writes=True)
 def make(request: HttpRequest, given: taking.FeedGiven) -> Any:
     """Make a feed of the post in which this token acts. Its address is a secret, and told this once."""
     viewer = viewer_of(request)  # never as another post of this person: a token sees no more than its own
@@ -43,7 +44,7 @@ def make(request: HttpRequest, given: taking.FeedGiven) -> Any:
 
 
 @router.delete("/feeds/{uuid:pk}", response=responses(None, writes=True, status=204), summary="Revoke a feed")
-@operation(Capability.READ, writes=True)
+@operation(Capability.NOTE, writes=True)
 def revoke(request: HttpRequest, pk: UUID) -> Any:
     """Revoke a feed of your own: its address answers no more, whoever has it."""
     revoke_feed(row(Feed.objects, request, pk), by=viewer_of(request))

@@ -25,6 +25,7 @@ _NAMES = {
 }
 _FIRST_YEARLY, _LAST_YEARLY = 1978, 2100
 _COUNCILS = ("hrc", "sc", "ecosoc")
+_RUNNING = 100  # numbers with a year in brackets that a committee does not reach within it
 
 
 class Resolved(NamedTuple):
@@ -71,7 +72,7 @@ def resolve(member: Member, text: Whose) -> Resolved:
         text: whose text it stands in.
     """
     number = member.piece.number
-    if number is None or member.organ == OTHER:
+    if number is None or (member.organ == OTHER and not _is_unmistakable(number)):
         return Resolved(None, (), "The words name a body whose resolutions have no symbol that the number tells.")
     organ, why = _organ(member, number, text)
     turned = _turned(number, member.date)
@@ -85,6 +86,11 @@ def resolve(member: Member, text: Whose) -> Resolved:
     parts = member.piece.parts or (None,)
     symbols = tuple(symbol_of(organ, number, part, decision=decision) for part in parts)
     return Resolved(organ, tuple(dict.fromkeys(symbols)), f"A {member.kind} of {_NAMES[organ]}: {why}.")
+
+
+def _is_unmistakable(number: Numbered) -> bool:
+    """Does the Security Council alone number so, whoever is named before: 委员会通过的准则，回顾第1730(2006)号决议?"""
+    return number.year is not None and number.item >= _RUNNING
 
 
 def _organ(member: Member, number: Numbered, text: Whose) -> tuple[str | None, str]:

@@ -51,7 +51,7 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
         return "many" if "plural_pronouns" in after[0] else "any"
     if asked.mentions and (asked.mentions[0].start == 0 or _is_of_pronoun(toks, after, asked.mentions[0], words)):
         return None
-    if number := _subject_pronoun(toks, after, words):
+    if number := _subject_pronoun(text, toks, after, words):
         return number
     if after and "doer_pronouns" in after[0] and not asked.mentions and _performs(toks, after[1], words):
         return "many" if "plural_pronouns" in after[0] else "one"
@@ -97,7 +97,7 @@ def _is_of_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, first: Mention
     return at == first.start
 
 
-def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexicon) -> Number | None:
+def _subject_pronoun(text: str, toks: Tokens, after: tuple[Kinds, int] | None, words: Lexicon) -> Number | None:
     """Return the number of a pronoun that is the subject of what is asked: "requests that he report"."""
     subject = (
         words.phrases.longest(toks.keys, after[1]) if after and "that" in after[0] and after[1] < len(toks) else None
@@ -107,7 +107,20 @@ def _subject_pronoun(toks: Tokens, after: tuple[Kinds, int] | None, words: Lexic
     verb = words.phrases.longest(toks.keys, subject[1]) if subject[1] < len(toks) else None
     if verb and "being" in verb[0]:  # "requests that they be printed"
         return None
+    if "determiners" in subject[0] and _shows_noun(text, toks, subject[1], words):
+        return None
     return "many" if "plural_pronouns" in subject[0] else "one"
+
+
+def _shows_noun(text: str, toks: Tokens, at: int, words: Lexicon) -> bool:
+    """Does a noun with its verb follow what may be a pronoun: «pide que este faro siga abierto»?"""
+    if at + 1 >= len(toks):
+        return False
+    found = words.phrases.longest(toks.keys, at + 1)
+    if found and found[0] & {"reflexives", "being"}:
+        return True
+    verb = text[toks.starts[at + 1] : toks.ends[at + 1]].lower()
+    return words.future is not None and words.future.fullmatch(verb) is not None
 
 
 def points_back(asked: Asked, toks: Tokens, words: Lexicon) -> bool:

@@ -58,7 +58,11 @@ def _after_title(act: Act, at: int) -> int:
 
 
 def _aims(act: Act, at: int) -> bool:
-    """Does an infinitive say what for, behind a preposition: « pour assurer », «para garantizar»?"""
+    """Do words say what for: « pour assurer », «para garantizar», «a fin de que los puertos conozcan la labor de»?"""
+    found = act.kinds(at)
+    if found and "boundaries" in found[0] and not act.lexicon.possessive:
+        opens = (act.lexicon.phrases.get(act.toks.keys[at : at + words]) for words in (1, 2))
+        return any(kinds and "prepositions" in kinds for kinds in opens)
     if at == 0 or act.lexicon.possessive or not act.lexicon.infinitive_marks:
         return False
     if not is_infinitive(act.word(at), act.lexicon.language):

@@ -75,7 +75,7 @@ def scan(
         times = [
             time
             for time in times
-            if time.kind != "date" or not before.search(bare, max(0, time.start - NEAR), time.start)
+            if time.kind != "date" or time.relation or not before.search(bare, max(0, time.start - NEAR), time.start)
         ]
     if any(token.kind in ("hold", "held") for token in tokens) and (held := list(_held_sessions(bare, words))):
         tokens += held

@@ -71,6 +71,8 @@ def products(scanned: Scan) -> list[Product]:
                 product.recipients += [organ for other in leads for organ in other.recipients]
             elif same and not product.recipients:
                 product.recipients += next((other.recipients for other in reversed(found) if other.recipients), [])
+            elif found and not words.by_commas and piece.verb and piece.verb.start < piece.start:
+                _share(found[-1], product)
         found += own
     if found:
         _settle(found, scanned, words)
@@ -104,6 +106,17 @@ def _products_of(piece: Piece, scanned: Scan, words: Lexicon, found: list[Produc
         for product in own
         if not (product.content and product.noun in contents) and not (told and product.verb == "tell")
     ]
+
+
+def _share(first: Product, second: Product) -> None:
+    """Give each of two reports of one verb the session of both: "at its tenth session, a report on A and one on B"."""
+    if (first.kind, second.kind) != ("report", "report") or first.noun is None or first.soft or second.soft:
+        return
+    if not (second.times or second.recipients):
+        second.times = [token for token in first.times if is_session(token) and token.start < first.noun[0]]
+        second.recipients = list(first.recipients) if second.times else []
+    elif not (first.times or first.recipients):
+        first.times, first.recipients = list(filter(is_session, second.times)), list(second.recipients)
 
 
 def _follows(product: Product, last: list[Product], scanned: Scan, words: Lexicon) -> bool:

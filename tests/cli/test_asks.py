@@ -151,3 +151,33 @@ def test_the_structure_alone_needs_no_calendar(
     monkeypatch.setenv(USER_FILE, "none.toml")
     assert main(["read", str(founding), "--structure-only"]) == 0
     assert capfd.readouterr().err == ""
+
+
+def test_an_ask_that_goes_on_in_a_list_is_told_with_its_items(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "The General Assembly,\nRecalling its resolution 75/1,\n1. Notes a report, and urges the Government of Norway "
+        "to:\n(a) Keep its harbours lit by 31 December 2101;\n(b) Report on them;\n2. Welcomes this.\n",
+        encoding="utf-8",
+    )
+    assert main(["asks", str(path), "--quiet"]) == 0
+    told = [line.strip() for line in capfd.readouterr().out.splitlines()]
+    assert "1(a)  Keep its harbours lit by 31 December 2101;" in told
+    assert "1(b)  Report on them;" in told
+    assert told[told.index("1(a)  Keep its harbours lit by 31 December 2101;") + 1] == "deadline: 2101-12-31"
+    assert main(["asks", str(path), "--quiet", "--format", "json"]) == 0
+    (row,) = json.loads(capfd.readouterr().out)
+    assert [one["path"] for one in row["items"]] == ["1(a)", "1(b)"]
+    assert row["items"][0]["schedule"][0]["kind"] == "deadline"
+
+
+@pytest.mark.parametrize("command", [["asks"], ["agenda"], ["compare", "{founding}"]])
+def test_what_is_no_resolution_is_not_said_to_ask_nothing(
+    command: list[str], founding: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all, lunch is at noon in the hall, and everybody is welcome.\n", encoding="utf-8")
+    assert main([*(part.format(founding=founding) for part in command), str(path)]) == 0
+    assert "letter.txt: no resolution was recognised in it" in capfd.readouterr().err

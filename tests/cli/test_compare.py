@@ -126,3 +126,22 @@ def test_the_name_of_the_output_says_what_to_write(pair: list[str], tmp_path: Pa
     assert main(["compare", *pair, "-o", str(tmp_path / "a.json")]) == 0
     assert json.loads((tmp_path / "a.json").read_bytes())
     assert main(["compare", *pair, "-o", str(tmp_path / "a.html5")]) == 2
+
+
+def test_two_languages_are_said_to_be_compared_without_their_words(
+    pair: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    french = tmp_path / "later.fr.txt"
+    french.write_text(
+        "Le Conseil des droits de l’homme,\n1. Prie le Gouvernement norvégien de publier les tables des marées ;\n"
+        "2. Décide de rester saisi de la question.\n",
+        encoding="utf-8",
+    )
+    assert main(["compare", pair[0], str(french)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "The two texts are in English and in French: their words were not compared." in told
+    for suffix in ("html", "docx", "xlsx"):
+        assert main(["compare", pair[0], str(french), "--output", str(tmp_path / f"out.{suffix}")]) == 0
+    assert "their words were not compared" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert main(["compare", *pair]) == 0
+    assert "their words were not compared" not in capsys.readouterr().out

@@ -18,7 +18,7 @@ from operative.errors import UsageError
 from operative.exports.findings import finding_data
 from operative.exports.json import dumps
 from operative.exports.lookup import Lookup
-from operative.exports.phrases import UNCONFIRMED, counted, ordinal
+from operative.exports.phrases import UNCONFIRMED, counted, session
 from operative.model import Clause, Force, Resolution, ScheduleEntry
 from operative.vocabulary.actors import addressee_ids
 from operative.vocabulary.addressees import is_addressee, near_addressees
@@ -134,6 +134,10 @@ def _rows(readings: Iterable[tuple[str, Resolution]], wanted: Wanted) -> Iterato
                 "symbol": reading.symbol,
                 **finding_data(clause),
                 "schedule": [finding_data(entry) for entry in lookup.schedule(clause)],
+                "items": [
+                    {"path": path, "text": text, "schedule": [finding_data(one) for one in lookup.schedule_at(path)]}
+                    for path, text in lookup.points(clause)
+                ],
                 "confirmed": False,
             }
 
@@ -141,8 +145,9 @@ def _rows(readings: Iterable[tuple[str, Resolution]], wanted: Wanted) -> Iterato
 def _table(resolution: Resolution, asks: list[Clause]) -> Iterator[str]:
     if not asks:
         return
-    lines = Lines(screen(sys.stdout), max(len(clause.path) for clause in asks), resolution.language)
     lookup = Lookup(resolution)
+    paths = [path for clause in asks for path in (clause.path, *(path for path, _ in lookup.points(clause)))]
+    lines = Lines(screen(sys.stdout), max(map(len, paths)), resolution.language)
     yield from lines.title(resolution.symbol or "No document symbol", resolution.title or "")
     for clause in asks:
         who = ", ".join(one.actor or one.id for one in clause.addressees) or "nobody named"
@@ -151,6 +156,10 @@ def _table(resolution: Resolution, asks: list[Clause]) -> Iterator[str]:
         yield from lines.entry("", clause.quote)
         for entry in lookup.schedule(clause):
             yield from lines.entry("", when(entry), "quiet")
+        for path, text in lookup.points(clause):
+            yield from lines.entry(path, text)
+            for entry in lookup.schedule_at(path):
+                yield from lines.entry("", when(entry), "quiet")
         yield ""
 
 
@@ -159,6 +168,8 @@ def when(entry: ScheduleEntry) -> str:
 
     >>> when(ScheduleEntry("32@1", "32", 0, 0, "", "report", sessions=(51,)))
     'report: 51st session'
+    >>> when(ScheduleEntry("32@1", "32", 0, 0, "", "report", sessions=(2028,)))
+    'report: 2028 session'
     """
     told = [_session(entry, number) for number in entry.sessions] + list(entry.dates)
     told += [f"for {entry.duration}"] if entry.duration else []
@@ -170,4 +181,4 @@ def when(entry: ScheduleEntry) -> str:
 def _session(entry: ScheduleEntry, number: int) -> str:
     due = next((due for due in entry.due if due.session == number and due.start), None)
     dates = f" ({due.start} to {due.end}, {due.basis})" if due else ""
-    return f"{ordinal(number)} session{dates}"
+    return f"{session(str(number))}{dates}"

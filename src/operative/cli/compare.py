@@ -15,7 +15,7 @@ from operative.cli.documents import Document
 from operative.cli.naming import form_of
 from operative.cli.output import refuse_terminal, result
 from operative.cli.page import Lines
-from operative.cli.reading import UnreadError, check_documents, name_of, read_document
+from operative.cli.reading import UnreadError, check_documents, name_of, read_document, tell_doubts
 from operative.cli.report import Report
 from operative.cli.terminal import Screen, Style, paint, printable, screen, width, wrap
 from operative.errors import UsageError
@@ -23,7 +23,7 @@ from operative.exports.changes import SAID, Row, Said, Segment, rows, when
 from operative.exports.changes_xlsx import changes_xlsx
 from operative.exports.html import compared
 from operative.exports.json import as_dict, dumps
-from operative.exports.phrases import ONLY_HERE, UNCONFIRMED, together
+from operative.exports.phrases import ONLY_HERE, UNCONFIRMED, across, together
 from operative.exports.word.tracked import tracked
 from operative.findings.keys import path_of
 from operative.model import Resolution
@@ -114,6 +114,7 @@ def run(args: argparse.Namespace) -> int:
         except UnreadError as error:
             Report(1).error(f"{name_of(document)}: {error}")
             return 1
+        tell_doubts(document, readings[-1], Report(1))
     versions = zip(readings[_TWO::_TWO], readings[_TWO + 1 :: _TWO], strict=True)
     found = operative.compare(readings[0], readings[1], versions=versions)
     if form == "html":
@@ -178,8 +179,8 @@ def show(
     yield from lines.title(f"{earlier.symbol or 'earlier text'} → {later.symbol or 'later text'}", later.title or "")
     counts = Counter(row.said for row in every)
     yield from lines.entry("", ", ".join(f"{counts[kind]} {kind}" for kind in SAID if counts[kind]) + ".")
-    if found.versions:
-        yield from lines.entry("", together(found.versions))
+    for told in filter(None, (across(found.languages), together(found.versions))):
+        yield from lines.entry("", told)
     yield ""
     any_change = wanted >= set(SAID) - {"same"}
     shown = [row for row in every if row.said in wanted or (row.moved and any_change)]

@@ -129,8 +129,15 @@ def read_documents(found: Found, report: Report, language: str | None = None) ->
             continue
         report.step()
         report.clear()
+        tell_doubts(document, reading, report)
         yield document, reading
     report.clear()
+
+
+def tell_doubts(document: Document, reading: Resolution, report: Report) -> None:
+    """Say of a document in which no resolution was recognised that nothing follows from an empty list."""
+    if any(issue.code == "not-a-resolution" for issue in reading.issues):
+        report.error(f"{name_of(document)}: no resolution was recognised in it, so nothing was looked for")
 
 
 def name_of(document: Document) -> str:

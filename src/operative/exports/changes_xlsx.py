@@ -7,7 +7,7 @@ from typing import Any
 
 from operative.exports.cells import Cell, Column, Table
 from operative.exports.changes import rows
-from operative.exports.phrases import SCALE
+from operative.exports.phrases import SCALE, across
 from operative.exports.writing import RIGHT_TO_LEFT
 from operative.exports.xlsx import workbook
 from operative.model import Resolution
@@ -42,6 +42,8 @@ def changes_xlsx(comparison: Comparison, earlier: Resolution, later: Resolution)
         ("Later title", later.title),
         ("Scale", SCALE),
     ]
+    if told := across(comparison.languages):
+        facts.append(("Languages", told))
     title = f"{earlier.symbol or 'Earlier text'} and {later.symbol or 'later text'}"
     kept = [(table, lines) for table, lines in sheets if lines or table.name == "paragraphs"]
     return workbook(kept, facts, title=title, leftward=later.language in RIGHT_TO_LEFT)

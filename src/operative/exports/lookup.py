@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from operative.exports.points import Points
 from operative.model import Citation, Clause, Note, Resolution, ScheduleEntry, Theme
 
 _Finding = TypeVar("_Finding")
@@ -22,6 +23,10 @@ class Lookup:
         """Return what a clause is about."""
         return self._themes.get(clause.key, ())
 
+    def points(self, clause: Clause) -> list[tuple[str, str]]:
+        """Return the items that a clause goes on in, each with its path and text."""
+        return self._points.of(clause.path, clause.end)
+
     def schedule(self, clause: Clause) -> list[ScheduleEntry]:
         """Return the entries of the schedule whose words stand in a clause.
 
@@ -33,6 +38,10 @@ class Lookup:
         entries = self._schedule.get(clause.path, ())
         return [entry for entry in entries if entry.start < clause.end and clause.start < entry.end]
 
+    def schedule_at(self, path: str) -> Sequence[ScheduleEntry]:
+        """Return the entries of the schedule whose words stand in a paragraph or item."""
+        return self._schedule.get(path, ())
+
     def marker(self, citation: Citation) -> str | None:
         """Return the marker of the note in which a citation stands, or None."""
         if citation.note is None:
@@ -43,6 +52,10 @@ class Lookup:
     @cached_property
     def _themes(self) -> Mapping[str, Sequence[Theme]]:
         return _grouped(self.resolution.themes, lambda theme: theme.clause)
+
+    @cached_property
+    def _points(self) -> Points:
+        return Points((paragraph.path, paragraph.text) for paragraph in self.resolution.paragraphs)
 
     @cached_property
     def _schedule(self) -> Mapping[str, Sequence[ScheduleEntry]]:

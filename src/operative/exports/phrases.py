@@ -46,6 +46,21 @@ def together(versions: Sequence[str]) -> str:
     return f"Versions compared together: {named}." if named else ""
 
 
+def across(languages: Sequence[str | None]) -> str:
+    """Return what is not seen where two texts in two languages are compared; empty for one language.
+
+    >>> across(("fr", "en"))[:43], across(("en", "en"))
+    ('The two texts are in French and in English:', '')
+    """
+    if len(set(languages)) == 1:
+        return ""
+    named = " and in ".join(word("languages", code) or "a language not known" for code in languages)
+    return (
+        f"The two texts are in {named}: their words were not compared. “Same” says only that acts, addressees, dates "
+        "and documents do not differ."
+    )
+
+
 def words_of(table: str) -> Iterator[tuple[str, str]]:
     """Return the codes of a table and their English words, in its order.
 

@@ -11,7 +11,7 @@ from operative.exports.html.compared_lists import NAMES, Lists
 from operative.exports.html.compared_rows import RowSetter
 from operative.exports.html.frame import english, frame, symbol_of
 from operative.exports.html.text import Script
-from operative.exports.phrases import SCALE, UNCONFIRMED, adoption, counted, together
+from operative.exports.phrases import SCALE, UNCONFIRMED, across, adoption, counted, together
 from operative.model import Resolution
 from operative.model.lineage import Comparison
 
@@ -70,7 +70,7 @@ def _called(resolution: Resolution, otherwise: str) -> str:
 def _sum(every: Sequence[Row], comparison: Comparison) -> str:
     changed = sum(row.said != "same" for row in every)
     told = f"{changed} of {counted(len(every), 'paragraph')} changed."
-    return " ".join(filter(None, (told, together(comparison.versions), UNCONFIRMED)))
+    return " ".join(filter(None, (told, across(comparison.languages), together(comparison.versions), UNCONFIRMED)))
 
 
 def _header(earlier: Resolution, later: Resolution, scripts: tuple[Script, Script], told: str) -> Iterator[str]:

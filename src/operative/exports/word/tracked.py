@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from operative.exports.changes import Row, rows
-from operative.exports.phrases import UNCONFIRMED
+from operative.exports.phrases import UNCONFIRMED, across
 from operative.exports.redline import TAB as BEFORE_TEXT
 from operative.exports.redline import Line, Piece, redline
 from operative.exports.word.frame import frame, page, properties
@@ -51,7 +51,7 @@ def tracked(comparison: Comparison, earlier: Resolution, later: Resolution) -> b
     ]
     last = page(writer, len(parts) + 1)
     between = f"{earlier.symbol or 'Earlier text'} → {later.symbol or 'later text'}"
-    parts += frame(later, writer, f"{between}. {UNCONFIRMED}")
+    parts += frame(later, writer, " ".join(filter(None, (f"{between}.", across(comparison.languages), UNCONFIRMED))))
     document = f"<w:document {SPACES}>{w('body', body, last)}</w:document>"
     return package(document, parts, properties(later))
 

@@ -1,0 +1,59 @@
+"""Where the words of a clause go on in a list: “Urges the Government to:” asks for nothing without its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])(?:\+\d+)?$")
+"""What an item has behind the path of what it stands under; text that goes on after items within it too."""
+
+
+class Points:
+    """The items of a reading, by what they stand under. They are gone through once, however many clauses ask.
+
+    >>> told = Points([("2", "Notes it, and urges States to:"), ("2(a)", "Act;"), ("2(a)(i)", "Now;"), ("2+1", "Or:")])
+    >>> told.of("2", 29), told.of("2", 10), told.of("2(a)", 3)
+    ([('2(a)', 'Act;'), ('2(a)(i)', 'Now;')], [], [('2(a)(i)', 'Now;')])
+
+    Args:
+        paragraphs: path and text of each, in order.
+    """
+
+    def __init__(self, paragraphs: Iterable[tuple[str, str]]) -> None:
+        self._texts = dict(paragraphs)
+        self._under: dict[str, list[tuple[str, str]]] = {}
+        for path, text in self._texts.items():
+            for chapeau in above(path):
+                self._under.setdefault(chapeau, []).append((path, text))
+
+    def of(self, path: str, end: int) -> list[tuple[str, str]]:
+        """Return the items that a clause goes on in, path and text; none where other words of its paragraph follow it.
+
+        Args:
+            path: of the clause.
+            end: of its words in the paragraph.
+        """
+        if any(sign.isalnum() for sign in self._texts.get(path, "")[end:]):
+            return []
+        return self._under.get(path, [])
+
+    def rest(self, path: str, end: int) -> str:
+        """Return all words that follow a clause up to the end of its list; empty where it goes on in none.
+
+        >>> Points([("1", "Urges all to:"), ("1(a)", "Act;"), ("1(b)", "Report.")]).rest("1", 12)
+        ': Act; Report.'
+        """
+        items = self.of(path, end)
+        return " ".join([self._texts[path][end:].rstrip(), *(text for _, text in items)]) if items else ""
+
+
+def above(path: str) -> Iterator[str]:
+    """Yield what a path stands under, the nearest first.
+
+    >>> list(above("II.3(a)(ii)+1")), list(above("31+1"))
+    (['II.3(a)', 'II.3'], [])
+    """
+    while step := _STEP.search(path):
+        path = path[: step.start()]
+        yield path

@@ -123,6 +123,8 @@ def test_names_that_the_library_knows_come_in_the_language_of_the_reader() -> No
         assert "Cambodge" in terms.addressee("state:KHM", "government-of-cambodia")
         assert terms.addressee("un-system", "unicef") == "Fonds des Nations Unies pour l’enfance"
         assert dates.day("2025-06-30") == "30 juin 2025"
+        assert dates.day("2025-06-01") == "1er juin 2025"
+        assert dates.moment(dt.datetime(2025, 6, 1, 9, 5, tzinfo=dt.UTC)).startswith("1er juin 2025")
 
 
 def test_numbers_keep_their_order_from_right_to_left() -> None:

@@ -12,6 +12,7 @@ from operative_web.audit.verifying import verify
 from operative_web.documents.models import Comparison, Work
 from operative_web.register import dates
 from operative_web.register.actions.decide import decide
+from operative_web.register.actions.succession import say_predecessor
 from operative_web.register.models import Succession, Verdict
 from operative_web.register.trail import events_for
 from tests.web.conftest import Member
@@ -45,6 +46,21 @@ def test_what_a_resolution_takes_up_is_found_and_set_beside_it(pair: tuple[Work,
     stepped = words(shown, ".step.up")
     assert any("stronger by our scale" in one for one in stepped)
     assert "A/HRC/RES/291/74" in words(page(reader.client(), f"/works/{earlier.pk}/lineage/"), ".neighbours")[0]
+
+
+def test_two_languages_are_said_to_be_compared_without_their_words(
+    brought: Brought, tmp_path: Path, focal_point: Member
+) -> None:
+    earlier = brought(sample(tmp_path, "A_HRC_RES_288_71.fr"))
+    later = brought(sample(tmp_path, "A_HRC_RES_291_74.en"))
+    say_predecessor(later, earlier, by=focal_point.viewer, reason="")
+
+    shown = page(focal_point.client(), f"/works/{later.pk}/lineage/")
+
+    assert "their words were not compared" in words(shown, "#main")[0]
+    told = words(shown, ".compared .said")
+    assert "no change found" in told
+    assert "unchanged" not in told
 
 
 def test_a_comparison_is_made_once(pair: tuple[Work, Work], reader: Member) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -58,11 +59,26 @@ def _choices(name: str, posts: Posts) -> list[tuple[str, Any]] | None:
         "priority": lambda: Priority.choices,
         "status": lambda: Status.choices,
         "position": lambda: Position.choices,
-        "addressee": lambda: [("", "–"), *((code, terms.addressee(code)) for code, _n in vocabulary.addressees("en"))],
+        "addressee": lambda: [("", "–"), *_addressees()],
         "theme": lambda: [("", "–"), *vocabulary.themes()],
         "goal": lambda: [("", "–"), *((str(number), f"{number} {name}") for number, name in vocabulary.goals())],
     }
     return list(lists[name]()) if name in lists else None
+
+
+def _addressees() -> list[tuple[str, str]]:
+    """Return who may be asked: the groups, then the States in the order of the reader's alphabet."""
+    named = [(code, terms.addressee(code)) for code, _name in vocabulary.addressees("en")]
+    return sorted(named, key=lambda one: _folded(one[1]) if one[0].startswith("state:") else "")
+
+
+def _folded(name: str) -> str:
+    """Return a name as an alphabet orders it.
+
+    >>> sorted(["Zambie", "Égypte", "Fidji"], key=_folded)
+    ['Égypte', 'Fidji', 'Zambie']
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
 
 
 def _widget(name: str, posts: Posts) -> forms.Widget:

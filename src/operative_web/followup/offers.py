@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import FindingKind, Work
+from operative_web.documents.points import Points, points_in
 from operative_web.followup.models import Item, Source
 from operative_web.register.models import Entry, State
 from operative_web.register.shown import Shown, codes, shown_entries
@@ -25,11 +27,13 @@ class Offer:
         shown: the entry and its words.
         values: with which an item would begin: ``title``, ``addressee``, ``theme``, ``goal``.
         items: that gather it already, as the viewer may see them.
+        points: of the list that its words go on in: path and text.
     """
 
     shown: Shown
     values: dict[str, Any]
     items: tuple[Item, ...]
+    points: Sequence[tuple[str, str]] = ()
 
     @property
     def entry(self) -> Entry:
@@ -48,20 +52,25 @@ def offers(work: Work, viewer: Viewer) -> list[Offer]:
     if choice is None:
         return []
     themes = _themes(choice.reading.data)
+    points = points_in(choice.reading.data["paragraphs"])
     gathering = _gathering(work, viewer)
     return [
-        Offer(one, _values(one, themes), tuple(gathering.get(one.entry.pk, ())))
+        Offer(
+            one, _values(one, themes, points), tuple(gathering.get(one.entry.pk, ())),
+            points.of(one.finding.path, one.finding.end) if one.finding else (),
+        )
         for one in shown_entries(work, choice.reading)
         if one.entry.kind == FindingKind.CLAUSE
         and one.entry.state in {State.CONFIRMED, State.CORRECTED}
         and one.ask in {"explicit", "implied"}
-    ]
+    ]  # fmt: skip
 
 
-def _values(one: Shown, themes: dict[str, dict[str, str]]) -> dict[str, Any]:
+def _values(one: Shown, themes: dict[str, dict[str, str]], points: Points) -> dict[str, Any]:
     named = themes.get(one.entry.key, {})
+    rest = points.rest(one.finding.path, one.finding.end) if one.finding else ""
     return {
-        "title": title_of(str(one.entry.snapshot.get("quote", ""))),
+        "title": title_of(str(one.entry.snapshot.get("quote", "")) + rest),
         "addressee": next(iter(codes(one.meaning.get("addressees") or ())), ""),
         "theme": named.get("theme", ""),
         "goal": int(named["sdg"]) if "sdg" in named else None,

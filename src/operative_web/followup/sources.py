@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from operative_web.documents.points import points_of
 from operative_web.followup.models import Item, Source
 from operative_web.register.models import Decision, State
 
@@ -18,11 +19,13 @@ class Gathering:
         source: it.
         decision: in force on its entry, where there is one alone.
         now: its words in the present text where they differ from those gathered, else empty.
+        points: of the list that its words go on in, in the present text: path and text.
     """
 
     source: Source
     decision: Decision | None
     now: str
+    points: Sequence[tuple[str, str]] = ()
 
     @property
     def trouble(self) -> str:
@@ -55,20 +58,22 @@ def gathered_by_each(items: Sequence[Item]) -> dict[UUID, tuple[list[Gathering],
     )
     for one in decided.select_related("person", "post__organisation"):
         standing.setdefault(one.entry_id, []).append(one)
+    points = points_of({one.entry.finding for one in sources if one.entry and one.entry.finding})
     found: dict[UUID, tuple[list[Gathering], list[Source]]] = {item.pk: ([], []) for item in items}
     for source in sources:
         clauses, recommended = found[source.item_id]
         if source.entry:
-            clauses.append(_gathering(source, standing.get(source.entry_id, [])))
+            listed = points.get(source.entry.finding_id, ()) if source.entry.finding_id else ()
+            clauses.append(_gathering(source, standing.get(source.entry_id, []), listed))
         else:
             recommended.append(source)
     return found
 
 
-def _gathering(source: Source, decisions: list[Decision]) -> Gathering:
+def _gathering(source: Source, decisions: list[Decision], points: Sequence[tuple[str, str]]) -> Gathering:
     entry = source.entry
     finding = entry.finding if entry else None
     same_language = entry is not None and entry.language in {"", entry.snapshot.get("language", "")}
     now = finding.quote if finding is not None and same_language else ""
     changed = now and " ".join(now.split()) != " ".join(source.quote.split())
-    return Gathering(source, decisions[0] if len(decisions) == 1 else None, now if changed else "")
+    return Gathering(source, decisions[0] if len(decisions) == 1 else None, now if changed else "", points)

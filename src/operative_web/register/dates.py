@@ -7,6 +7,7 @@ import re
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 Dated = datetime.date | datetime.datetime | str | None
 _YEAR_OR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
@@ -27,7 +28,7 @@ def day(value: Dated) -> str:
         return _written(value)
     if isinstance(value, datetime.datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
-    return str(date_format(value, "DATE_FORMAT"))
+    return _first(date_format(value, "DATE_FORMAT"))
 
 
 def moment(value: datetime.datetime | None) -> str:
@@ -39,7 +40,7 @@ def moment(value: datetime.datetime | None) -> str:
     if value is None:
         return ""
     here = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{date_format(here, 'DATETIME_FORMAT')} {here.tzname() or ''}".strip()
+    return f"{_first(date_format(here, 'DATETIME_FORMAT'))} {here.tzname() or ''}".strip()
 
 
 def span(first: Dated, last: Dated) -> str:
@@ -52,9 +53,14 @@ def span(first: Dated, last: Dated) -> str:
     return begins if begins == ends or not ends else f"{begins} – {ends}" if begins else ends
 
 
+def _first(written: str) -> str:
+    """Return a day in words; in French the first of a month is “1er”, which no format of Django writes."""
+    return f"1er{written[1:]}" if (get_language() or "")[:2] == "fr" and written.startswith("1 ") else str(written)
+
+
 def _written(value: str) -> str:
     try:
-        return str(date_format(datetime.date.fromisoformat(value), "DATE_FORMAT"))
+        return _first(date_format(datetime.date.fromisoformat(value), "DATE_FORMAT"))
     except ValueError:
         pass
     match = _YEAR_OR_MONTH.fullmatch(value)

@@ -26,7 +26,7 @@ _WASH, _LINE = "F1EDE2", "DDD8CD"
 _SERIF, _SANS = "Liberation Serif", "Liberation Sans"
 _WIDE = 17.0
 """Centimetres between the margins."""
-_WIDTHS = {6: (2.4, 5.6, 1.9, 2.4, 2.4, 2.3), 4: (4.6, 4.6, 3.6, 4.2), 3: (4.2, 9.6, 3.2)}
+_WIDTHS = {6: (2.4, 4.7, 1.8, 3.0, 2.6, 2.5), 4: (4.6, 4.6, 3.6, 4.2), 3: (4.2, 9.6, 3.2)}
 
 
 def as_docx(pack: Pack) -> bytes:
@@ -80,7 +80,8 @@ def _frame(document: Any, pack: Pack) -> None:
     section.top_margin = section.bottom_margin = Cm(2)
     section.different_first_page_header_footer = True
     head = section.header.paragraphs[0]
-    _small(head, f"{title_of(pack)} · {_('as of %(day)s') % {'day': day(pack.day)}}")
+    on = _("as of %(day)s") % {"day": day(pack.day)}
+    _small(head, f"{title_of(pack)} · {on}")
     for foot in (section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
         before, _mid, after = _("Page %(page)s of %(pages)s").partition("%(page)s")
         between, _mid, after = after.partition("%(pages)s")

@@ -163,13 +163,15 @@ def _item(one: OpenItem, pack: Pack) -> Section:
         who = _(", ").join(filter(None, [each.who or _("the program"), each.post]))
         said = f"{day(each.at)}: {who} {each.what}"
         blocks.append(Said(_("Changed"), f"{said} ({each.reason})" if each.reason else said))
-    blocks.append(Said(_("Ask"), "; ".join(_with_holder(post, pack) for post in one.ask) or _("see “Whom to ask”")))
+    blocks.append(
+        Said(_("Whom to ask"), "; ".join(_with_holder(post, pack) for post in one.ask) or _("see “Whom to ask”"))
+    )
     return Section(f"{item.reference}  {item.title}", 2, blocks)
 
 
 def _quote(one: Gathering) -> Quote:
     entry, text = one.source.entry, one.source.quote
-    where = f"{entry.work}, {_('paragraph %(path)s') % {'path': entry.path}}" if entry else ""
+    where = f"{entry.work}, {terms.paragraph(entry.path)}" if entry else ""
     if one.decision is None:
         mark = _("found")
         if entry is not None and entry.is_confirmed:
@@ -182,6 +184,7 @@ def _quote(one: Gathering) -> Quote:
     if one.now:
         mark += "; " + _("the text now says: “%(words)s”") % {"words": _short(one.now)}
     found = entry is not None and not entry.is_confirmed
+    text = " – ".join([text, *(words for _path, words in one.points)])
     return Quote(_short(text), entry.language if entry else "", where, mark, found)
 
 

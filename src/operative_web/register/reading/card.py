@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents.models import Finding, FindingKind, Reading, Text
+from operative_web.documents.points import points_of
 from operative_web.register.models import Decision, Entry, Note
 from operative_web.register.shown import Shown, codes, shown
 from operative_web.register.trail import events_for, of_entry
@@ -41,7 +44,8 @@ class Card:
         shown: it, with what holds.
         language: of its words.
         asked: by it.
-        dues: what its words say of time: schedule entries of the same paragraph, or the entry itself.
+        points: of the list that a clause's words go on in: path and text.
+        dues: what its words say of time: schedule entries of the same words and list, or the entry itself.
         decisions: all of them, the newest first.
         trail: of the entry and its decisions and notes, the newest first.
         more: how many lines of the trail are left out.
@@ -50,6 +54,7 @@ class Card:
     shown: Shown
     language: str
     asked: tuple[Asked, ...]
+    points: tuple[tuple[str, str], ...]
     dues: tuple[Shown, ...]
     decisions: tuple[Decision, ...]
     trail: tuple[Line, ...]
@@ -77,12 +82,14 @@ def card_of(entry: Entry, viewer: Viewer) -> Card:
     told = shown(entry, entry.finding, [one for one in decisions if one.in_force])
     notes = Note.objects.visible_to(viewer).filter(entry=entry).values_list("pk", flat=True)
     others = [*(one.pk for one in decisions), *notes]
+    points = points_of([told.finding])[told.finding.pk] if told.is_clause and told.finding else []
     events = of_entry(events_for(viewer, entry.work), entry.pk, others).order_by("-sequence")
     return Card(
         shown=told,
         language=_language(entry),
         asked=tuple(_asked(told)),
-        dues=tuple(_dues(told)),
+        points=tuple(points),
+        dues=tuple(_dues(told, [path for path, _ in points])),
         decisions=tuple(decisions),
         trail=tuple(lines(events[:_LINES], viewer)),
         more=max(0, events.count() - _LINES),
@@ -111,16 +118,17 @@ def _asked(told: Shown) -> list[Asked]:
     return asked
 
 
-def _dues(told: Shown) -> list[Shown]:
-    """What an entry's words say of time: itself, or the schedule entries that stand in a clause's words."""
+def _dues(told: Shown, below: list[str]) -> list[Shown]:
+    """What an entry's words say of time: itself, or the schedule entries in a clause's words and the list below."""
     if not told.is_clause:
         return [told]
     if told.finding is None:
         return []
     clause: Finding = told.finding
+    own = Q(finding__path=clause.path, finding__start__gte=clause.start, finding__start__lt=clause.end)
     inside = Entry.objects.filter(
+        own | Q(finding__path__in=below),
         work=told.entry.work_id, kind=FindingKind.SCHEDULE, finding__reading=clause.reading_id,
-        finding__path=clause.path, finding__start__gte=clause.start, finding__start__lt=clause.end,
     )  # fmt: skip
     rows = inside.select_related("finding").prefetch_related("decisions").order_by("position")
     return [shown(one, one.finding, [done for done in one.decisions.all() if done.in_force]) for one in rows]

@@ -10,6 +10,7 @@ from typing import Any
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents import vocabulary
 from operative_web.documents.models import FindingKind, Reading
+from operative_web.documents.points import points_in
 from operative_web.register import snapshots
 from operative_web.register.models import Decision, Entry
 from operative_web.register.review import words
@@ -91,13 +92,14 @@ def loaded(rows: Any) -> Any:
 
 def _with_words(entry: Entry, decisions: list[Decision], viewer: Viewer) -> dict[str, Any]:
     assert entry.finding is not None
-    paragraph, chapeau = _paragraphs(entry)
+    paragraph, chapeau, points = _paragraphs(entry)
     data = entry.finding.data
     meaning = snapshots.meaning(entry.kind, data)
     alike = likewise(entry, viewer)
     return {
         "paragraph": paragraph,
         "chapeau": chapeau,
+        "points": points,
         "pieces": words.of_finding(paragraph.get("text", entry.finding.quote), data),
         "meaning": meaning,
         "due": data.get("due", ()),
@@ -151,11 +153,13 @@ def _options(kind: str) -> dict[str, Any]:
     return {"kinds": vocabulary.KINDS, "organs": vocabulary.RECIPIENTS}
 
 
-def _paragraphs(entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Return the paragraph of an entry, and for an item the paragraph whose words it goes on from."""
+def _paragraphs(entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None, list[tuple[str, str]]]:
+    """Return an entry's paragraph, for an item the one whose words it goes on from, for a clause the list below it."""
     assert entry.finding is not None
     told = Reading.objects.filter(pk=entry.finding.reading_id).values_list("data__paragraphs", flat=True)
-    by_path = {paragraph["path"]: paragraph for paragraph in told.get()}
+    paragraphs = told.get()
+    by_path = {paragraph["path"]: paragraph for paragraph in paragraphs}
     path = entry.finding.path
     above = _INNERMOST.sub("", path)
-    return by_path.get(path, {}), by_path.get(above) if above != path else None
+    points = points_in(paragraphs).of(path, entry.finding.end) if entry.kind == FindingKind.CLAUSE else []
+    return by_path.get(path, {}), by_path.get(above) if above != path else None, points

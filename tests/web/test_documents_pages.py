@@ -276,3 +276,15 @@ def test_fetching_without_a_network_is_told_plainly(focal_point: Member, setting
     assert "no network" in response.content.decode()
     refused = focal_point.client().post("/documents/bring/", {**asked, "symbol": "http://127.0.0.1/"})
     assert "is no document symbol" in refused.content.decode()
+
+
+def test_what_is_no_resolution_is_said_to_be_none(focal_point: Member) -> None:
+    client = focal_point.client()
+    upload = give(client, b"Dear all, lunch is at noon in the hall, and everybody is welcome.\n", "letter.txt")
+
+    pages = [client.get(f"/documents/uploads/{upload.pk}/"), client.get(f"/works/{upload.audited_work()}/")]
+
+    for page in pages:
+        assert "No resolution, decision or presidential statement was recognised in this document" in str(
+            page.content, "utf-8"
+        )

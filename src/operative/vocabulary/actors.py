@@ -47,7 +47,8 @@ class Actor:
         actor: who it is precisely (``secretary-general``, ``government-of-cambodia``).
         head: ``government``, ``governments-of``, ``governments`` (two), ``apposition``: words that mean a State's
             Government, which is named beside them or before; ``power``: the administering Power; ``titled``: who is
-            meant as the document's title names him; ``adjective`` of a State; empty for others.
+            meant as the document's title names him; ``concerned``: parties to a conflict, or all whom a theme
+            concerns; ``adjective`` of a State; empty for others.
         subject: does the subject of its mandate follow its name?
         anaphor: the ids among which a short name is looked for in what the document named before.
         also: other actors that the same words mean, ``id.actor``.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Kinds, Lexicon
-from operative.findings.addressees.mentions import POWER, TITLED, UNKNOWN_BODY, Mention, mention_at
+from operative.findings.addressees.mentions import CONCERNED, POWER, TITLED, UNKNOWN_BODY, Mention, mention_at
 from operative.findings.addressees.words import is_comma, is_infinitive
 from operative.languages.tokens import Tokens, without_clitics
 from operative.model.findings import Addressee
@@ -21,6 +21,8 @@ _SIGN = slice(2, 6)
 _PARTING = frozenset(",，;；:：。")
 _BODIES = frozenset({"hc", "investigation", "ohchr", "organ", "sg", "special-procedure", "treaty-body", "un-system"})
 _PARTIES = "parties"
+_STAKEHOLDERS = ("stakeholders", "stakeholders")
+_THEMATIC = frozenset({"ga", "ecosoc", "hrc"})
 _MOST_DETERMINERS = 3
 _LONGEST_DETERMINER = 2  # characters, where a word is one
 _SHORTEST_NAME = 4  # likewise
@@ -78,7 +80,8 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]
-    actor, coarse = mention.actor.actor, mention.actor.id
+    concerned = mention.actor.head == CONCERNED and _is_thematic(context)
+    actor, coarse = _STAKEHOLDERS if concerned else (mention.actor.actor, mention.actor.id)
     one_word = mention.end - mention.start == 1
     if coarse == "parties" and one_word and context.are_to_treaty(toks.keys[mention.start]):
         return [Addressee("states", "states-parties", quote, start, end)]
@@ -101,6 +104,21 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
         Addressee(coarse, actor or None, quote, start, end, alternatives),
         *(Addressee(other, name or None, quote, start, end) for other, _, name in others),
     ]
+
+
+def _is_thematic(context: Context) -> bool:
+    """Is the document of an organ that speaks of themes, and about no one State, conflict or mission?
+
+    « Toutes les parties concernées » are then stakeholders.
+    """
+    if context.organ not in _THEMATIC or context.about():
+        return False
+    named = (place.mention for index in range(len(context.paragraphs)) for place in context.mentions(index))
+    return not any(
+        one.actor.id == "peace-operation"
+        or (one.actor.id == _PARTIES and one.actor.head != CONCERNED and one.end > one.start + 1)
+        for one in named
+    )
 
 
 def _alone(actor: Actor, context: Context) -> Actor:

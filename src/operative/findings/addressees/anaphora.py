@@ -78,7 +78,14 @@ def pronoun_of(clause: Clause, text: str, toks: Tokens, asked: Asked, words: Lex
             return "many" if "plural_pronouns" in found else "any" if "determiners" in found else "one"
     if inside and len(inside[0]) > _SHORT_VERB and inside[0].endswith(words.suffixes):
         return "any"
-    return None
+    return "one" if after and not asked.mentions and _is_one_body(text, toks, after, words) else None
+
+
+def _is_one_body(text: str, toks: Tokens, article: tuple[Kinds, int], words: Lexicon) -> bool:
+    """Is one body asked by a common noun, which was named before: « et encourage l’organisation à élargir »?"""
+    at = article[1]
+    noun = words.phrases.longest(toks.keys, at) if "determiners" in article[0] and at < len(toks) else None
+    return bool(noun and noun[0] & BODIES and text[toks.starts[at]].islower() and _closes(toks, noun[1], words))
 
 
 def _closes(toks: Tokens, at: int, words: Lexicon) -> bool:

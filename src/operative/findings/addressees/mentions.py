@@ -37,6 +37,9 @@ POWER = "power"
 TITLED = "titled"
 """A short name of an office that more than one have: whom the document's title names by it is meant."""
 
+CONCERNED = "concerned"
+"""Parties to a conflict, or all whom a theme concerns: « les parties concernées »."""
+
 OF_WHOLE = frozenset({"organ", "sg", "states", "peace-operation", "investigation", "court", "special-procedure"})
 """Of which ids a body is whose name may begin with that of the United Nations."""
 
@@ -74,7 +77,7 @@ class Mention(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Is it a Government without its State?"""
-        return self.actor.head not in ("", POWER, TITLED) and not self.states and not self.regional
+        return self.actor.head not in ("", POWER, TITLED, CONCERNED) and not self.states and not self.regional
 
     @property
     def is_persons(self) -> bool:

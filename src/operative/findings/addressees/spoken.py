@@ -7,6 +7,7 @@ from operative.findings.addressees.context import Context
 from operative.findings.addressees.lexicon import Kinds, Lexicon
 from operative.findings.addressees.mentions import Mention
 from operative.findings.addressees.reader import Zone
+from operative.findings.addressees.words import is_comma
 from operative.findings.addressees.zone import read_zone
 from operative.languages.tokens import Tokens, tokens, without_clitics
 from operative.model.findings import Addressee, Clause
@@ -18,6 +19,7 @@ _BETWEEN = frozenset({"between"})
 _LONGEST = 700
 _JOINT_WITHIN = 12
 _LAST = 4  # words of one character
+_AGENT_WITHIN = 6
 _WITH_WITHIN = 3
 _MANY = 2
 _POINTED_WITHIN = 8
@@ -42,7 +44,7 @@ def spoken_of(before: Clause, index: int, context: Context) -> tuple[Addressee, 
     while at < len(toks) and not (named and at == 0):
         found = words.phrases.longest(toks.keys, at)
         at = found[1] if found else at + 1
-        place = _name_after(toks, found[0], at, words) if found else None
+        place = _name_after(text, toks, found[0], at, words) if found else None
         if place is not None:
             zone = read_zone(text, toks, place, len(toks), words, tight=True)
             named += [mention for mention in zone.asked if not mention.is_persons]
@@ -65,7 +67,7 @@ def _with_whom(text: str, toks: Tokens, zone: Zone, words: Lexicon) -> list[Ment
     return read_zone(text, toks, link[1], len(toks), words, tight=True).asked
 
 
-def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | None:
+def _name_after(text: str, toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | None:
     """Return the index at which those begin who do what a noun says, or None where nobody is named.
 
     "The work of the Board", "the efforts made by the Board", "the cooperation established between the Board and".
@@ -78,7 +80,24 @@ def _name_after(toks: Tokens, kinds: Kinds, at: int, words: Lexicon) -> int | No
         if link and (link[0] & links or (place == at and kinds & _SHARED and "performer_links" in link[0])):
             return link[1]
         if link:
+            done = place > at and kinds & _DOERS and _is_passive(text, toks, at, words)
+            return _agent_after(toks, link[1], words) if done else None
+    return None
+
+
+def _is_passive(text: str, toks: Tokens, at: int, words: Lexicon) -> bool:
+    """Is a word a passive participle? Its accents tell: « menées »."""
+    return words.passive.fullmatch(text[toks.starts[at] : toks.ends[at]].lower()) is not None
+
+
+def _agent_after(toks: Tokens, at: int, words: Lexicon) -> int | None:
+    """Return the index behind the word for an agent that is near: « les activités menées en Islande par la Banque »."""
+    for place in range(at, min(len(toks), at + _AGENT_WITHIN)):
+        found = words.phrases.longest(toks.keys, place)
+        if is_comma(toks.keys[place]) or (found and "joins" in found[0]):
             return None
+        if found and found[0] & _BY:
+            return found[1]
     return None
 
 
@@ -133,7 +152,7 @@ def doers_before(toks: Tokens, before: Clause, index: int, context: Context) -> 
         near = [words.phrases.longest(old.keys, place) for place in range(max(0, at - _WHOSE_WITHIN), at)]
         own = any(found and "possessives" in found[0] for found in near)
         link = words.phrases.longest(old.keys, at + 1) if at + 1 < len(old) else None
-        if link is None and at + 2 < len(old) and words.passive.fullmatch(old.keys[at + 1]):
+        if link is None and at + 2 < len(old) and _is_passive(text, old, at + 1, words):
             link = words.phrases.longest(old.keys, at + 2)  # "the efforts made by the Board"
         place = 0 if own else link[1] if link and link[0] & _BY_OR_OF else None
         if place is None and words.inflects:  # «усилия, прилагаемые Советом», «шаги Совета»

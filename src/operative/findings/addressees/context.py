@@ -259,7 +259,9 @@ class Context:
         return self._stretches[text, place]
 
     def _goes_on(self, text: str, end: int) -> bool:
-        """Does a word go on, where words have no cases: "the Commission" is none of the "regional commissions"?"""
+        """Does a word go on, as a plural: "the Commission" is none of the "regional commissions"?"""
+        if plural := self.lexicon.plural_end:
+            return plural.match(text, end) is not None
         one_form = not (self.lexicon.inflects or self.lexicon.head_final or self.lexicon.article)
         return one_form and text[end : end + 1].isalpha()
 

@@ -76,6 +76,7 @@ class Lexicon:
         adjectival: the form of an adjective, or another word that may stand before a name without owning it, or None.
         doer_case: the form of a name in the case of a doer, in which nobody is asked, or None.
         sole_doer: the same of one doer, whose form may be that of other cases, or None.
+        plural_end: how the plural of a name ends, whose singular may be a short name, or None.
         governments: the forms of a word for a Government that mean several, or None.
         country: how the State is spoken of that a document is about ("the country"), or None.
         genitive_frames: how acts begin, folded, behind which a noun is what is asked for, not who.
@@ -157,6 +158,7 @@ class Lexicon:
     adjectival: re.Pattern[str] | None
     opening_time: re.Pattern[str] | None
     doer_case: re.Pattern[str] | None
+    plural_end: re.Pattern[str] | None
     sole_doer: re.Pattern[str] | None
     governments: re.Pattern[str] | None
     country: re.Pattern[str] | None
@@ -247,6 +249,7 @@ def lexicon(language: str) -> Lexicon:
         opening_time=pattern(table, "opening_time"),
         doer_case=pattern(table, "doer_case"),
         sole_doer=pattern(table, "sole_doer"),
+        plural_end=pattern(table, "plural_end"),
         governments=pattern(table, "governments"),
         country=pattern(table, "country"),
         genitive_frames=tuple(map(fold, table.get("genitive_frames", []))),

@@ -40,7 +40,8 @@ def where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, 
     """A session, as that of another organ that is asked to hold something: "that the Assembly hold a debate at"."""
     if time.time is None or time.time.kind != "session" or not asked:
         return time
-    organs = (token for token in tokens if token.kind == "organ" and token.organ and token.end <= time.start)
+    kinds = ("organ", "to")  # «рекомендует Совету провести»: in the case of one that receives
+    organs = (token for token in tokens if token.kind in kinds and token.organ and token.end <= time.start)
     holds = next((token for token in organs if any(each[0] <= token.start < each[1] for each in asked)), None)
     if holds is None or holds.organ == time.organ or _is_named_behind(time, tokens):
         return time
@@ -52,8 +53,9 @@ def where_it_holds(time: Token, tokens: list[Token], asked: Sequence[tuple[int, 
 
 def _is_named_behind(time: Token, tokens: list[Token]) -> bool:
     """Is a session said to be that of the organ behind it («durante el período de sesiones de la Asamblea General»)?"""
+    held = {token.start for token in tokens if token.kind in ("event", "gathering")}  # «на его сессии форум»
     behind = (token for token in tokens if token.kind in ("organ", "to") and 0 <= token.start - time.end <= _OWN)
-    return any(token.organ == time.organ for token in behind)
+    return any(token.organ == time.organ and token.start not in held for token in behind)
 
 
 def _is_before_verb(time: Time, tokens: list[Token]) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from operative.calendars.calendar import USER_FILE
-from operative.cli.asks import Wanted
+from operative.cli.asks import Wanted, when
 from operative.cli.main import main
 from operative.exports.phrases import UNCONFIRMED
-from operative.model import Addressee, Clause, Resolution
+from operative.model import Addressee, Clause, Resolution, ScheduleEntry
 
 
 def clause(path: str, ask: str, *who: str, force: str = "urge") -> Clause:
@@ -181,3 +181,8 @@ def test_what_is_no_resolution_is_not_said_to_ask_nothing(
     path.write_text("Dear all, lunch is at noon in the hall, and everybody is welcome.\n", encoding="utf-8")
     assert main([*(part.format(founding=founding) for part in command), str(path)]) == 0
     assert "letter.txt: no resolution was recognised in it" in capfd.readouterr().err
+
+
+def test_how_often_and_how_long_are_told_in_words() -> None:
+    entry = ScheduleEntry("1@1", "1", 0, 0, "", "report", duration="P2Y", recurrence="P90D")
+    assert when(entry) == "report: for 2 years; every 90 days"

@@ -18,7 +18,7 @@ from operative.errors import UsageError
 from operative.exports.findings import finding_data
 from operative.exports.json import dumps
 from operative.exports.lookup import Lookup
-from operative.exports.phrases import UNCONFIRMED, counted, session
+from operative.exports.phrases import UNCONFIRMED, counted, recurring, session, term
 from operative.model import Clause, Force, Resolution, ScheduleEntry
 from operative.vocabulary.actors import addressee_ids
 from operative.vocabulary.addressees import is_addressee, near_addressees
@@ -172,8 +172,8 @@ def when(entry: ScheduleEntry) -> str:
     'report: 2028 session'
     """
     told = [_session(entry, number) for number in entry.sessions] + list(entry.dates)
-    told += [f"for {entry.duration}"] if entry.duration else []
-    told += [entry.recurrence] if entry.recurrence else []
+    told += [f"for {term(entry.duration)}"] if entry.duration else []
+    told += [recurring(entry.recurrence)] if entry.recurrence else []
     told += [entry.status] if entry.status else []
     return f"{entry.kind.replace('-', ' ')}: {'; '.join(told) if told else 'no date told'}"
 

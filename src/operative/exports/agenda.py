@@ -14,7 +14,7 @@ from typing import Any
 from operative.exports.cells import Cell, cell, joined
 from operative.exports.csv import csv_lines
 from operative.exports.json import dumps
-from operative.exports.phrases import UNCONFIRMED
+from operative.exports.phrases import UNCONFIRMED, recurring
 from operative.model import Due, Resolution, ScheduleEntry, Step
 
 _KINDS = {
@@ -189,7 +189,7 @@ def told(row: Row) -> str:
     """Return where a row is said, of whom, and how its date was found, in one line."""
     said = [f"{row.symbol or 'no symbol'}, {row.path}", f"by {', '.join(row.who)}" if row.who else ""]
     said += [f"to {row.to}" if row.to else "", f"session {row.session}" if row.session else "", row.status or ""]
-    return "; ".join(filter(None, [*said, row.recurrence, row.basis]))
+    return "; ".join(filter(None, [*said, recurring(row.recurrence or ""), row.basis]))
 
 
 def span(row: Row) -> str:

@@ -169,6 +169,16 @@ def term(duration: str) -> str:
     return " and ".join(counted(int(number), _UNITS[unit]) for number, unit in units) or duration
 
 
+def recurring(code: str) -> str:
+    """Return how often in words; anything else as it is.
+
+    >>> recurring("annual"), recurring("P90D"), recurring("P1M"), recurring("at each session")
+    ('every year', 'every 90 days', 'every month', 'at each session')
+    """
+    told = {"annual": "1 year", "biennial": "2 years"}.get(code, term(code))
+    return code if told == code else f"every {told.removeprefix('1 ')}"
+
+
 def counts(resolution: Resolution) -> str:
     """Return how many paragraphs, items, notes and so on a reading holds.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal, NamedTuple
 
-from operative.exports.phrases import counted, day, vote
+from operative.exports.phrases import counted, day, recurring, term, vote
 from operative.exports.writing import columns
 from operative.model.findings import Due, ScheduleEntry
 from operative.model.sheet import Asked, Passage, Reference, Sheet
@@ -176,8 +176,8 @@ def _entry(one: Asked, longest: int) -> str:
 
 def _when(entry: ScheduleEntry) -> str:
     told = [f"session {number}" for number in entry.sessions] + [day(date) for date in entry.dates]
-    told += [f"for {entry.duration}"] if entry.duration else []
-    told += [entry.recurrence] if entry.recurrence else []
+    told += [f"for {term(entry.duration)}"] if entry.duration else []
+    told += [recurring(entry.recurrence)] if entry.recurrence else []
     dated = [one for one in entry.due if one.start]
     due = [f"{_span(one)}, {one.basis}" for one in dated]
     if entry.recurrence and len(due) > _MANY:

@@ -53,10 +53,10 @@ def offers(work: Work, viewer: Viewer) -> list[Offer]:
         return []
     themes = _themes(choice.reading.data)
     points = points_in(choice.reading.data["paragraphs"])
-    gathering = _gathering(work, viewer)
+    gathered = gathering(work, viewer)
     return [
         Offer(
-            one, _values(one, themes, points), tuple(gathering.get(one.entry.pk, ())),
+            one, _values(one, themes, points), tuple(gathered.get(one.entry.pk, ())),
             points.of(one.finding.path, one.finding.end) if one.finding else (),
         )
         for one in shown_entries(work, choice.reading)
@@ -97,7 +97,8 @@ def _themes(data: dict[str, Any]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _gathering(work: Work, viewer: Viewer) -> dict[UUID, list[Item]]:
+def gathering(work: Work, viewer: Viewer) -> dict[UUID, list[Item]]:
+    """Return the items that gather a work's entries, as a viewer may see them, by the entry's id."""
     found: dict[UUID, list[Item]] = {}
     for source in Source.objects.visible_to(viewer).filter(entry__work=work).select_related("item"):
         if source.entry_id is not None:

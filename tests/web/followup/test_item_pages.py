@@ -408,24 +408,3 @@ def test_nothing_yet_says_what_to_do(focal_point: Member, reader: Member) -> Non
     assert "Your post&#x27;s follow-up items" in shown(focal_point, "start") or "Your post's" in shown(
         focal_point, "start"
     )
-
-
-def test_an_ask_that_goes_on_in_a_list_is_followed_up_with_its_items(tmp_path: Path, focal_point: Member) -> None:
-    path = tmp_path / "list.txt"
-    path.write_text(
-        "A/RES/288/7\nThe General Assembly,\nRecalling its resolution 75/1,\n1. Urges the Government of Norway to:\n"
-        "(a) Keep its harbours lit by 31 December 2101;\n(b) Mend its bells;\n2. Welcomes this.\n",
-        encoding="utf-8",
-    )
-    work = read_in(path, focal_point, Terms())
-    entry = at("1#1", work)
-    card = shown(focal_point, "entry", entry.pk)
-    assert "Mend its bells;" in card
-    assert "31 December 2101" in card
-    assert "Mend its bells;" in shown(focal_point, "review_entry", entry.pk)
-    decide(entry, "confirm", by=focal_point.viewer)
-    assert "Mend its bells;" in shown(focal_point, "work_followup", work.pk)
-    preview = sent(focal_point, "work_followup_make", work.pk, entry=str(entry.pk)).content.decode()
-    assert "Urges the Government of Norway to: Keep its harbours lit by 31 December 2101; Mend its bells" in preview
-    item = add_item(values(), by=focal_point.viewer, gathers=Gathered([entry]))
-    assert "Mend its bells;" in shown(focal_point, "item", item.pk)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +18,10 @@ from operative_web.accounts.access import needs, visible
 from operative_web.accounts.roles import Capability
 from operative_web.accounts.viewer import Viewer, ViewerRequest
 from operative_web.audit.writing import chained
+from operative_web.documents.listing import as_csv, as_xlsx
 from operative_web.documents.models import FindingKind, Work
 from operative_web.followup.actions.items import Gathered, ItemError, add_item
+from operative_web.followup.asked import as_cells
 from operative_web.followup.forms import AudienceForm, ItemForm
 from operative_web.followup.models import Item
 from operative_web.followup.offers import Offer, offers
@@ -27,6 +29,10 @@ from operative_web.followup.posts import Posts
 from operative_web.followup.views.editing import ids
 from operative_web.register.models import Entry, State
 
+_FILES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 SHARED = ("lead", "priority", "target_date")
 """What is said of all items that are made at once."""
 
@@ -43,6 +49,19 @@ def offered(request: ViewerRequest, work_id: UUID) -> HttpResponse:
         "tab": "followup",
     }
     return render(request, "followup/work.html", context)
+
+
+@require_safe
+@needs(Capability.READ)
+def download(request: ViewerRequest, work_id: UUID, form: str) -> HttpResponse:
+    """Give what a resolution asks as a file: all that was found and not rejected."""
+    work: Work = visible(Work.objects, request.viewer, pk=work_id)
+    if form not in _FILES:
+        raise Http404
+    cells = as_cells(work, request.viewer)
+    content = as_csv(cells) if form == "csv" else as_xlsx(cells, title=_("Asks"))
+    headers = {"Content-Disposition": f'attachment; filename="asks.{form}"'}
+    return HttpResponse(content, content_type=_FILES[form], headers=headers)
 
 
 def unconfirmed(work: Work) -> int:

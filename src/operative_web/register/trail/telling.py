@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from operative_web.accounts.models import Organisation, Person, Post
 from operative_web.accounts.viewer import Viewer
 from operative_web.audit.models import Event, Payload
+from operative_web.documents import vocabulary
 from operative_web.documents.models import Work
+from operative_web.register import terms
+from operative_web.register.dates import day
 
 ACTIONS: dict[str, Any] = {
     "documents.bring": _("brought in a document"),
@@ -120,6 +123,13 @@ _PLAIN = frozenset({"register.find", "register.let-go"})
 _ROWS: dict[str, Any] = {
     "person": Person, "post": Post, "organisation": Organisation, "earlier": Work, "lead": Post, "supporting": Post,
 }  # fmt: skip
+_IN_WORDS: dict[str, Callable[[str], str]] = {
+    "addressee": terms.addressee, "organ": terms.organ, "adopted_on": day, "target_date": day,
+    "theme": lambda code: dict(vocabulary.themes()).get(code, code),
+}  # fmt: skip
+"""Values that are codes or days: how each is said."""
+_NAMES: dict[str, Any] = {"quote": _("words")}
+"""What fields are called that their model gives no name for people."""
 _LONGEST = 400
 """Letters of one value."""
 
@@ -215,7 +225,7 @@ def _changes(kind: str, before: dict[str, Any], after: dict[str, Any], names: Ma
 
 def _called(kind: str, name: str) -> str:
     found = _field(kind, name)
-    return str(found.verbose_name) if found is not None else name
+    return str(_NAMES.get(name) or (found.verbose_name if found is not None else name))
 
 
 def _value(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str:
@@ -223,6 +233,8 @@ def _value(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str:
         return ""
     if name in _ROWS:
         return "; ".join(filter(None, (names.get(str(one), "") for one in _each(value))))
+    if name in _IN_WORDS and isinstance(value, str):
+        return _IN_WORDS[name](value)
     found = _field(kind, name)
     if found is not None and found.choices:
         value = dict(found.flatchoices).get(value, value)

@@ -30,8 +30,9 @@ def held_days(product: Product, scanned: Scan, dates: tuple[str, ...]) -> tuple[
         if token.time and token.time.value in dates and len(token.time.value) == DAY:
             start, end = max(0, token.start - _RANGE), min(len(scanned.plain), token.end + _RANGE)
             others = (other.end for other in product.times if start < other.end < token.start)
-            for begins in (token.start, start, *others):  # another range may stand before its own
-                period = find_period(scanned.plain[begins:end], scanned.language)
+            # Another range may stand before or behind its own: "from 5 to 8 May 2026 and from 29 May to 1 June 2026".
+            for begins, stop in ((token.start, end), (start, end), (start, token.end), *((at, end) for at in others)):
+                period = find_period(scanned.plain[begins:stop], scanned.language)
                 if period and token.time.value in period[2:]:
                     found += period[2:]
                     _widen(product, begins + period[0], begins + period[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operative.findings.schedule.lexicon import Lexicon
+from operative.findings.schedule.lexicon import Lexicon, lexicon
 from operative.findings.schedule.pieces import VERBS, Piece
 from operative.findings.schedule.product import Product
 from operative.findings.schedule.tokens import Scan, Token
@@ -68,3 +68,27 @@ def is_of_before(product: Product, piece: Piece, scanned: Scan, words: Lexicon, 
         return False
     told = any(token.kind in ("to", "own") or is_session(token) for token in piece.tokens)
     return not (told or words.to_come.search(scanned.plain, *product.noun))
+
+
+def without_contents(outputs: list[Product], scanned: Scan) -> list[Product]:
+    """Leave out what is only told in a report with its time: 90天内提交书面报告，向理事会报告执行情况."""
+    if not lexicon(scanned.language).by_commas:
+        return outputs
+    told = [each for at, each in enumerate(outputs) if not (at and _is_told_in(outputs[at - 1], each, scanned))]
+    return [each for at, each in enumerate(told) if not any(_is_told_by(each, one, scanned) for one in told[at + 1 :])]
+
+
+def _is_told_in(before: Product, product: Product, scanned: Scan) -> bool:
+    """Does a piece that names only the receiver go on to say what the report just before is on?"""
+    if product.verb != "tell" or product.times or not (before.kind == "report" and before.noun and before.times):
+        return False
+    start = scanned.plain.rfind("，", 0, product.start) + 1
+    receiver = [token.start - start for token in scanned.between(start, product.start)]
+    return receiver == [1] and before.start < start and set(product.recipients) >= set(before.recipients)
+
+
+def _is_told_by(product: Product, after: Product, scanned: Scan) -> bool:
+    """Is it told in a report that is named behind it: 向理事会通报进展，为此提交两份报告?"""
+    if after.kind != "report" or product.verb != "tell" or product.times:
+        return False
+    return lexicon(scanned.language).by_this.search(scanned.plain, product.start, after.start) is not None

@@ -8,6 +8,7 @@ from functools import partial
 
 from operative.findings.schedule import rows
 from operative.findings.schedule.clauses import Governed, governed
+from operative.findings.schedule.contents import without_contents
 from operative.findings.schedule.councils import council_before
 from operative.findings.schedule.due import dated
 from operative.findings.schedule.lexicon import lexicon
@@ -223,7 +224,7 @@ def _entries(
             found += [considered] if considered and (considered.dates or considered.sessions) else []
     elif made and (made.duration or _runs_until(made, scanned)):
         found.append(rows.mandate(act, scanned, made, setting))
-    outputs = _without_contents(products(scanned), scanned)
+    outputs = without_contents(products(scanned), scanned)
     task = bool(found) or act.inherited
     closer = max((product.start for product in outputs if _is_said_closer(product)), default=-1)
     for product in outputs:
@@ -236,22 +237,6 @@ def _entries(
     if found and all(entry.kind == "report" for entry in found):
         found += rows.deadline(act, scanned, setting, outputs)
     return found or list(rows.deadline(act, scanned, setting))
-
-
-def _without_contents(outputs: list[Product], scanned: Scan) -> list[Product]:
-    """Leave out what is only told in a report with its time: 90天内提交书面报告，向理事会报告执行情况."""
-    if not lexicon(scanned.language).by_commas:
-        return outputs
-    return [each for at, each in enumerate(outputs) if not (at and _is_told_in(outputs[at - 1], each, scanned))]
-
-
-def _is_told_in(before: Product, product: Product, scanned: Scan) -> bool:
-    """Does a piece that names only the receiver go on to say what the report just before is on?"""
-    if product.verb != "tell" or product.times or not (before.kind == "report" and before.noun and before.times):
-        return False
-    start = scanned.plain.rfind("，", 0, product.start) + 1
-    receiver = [token.start - start for token in scanned.between(start, product.start)]
-    return receiver == [1] and before.start < start and set(product.recipients) >= set(before.recipients)
 
 
 def _is_own_object(act: Governed, scanned: Scan, confirmed: Term) -> bool:

@@ -74,6 +74,7 @@ class Lexicon:
         and_then: what joins a verb to a noun that is one itself (报告并提供).
         without_term: what is set up and holds no mandate ("a trust fund").
         excepting: a piece or phrase that names what is left out (除提交报告的月份外, "except in months when").
+        by_this: what joins a report to what is told in it (通报进展，为此提交报告).
         purpose: what opens a piece that says only what for (以便各国进行对话).
         company: what stands before those in whose company somebody acts («в консультации с Комитетом создать группу»).
         via: what stands before an organ through which something is given ("through the Council, at its session").
@@ -136,6 +137,7 @@ class Lexicon:
     and_then: re.Pattern[str]
     without_term: re.Pattern[str]
     excepting: re.Pattern[str]
+    by_this: re.Pattern[str]
     purpose: re.Pattern[str]
     company: re.Pattern[str]
     via: re.Pattern[str]
@@ -234,6 +236,7 @@ def lexicon(language: str) -> Lexicon:
         and_then=re.compile(any_of(table.get("and_then", []))),
         without_term=re.compile(any_word("without_term")),
         excepting=re.compile(any_of(table.get("excepting", []))),
+        by_this=re.compile(any_of(table.get("by_this", []))),
         purpose=re.compile(any_of(table.get("purpose", []))),
         company=re.compile(rf"{any_of(table.get('company', []))}\s?\Z"),
         via=re.compile(rf"{begin}{any_of(table['via'])}\s?\Z" if "via" in table else r"(?!)"),

@@ -21,6 +21,7 @@ _OPENING, _ENOUGH = 80, 60
 """Letters of a paragraph, and paragraphs, that tell in which person the organ acts."""
 _MOST_BESIDE = 3
 """How many acts before another may have their object in common with it."""
+_MERE = frozenset({"affirm", "welcome", "note", "concern"})
 _TRAIL = 40
 """How many letters before the end of a clause are looked at for what is taken off."""
 
@@ -36,16 +37,20 @@ def find_clauses(resolution: Resolution) -> tuple[Clause, ...]:
         resolution: a reading of the structure, of a known language.
     """
     language = resolution.language or "en"
-    acting: set[str] = set()
+    acting: dict[str, Clause] = {}
     clauses: list[Clause] = []
     for _, division in groupby(filter(_is_operative, resolution.paragraphs), key=_division):
         paragraphs = list(division)
         known = _lexicon_of(paragraphs, language)
         for paragraph in paragraphs:
-            free = paragraph.kind == "operative" or acting.isdisjoint(_above(paragraph.path))
+            above = [acting[path] for path in _above(paragraph.path) if path in acting]
+            if above and _opens_anew(paragraph, above[0], known, language):  # and so do the items beside it
+                acting = {path: last for path, last in acting.items() if path not in _above(paragraph.path)}
+                above = []
+            free = paragraph.kind == "operative" or not above
             found = list(_clauses(paragraph, known, language, free=free))
             if found and not _awaits_acts(plain(paragraph.text[-_TRAIL:], language), known):
-                acting.add(paragraph.path)
+                acting[paragraph.path] = found[-1]
             clauses += found
     return tuple(clauses)
 
@@ -127,6 +132,13 @@ def _asks_anew(text: str, known: Lexicon) -> bool:
     """
     found = None if known.alike else known.anywhere.match(text, 0)
     return found is not None and found[1] in ASKING
+
+
+def _opens_anew(paragraph: Paragraph, above: Clause, known: Lexicon, language: str) -> bool:
+    """Does an item ask for the organ though its chapeau only affirms: 重申需要加强灯塔：(a) 请渔民测绘港口?"""
+    if known.anew is None or above.force not in _MERE or known.recalled.search(above.quote):
+        return False
+    return known.anew.match(lower(plain(paragraph.text[:_OPENING], language))) is not None
 
 
 def _ends(text: str, acts: Sequence[Act], known: Lexicon) -> list[int]:

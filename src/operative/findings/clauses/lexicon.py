@@ -63,6 +63,8 @@ class Lexicon:
         subject: the organ's name as the subject of a sentence.
         hole: a connective inside an act, most often between commas ("Calls, in this regard, upon").
         trail: what is left at the end of a clause before the next: marks and connectives.
+        anew: how an item opens that asks for the organ, whatever its chapeau affirms, where verbs look alike; or None.
+        recalled: how a chapeau ends whose items are what was decided before.
         alike: whether a verb looks alike whoever acts, so that an item may begin with one that is none of the organ's.
     """
 
@@ -90,6 +92,8 @@ class Lexicon:
     subject: re.Pattern[str]
     hole: re.Pattern[str]
     trail: re.Pattern[str]
+    anew: re.Pattern[str] | None
+    recalled: re.Pattern[str]
     alike: bool
 
 
@@ -142,6 +146,8 @@ def lexicon(language: str, person: str = "") -> Lexicon:
         subject=_compiled(subject),
         hole=_compiled(rf"(?:{_COMMA}\s*|\s){asides}(?:{_COMMA}|(?=\s))"),
         trail=_trail(table["connectives"]),
+        anew=_compiled(any_of(table["anew"], slots)) if table["anew"] else None,
+        recalled=_compiled(any_of(table["recalled"], slots)),
         alike=not is_spaced(language),
     )
 

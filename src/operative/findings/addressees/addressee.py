@@ -80,7 +80,7 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     if mention.actor is UNKNOWN_BODY and len(about := context.titled()) == 1:
         # Where a document is about one State, a body that nobody else knows is one of its own.
         return [Addressee(about[0], None, quote, start, end, UNKNOWN_BODY.anaphor)]
-    concerned = mention.actor.head == CONCERNED and _is_thematic(context)
+    concerned = mention.actor.head == CONCERNED and _is_thematic(index, context)
     actor, coarse = _STAKEHOLDERS if concerned else (mention.actor.actor, mention.actor.id)
     one_word = mention.end - mention.start == 1
     if coarse == "parties" and one_word and context.are_to_treaty(toks.keys[mention.start]):
@@ -106,14 +106,14 @@ def _addressees(mention: Mention, text: str, toks: Tokens, index: int, context: 
     ]
 
 
-def _is_thematic(context: Context) -> bool:
-    """Is the document of an organ that speaks of themes, and about no one State, conflict or mission?
+def _is_thematic(index: int, context: Context) -> bool:
+    """Is the document of an organ that speaks of themes, and about no one State, nor a paragraph about a conflict?
 
     « Toutes les parties concernées » are then stakeholders.
     """
     if context.organ not in _THEMATIC or context.about():
         return False
-    named = (place.mention for index in range(len(context.paragraphs)) for place in context.mentions(index))
+    named = (place.mention for place in context.mentions(index))
     return not any(
         one.actor.id == "peace-operation"
         or (one.actor.id == _PARTIES and one.actor.head != CONCERNED and one.end > one.start + 1)

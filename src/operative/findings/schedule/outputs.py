@@ -67,6 +67,8 @@ def entries_of(
             or ends_time(token, product)
         )
     ]
+    if product.kind == "event" and any(token.time and token.time.kind == "date" for token in near):
+        near = [token for token in near if token.time and token.time.kind != "period"]  # «в течение двух недель в мае»
     if product.kind == "report" and any(sessions.values()):  # "with a view to achieving it by 2014" says no more of it
         near = [token for token in near if token in times or _is_beside(token, product, scanned)]
     dates = when.dates(near, setting)

@@ -10,6 +10,7 @@ import pytest
 from django.utils.translation import override
 
 import operative
+from operative.lineage.succession import successions
 from operative_web.pages.templatetags.register import grounds as shown
 from operative_web.register.grounds import grounds
 
@@ -81,6 +82,21 @@ def test_every_kind_of_mandate_is_told() -> None:
     assert len(found) == len(acts)
     with override("fr"):
         assert [rule for rule in found if not grounds(rule).is_told] == []
+
+
+def test_why_one_resolution_takes_up_another_is_told() -> None:
+    heads = [("12/1", "Lights of harbours"), ("15/2", "Lights of harbours"), ("18/3", "Lights of harbour towns")]
+    made = [
+        operative.parse(f"A/HRC/RES/{head}\n{head}. {title}\nThe Human Rights Council,\nRecalling its resolution 15/2,")
+        for head, title in heads
+    ]
+    rules = [link.rule for link in successions(made)]
+    assert rules == ["Both have one title.", "Their titles are alike; the later names A/HRC/RES/15/2."]
+    rules.append("The later names A/HRC/RES/15/2; both act on the mandate of special-rapporteur:torture.")
+    with override("fr"):
+        told = [grounds(rule) for rule in rules]
+    assert [one.words for one in told if not one.is_told] == []
+    assert told[1].words.endswith("la plus récente cite A/HRC/RES/15/2.")
 
 
 def test_codes_and_dates_are_told_as_people_read_them() -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from operative_web.audit.verifying import verify
 from operative_web.documents.actions.bring import Terms
 from operative_web.documents.models import Work
-from operative_web.register.models import Decision, Entry
+from operative_web.register.models import Decision, Entry, State
 from operative_web.register.review import urls as urls_review
 from tests.web.conftest import Member
 from tests.web.reviewing import at, read_in, said, send
@@ -153,6 +153,8 @@ def test_a_decision_by_script_is_answered_by_the_next_finding(work: Work, focal_
     answer = focal_point.client().post(
         reverse("review_decide", args=[at("1#1").pk]), {"verdict": "confirm"}, headers={"hx-request": "true"}
     )
+    left = Entry.objects.filter(state=State.FOUND).count()
+    assert f"</span> {left}</span></span>" in answer.content.decode().partition('id="waiting" hx-swap-oob="true"')[2]
     assert answer.status_code == 200
     assert answer["HX-Push-Url"] == reverse("review_entry", args=[at("1#2").pk])
     assert "<html" not in answer.content.decode()

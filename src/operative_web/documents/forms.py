@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from operative_web.accounts.guarded import Visibility
 from operative_web.accounts.models import Post
@@ -149,7 +149,8 @@ class SymbolForm(TermsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [choice for choice in Language.choices if choice[0] in LANGUAGES]  # type: ignore[attr-defined]
-        self.fields["language"].initial = "en"
+        read = (get_language() or "en")[:2]
+        self.fields["language"].initial = read if read in LANGUAGES else "en"
         self.fields["language"].required = True
 
 

@@ -140,6 +140,12 @@ _SENTENCES = (
         "estimated: an interactive dialogue follows the presentation during the session; the programme of work fixes"
         " the day"
     ),
+    # which resolution takes up which
+    gettext_noop("Both have one title"),
+    gettext_noop("Their titles are alike"),
+    gettext_noop("The later names %(symbol)s"),
+    gettext_noop("the later names %(symbol)s"),
+    gettext_noop("both act on the mandate of %(actor)s"),
     # where a session's dates are from; behind the sentences that begin alike, which are told whole
     gettext_noop("held: %(source)s"),
     gettext_noop("announced: %(source)s"),
@@ -236,6 +242,7 @@ _TELLING: Mapping[str, Callable[[str], str]] = {
     "last": dates.day,
     "term": terms.term,
     "recurrence": terms.recurrence,
+    "actor": lambda actor: terms.addressee(actor, actor),
 }
 
 

@@ -312,6 +312,7 @@ def _fills(records: Records) -> None:
         Fill("documents/texts/<uuid:pk>/", Text.objects.get(version__work=secret).pk, hidden=True),
         Fill("documents/download.", "csv"),
         Fill("agenda/download.", "csv"),
+        Fill("works/<uuid:work_id>/follow-up/asks.<str:form>|form", "csv"),
         Fill("agenda/occasions/", rows["secret occasion"].pk, hidden=True),
         Fill("agenda/marks/", rows["secret mark"].pk, hidden=True),
         Fill("agenda/feeds/", feed.pk, hidden=True),

@@ -28,6 +28,7 @@ NO_PAGE = {
     "text_original",
     "documents_download",
     "agenda_download",
+    "work_asks",
     "feed",
     "items_download",
     "items_import_problems",

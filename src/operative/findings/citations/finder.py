@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from operative.findings.citations.printed import Printed, find_printed
 from operative.findings.citations.resolve import Resolved, Whose, resolve, whose
 from operative.languages.wording import plain
 from operative.model import Citation, Resolution
+
+_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 
 
 def find_citations(resolution: Resolution) -> tuple[Citation, ...]:
@@ -51,6 +55,9 @@ class _Reader:
 
     def read(self, text: str, path: str | None, note: int | None, titles: tuple[Title, ...]) -> list[Citation]:
         """Return the citations of one text in the order of their places; `titles` are those that it may hold."""
+        if _OTHER_DIGITS.search(text):  # older Arabic texts: «القرار ٧٥/٩٦»; each digit is as long as the other
+            found = self.read(text.translate(_DIGITS), path, note, titles)
+            return [replace(citation, quote=text[citation.start : citation.end]) for citation in found]
         stroke, brackets = "/" in text, "(" in text or "（" in text
         if not (titles or stroke or brackets):  # most often so: it names nothing
             return []

@@ -26,13 +26,15 @@ _CASE = re.compile(
 _FORMULAS = {
     "en": {"hrc": "The Human Rights Council,", "ga": "The General Assembly,", "sc": "The Security Council,",
            "ecosoc": "The Economic and Social Council,"},
-    "fr": {"hrc": "Le Conseil des droits de l’homme,", "ga": "L’Assemblée générale,", "sc": "Le Conseil de sécurité,"},
+    "fr": {"hrc": "Le Conseil des droits de l’homme,", "ga": "L’Assemblée générale,", "sc": "Le Conseil de sécurité,",
+           "ecosoc": "Le Conseil économique et social,"},
     "es": {"hrc": "El Consejo de Derechos Humanos,", "ga": "La Asamblea General,", "sc": "El Consejo de Seguridad,",
            "ecosoc": "El Consejo Económico y Social,"},
     "ru": {"hrc": "Совет по правам человека,", "ga": "Генеральная Ассамблея,", "sc": "Совет Безопасности,",
            "ecosoc": "Экономический и Социальный Совет,"},
     "zh": {"hrc": "人权理事会，", "ga": "大会，", "sc": "安全理事会，", "ecosoc": "经济及社会理事会，"},
-    "ar": {"hrc": "إن مجلس حقوق الإنسان،", "ga": "إن الجمعية العامة،", "sc": "إن مجلس الأمن،"},
+    "ar": {"hrc": "إن مجلس حقوق الإنسان،", "ga": "إن الجمعية العامة،", "sc": "إن مجلس الأمن،",
+           "ecosoc": "إن المجلس الاقتصادي والاجتماعي،"},
 }  # fmt: skip
 _SYMBOLS = {"hrc": "A/HRC/RES/{}/99", "ga": "A/RES/{}/999", "sc": "S/RES/9999 (2020)", "ecosoc": "E/RES/{}/99"}
 

@@ -262,7 +262,8 @@ def _binding(act: Act) -> Asked:
         return Asked("explicit", tuple(binds.asked), BOUND, binds.end)
     if not (act.lexicon.future or act.lexicon.verb_first or act.says_duty()):
         return Asked("none")
-    for place in (start or 0, after_aside(act)) if act.lexicon.head_final else act.subjects(start or 0):
+    aside = (after_aside(act),) if act.lexicon.head_final else ()
+    for place in (*act.subjects(start or 0), *aside):
         zone = act.zone(place, tight=True)
         within = DUTY_WITHIN_CHARACTERS if act.lexicon.head_final else _DUTY_WITHIN
         if act.lexicon.inflects and zone.asked:  # «государства в течение первых двенадцати месяцев должны»

@@ -94,6 +94,20 @@ def test_what_recurs_from_a_day_on_first_falls_due_then() -> None:
     )
 
 
+def test_a_draft_without_its_day_stands_in_the_year_of_its_session() -> None:
+    asked = "The General Assembly,\n\n1. Requests the Government of Malta to adopt a law by {}."
+    soon, far, unknown = (
+        operative.parse(asked.format(when), language="en", symbol=symbol).schedule
+        for when, symbol in (
+            ("the end of 2027", "A/RES/79/999"),
+            ("the end of 2040", "A/RES/79/999"),
+            ("the end of 2027", None),
+        )
+    )
+    assert [(entry.kind, entry.dates) for entry in soon] == [("deadline", ("2027",))]
+    assert (far, unknown) == ((), ())
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_each_language_has_ten_cases_and_two_where_nothing_is_to_happen(code: str) -> None:
     cases = [case for case in ALL if case.language == code]

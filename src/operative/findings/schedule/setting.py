@@ -31,6 +31,14 @@ class Setting:
     calendar: Calendar
     language: str | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year of adoption; of a draft or an extract without its day, the year in which its session opened."""
+        if self.adopted:
+            return self.adopted.year
+        opened = self.calendar.session(self.organ, self.session) if self.organ and self.session else None
+        return opened.start.year if opened else None
+
     def is_past(self, organ: str | None, number: int) -> bool:
         """Was a session over, or under way, when the text was adopted? It is then nothing that is to come."""
         dates = self.calendar.session(organ, number)

@@ -99,9 +99,9 @@ def is_aim(token: Token, date: str, setting: Setting) -> bool:
 
     Programmes aim at round years, so these are one sooner than others ("by 2030", not "until the end of 2030").
     """
-    if len(date) != 4 or setting.adopted is None:
+    if len(date) != 4 or setting.year is None:
         return len(date) == 4
-    ahead = int(date) - setting.adopted.year
+    ahead = int(date) - setting.year
     bare = token.end - token.start <= _BARE_YEAR and token.time is not None and token.time.relation != "until"
     return ahead > (1 if bare and int(date) % _ROUND == 0 else _DEADLINE_YEARS)
 

@@ -139,13 +139,14 @@ class _Body:
 
     def _is_heading_within(self, entry: Labelled) -> bool:
         """``29. Security sector reform`` among the items of 29: its number again before a line set as a heading."""
-        again = self.last == "item" and entry.number is not None and entry.number == self.paths.number
-        return again and is_heading(entry.text) and self.openings.role(entry.text) is None
+        return self._repeats_number(entry) and is_heading(entry.text) and self.openings.role(entry.text) is None
+
+    def _repeats_number(self, entry: Labelled) -> bool:
+        return self.last == "item" and entry.number is not None and entry.number == self.paths.number
 
     def _is_misnumbered_item(self, entry: Labelled) -> bool:
         """The paragraph's own number again in a list under one of its items, set by a program that numbers."""
-        again = self.last == "item" and entry.number is not None and entry.number == self.paths.number
-        return again and (self._introduced() or self.paths.lists.unmarked)
+        return self._repeats_number(entry) and (self._introduced() or self.paths.lists.unmarked)
 
     def _is_lettered_text(self, entry: Labelled, label: Label) -> bool:
         """``(a) Provide …;`` right under a heading: of which paragraph it is an item is not told, its letter is."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from operative_web.accounts.actions.granting import Audience
 from operative_web.accounts.guarded import Visibility
 from operative_web.documents.actions.bring import Terms
+from operative_web.documents.models import Work
 from operative_web.followup.actions.items import Gathered, add_item
 from operative_web.register.actions.decide import decide
 from operative_web.register.models import Entry
@@ -23,14 +24,19 @@ from tests.web.reviewing import at, read_in
 pytestmark = pytest.mark.django_db
 
 
-def test_an_ask_that_goes_on_in_a_list_is_followed_up_with_its_items(tmp_path: Path, focal_point: Member) -> None:
-    path = tmp_path / "list.txt"
+def brought(folder: Path, member: Member, rest: str) -> Work:
+    """Bring in a resolution whose first ask goes on in a list; `rest` follows the first item."""
+    path = folder / "list.txt"
     path.write_text(
         "A/RES/288/7\nThe General Assembly,\nRecalling its resolution 75/1,\n1. Urges the Government of Norway to:\n"
-        "(a) Keep its harbours lit by 31 December 2101;\n(b) Mend its bells;\n2. Welcomes this.\n",
+        f"(a) Keep its harbours lit by 31 December 2101;\n{rest}",
         encoding="utf-8",
     )
-    work = read_in(path, focal_point, Terms())
+    return read_in(path, member, Terms())
+
+
+def test_an_ask_that_goes_on_in_a_list_is_followed_up_with_its_items(tmp_path: Path, focal_point: Member) -> None:
+    work = brought(tmp_path, focal_point, "(b) Mend its bells;\n2. Welcomes this.\n")
     entry = at("1#1", work)
     card = shown(focal_point, "entry", entry.pk)
     assert "Mend its bells;" in card
@@ -55,13 +61,7 @@ def test_the_history_of_an_item_says_codes_and_days_in_words(ask: Entry, focal_p
 
 
 def test_what_a_resolution_asks_is_taken_away_as_a_table(tmp_path: Path, focal_point: Member, reader: Member) -> None:
-    path = tmp_path / "list.txt"
-    path.write_text(
-        "A/RES/288/7\nThe General Assembly,\nRecalling its resolution 75/1,\n1. Urges the Government of Norway to:\n"
-        "(a) Keep its harbours lit by 31 December 2101;\n2. Welcomes this;\n3. Requests the Secretary-General to help.\n",
-        encoding="utf-8",
-    )
-    work = read_in(path, focal_point, Terms())
+    work = brought(tmp_path, focal_point, "2. Welcomes this;\n3. Requests the Secretary-General to help.\n")
     entry = decide(at("1#1", work), "confirm", by=focal_point.viewer).entry
     item = add_item(values(), by=focal_point.viewer, gathers=Gathered([entry]), audience=Audience(Visibility.POSTS))
 

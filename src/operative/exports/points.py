@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])(?:\+\d+)?$")
-"""What an item has behind the path of what it stands under; text that goes on after items within it too."""
+from operative.findings.keys import above
+
+_MORE = re.compile(r"\+\d+$")
+"""What text that goes on after items has behind their paragraph's path."""
 
 
 class Points:
@@ -24,7 +26,7 @@ class Points:
         self._texts = dict(paragraphs)
         self._under: dict[str, list[tuple[str, str]]] = {}
         for path, text in self._texts.items():
-            for chapeau in above(path):
+            for chapeau in chapeaux(path):
                 self._under.setdefault(chapeau, []).append((path, text))
 
     def of(self, path: str, end: int) -> list[tuple[str, str]]:
@@ -48,12 +50,10 @@ class Points:
         return " ".join([self._texts[path][end:].rstrip(), *(text for _, text in items)]) if items else ""
 
 
-def above(path: str) -> Iterator[str]:
-    """Yield what a path stands under, the nearest first.
+def chapeaux(path: str) -> Iterator[str]:
+    """Yield what a path stands under, the nearest first; text that goes on after an item's own items as that item.
 
-    >>> list(above("II.3(a)(ii)+1")), list(above("31+1"))
+    >>> list(chapeaux("II.3(a)(ii)+1")), list(chapeaux("31+1"))
     (['II.3(a)', 'II.3'], [])
     """
-    while step := _STEP.search(path):
-        path = path[: step.start()]
-        yield path
+    return above(_MORE.sub("", path))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from operative.languages.remembered import Remembered
 from operative.languages.wording import fold
 
 _ORDER = re.compile(r"[#@](\d+)$")
+_LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
+_STEP_ENDS = (")", "]")
 _WORD = re.compile(r"\w+")
 
 
@@ -36,6 +39,17 @@ def path_of(key: str) -> str:
     ('31(a)', '32')
     """
     return _ORDER.sub("", key)
+
+
+def above(path: str) -> Iterator[str]:
+    """Yield the paths of the paragraphs that an item belongs to, the nearest first.
+
+    >>> list(above("II.4(a)[2]")), list(above("31+1"))
+    (['II.4(a)', 'II.4'], [])
+    """
+    while path.endswith(_STEP_ENDS) and (match := _LAST_STEP.search(path)):
+        path = path[: match.start()]
+        yield path
 
 
 def order_of(key: str) -> int:

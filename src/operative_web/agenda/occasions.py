@@ -23,7 +23,7 @@ from operative_web.agenda.dating import steps_dated
 from operative_web.agenda.models import Occasion, OccasionQuerySet, Organ
 from operative_web.agenda.standing import KINDS, STANDINGS, in_standing, is_settled, rank
 from operative_web.documents.models import FindingKind, Work
-from operative_web.documents.points import above
+from operative_web.documents.points import chapeaux
 from operative_web.followup.models import Item, Source
 from operative_web.register.models import Entry
 
@@ -135,7 +135,7 @@ def of_post(rows: OccasionQuerySet, viewer: Viewer, post: Post | None) -> Occasi
     places = set(gathered.values_list("entry__work", "entry__path").distinct())
     entries = Entry.objects.filter(kind=FindingKind.SCHEDULE, work__in={work for work, _path in places}).order_by()
     there = entries.values_list("pk", "work", "path")
-    mine = [pk for pk, work, path in there if any((work, one) in places for one in (path, *above(path)))]
+    mine = [pk for pk, work, path in there if any((work, one) in places for one in (path, *chapeaux(path)))]
     kept: OccasionQuerySet = rows.filter(Q(item__in=items) | Q(entry__in=mine))
     return kept
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from operative.exports.points import Points, above
+from operative.exports.points import Points, chapeaux
 from operative_web.documents.models import Finding, Reading
 
-__all__ = ["Points", "above", "points_in", "points_of"]
+__all__ = ["Points", "chapeaux", "points_in", "points_of"]
 
 
 def points_in(paragraphs: Iterable[Mapping[str, Any]]) -> Points:

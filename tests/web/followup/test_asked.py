@@ -78,3 +78,17 @@ def test_what_a_resolution_asks_is_taken_away_as_a_table(tmp_path: Path, focal_p
     assert taken(focal_point, "xlsx").content[:2] == b"PK"
     assert taken(focal_point, "pdf").status_code == 404
     assert reverse("work_asks", args=[work.pk, "xlsx"]) in shown(focal_point, "work_followup", work.pk)
+
+
+def test_an_item_whose_bullet_was_lost_is_reviewed_with_what_it_goes_on_from(
+    tmp_path: Path, focal_point: Member
+) -> None:
+    path = tmp_path / "bullets.txt"
+    path.write_text(
+        "A/RES/288/7\nThe General Assembly,\nRecalling its resolution 75/1,\n1. Requests the Secretary-General:\n"
+        "To map the harbours;\nTo submit a report to the General Assembly at its two hundred and ninetieth session;\n"
+        "2. Welcomes this.\n",
+        encoding="utf-8",
+    )
+    entry = at("1[2]@1", read_in(path, focal_point, Terms()))
+    assert "Requests the Secretary-General:" in shown(focal_point, "review_entry", entry.pk)

@@ -8,12 +8,11 @@ from itertools import groupby
 
 from operative.findings.clauses.acts import ASKING, Act, find_acts
 from operative.findings.clauses.lexicon import Lexicon, lexicon, lower
-from operative.findings.keys import clause_key, fingerprint
+from operative.findings.keys import above, clause_key, fingerprint
 from operative.languages import words
 from operative.languages.wording import plain, printed_place
 from operative.model import Clause, Paragraph, Resolution, Span
 
-_LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
 _PREAMBULAR = re.compile(r"(?:.*[:.])?P\d")
 _FINAL = re.compile(r"[\s.;,:，；。：،؛\"”»’]{1,12}$")
 _ENDED = re.compile(r"[.;。；؛!?؟]\s*$")
@@ -43,11 +42,11 @@ def find_clauses(resolution: Resolution) -> tuple[Clause, ...]:
         paragraphs = list(division)
         known = _lexicon_of(paragraphs, language)
         for paragraph in paragraphs:
-            above = [acting[path] for path in _above(paragraph.path) if path in acting]
-            if above and _opens_anew(paragraph, above[0], known, language):  # and so do the items beside it
-                acting = {path: last for path, last in acting.items() if path not in _above(paragraph.path)}
-                above = []
-            free = paragraph.kind == "operative" or not above
+            chapeaux = [acting[path] for path in above(paragraph.path) if path in acting]
+            if chapeaux and _opens_anew(paragraph, chapeaux[0], known, language):  # and so do the items beside it
+                acting = {path: last for path, last in acting.items() if path not in above(paragraph.path)}
+                chapeaux = []
+            free = paragraph.kind == "operative" or not chapeaux
             found = list(_clauses(paragraph, known, language, free=free))
             if found and not _awaits_acts(plain(paragraph.text[-_TRAIL:], language), known):
                 acting[paragraph.path] = found[-1]
@@ -67,17 +66,6 @@ def _is_operative(paragraph: Paragraph) -> bool:
         and not paragraph.path.startswith("annex")
         and not ("P" in paragraph.path and _PREAMBULAR.match(paragraph.path))
     )
-
-
-def _above(path: str) -> Iterator[str]:
-    """Yield the paths of the paragraphs that an item belongs to, the nearest first.
-
-    >>> list(_above("4(a)(ii)"))
-    ['4(a)', '4']
-    """
-    while path.endswith((")", "]")) and (match := _LAST_STEP.search(path)):
-        path = path[: match.start()]
-        yield path
 
 
 def _awaits_acts(text: str, known: Lexicon) -> bool:
@@ -134,9 +122,9 @@ def _asks_anew(text: str, known: Lexicon) -> bool:
     return found is not None and found[1] in ASKING
 
 
-def _opens_anew(paragraph: Paragraph, above: Clause, known: Lexicon, language: str) -> bool:
+def _opens_anew(paragraph: Paragraph, chapeau: Clause, known: Lexicon, language: str) -> bool:
     """Does an item ask for the organ though its chapeau only affirms: 重申需要加强灯塔：(a) 请渔民测绘港口?"""
-    if known.anew is None or above.force not in _MERE or known.recalled.search(above.quote):
+    if known.anew is None or chapeau.force not in _MERE or known.recalled.search(chapeau.quote):
         return False
     return known.anew.match(lower(plain(paragraph.text[:_OPENING], language))) is not None
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from operative.findings.keys import above
 from operative.model import Clause, Paragraph, Resolution
 
-_LAST_STEP = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])$")
-_STEP_ENDS = (")", "]")
 _ASKING = ("decide", "request", "urge", "encourage")
 
 
@@ -67,8 +65,4 @@ def governed(resolution: Resolution) -> Iterator[Governed]:
 
 def _chapeau(path: str, of: dict[str, list[Clause]]) -> Clause | None:
     """The last act of the nearest paragraph above an item."""
-    while path.endswith(_STEP_ENDS) and (match := _LAST_STEP.search(path)):
-        path = path[: match.start()]
-        if found := of.get(path):
-            return found[-1]
-    return None
+    return next((of[chapeau][-1] for chapeau in above(path) if of.get(chapeau)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from operative_web.accounts.viewer import Viewer
 from operative_web.documents import vocabulary
 from operative_web.documents.models import FindingKind, Reading
-from operative_web.documents.points import points_in
+from operative_web.documents.points import chapeaux, points_in
 from operative_web.register import snapshots
 from operative_web.register.models import Decision, Entry
 from operative_web.register.review import words
@@ -21,8 +20,6 @@ from operative_web.register.standing import in_force
 
 _ASK_KEYS = {"explicit": "t", "implied": "i", "none": "n"}
 _ORGAN_KEYS = {"hrc": "h", "ga": "g", "sc": "s", "ecosoc": "c"}
-_INNERMOST = re.compile(r"(?:\([^()]*\)|\+\d+)$")
-"""What an item, or text that goes on after items, has behind the path of the paragraph that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +157,7 @@ def _paragraphs(entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None, li
     paragraphs = told.get()
     by_path = {paragraph["path"]: paragraph for paragraph in paragraphs}
     path = entry.finding.path
-    above = _INNERMOST.sub("", path)
+    before, _plus, more = path.rpartition("+")  # "31+1" goes on from 31
+    above = before if more.isdecimal() else next(chapeaux(path), path)
     points = points_in(paragraphs).of(path, entry.finding.end) if entry.kind == FindingKind.CLAUSE else []
     return by_path.get(path, {}), by_path.get(above) if above != path else None, points
